@@ -1,0 +1,152 @@
+//! The runtime functions that generated code calls: one table, expanded by both sides.
+//!
+//! [`runtime_functions!`](crate::runtime_functions) hands every row to a macro of the caller. The
+//! compiler makes declarations of it, the runtime the exported symbols, the `mesh` command the
+//! addresses for code that runs in place.
+//!
+//! A row reads `name(parameters) -> result;`. The symbol is `mesh1_name` (see [`crate::ABI`]). Types:
+//!
+//! | written | Rust | LLVM |
+//! | --- | --- | --- |
+//! | `Context` | `*mut Context` | `ptr` |
+//! | `Word` | `u64` | `i64` |
+//! | `Type` | `&'static TypeDesc` | `ptr` |
+//! | `Words` | `*const u64` | `ptr` |
+//! | `Site`, `Service`, `Actor` | `&'static Site`, `&'static ServiceDesc`, `&'static ActorDesc` | `ptr` |
+//! | `Text` | `&'static Text` | `ptr` |
+//! | `Unit` | `()` | `void` |
+//! | `Never` | `!` | `void`, never returns |
+
+/// The parameter and result types of the table, for callers that expand rows into data.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// `*mut Context`
+    Context,
+    /// `u64`
+    Word,
+    /// `&'static TypeDesc`
+    Type,
+    /// `*const u64`
+    Words,
+    /// `&'static Site`
+    Site,
+    /// `&'static ServiceDesc`
+    Service,
+    /// `&'static ActorDesc`
+    Actor,
+    /// `&'static Text`
+    Text,
+    /// `()`
+    Unit,
+    /// `!`
+    Never,
+}
+
+/// A row of the table as data.
+#[derive(Clone, Copy, Debug)]
+pub struct RuntimeFunction {
+    /// Name without prefix.
+    pub name: &'static str,
+    /// Linker symbol.
+    pub symbol: &'static str,
+    /// Parameters in order.
+    pub params: &'static [Shape],
+    /// Result.
+    pub result: Shape,
+}
+
+/// Expands `$then!` once with all rows.
+#[macro_export]
+macro_rules! runtime_functions {
+    ($then:ident) => {
+        $then! {
+            /// Slow path of allocation: the run is used up. Gives an object with the header stored.
+            alloc(context: Context, header: Word) -> Word;
+            /// The frame is below the stack limit: overflow, or the scheduler asks for a yield.
+            stack_check(context: Context) -> Unit;
+            /// Ends the process with a message; the site is where.
+            panic(context: Context, site: Site, message: Text) -> Never;
+
+            /// Whether two values of a type are equal: 0 or 1.
+            eq(context: Context, ty: Type, left: Word, right: Word) -> Word;
+            /// Order of two values of a type: -1, 0 or 1.
+            compare(context: Context, ty: Type, left: Word, right: Word) -> Word;
+            /// Display text of a value.
+            display(context: Context, ty: Type, value: Word) -> Word;
+            /// One string of `count` strings, with one allocation.
+            string_join(context: Context, parts: Words, count: Word) -> Word;
+            /// Whether two strings (or atoms) are equal: 0 or 1.
+            string_eq(context: Context, left: Word, right: Word) -> Word;
+
+            /// A list of `count` words; `element` is the type of the elements.
+            list_new(context: Context, element: Type, items: Words, count: Word) -> Word;
+            /// First element of a list that is not empty.
+            list_head(context: Context, list: Word) -> Word;
+            /// The list without its first element; the list is not empty.
+            list_tail(context: Context, list: Word) -> Word;
+            /// Both lists, one after the other.
+            list_concat(context: Context, element: Type, left: Word, right: Word) -> Word;
+            /// A map of `count` entries, given as key, value, key, value, …; `ty` is the map's type.
+            map_new(context: Context, ty: Type, entries: Words, count: Word) -> Word;
+
+            /// Pid of the running process.
+            self_pid(context: Context) -> Word;
+            /// Starts an actor with the record of its arguments (0 if none); gives its pid.
+            spawn(context: Context, actor: Actor, args: Word) -> Word;
+            /// Starts a process whose body is a closure without parameters; gives its pid.
+            spawn_closure(context: Context, name: Text, closure: Word) -> Word;
+            /// Sends a copy of a value.
+            send(context: Context, pid: Word, ty: Type, value: Word) -> Unit;
+            /// Links the running process with another.
+            link(context: Context, pid: Word) -> Unit;
+
+            /// Begins a `receive` for messages of a type (hash 0: any message); `timeout` in ms, negative: none.
+            receive_begin(context: Context, ty: Type, timeout: Word) -> Unit;
+            /// Waits for the next message not yet tested. 1: it is in `Context::message`; 0: the deadline has passed.
+            receive_next(context: Context) -> Word;
+            /// Takes the message under test out of the mailbox; the `receive` is over.
+            receive_take(context: Context) -> Unit;
+
+            /// Starts a service with the record of `init`'s arguments (0 if none); gives its pid when `init` has run.
+            service_start(context: Context, service: Service, args: Word) -> Word;
+            /// Sends request number `handler` and waits for its reply.
+            service_call(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Word;
+            /// Sends request number `handler` and goes on.
+            service_cast(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Unit;
+        }
+    };
+}
+
+macro_rules! as_data {
+    ($($(#[$doc:meta])* $name:ident($($param:ident: $shape:ident),*) -> $result:ident;)*) => {
+        /// Every row of the table.
+        pub const RUNTIME_FUNCTIONS: &[RuntimeFunction] = &[$(RuntimeFunction {
+            name: stringify!($name),
+            symbol: concat!("mesh1_", stringify!($name)),
+            params: &[$(Shape::$shape),*],
+            result: Shape::$result,
+        }),*];
+    };
+}
+runtime_functions!(as_data);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_carry_the_abi_version() {
+        let prefix = format!("mesh{}_", crate::ABI);
+        for row in RUNTIME_FUNCTIONS {
+            assert!(row.symbol.starts_with(&prefix), "{}", row.symbol);
+        }
+    }
+
+    #[test]
+    fn names_are_distinct() {
+        let mut names: Vec<_> = RUNTIME_FUNCTIONS.iter().map(|row| row.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), RUNTIME_FUNCTIONS.len());
+    }
+}

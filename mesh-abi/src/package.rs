@@ -1,0 +1,210 @@
+//! The table a compiled package exports: its only public symbol, and all that Rust knows of it.
+//!
+//! Generated Rust code, the `mesh` command and the runtime find functions, services and actors here
+//! by index. Everything is constant data.
+
+use crate::context::Context;
+use crate::text::Text;
+use crate::types::{TypeDesc, slice};
+use crate::word::Word;
+
+/// Code that runs a process or one request: takes the record of its arguments, gives its result.
+///
+/// The arguments are always a record of type `args` of the item at hand, also for one or none
+/// (none: the word is 0). A `Float` result is its bits.
+pub type Entry = unsafe extern "C-unwind" fn(context: *mut Context, args: Word) -> Word;
+
+/// Code of a service handler: state, then the record of the request's arguments (0 if none). For a
+/// call the result is a tuple of new state and reply, for a cast the new state.
+pub type Handler = unsafe extern "C-unwind" fn(context: *mut Context, state: Word, args: Word) -> Word;
+
+/// A compiled package.
+#[repr(C)]
+#[derive(Debug)]
+pub struct Package {
+    /// [`crate::ABI`] of the compiler.
+    pub abi: u32,
+    /// Reserved, 0.
+    pub reserved: u32,
+    /// Name of the package.
+    pub name: Text,
+    /// Module-level constants and statements, to be run once by the first process; or null.
+    pub start: Option<Entry>,
+    /// `main`, or null.
+    pub main: Option<Entry>,
+    functions: *const FunctionDesc,
+    function_count: u64,
+    services: *const ServiceDesc,
+    service_count: u64,
+    actors: *const ActorDesc,
+    actor_count: u64,
+}
+
+/// A `pub fn` without type parameters.
+#[repr(C)]
+#[derive(Debug)]
+pub struct FunctionDesc {
+    /// `Module.name`.
+    pub name: Text,
+    /// Runs it.
+    pub entry: Entry,
+    args: *const TypeDesc,
+    result: *const TypeDesc,
+}
+
+/// A service: what runs it and what it answers to.
+#[repr(C)]
+#[derive(Debug)]
+pub struct ServiceDesc {
+    /// `Module.Name`.
+    pub name: Text,
+    /// Structural hash of name and handlers: a request of another service is refused by it.
+    pub hash: u64,
+    /// `init`: gives the first state.
+    pub init: Entry,
+    init_args: *const TypeDesc,
+    state: *const TypeDesc,
+    handlers: *const HandlerDesc,
+    handler_count: u64,
+}
+
+/// A request a service answers to.
+#[repr(C)]
+#[derive(Debug)]
+pub struct HandlerDesc {
+    /// Name as declared: `GetCount`.
+    pub name: Text,
+    /// 1 for a call, 0 for a cast.
+    pub is_call: u64,
+    /// Runs it.
+    pub handler: Handler,
+    args: *const TypeDesc,
+    /// Type of what the handler gives: `(State, Reply)` for a call, `State` for a cast.
+    result: *const TypeDesc,
+    /// Type of the reply; unit for a cast.
+    reply: *const TypeDesc,
+}
+
+/// An actor.
+#[repr(C)]
+#[derive(Debug)]
+pub struct ActorDesc {
+    /// `Module.name`.
+    pub name: Text,
+    /// The body.
+    pub entry: Entry,
+    args: *const TypeDesc,
+    /// What it receives; null if nothing fixes it (then any message is accepted).
+    message: *const TypeDesc,
+}
+
+macro_rules! constant_data {
+    ($($t:ty),*) => {$(
+        // SAFETY: constant data; nothing writes to it.
+        unsafe impl Sync for $t {}
+        // SAFETY: as above.
+        unsafe impl Send for $t {}
+    )*};
+}
+constant_data!(Package, FunctionDesc, ServiceDesc, HandlerDesc, ActorDesc);
+
+impl Package {
+    /// Exported functions.
+    #[must_use]
+    pub fn functions(&self) -> &'static [FunctionDesc] {
+        // SAFETY: pointer and count belong together, constant data.
+        unsafe { slice(self.functions, self.function_count as usize) }
+    }
+
+    /// Services.
+    #[must_use]
+    pub fn services(&self) -> &'static [ServiceDesc] {
+        // SAFETY: as above.
+        unsafe { slice(self.services, self.service_count as usize) }
+    }
+
+    /// Actors.
+    #[must_use]
+    pub fn actors(&self) -> &'static [ActorDesc] {
+        // SAFETY: as above.
+        unsafe { slice(self.actors, self.actor_count as usize) }
+    }
+}
+
+impl FunctionDesc {
+    /// Tuple type of the arguments.
+    #[must_use]
+    pub fn args(&self) -> &'static TypeDesc {
+        // SAFETY: never null, constant data.
+        unsafe { &*self.args }
+    }
+
+    /// Type of the result.
+    #[must_use]
+    pub fn result(&self) -> &'static TypeDesc {
+        // SAFETY: as above.
+        unsafe { &*self.result }
+    }
+}
+
+impl ServiceDesc {
+    /// Tuple type of the arguments of `init`.
+    #[must_use]
+    pub fn init_args(&self) -> &'static TypeDesc {
+        // SAFETY: never null, constant data.
+        unsafe { &*self.init_args }
+    }
+
+    /// Type of the state.
+    #[must_use]
+    pub fn state(&self) -> &'static TypeDesc {
+        // SAFETY: as above.
+        unsafe { &*self.state }
+    }
+
+    /// Handlers, in order of declaration.
+    #[must_use]
+    pub fn handlers(&self) -> &'static [HandlerDesc] {
+        // SAFETY: pointer and count belong together, constant data.
+        unsafe { slice(self.handlers, self.handler_count as usize) }
+    }
+}
+
+impl HandlerDesc {
+    /// Tuple type of the arguments.
+    #[must_use]
+    pub fn args(&self) -> &'static TypeDesc {
+        // SAFETY: never null, constant data.
+        unsafe { &*self.args }
+    }
+
+    /// Type of what the handler gives.
+    #[must_use]
+    pub fn result(&self) -> &'static TypeDesc {
+        // SAFETY: as above.
+        unsafe { &*self.result }
+    }
+
+    /// Type of the reply.
+    #[must_use]
+    pub fn reply(&self) -> &'static TypeDesc {
+        // SAFETY: as above.
+        unsafe { &*self.reply }
+    }
+}
+
+impl ActorDesc {
+    /// Tuple type of the arguments.
+    #[must_use]
+    pub fn args(&self) -> &'static TypeDesc {
+        // SAFETY: never null, constant data.
+        unsafe { &*self.args }
+    }
+
+    /// Message type, if it is fixed.
+    #[must_use]
+    pub fn message(&self) -> Option<&'static TypeDesc> {
+        // SAFETY: null or constant data.
+        unsafe { self.message.as_ref() }
+    }
+}

@@ -1,0 +1,5 @@
+//! (being written)
+pub mod diagnostic;
+pub mod entity;
+pub mod syntax;
+pub mod types;

@@ -1,0 +1,631 @@
+//! The typed tree: names resolved, every node with its type, nothing left open.
+//!
+//! A function may be generic: its types mention [`TyKind::Param`]. There are no type variables left.
+//! Later stages never ask what a type is; it stands on the node. What the surface language has in
+//! several notations is one node here: a pipe, a method call and a keyword call are calls.
+
+use crate::diagnostic::FileId;
+use crate::entity::{IdVec, ids};
+use crate::syntax::ast::{BinaryOp, HandlerKind, Name, Span};
+use std::collections::HashMap;
+
+ids! {
+    /// A module of the package or the library.
+    ModuleId;
+    /// A named function: user function, library function, generated service function.
+    FunctionId;
+    /// A struct or sum type.
+    AdtId;
+    /// A service.
+    ServiceId;
+    /// An actor.
+    ActorId;
+    /// A module-level `let`.
+    ConstId;
+    /// A local variable of one function.
+    LocalId;
+    /// A type; equal ids are equal types.
+    Ty;
+}
+
+/// Everything after checking.
+#[derive(Debug, Default)]
+pub struct Program {
+    /// Modules, library included, dependencies first.
+    pub modules: IdVec<ModuleId, Module>,
+    /// All types that occur.
+    pub types: Types,
+    /// Structs and sum types.
+    pub adts: IdVec<AdtId, Adt>,
+    /// Functions.
+    pub functions: IdVec<FunctionId, Function>,
+    /// Services.
+    pub services: IdVec<ServiceId, Service>,
+    /// Actors.
+    pub actors: IdVec<ActorId, Actor>,
+    /// Module-level constants and statements, in order of evaluation.
+    pub consts: IdVec<ConstId, Const>,
+    /// `main` of the entry module, if the package has one.
+    pub main: Option<FunctionId>,
+    /// What the compiler itself must find in the library.
+    pub known: Known,
+}
+
+/// Library items that syntax stands for.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// `Option`
+    pub option: Option<AdtId>,
+    /// `Result`
+    pub result: Option<AdtId>,
+    /// `Ordering`
+    pub ordering: Option<AdtId>,
+}
+
+/// A module.
+#[derive(Debug)]
+pub struct Module {
+    /// `Geometry.Shapes`; `Main` for the entry module.
+    pub name: Name,
+    /// Its file.
+    pub file: FileId,
+    /// Whether it belongs to the library.
+    pub is_library: bool,
+    /// Text of its `##!` comments.
+    pub docs: Option<String>,
+}
+
+/// Interned types.
+#[derive(Debug, Default)]
+pub struct Types {
+    kinds: IdVec<Ty, TyKind>,
+    ids: HashMap<TyKind, Ty>,
+}
+
+impl Types {
+    /// The id of a type.
+    pub fn intern(&mut self, kind: TyKind) -> Ty {
+        if let Some(&ty) = self.ids.get(&kind) {
+            return ty;
+        }
+        let ty = self.kinds.push(kind.clone());
+        self.ids.insert(kind, ty);
+        ty
+    }
+
+    /// What a type is.
+    #[must_use]
+    pub fn kind(&self, ty: Ty) -> &TyKind {
+        &self.kinds[ty]
+    }
+
+    /// The type with `args` in place of the parameters.
+    pub fn substitute(&mut self, ty: Ty, args: &[Ty]) -> Ty {
+        if args.is_empty() {
+            return ty;
+        }
+        let kind = match self.kind(ty).clone() {
+            TyKind::Param(index) => return args[index as usize],
+            TyKind::Tuple(items) => TyKind::Tuple(self.substitute_all(&items, args)),
+            TyKind::Function(params, result) => {
+                TyKind::Function(self.substitute_all(&params, args), self.substitute(result, args))
+            }
+            TyKind::Adt(adt, items) => TyKind::Adt(adt, self.substitute_all(&items, args)),
+            TyKind::List(item) => TyKind::List(self.substitute(item, args)),
+            TyKind::Map(key, value) => TyKind::Map(self.substitute(key, args), self.substitute(value, args)),
+            TyKind::Pid(Some(message)) => TyKind::Pid(Some(self.substitute(message, args))),
+            TyKind::Opaque(name, items) => TyKind::Opaque(name, self.substitute_all(&items, args)),
+            other => other,
+        };
+        self.intern(kind)
+    }
+
+    fn substitute_all(&mut self, items: &[Ty], args: &[Ty]) -> Vec<Ty> {
+        items.iter().map(|&item| self.substitute(item, args)).collect()
+    }
+}
+
+/// A type.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum TyKind {
+    /// `Int`
+    Int,
+    /// `Float`
+    Float,
+    /// `Bool`
+    Bool,
+    /// `()`
+    Unit,
+    /// `String`
+    String,
+    /// `Atom`
+    Atom,
+    /// Of `return`, `break`, `continue`, a tail call of an actor: no value.
+    Never,
+    /// `(A, B)`
+    Tuple(Vec<Ty>),
+    /// `Fun(A) -> B`
+    Function(Vec<Ty>, Ty),
+    /// A struct or sum type with its arguments.
+    Adt(AdtId, Vec<Ty>),
+    /// `List<T>`
+    List(Ty),
+    /// `Map<K, V>`
+    Map(Ty, Ty),
+    /// `Pid<M>`; none: untyped, or a process that takes no messages of its own.
+    Pid(Option<Ty>),
+    /// Pid of a service.
+    ServicePid(ServiceId),
+    /// A library type declared with `extern type`: `Router`, `Request`.
+    Opaque(Name, Vec<Ty>),
+    /// Type parameter number `n` of the enclosing function, or of the type definition in an [`Adt`].
+    Param(u32),
+}
+
+/// A struct or sum type.
+#[derive(Debug)]
+pub struct Adt {
+    /// Where it is declared.
+    pub module: ModuleId,
+    /// Its name, without module.
+    pub name: Name,
+    /// Names of its type parameters.
+    pub type_params: Vec<Name>,
+    /// Struct: exactly one, named like the struct. Sum type: one per constructor.
+    pub variants: Vec<Variant>,
+    /// Struct or sum type.
+    pub kind: AdtKind,
+    /// Whether other modules may name it.
+    pub is_public: bool,
+    /// Its definition.
+    pub span: Span,
+    /// Its doc comment.
+    pub docs: Option<String>,
+}
+
+/// Struct or sum type.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AdtKind {
+    /// `struct`
+    Struct,
+    /// `type … do`
+    Sum,
+}
+
+/// A constructor.
+#[derive(Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: Name,
+    /// Its fields in order of declaration; types mention the parameters of the type.
+    pub fields: Vec<Field>,
+    /// Its doc comment.
+    pub docs: Option<String>,
+}
+
+/// A field.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name, if it has one.
+    pub name: Option<Name>,
+    /// Its type.
+    pub ty: Ty,
+    /// Its doc comment.
+    pub docs: Option<String>,
+}
+
+/// A function.
+#[derive(Debug)]
+pub struct Function {
+    /// Where it is declared.
+    pub module: ModuleId,
+    /// Its name. Nested and generated functions: with what encloses them, `outer.inner`, `Counter.start`.
+    pub name: Name,
+    /// Number of type parameters, declared and inferred.
+    pub type_param_count: u32,
+    /// Types of its parameters.
+    pub params: Vec<Ty>,
+    /// Names of its parameters, where every clause that names them agrees with the first; for docs and Rust.
+    pub param_names: Vec<Option<Name>>,
+    /// Type of its result.
+    pub result: Ty,
+    /// What it does.
+    pub body: FunctionBody,
+    /// Whether other modules may name it.
+    pub is_public: bool,
+    /// Its first clause's name.
+    pub span: Span,
+    /// Its doc comment.
+    pub docs: Option<String>,
+}
+
+/// What a function does.
+#[derive(Debug)]
+pub enum FunctionBody {
+    /// Clauses, tried in order.
+    Clauses(Clauses),
+    /// Provided by Rust under a symbol, called by the convention in `mesh_abi`.
+    Extern(String),
+    /// `Service.start(args) -> Pid`
+    ServiceStart(ServiceId),
+    /// `Service.op(pid, args) -> Reply`: handler number `n`, call or cast.
+    ServiceRequest(ServiceId, u32),
+}
+
+/// One or more clauses with common locals.
+#[derive(Debug)]
+pub struct Clauses {
+    /// Every variable bound anywhere inside, nested closures included.
+    pub locals: IdVec<LocalId, Local>,
+    /// In order; at least one.
+    pub clauses: Vec<Clause>,
+}
+
+/// A clause: parameters are matched, then the guard is asked, then the body runs.
+#[derive(Debug)]
+pub struct Clause {
+    /// A pattern per parameter.
+    pub params: Vec<Pattern>,
+    /// `when …`
+    pub guard: Option<Expr>,
+    /// What it does.
+    pub body: Expr,
+    /// All of it.
+    pub span: Span,
+}
+
+/// A variable.
+#[derive(Debug)]
+pub struct Local {
+    /// Its name.
+    pub name: Name,
+    /// Its type. May mention parameters beyond those of the function: see `own_params`.
+    pub ty: Ty,
+    /// A `let` of a closure or other plain value may be generic by itself. Its own type parameters are
+    /// numbered after those of the enclosing function (and of enclosing generic lets).
+    pub own_params: std::ops::Range<u32>,
+    /// Where it is bound.
+    pub span: Span,
+}
+
+/// A service.
+#[derive(Debug)]
+pub struct Service {
+    /// Where it is declared.
+    pub module: ModuleId,
+    /// Its name.
+    pub name: Name,
+    /// Type of its state.
+    pub state: Ty,
+    /// `init`; not generic. None: state 0, no arguments.
+    pub init: Option<FunctionId>,
+    /// Handlers in order.
+    pub handlers: Vec<Handler>,
+    /// The generated `start`.
+    pub start: FunctionId,
+    /// All of it.
+    pub span: Span,
+    /// Its doc comment.
+    pub docs: Option<String>,
+}
+
+/// A request a service answers to.
+#[derive(Debug)]
+pub struct Handler {
+    /// Call or cast.
+    pub kind: HandlerKind,
+    /// As declared: `GetCount`.
+    pub name: Name,
+    /// The generated `get_count(pid, …)`.
+    pub function: FunctionId,
+    /// Types of its parameters.
+    pub params: Vec<Ty>,
+    /// Names of its parameters.
+    pub param_names: Vec<Option<Name>>,
+    /// Type of its reply; unit for a cast.
+    pub reply: Ty,
+    /// A function of state and parameters, in this order, giving `(State, Reply)` or `State`.
+    pub body: Clauses,
+    /// Its name.
+    pub span: Span,
+    /// Its doc comment.
+    pub docs: Option<String>,
+}
+
+/// An actor.
+#[derive(Debug)]
+pub struct Actor {
+    /// Where it is declared.
+    pub module: ModuleId,
+    /// Its name.
+    pub name: Name,
+    /// Types of its parameters.
+    pub params: Vec<Ty>,
+    /// Names of its parameters.
+    pub param_names: Vec<Option<Name>>,
+    /// What it receives; none: nothing fixes it.
+    pub message: Option<Ty>,
+    /// Its body: one clause. A tail call of the actor itself is [`ExprKind::Again`].
+    pub body: Clauses,
+    /// Its name.
+    pub span: Span,
+    /// Its doc comment.
+    pub docs: Option<String>,
+}
+
+/// A module-level `let` or statement, run once.
+#[derive(Debug)]
+pub struct Const {
+    /// Where it stands.
+    pub module: ModuleId,
+    /// Its name; statements and patterns that bind nothing have none.
+    pub name: Option<Name>,
+    /// Its type.
+    pub ty: Ty,
+    /// Variables of its initialiser.
+    pub locals: IdVec<LocalId, Local>,
+    /// Its initialiser.
+    pub value: Expr,
+    /// All of it.
+    pub span: Span,
+}
+
+/// An expression.
+#[derive(Debug)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Its type.
+    pub ty: Ty,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The kinds of expressions.
+#[derive(Debug)]
+pub enum ExprKind {
+    /// `42`
+    Int(i64),
+    /// `1.5`
+    Float(f64),
+    /// `true`
+    Bool(bool),
+    /// `()`
+    Unit,
+    /// `:ok`
+    Atom(Name),
+    /// `"text"`
+    String(String),
+    /// `"a${x}b"`: two or more parts, or one that is not a string; each is shown with Display.
+    Interpolation(Vec<Expr>),
+    /// A variable, with arguments for its own type parameters.
+    Local(LocalId, Vec<Ty>),
+    /// A module-level constant.
+    Const(ConstId),
+    /// A function as a value.
+    Function(FunctionId, Vec<Ty>),
+    /// A constructor with fields as a value; the type is a function type.
+    Constructor(AdtId, u32),
+    /// A call of a known function.
+    Call {
+        /// Which.
+        function: FunctionId,
+        /// Arguments for its type parameters.
+        type_args: Vec<Ty>,
+        /// In order.
+        args: Vec<Expr>,
+    },
+    /// A call of a function value.
+    CallValue {
+        /// The function value.
+        callee: Box<Expr>,
+        /// In order.
+        args: Vec<Expr>,
+    },
+    /// A struct or variant with its fields, in order of evaluation; the type says which arguments.
+    Construct {
+        /// The type.
+        adt: AdtId,
+        /// The constructor; 0 for a struct.
+        variant: u32,
+        /// Field number and value, in source order; every field once.
+        fields: Vec<(u32, Expr)>,
+    },
+    /// `%{base | f: v}`
+    Update {
+        /// What is copied.
+        base: Box<Expr>,
+        /// Field number and value, in source order.
+        fields: Vec<(u32, Expr)>,
+    },
+    /// A field of a struct.
+    Field {
+        /// The struct.
+        base: Box<Expr>,
+        /// Field number.
+        field: u32,
+    },
+    /// `(a, b)`
+    Tuple(Vec<Expr>),
+    /// `[a, b]`
+    List(Vec<Expr>),
+    /// `%{k => v}`
+    Map(Vec<(Expr, Expr)>),
+    /// `-e`: Int or Float
+    Neg(Box<Expr>),
+    /// `not e`
+    Not(Box<Expr>),
+    /// `a and b`
+    And(Box<Expr>, Box<Expr>),
+    /// `a or b`
+    Or(Box<Expr>, Box<Expr>),
+    /// Comparison, arithmetic or concatenation; never `And`, `Or`, `Range`. Operand types decide the code,
+    /// after substitution of type parameters.
+    Binary {
+        /// The operator.
+        op: BinaryOp,
+        /// Left operand.
+        left: Box<Expr>,
+        /// Right operand.
+        right: Box<Expr>,
+    },
+    /// Statements, then a value.
+    Block(Vec<Stmt>, Box<Expr>),
+    /// `if`; without `else`, `otherwise` is unit and the value of `then` is discarded.
+    If {
+        /// The condition.
+        condition: Box<Expr>,
+        /// If true.
+        then: Box<Expr>,
+        /// If false.
+        otherwise: Box<Expr>,
+    },
+    /// `case`; exhaustive but for guards.
+    Case {
+        /// What is matched.
+        scrutinee: Box<Expr>,
+        /// In order.
+        arms: Vec<Arm>,
+    },
+    /// `while`
+    While {
+        /// The condition.
+        condition: Box<Expr>,
+        /// The loop.
+        body: Box<Expr>,
+    },
+    /// `for` over a range of Ints.
+    ForRange {
+        /// The variable.
+        binding: LocalId,
+        /// First.
+        start: Box<Expr>,
+        /// One past the last.
+        end: Box<Expr>,
+        /// `when …`
+        filter: Option<Box<Expr>>,
+        /// The loop; its values are collected unless `discard`.
+        body: Box<Expr>,
+        /// Whether the list is not wanted.
+        discard: bool,
+    },
+    /// `for` over a list; other collections are turned into lists by a library call first.
+    ForList {
+        /// Irrefutable.
+        pattern: Pattern,
+        /// The list.
+        list: Box<Expr>,
+        /// `when …`
+        filter: Option<Box<Expr>>,
+        /// The loop; its values are collected unless `discard`.
+        body: Box<Expr>,
+        /// Whether the list is not wanted.
+        discard: bool,
+    },
+    /// `fn … end`
+    Closure(Vec<Clause>),
+    /// `e?` on an Option: gives the value, or returns `None` from the function.
+    TryOption(Box<Expr>),
+    /// `e?` on a Result: gives the value, or returns the `Err` from the function.
+    TryResult {
+        /// The operand.
+        operand: Box<Expr>,
+        /// The type the function returns.
+        returns: Ty,
+    },
+    /// `return e`
+    Return(Box<Expr>),
+    /// `break`
+    Break,
+    /// `continue`
+    Continue,
+    /// A tail call of the actor's own name: the next round with this state.
+    Again(Vec<Expr>),
+    /// `spawn(actor, args)`
+    Spawn(ActorId, Vec<Expr>),
+    /// `spawn(fn -> … end)`: a process whose body is a closure without parameters.
+    SpawnClosure(Box<Expr>),
+    /// `send(pid, value)`
+    Send(Box<Expr>, Box<Expr>),
+    /// `link(pid)`
+    Link(Box<Expr>),
+    /// `self()`
+    SelfPid,
+    /// `receive`
+    Receive {
+        /// What is received; none: nothing fixes it.
+        message: Option<Ty>,
+        /// In order; not exhaustive.
+        arms: Vec<Arm>,
+        /// Milliseconds, and what to do then.
+        after: Option<Box<(Expr, Expr)>>,
+    },
+}
+
+/// A statement.
+#[derive(Debug)]
+pub enum Stmt {
+    /// `let p = e`, irrefutable.
+    Let(Pattern, Expr),
+    /// Nested named functions that may call each other: each is a generic closure value.
+    Functions(Vec<(LocalId, Vec<Clause>)>),
+    /// An expression whose value is not used.
+    Expr(Expr),
+}
+
+/// An arm.
+#[derive(Debug)]
+pub struct Arm {
+    /// What it matches.
+    pub pattern: Pattern,
+    /// `when …`
+    pub guard: Option<Expr>,
+    /// What it does.
+    pub body: Expr,
+    /// All of it.
+    pub span: Span,
+}
+
+/// A pattern.
+#[derive(Debug)]
+pub struct Pattern {
+    /// What it is.
+    pub kind: PatternKind,
+    /// Type of what it matches.
+    pub ty: Ty,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The kinds of patterns.
+#[derive(Debug)]
+pub enum PatternKind {
+    /// `_`
+    Wildcard,
+    /// `name`
+    Binding(LocalId),
+    /// `12`
+    Int(i64),
+    /// `1.5`
+    Float(f64),
+    /// `true`
+    Bool(bool),
+    /// `()`
+    Unit,
+    /// `"abc"`
+    String(String),
+    /// `:ok`
+    Atom(Name),
+    /// `(a, b)`
+    Tuple(Vec<Pattern>),
+    /// `[]`
+    EmptyList,
+    /// `h :: t`
+    Cons(Box<Pattern>, Box<Pattern>),
+    /// `Some(x)`: constructor number and a pattern per field in order.
+    Variant(u32, Vec<Pattern>),
+    /// `a | b`: every alternative binds the same locals.
+    Or(Vec<Pattern>),
+    /// `p as name`
+    As(Box<Pattern>, LocalId),
+}
