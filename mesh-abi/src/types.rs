@@ -132,10 +132,7 @@ impl TypeDesc {
     /// Whether values of the type are reference words (see [`crate::word`]).
     #[must_use]
     pub const fn is_ref(&self) -> bool {
-        !matches!(
-            self.kind,
-            TypeKind::Int | TypeKind::Float | TypeKind::Bool | TypeKind::Unit | TypeKind::Pid
-        )
+        !matches!(self.kind, TypeKind::Int | TypeKind::Float | TypeKind::Bool | TypeKind::Unit | TypeKind::Pid)
     }
 }
 

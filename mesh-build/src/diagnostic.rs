@@ -59,7 +59,13 @@ pub struct Label {
 impl Diagnostic {
     /// An error at a place, with the words that stand there.
     #[must_use]
-    pub fn error(code: &'static str, headline: impl Into<String>, file: FileId, span: Span, label: impl Into<String>) -> Self {
+    pub fn error(
+        code: &'static str,
+        headline: impl Into<String>,
+        file: FileId,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Self {
         Self {
             code,
             severity: Severity::Error,
@@ -73,7 +79,13 @@ impl Diagnostic {
 
     /// A warning at a place.
     #[must_use]
-    pub fn warning(code: &'static str, headline: impl Into<String>, file: FileId, span: Span, label: impl Into<String>) -> Self {
+    pub fn warning(
+        code: &'static str,
+        headline: impl Into<String>,
+        file: FileId,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, headline, file, span, label) }
     }
 

@@ -1,4 +1,5 @@
 //! (being written)
+pub mod core;
 pub mod diagnostic;
 pub mod entity;
 pub mod syntax;
