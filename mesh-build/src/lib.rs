@@ -4,5 +4,6 @@ pub mod diagnostic;
 pub mod driver;
 pub mod entity;
 pub mod render;
+pub mod resolve;
 pub mod syntax;
 pub mod types;
