@@ -5,5 +5,8 @@ pub mod driver;
 pub mod entity;
 pub mod render;
 pub mod resolve;
+pub mod emit;
+pub mod entity;
+pub mod exports;
 pub mod syntax;
 pub mod types;
