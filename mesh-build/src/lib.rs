@@ -2,11 +2,10 @@
 pub mod core;
 pub mod diagnostic;
 pub mod driver;
-pub mod entity;
-pub mod render;
-pub mod resolve;
 pub mod emit;
 pub mod entity;
 pub mod exports;
+pub mod render;
+pub mod resolve;
 pub mod syntax;
 pub mod types;
