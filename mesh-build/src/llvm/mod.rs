@@ -9,8 +9,8 @@
 //!
 //! Read `options` and `error` (what comes in, what can fail), `module` (how a program becomes a module),
 //! `function` (how one function does), then the kinds of expression: `expr`, `prim`, `call`, `control`, `tree`,
-//! `alloc`. `constants` and `tables` are the data; `target`, `passes` and `emit` are LLVM's own business; `jit`
-//! runs an object in place.
+//! `alloc`. `constants` and `tables` are the data; `target`, `passes` and `emit` are LLVM's own business; `entry`
+//! is the `main` of an executable, `jit` runs an object in place.
 
 mod error;
 mod options;
@@ -25,6 +25,8 @@ mod constants;
 mod control;
 #[cfg(mesh_llvm)]
 mod emit;
+#[cfg(mesh_llvm)]
+mod entry;
 #[cfg(mesh_llvm)]
 mod expr;
 #[cfg(mesh_llvm)]
@@ -77,6 +79,19 @@ pub fn compile(program: &Program, options: &Options) -> Result<Object, Error> {
     #[cfg(not(mesh_llvm))]
     {
         let _ = (program, options);
+        Err(LlvmMissing::NotFound.into())
+    }
+}
+
+/// An object file with the `main` of an executable whose program has this package table. It needs the native
+/// side of a program, `mesh-program`.
+pub fn entry(package_symbol: &str) -> Result<Vec<u8>, Error> {
+    available()?;
+    #[cfg(mesh_llvm)]
+    return entry::object(package_symbol);
+    #[cfg(not(mesh_llvm))]
+    {
+        let _ = package_symbol;
         Err(LlvmMissing::NotFound.into())
     }
 }
