@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn the_entry_names_main_the_runtime_and_a_package_of_any_name() {
         let object = object("mesh1$my größe shop_0$package").unwrap();
-        for symbol in ["\0main\0", "\0mesh1_program_main\0", "\0mesh1$my größe shop_0$package\0"] {
+        for symbol in ["main\0", "mesh1_program_main\0", "mesh1$my größe shop_0$package\0"] {
             assert!(object.windows(symbol.len()).any(|part| part == symbol.as_bytes()), "{symbol}");
         }
     }
