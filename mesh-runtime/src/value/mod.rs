@@ -8,5 +8,7 @@
 
 pub mod fault;
 pub mod list;
+pub mod map;
 pub mod object;
 pub mod text;
+pub mod walk;
