@@ -65,7 +65,21 @@ pub(super) fn block(mut stmts: Vec<Stmt>, value: Expr) -> Expr {
 
 /// An expression for its effect, then unit.
 pub(super) fn then_unit(effect: Expr) -> Expr {
-    if is_trivial(&effect) { zero() } else { block(vec![Stmt::Do(effect)], zero()) }
+    let mut stmts = Vec::new();
+    perform(effect, &mut stmts);
+    block(stmts, zero())
+}
+
+/// Adds an expression for its effect.
+pub(super) fn perform(effect: Expr, stmts: &mut Vec<Stmt>) {
+    match effect {
+        Expr::Block(inner, value) => {
+            stmts.extend(inner);
+            perform(*value, stmts);
+        }
+        effect if is_trivial(&effect) => {}
+        effect => stmts.push(Stmt::Do(effect)),
+    }
 }
 
 /// A value of representation `repr` as a word.

@@ -107,9 +107,7 @@ impl<'p> Body<'_, 'p> {
                 typed::Stmt::Functions(_) => {}
                 typed::Stmt::Expr(value) => {
                     let effect = self.expr(value);
-                    if !is_trivial(&effect) {
-                        out.push(Stmt::Do(effect));
-                    }
+                    build::perform(effect, &mut out);
                 }
             }
         }

@@ -1,1 +1,8 @@
-//! (being written)
+//! What lowering promises, on small programs. Every lowered program is verified.
+
+mod builder;
+mod closures;
+mod data;
+mod functions;
+mod patterns;
+mod processes;
