@@ -4,5 +4,6 @@ mod builder;
 mod closures;
 mod data;
 mod functions;
+mod malformed;
 mod patterns;
 mod processes;
