@@ -52,7 +52,8 @@ mod types;
 #[cfg(mesh_llvm)]
 mod value;
 
-#[cfg(all(test, mesh_llvm))]
+#[cfg(test)]
+#[cfg(mesh_llvm)]
 mod tests;
 
 use crate::core::ir::Program;
