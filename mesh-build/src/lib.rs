@@ -5,6 +5,7 @@ pub mod driver;
 pub mod emit;
 pub mod entity;
 pub mod exports;
+pub mod llvm;
 pub mod render;
 pub mod resolve;
 pub mod syntax;
