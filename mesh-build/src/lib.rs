@@ -1,8 +1,11 @@
 //! (being written)
 pub mod core;
 pub mod diagnostic;
+pub mod driver;
 pub mod emit;
 pub mod entity;
 pub mod exports;
+pub mod render;
+pub mod resolve;
 pub mod syntax;
 pub mod types;
