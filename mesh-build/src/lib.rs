@@ -4,7 +4,6 @@ pub mod diagnostic;
 pub mod driver;
 pub mod emit;
 pub mod entity;
-pub mod exports;
 pub mod render;
 pub mod resolve;
 pub mod syntax;

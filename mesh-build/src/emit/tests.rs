@@ -165,7 +165,7 @@ impl Package {
     }
 
     fn face(&self) -> Face {
-        let (face, errors) = build(&self.program, &Options::default());
+        let (face, _, errors) = build(&self.program, &Options::default());
         assert_eq!(errors.iter().map(|error| error.headline.as_str()).collect::<Vec<_>>(), [""; 0]);
         face
     }
@@ -177,7 +177,7 @@ impl Package {
 
     /// Headlines with their notes.
     fn errors(&self) -> Vec<String> {
-        let (_, errors) = build(&self.program, &Options::default());
+        let (_, _, errors) = build(&self.program, &Options::default());
         errors.into_iter().map(|error| [vec![error.headline], error.notes].concat().join(" | ")).collect()
     }
 }
@@ -323,7 +323,7 @@ fn only_what_is_asked_for_is_exported() {
     let mut p = shop();
     p.program.adts.iter_mut().for_each(|(_, adt)| adt.is_public = false);
     let options = Options { export: vec!["worker".into()], ..Options::default() };
-    let (face, _) = build(&p.program, &options);
+    let (face, _, _) = build(&p.program, &options);
     assert!(face.root.functions.is_empty() && face.root.types.is_empty());
     let till = &face.root.modules[0].modules[0];
     assert_eq!(till.actors.iter().map(|actor| actor.index).collect::<Vec<_>>(), [0]);

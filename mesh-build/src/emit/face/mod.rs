@@ -1,6 +1,6 @@
 //! The Rust face of a package: what will exist in Rust, decided before a word of it is written.
 //!
-//! In: the typed program. Out: a [`Face`], and errors about what cannot be expressed: two items that would
+//! In: the typed program. Out: a [`model::Face`], the items to compile, and errors about what cannot be expressed: two items that would
 //! have one Rust name, and services or actors whose values cannot cross. A public *function* that cannot be
 //! called from Rust is no error, because other Mesh modules may need it; the face lists it with the reason.
 //!
@@ -14,7 +14,20 @@ pub mod model;
 
 pub use build::build;
 
+use crate::types::typed::{ActorId, FunctionId, ServiceId};
 use model::MapType;
+
+/// What must be compiled so that Rust can use it. The position of an id is its index in the package table; the
+/// tables of services and actors may go on with items that only Mesh code uses.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Exports {
+    /// Functions.
+    pub functions: Vec<FunctionId>,
+    /// Services.
+    pub services: Vec<ServiceId>,
+    /// Actors.
+    pub actors: Vec<ActorId>,
+}
 
 /// What a user can say about the Rust face.
 #[derive(Clone, PartialEq, Debug, Default)]
