@@ -337,11 +337,7 @@ mod tests {
         assert_eq!(problems(&sources), Vec::<&str>::new());
         assert_eq!(
             modules(&sources),
-            [
-                ("Main", "mesh/main.mpl", false),
-                ("Utils", "mesh/utils.mpl", false),
-                ("More", "extra/more.mpl", false)
-            ]
+            [("Main", "mesh/main.mpl", false), ("Utils", "mesh/utils.mpl", false), ("More", "extra/more.mpl", false)]
         );
     }
 

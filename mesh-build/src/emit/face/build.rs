@@ -1,10 +1,10 @@
 //! From the typed program to the face: which items there are, where they stand, what their types are.
 
-use super::{Exports, Options};
 use super::clashes::{Names, Origin, Space};
 use super::crossing::{Crossing, Refusal};
 use super::model::{Actor, Face, Field, Fields, Function, Handler, Module, Omitted, Param, Path, RustType};
 use super::model::{Service, Shape, TypeDef, TypeParam, Variant};
+use super::{Exports, Options};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::emit::names::{identifier, parameters, snake_case};
 use crate::syntax::ast::{HandlerKind, Name, Span};
@@ -177,7 +177,7 @@ impl Builder<'_> {
             self.names.give(&self.scope(function.module), Space::Values, &name, origin);
             let docs = function.docs.clone();
             let index = next(&mut self.exports.functions, id);
-            self.module(function.module).functions.push(Function { name, index, params, result, docs });
+            self.module(function.module).functions.push(Function { name, mesh_name, index, params, result, docs });
         }
     }
 
@@ -405,7 +405,7 @@ impl Builder<'_> {
         let mut root = Module::default();
         for id in self.program.modules.ids() {
             let Some(module) = self.placed.remove(&id) else { continue };
-            if !is_empty(&module) {
+            if !module.is_empty() {
                 let scope = self.scope(id);
                 self.name_modules(id, &scope);
                 place(&mut root, &scope, module);
@@ -447,10 +447,6 @@ fn parameter(of: &str, names: &[Option<Name>], index: usize) -> String {
         Some(name) => format!("parameter `{name}`{space}{of}"),
         None => format!("parameter {}{space}{of}", index + 1),
     }
-}
-
-fn is_empty(module: &Module) -> bool {
-    module.types.is_empty() && module.services.is_empty() && module.actors.is_empty() && module.functions.is_empty()
 }
 
 /// Puts a module at its path, merging it with one that is there because something stands below it.
