@@ -319,6 +319,16 @@ fn two_items_with_one_rust_name_are_an_error_that_names_both() {
 }
 
 #[test]
+fn functions_of_one_name_carry_their_number_of_parameters() {
+    let mut p = Package::new("Main");
+    p.function("area", vec![("side", TyKind::Int)], TyKind::Int);
+    p.function("area", vec![("w", TyKind::Int), ("h", TyKind::Int)], TyKind::Int);
+    p.function("edge", vec![], TyKind::Int);
+    let names: Vec<String> = p.face().root.functions.into_iter().map(|function| function.name).collect();
+    assert_eq!(names, ["area_1", "area_2", "edge"]);
+}
+
+#[test]
 fn only_what_is_asked_for_is_exported() {
     let mut p = shop();
     p.program.adts.iter_mut().for_each(|(_, adt)| adt.is_public = false);

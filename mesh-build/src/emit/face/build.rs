@@ -171,13 +171,24 @@ impl Builder<'_> {
                 self.omitted.push(Omitted { item: mesh_name, reason });
                 continue;
             }
-            let name = identifier(&function.name);
+            let name = self.function_name(function);
             let what = format!("function `{}`", function.name);
             let origin = Origin { what, file: self.file(function.module), span: function.span };
             self.names.give(&self.scope(function.module), Space::Values, &name, origin);
             let docs = function.docs.clone();
             let index = next(&mut self.exports.functions, id);
             self.module(function.module).functions.push(Function { name, mesh_name, index, params, result, docs });
+        }
+    }
+
+    /// Mesh tells functions of one name apart by their number of parameters, which Rust does not: then each
+    /// has it in its name.
+    fn function_name(&self, function: &typed::Function) -> String {
+        let is_twin =
+            |it: &typed::Function| it.module == function.module && it.name == function.name && is_callable(it);
+        match self.program.functions.values().filter(|it| is_twin(it)).count() {
+            0 | 1 => identifier(&function.name),
+            _ => format!("{}_{}", function.name, function.params.len()),
         }
     }
 

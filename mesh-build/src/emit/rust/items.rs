@@ -134,8 +134,8 @@ impl<'a> Items<'a> {
                 w.line(format!("Self {{ service: __mesh::named(rt, {package}, name) }}"));
             });
             w.gap();
-            w.line("/// Its pid; none if no process has the name of this handle.");
-            w.block(format!("pub fn pid(&self) -> Option<::mesh_runtime::Pid<{name}>>"), |w| {
+            w.line("/// Its pid; that of no process, if this handle stands for a name and nobody has it.");
+            w.block(format!("pub fn pid(&self) -> ::mesh_runtime::Pid<{name}>"), |w| {
                 w.line("self.service.pid()");
             });
             item.handlers.iter().enumerate().for_each(|(index, handler)| self.handler(w, index, handler));
