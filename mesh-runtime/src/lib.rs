@@ -1,1 +1,30 @@
-//! (being written)
+//! Actors, scheduler, heaps and messages of Mesh programs, and their Rust face.
+#![warn(missing_docs)]
+
+#[cfg(not(loom))]
+mod actor;
+#[cfg(not(loom))]
+mod coroutine;
+#[cfg(not(loom))]
+pub mod host;
+#[cfg(not(loom))]
+mod io;
+#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
+mod mailbox;
+#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
+mod scheduler;
+#[cfg(not(loom))]
+mod standin;
+mod sync;
+#[cfg(not(loom))]
+mod timer;
+
+#[cfg(all(test, not(loom)))]
+mod tests;
+
+#[cfg(not(loom))]
+use standin::{heap, message};
+#[cfg(not(loom))]
+pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
+#[cfg(not(loom))]
+pub use host::{Builder, Message, ProcessContext, Runtime, RuntimeError, ShutdownReport};

@@ -163,8 +163,9 @@ mod tests {
 
     #[test]
     fn a_runtime_that_is_missing_or_of_another_version_is_named_with_the_cure() {
-        let message = |published| check_abi(published, "shop").map_err(|error| error.to_string());
-        assert_eq!(message(Some(&mesh_abi::ABI.to_string())), Ok(()));
+        let message = |published: Option<&str>| check_abi(published, "shop").map_err(|error| error.to_string());
+        let ours = mesh_abi::ABI.to_string();
+        assert_eq!(message(Some(&ours)), Ok(()));
         assert_eq!(
             message(None),
             Err("`shop` compiles Mesh code but does not depend on mesh-runtime itself: \

@@ -6,6 +6,7 @@
 //! cover where the package lies, so that a build is the same on every machine.
 
 use super::environment::Environment;
+use crate::llvm;
 use mesh_abi::types::{HASH_BASIS, hash_bytes};
 
 /// The names of one compiled package.
@@ -31,6 +32,11 @@ impl Identity {
     /// Name of the static library, without `lib` and extension.
     pub(super) fn library(&self) -> String {
         format!("mesh_{}_{}", self.package, self.hash)
+    }
+
+    /// Symbol of the package table.
+    pub(super) fn symbol(&self) -> String {
+        llvm::package_symbol(&self.package, &self.hash)
     }
 }
 

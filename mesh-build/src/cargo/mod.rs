@@ -3,12 +3,14 @@
 //! It never panics and never exits with an error. A mistake in Mesh code is written into the generated module,
 //! where rustc reports it; what rustc cannot report (no such directory, no runtime) is a `cargo::error` line.
 //!
-//! `environment` reads, `identity` names, `run` goes through the stages, `output` writes, `lines` prints.
+//! `environment` reads, `identity` names, `run` goes through the stages, `object` makes
+//! machine code, `output` writes, `lines` prints.
 
 mod environment;
 mod error;
 mod identity;
 mod lines;
+mod object;
 mod output;
 mod report;
 mod run;

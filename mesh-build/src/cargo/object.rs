@@ -3,22 +3,31 @@
 use super::environment::Environment;
 use super::error::Error;
 use super::identity::{Hasher, Identity};
-use super::output::Output;
-use crate::core::{self, Roots};
+use super::output::{self, Output};
+use crate::core;
 use crate::diagnostic::Diagnostic;
 use crate::emit::archive::archive;
-use crate::emit::face::Exports;
+use crate::exports::Exports;
 use crate::llvm::{self, OptLevel};
 use crate::render::Files;
 use crate::types::typed::Program;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+/// What is compiled, and for what.
+#[derive(Clone, Copy)]
+pub(super) struct Package<'a> {
+    pub(super) environment: &'a Environment,
+    pub(super) identity: &'a Identity,
+    pub(super) exports: &'a Exports,
+}
+
 /// Machine code, or why there is none.
+#[derive(Default)]
 pub(super) struct Code {
     /// The static library.
     pub(super) library: Option<PathBuf>,
-    /// Why there is none.
+    /// Why there is none, unless nobody wanted any.
     pub(super) missing: Option<String>,
     /// Whether it needs functions of `mesh-std`.
     pub(super) uses_std: bool,
@@ -26,48 +35,43 @@ pub(super) struct Code {
 
 /// Compiles a program. The inner error: mistakes that only lowering can find.
 pub(super) fn compile(
-    environment: &Environment,
-    identity: &Identity,
+    package: &Package,
     program: &mut Program,
     files: &Files,
-    exports: &Exports,
     output: &Output,
 ) -> Result<Result<Code, Vec<Diagnostic>>, Error> {
-    let Exports { functions, services, actors } = exports.clone();
-    let roots = Roots { functions, services, actors, main: None };
-    let lowered = match core::lower(&identity.package, program, files, &roots) {
+    output.remove_libraries();
+    let lowered = match core::lower(&package.identity.package, program, files.values().as_slice(), package.exports) {
         Ok(lowered) => lowered,
         Err(mistakes) => return Ok(Err(mistakes)),
     };
-    let mut code = Code { library: None, missing: None, uses_std: uses_std(&lowered) };
-    if !environment.codegen {
-        return Ok(Ok(code));
+    if !package.environment.codegen {
+        return Ok(Ok(Code::default()));
     }
-    let options = options(environment, identity);
-    let object = output.object(&key(&options, exports));
-    if !object.exists() {
+    let options = options(package);
+    let (object, externals) = output.object(&key(&options, package.exports));
+    if !(object.exists() && externals.exists()) {
         let compiled = match llvm::compile(&lowered, &options) {
             Ok(compiled) => compiled,
             Err(llvm::Error::Missing(missing)) => {
-                code.missing = Some(missing.to_string());
-                return Ok(Ok(code));
+                return Ok(Ok(Code { missing: Some(missing.to_string()), ..Code::default() }));
             }
             Err(error) => return Err(Error::Codegen(error.to_string())),
         };
-        output.write_object(&object, &compiled.bytes)?;
+        output::write(&object, &compiled.bytes)?;
+        output::write(&externals, compiled.externals.join("\n").as_bytes())?;
         if let Some(ir) = &compiled.ir {
-            output.write("mesh.ll", ir.as_bytes())?;
+            output.write_file("mesh.ll", ir.as_bytes())?;
         }
     }
-    code.library = Some(library(environment, identity, &object, output)?);
+    let library = Some(library(package, &object, output)?);
     output.prune();
-    Ok(Ok(code))
+    Ok(Ok(Code { library, missing: None, uses_std: uses_std(&externals) }))
 }
 
-fn library(environment: &Environment, identity: &Identity, object: &Path, output: &Output) -> Result<PathBuf, Error> {
-    let name = identity.library();
-    output.remove_libraries(None);
-    archive(object, &name, output.dir(), &environment.target).map_err(|source| Error::Io {
+fn library(package: &Package, object: &Path, output: &Output) -> Result<PathBuf, Error> {
+    let name = package.identity.library();
+    archive(object, &name, output.dir(), &package.environment.target).map_err(|source| Error::Io {
         doing: "make a static library of",
         path: object.to_owned(),
         source,
@@ -75,12 +79,18 @@ fn library(environment: &Environment, identity: &Identity, object: &Path, output
     Ok(output.dir().join(format!("lib{name}.a")))
 }
 
-fn options(environment: &Environment, identity: &Identity) -> llvm::Options {
-    // Without a choice of the user, code runs on every processor of the family, as rustc's does.
-    let cpu = environment.target_cpu().unwrap_or_default().to_owned();
+/// Whether one of the symbols is a function of `mesh-std`.
+fn uses_std(externals: &Path) -> bool {
+    let symbols = fs::read_to_string(externals).unwrap_or_default();
+    symbols.lines().any(|symbol| symbol.starts_with("mesh_http") || symbol.starts_with("mesh_request"))
+}
+
+fn options(package: &Package) -> llvm::Options {
+    let Package { environment, identity, .. } = *package;
     llvm::Options {
         triple: Some(environment.target.triple.clone()),
-        cpu,
+        // Without a choice of the user, code runs on every processor of the family, as rustc's does.
+        cpu: environment.target_cpu().unwrap_or_default().to_owned(),
         features: String::new(),
         opt_level: OptLevel::from_cargo(&environment.opt_level).unwrap_or(OptLevel::O0),
         package_hash: identity.hash.clone(),

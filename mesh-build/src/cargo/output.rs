@@ -6,6 +6,7 @@
 //! mesh/diagnostics.json         one object per line, for tools
 //! mesh/libmesh_shop_<hash>.a    the code
 //! mesh/cache/<hash>.o           objects by the hash of everything they depend on
+//! mesh/mesh.ll                  LLVM's code, if asked for with MESH_EMIT=ll
 //! ```
 //!
 //! A file is written only if its content changes, and never half: it is renamed into place.
@@ -15,8 +16,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// Objects kept for builds that go back and forth (branches, features).
-const KEPT_OBJECTS: usize = 8;
+/// Objects, each with a list of the symbols it needs, kept for builds that go back and forth (branches, features).
+const KEPT_FILES: usize = 16;
 
 /// The folder.
 pub(super) struct Output {
@@ -40,8 +41,10 @@ impl Output {
         self.dir.join("mesh.rs")
     }
 
-    pub(super) fn object(&self, key: &str) -> PathBuf {
-        self.dir.join("cache").join(format!("{key}.o"))
+    /// Where an object is kept, and what is known of it.
+    pub(super) fn object(&self, key: &str) -> (PathBuf, PathBuf) {
+        let cache = self.dir.join("cache");
+        (cache.join(format!("{key}.o")), cache.join(format!("{key}.externals")))
     }
 
     /// Items of the last time there was no error.
@@ -54,19 +57,17 @@ impl Output {
     }
 
     /// Writes a file of the folder.
-    pub(super) fn write(&self, name: &str, content: &[u8]) -> Result<PathBuf, Error> {
+    pub(super) fn write_file(&self, name: &str, content: &[u8]) -> Result<PathBuf, Error> {
         let path = self.dir.join(name);
         write(&path, content)?;
         Ok(path)
     }
 
     /// Removes the libraries of earlier runs: an old one must never be linked with a new module.
-    pub(super) fn remove_libraries(&self, except: Option<&str>) {
+    pub(super) fn remove_libraries(&self) {
         let Ok(entries) = fs::read_dir(&self.dir) else { return };
         for path in entries.flatten().map(|entry| entry.path()) {
-            let is_library = path.extension().is_some_and(|extension| extension == "a" || extension == "lib");
-            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            if is_library && except.is_none_or(|name| stem.trim_start_matches("lib") != name) {
+            if path.extension().is_some_and(|extension| extension == "a" || extension == "lib") {
                 _ = fs::remove_file(path);
             }
         }
@@ -80,19 +81,21 @@ impl Output {
             .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
             .collect();
         objects.sort();
-        let surplus = objects.len().saturating_sub(KEPT_OBJECTS);
+        let surplus = objects.len().saturating_sub(KEPT_FILES);
         for (_, path) in &objects[..surplus] {
             _ = fs::remove_file(path);
         }
     }
 }
 
-fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
+pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
     if fs::read(path).is_ok_and(|old| old == content) {
         return Ok(());
     }
     let half = path.with_extension("half");
-    fs::write(&half, content)
-        .and_then(|()| fs::rename(&half, path))
-        .map_err(|source| Error::Io { doing: "write", path: path.to_owned(), source })
+    fs::write(&half, content).and_then(|()| fs::rename(&half, path)).map_err(|source| Error::Io {
+        doing: "write",
+        path: path.to_owned(),
+        source,
+    })
 }

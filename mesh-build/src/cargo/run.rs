@@ -8,7 +8,7 @@ use super::output::Output;
 use super::report::Report;
 use super::{Diagnostics, Mesh};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::driver::Sources;
+use crate::driver::{self, Checked, Sources};
 use crate::emit::face;
 use crate::emit::rust::{self, Link};
 use crate::render::{Files, json, position, render};
@@ -33,8 +33,8 @@ pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Erro
         None => output.last_good(),
     };
     let deferred = if mesh.diagnostics == Diagnostics::Deferred { &findings.errors[..] } else { &[] };
-    let module = output.write("mesh.rs", rust::file(deferred, &findings.warnings, &items).as_bytes())?;
-    output.write("diagnostics.json", findings.json.as_bytes())?;
+    let module = output.write_file("mesh.rs", rust::file(deferred, &findings.warnings, &items).as_bytes())?;
+    output.write_file("diagnostics.json", findings.json.as_bytes())?;
     Ok(Report {
         module,
         library_dir: output.dir().to_owned(),
@@ -60,30 +60,31 @@ struct Built {
 fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Output) -> Result<Built, Error> {
     let own = sources.modules.iter().filter(|module| !module.is_library).map(|module| &sources.files[module.file]);
     let identity = Identity::new(environment, own.map(|file| (file.path.as_str(), file.text.as_str())));
-    let checked = crate::driver::check(sources);
-    let mut built = Built { files: checked.files, diagnostics: checked.diagnostics, items: None, code: None };
-    let Some(mut program) = checked.program else {
-        output.remove_libraries(None);
+    let Checked { sources: Sources { files, .. }, mut program, diagnostics } = driver::check(sources);
+    let mut built = Built { files, diagnostics, items: None, code: None };
+    if built.has_errors() {
+        output.remove_libraries();
         return Ok(built);
-    };
+    }
     let (face, exports, errors) = face::build(&program, &mesh.face);
     built.diagnostics.extend(errors);
-    let mut uses_std = false;
-    if !built.diagnostics.iter().any(Diagnostic::is_error) {
-        match object::compile(environment, &identity, &mut program, &built.files, &exports, output)? {
-            Ok(code) => {
-                uses_std = code.uses_std;
-                built.code = Some(code);
-            }
+    if !built.has_errors() {
+        let package = object::Package { environment, identity: &identity, exports: &exports };
+        match object::compile(&package, &mut program, &built.files, output)? {
+            Ok(code) => built.code = Some(code),
             Err(mistakes) => built.diagnostics.extend(mistakes),
         }
     }
+    let uses_std = built.code.as_ref().is_some_and(|code| code.uses_std);
     let link = Link { library: identity.library(), symbol: identity.symbol(), uses_std };
     built.items = Some(rust::items(&face, &link, mesh.face.map));
-    if built.code.as_ref().is_none_or(|code| code.library.is_none()) {
-        output.remove_libraries(None);
-    }
     Ok(built)
+}
+
+impl Built {
+    fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
 }
 
 /// What is there must be a directory or file before anything is read, because a path that does not exist cannot
@@ -95,9 +96,7 @@ fn check_roots(mesh: &Mesh, environment: &Environment) -> Result<(), Error> {
     let missing = |root: &&PathBuf| !environment.package_dir.join(root).exists();
     match mesh.roots.iter().find(missing) {
         None => Ok(()),
-        Some(root) => {
-            Err(Error::RootMissing { root: root.clone(), package_dir: environment.package_dir.clone() })
-        }
+        Some(root) => Err(Error::RootMissing { root: root.clone(), package_dir: environment.package_dir.clone() }),
     }
 }
 

@@ -1,12 +1,13 @@
 //! From the typed program to the face: which items there are, where they stand, what their types are.
 
+use super::Options;
 use super::clashes::{Names, Origin, Space};
 use super::crossing::{Crossing, Refusal};
 use super::model::{Actor, Face, Field, Fields, Function, Handler, Module, Omitted, Param, Path, RustType};
 use super::model::{Service, Shape, TypeDef, TypeParam, Variant};
-use super::{Exports, Options};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::emit::names::{identifier, parameters, snake_case};
+use crate::exports::Exports;
 use crate::syntax::ast::{HandlerKind, Name, Span};
 use crate::types::typed::{self, AdtId, AdtKind, ModuleId, Program, Ty, TyKind};
 use std::collections::{HashMap, HashSet};

@@ -14,20 +14,7 @@ pub mod model;
 
 pub use build::build;
 
-use crate::types::typed::{ActorId, FunctionId, ServiceId};
 use model::MapType;
-
-/// What must be compiled so that Rust can use it. The position of an id is its index in the package table; the
-/// tables of services and actors may go on with items that only Mesh code uses.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Exports {
-    /// Functions.
-    pub functions: Vec<FunctionId>,
-    /// Services.
-    pub services: Vec<ServiceId>,
-    /// Actors.
-    pub actors: Vec<ActorId>,
-}
 
 /// What a user can say about the Rust face.
 #[derive(Clone, PartialEq, Debug, Default)]
