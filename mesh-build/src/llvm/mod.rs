@@ -9,11 +9,12 @@
 //!
 //! Read `options` and `error` (what comes in, what can fail), `module` (how a program becomes a module),
 //! `function` (how one function does), then the kinds of expression: `expr`, `prim`, `call`, `control`, `tree`,
-//! `alloc`. `constants` and `tables` are the data; `target`, `passes` and `emit` are LLVM's own business; `entry`
-//! is the `main` of an executable, `jit` runs an object in place.
+//! `alloc`, `immortal`, and the `stack` they use. `constants` and `tables` are the data; `target`, `passes` and
+//! `emit` are LLVM's own business; `entry` is the `main` of an executable, `jit` runs an object in place.
 
 mod error;
 mod options;
+mod symbol;
 
 #[cfg(mesh_llvm)]
 mod alloc;
@@ -32,6 +33,8 @@ mod expr;
 #[cfg(mesh_llvm)]
 mod function;
 #[cfg(mesh_llvm)]
+mod immortal;
+#[cfg(mesh_llvm)]
 mod jit;
 #[cfg(mesh_llvm)]
 mod module;
@@ -42,7 +45,7 @@ mod prim;
 #[cfg(mesh_llvm)]
 mod runtime;
 #[cfg(mesh_llvm)]
-mod symbol;
+mod stack;
 #[cfg(mesh_llvm)]
 mod tables;
 #[cfg(mesh_llvm)]
@@ -54,7 +57,8 @@ mod types;
 #[cfg(mesh_llvm)]
 mod value;
 
-#[cfg(all(test, mesh_llvm))]
+#[cfg(test)]
+#[cfg(mesh_llvm)]
 mod tests;
 
 use crate::core::ir::Program;
@@ -62,6 +66,7 @@ use mesh_abi::package::Package;
 
 pub use error::{Error, LlvmMissing};
 pub use options::{Object, OptLevel, Options};
+pub use symbol::package_symbol;
 
 /// Whether code can be generated. If not, the answer says why and what to install.
 pub fn available() -> Result<(), LlvmMissing> {
