@@ -6,24 +6,26 @@ mod actor;
 #[cfg(not(loom))]
 mod coroutine;
 #[cfg(not(loom))]
+pub mod heap;
+#[cfg(not(loom))]
 pub mod host;
 #[cfg(not(loom))]
 mod io;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod mailbox;
+#[cfg(not(loom))]
+pub mod message;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod scheduler;
-#[cfg(not(loom))]
-mod standin;
 mod sync;
 #[cfg(not(loom))]
 mod timer;
+#[cfg(not(loom))]
+pub mod value;
 
 #[cfg(all(test, not(loom)))]
 mod tests;
 
-#[cfg(not(loom))]
-use standin::{heap, message};
 #[cfg(not(loom))]
 pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]

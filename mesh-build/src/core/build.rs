@@ -65,7 +65,21 @@ pub(super) fn block(mut stmts: Vec<Stmt>, value: Expr) -> Expr {
 
 /// An expression for its effect, then unit.
 pub(super) fn then_unit(effect: Expr) -> Expr {
-    if is_trivial(&effect) { zero() } else { block(vec![Stmt::Do(effect)], zero()) }
+    let mut stmts = Vec::new();
+    perform(effect, &mut stmts);
+    block(stmts, zero())
+}
+
+/// Adds an expression for its effect.
+pub(super) fn perform(effect: Expr, stmts: &mut Vec<Stmt>) {
+    match effect {
+        Expr::Block(inner, value) => {
+            stmts.extend(inner);
+            perform(*value, stmts);
+        }
+        effect if is_trivial(&effect) => {}
+        effect => stmts.push(Stmt::Do(effect)),
+    }
 }
 
 /// A value of representation `repr` as a word.
@@ -139,31 +153,29 @@ pub(super) fn assign_all(locals: &mut Locals, targets: &[LocalId], values: Vec<E
 
 /// A decision tree over arms; one without decisions becomes a block.
 pub(super) fn flatten(tree: Tree, mut arms: Vec<Expr>, repr: Repr) -> Expr {
-    match into_stmts(tree) {
-        Ok((stmts, arm)) if arm < arms.len() => block(stmts, arms.swap_remove(arm)),
-        Ok((stmts, arm)) => block(stmts, Expr::Match { tree: Box::new(Tree::Arm(arm)), arms, repr }),
-        Err(tree) => Expr::Match { tree: Box::new(tree), arms, repr },
+    match only_arm(&tree) {
+        Some(arm) if arm < arms.len() => block(bindings(tree), arms.swap_remove(arm)),
+        _ => Expr::Match { tree: Box::new(tree), arms, repr },
     }
 }
 
-/// A tree that only binds variables, as statements and its arm.
-pub(super) fn into_stmts(tree: Tree) -> Result<(Vec<Stmt>, usize), Tree> {
-    let mut at = &tree;
-    while let Tree::Bind(_, _, next) = at {
-        at = next;
+/// The arm a tree leads to without a decision.
+pub(super) fn only_arm(mut tree: &Tree) -> Option<usize> {
+    while let Tree::Bind(_, _, next) = tree {
+        tree = next;
     }
-    if !matches!(at, Tree::Arm(_)) {
-        return Err(tree);
+    match tree {
+        Tree::Arm(arm) => Some(*arm),
+        _ => None,
     }
-    let (mut stmts, mut tree) = (Vec::new(), tree);
-    loop {
-        match tree {
-            Tree::Bind(local, value, next) => {
-                stmts.push(Stmt::Set(local, value));
-                tree = *next;
-            }
-            Tree::Arm(arm) => return Ok((stmts, arm)),
-            other => return Err(other),
-        }
+}
+
+/// What a tree binds before its first decision, as statements.
+pub(super) fn bindings(mut tree: Tree) -> Vec<Stmt> {
+    let mut stmts = Vec::new();
+    while let Tree::Bind(local, value, next) = tree {
+        stmts.push(Stmt::Set(local, value));
+        tree = *next;
     }
+    stmts
 }

@@ -109,7 +109,7 @@ impl<'p> Body<'_, 'p> {
     }
 
     /// The value of a variable or local definition.
-    pub(super) fn variable(&mut self, local: LocalId, type_args: &[Ty], span: Span) -> Expr {
+    pub(super) fn variable(&mut self, local: LocalId, type_args: &[Ty], expr: &typed::Expr) -> Expr {
         if let Some(lifted) = self.lifted(local, type_args) {
             return self.lifted_value(&lifted);
         }
@@ -117,8 +117,13 @@ impl<'p> Body<'_, 'p> {
             return self.repeat_let(local, type_args);
         }
         match self.vars.get(&local) {
-            Some(&variable) => Expr::Local(variable),
-            None => self.bug(span, "a variable without a value"),
+            Some(&variable) => {
+                // A variable that is generic and no definition is kept as a word, whatever it is used as.
+                let (kept, ty) = (self.locals[variable].repr, self.ty(expr.ty));
+                let value = Expr::Local(variable);
+                if kept == self.cx.repr(ty) { value } else { from_word(to_word(value, kept), self.cx.repr(ty)) }
+            }
+            None => self.bug(expr.span, "a variable without a value"),
         }
     }
 

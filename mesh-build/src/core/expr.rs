@@ -59,7 +59,7 @@ impl<'p> Body<'_, 'p> {
             ExprKind::Atom(name) => Expr::Text(name.to_string()),
             ExprKind::String(text) => Expr::Text(text.clone()),
             ExprKind::Interpolation(_) => self.text(expr),
-            ExprKind::Local(local, args) => self.variable(*local, args, expr.span),
+            ExprKind::Local(local, args) => self.variable(*local, args, expr),
             ExprKind::Const(_) => self.bug(expr.span, "a module-level constant"),
             ExprKind::Function(function, args) => self.function_value(*function, args, expr.span),
             ExprKind::Constructor(adt, variant) => self.constructor_value(*adt, *variant, expr),
@@ -107,9 +107,7 @@ impl<'p> Body<'_, 'p> {
                 typed::Stmt::Functions(_) => {}
                 typed::Stmt::Expr(value) => {
                     let effect = self.expr(value);
-                    if !is_trivial(&effect) {
-                        out.push(Stmt::Do(effect));
-                    }
+                    build::perform(effect, &mut out);
                 }
             }
         }
@@ -140,9 +138,9 @@ impl<'p> Body<'_, 'p> {
         let rule = Rule { patterns: vec![Some(pattern)], guard: None };
         let fail = Fail::Panic(self.site(pattern.span));
         let tree = self.match_tree(vec![rule], &[place], fail);
-        match build::into_stmts(tree) {
-            Ok((stmts, _)) => out.extend(stmts),
-            Err(tree) => out.push(Stmt::Do(build::flatten(tree, vec![zero()], Repr::Word))),
+        match build::only_arm(&tree) {
+            Some(_) => out.extend(build::bindings(tree)),
+            None => out.push(Stmt::Do(build::flatten(tree, vec![zero()], Repr::Word))),
         }
     }
 

@@ -35,7 +35,8 @@ pub(super) enum DefinitionKind<'p> {
 impl<'p> Definitions<'p> {
     /// Collects the definitions anywhere in a body with `params` type parameters.
     pub(super) fn of(clauses: &'p Clauses, params: u32) -> Self {
-        let mut collector = Collector { locals: &clauses.locals, visible: vec![0..params], found: HashMap::new() };
+        let mut collector =
+            Collector { locals: &clauses.locals, visible: std::iter::once(0..params).collect(), found: HashMap::new() };
         for clause in &clauses.clauses {
             collector.clause(clause);
         }

@@ -11,7 +11,7 @@
 //! * The cases of a switch are distinct; a tree leads only to arms there are.
 //! * An entry takes a word and gives one, a handler takes two.
 
-use super::ir::{DescId, Expr, FuncId, Function, LabelId, LocalId, Program, Repr, RuntimeArg, Stmt, Tree};
+use super::ir::{DescId, Expr, FuncId, Function, LabelId, LocalId, Prim, Program, Repr, RuntimeArg, Stmt, Tree};
 use crate::entity::Id;
 use mesh_abi::functions::{RUNTIME_FUNCTIONS, Shape};
 use mesh_abi::header::{Header, Kind};
@@ -158,7 +158,7 @@ impl Check<'_> {
         match self.expr(expr) {
             Value::Never => {}
             Value::Of(found) if found == repr => {}
-            found => self.fault(&format!("{what} is {found:?}, not {repr:?}: {expr:.0?}")),
+            found => self.fault(&format!("{what} is {found:?}, not {repr:?}: {expr:?}")),
         }
     }
 
@@ -171,7 +171,7 @@ impl Check<'_> {
             Expr::Word(_) | Expr::Text(_) | Expr::Message => WORD,
             Expr::Float(_) => Value::Of(Repr::Float),
             Expr::FunctionValue(function) => {
-                self.closure_code(*function, 0);
+                self.closure_code(*function);
                 WORD
             }
             Expr::Local(local) => self.read(*local),
@@ -183,7 +183,7 @@ impl Check<'_> {
             Expr::NewClosure { header, code, captures } => {
                 self.words(captures, "a capture");
                 self.header(*header, Kind::Closure, captures.len() as u64 + 1);
-                self.closure_code(*code, captures.len());
+                self.closure_code(*code);
                 WORD
             }
             Expr::Load { base, repr, .. } => {
@@ -203,12 +203,7 @@ impl Check<'_> {
                 WORD
             }
             Expr::Prim(prim, operands) => {
-                let count =
-                    if matches!(prim, super::ir::Prim::Not | super::ir::Prim::NegInt | super::ir::Prim::NegFloat) {
-                        1
-                    } else {
-                        2
-                    };
+                let count = if matches!(prim, Prim::Not | Prim::NegInt | Prim::NegFloat) { 1 } else { 2 };
                 if operands.len() != count {
                     self.fault(&format!("{prim:?} with {} operands", operands.len()));
                 }
@@ -306,7 +301,7 @@ impl Check<'_> {
         }
     }
 
-    fn closure_code(&mut self, function: FuncId, _captures: usize) {
+    fn closure_code(&mut self, function: FuncId) {
         match self.program.functions.get(function).map(|it| it.params.is_empty()) {
             Some(false) => {}
             _ => self.fault("the code of a closure does not take it"),

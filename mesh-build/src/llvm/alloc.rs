@@ -18,6 +18,9 @@ const WORD_BYTES: u64 = 8;
 impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     /// A record with these fields.
     pub fn new_record(&mut self, header: Header, fields: &[Expr]) -> Gen<IntValue<'ctx>> {
+        if let Some(record) = self.constant_record(header, fields)? {
+            return Ok(record);
+        }
         let values = self.all(fields)?.into_iter().map(Value::basic).collect::<Vec<_>>();
         self.object(header, &values)
     }

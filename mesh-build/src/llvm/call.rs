@@ -2,7 +2,8 @@
 //! one may unwind. The convention is that of `mesh_abi`.
 
 use super::error::Error;
-use super::function::{FunctionGen, Scratch};
+use super::function::FunctionGen;
+use super::stack::Array;
 use super::types::context_field;
 use super::value::{Gen, Stop, Value};
 use crate::core::ir::{DescId, Expr, FuncId, Repr, RuntimeArg, Site};
@@ -46,6 +47,14 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
     /// A function of the runtime table.
     pub fn call_runtime(&mut self, name: &str, args: &[RuntimeArg], site: Option<&Site>) -> Gen<Value<'ctx>> {
+        let depth = self.stack.depth();
+        let outcome = self.call_row(name, args, site);
+        // Where an argument diverges, arrays before it are never handed back.
+        self.stack.forget(depth);
+        outcome
+    }
+
+    fn call_row(&mut self, name: &str, args: &[RuntimeArg], site: Option<&Site>) -> Gen<Value<'ctx>> {
         let (callee, row) = self.module.declarations.runtime(&self.module.llvm, name)?;
         let shapes = row.params.get(1..).unwrap_or_default();
         if shapes.len() != args.len() {
@@ -58,8 +67,8 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         }
         self.remember(site)?;
         let call = self.builder.build_call(callee, &values, "")?;
-        for array in arrays {
-            self.release(array);
+        for array in arrays.into_iter().rev() {
+            self.release(array)?;
         }
         match row.result {
             Shape::Unit => Ok(self.word(0).into()),
@@ -163,7 +172,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         &mut self,
         arg: &RuntimeArg,
         shape: Shape,
-        arrays: &mut Vec<Scratch<'ctx>>,
+        arrays: &mut Vec<Array<'ctx>>,
     ) -> Gen<BasicMetadataValueEnum<'ctx>> {
         Ok(match (arg, shape) {
             (RuntimeArg::Value(value), Shape::Word) => self.word_of(value)?.into(),
@@ -184,17 +193,6 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
                 return Err(Error::internal(format_args!("{arg:?} where the runtime wants {shape:?}")).into());
             }
         })
-    }
-
-    /// An array on the stack with these words.
-    fn array(&mut self, items: &[Expr]) -> Gen<Scratch<'ctx>> {
-        let array = self.borrow_scratch(items.len().max(1) as u32)?;
-        for (index, item) in items.iter().enumerate() {
-            let value = self.word_of(item)?;
-            let at = self.byte_offset(array.address, index as u64 * 8)?;
-            self.builder.build_store(at, value)?;
-        }
-        Ok(array)
     }
 }
 

@@ -1,16 +1,13 @@
-//! Where control parts and meets: choices, loops, the check that lets the scheduler in.
+//! Where control parts and meets: choices and loops.
 
 use super::error::Error;
 use super::function::{FunctionGen, current_block, new_block};
-use super::types::context_field;
 use super::value::{Gen, Stop, Value, reached};
 use crate::core::ir::{Expr, LabelId, Repr};
 use crate::entity::Id;
 use inkwell::basic_block::BasicBlock;
 use inkwell::builder::Builder;
-use inkwell::intrinsics::Intrinsic;
-use inkwell::values::{BasicValue, IntValue, PointerValue};
-use inkwell::{AtomicOrdering, IntPredicate};
+use inkwell::values::PointerValue;
 
 /// A place where several paths meet, each with its value.
 pub(super) struct Join<'ctx> {
@@ -25,6 +22,8 @@ pub(super) struct LoopFrame<'ctx> {
     /// Where a round ends and the next begins; none until one does.
     latch: Option<BasicBlock<'ctx>>,
     exit: Join<'ctx>,
+    /// Arrays below the frame that are in use around it.
+    depth: usize,
 }
 
 impl<'ctx> Join<'ctx> {
@@ -89,7 +88,8 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         let head = self.new_block("loop")?;
         self.builder.build_unconditional_branch(head)?;
         self.builder.position_at_end(head);
-        *self.slot(label)? = Some(LoopFrame { latch: None, exit: Join::new(repr) });
+        let depth = self.stack.depth();
+        *self.slot(label)? = Some(LoopFrame { latch: None, exit: Join::new(repr), depth });
         if reached(self.expr(body))?.is_some() {
             self.end_round(label)?;
         }
@@ -111,12 +111,14 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     /// `break`
     pub fn leave(&mut self, label: LabelId, value: &Expr) -> Gen<Value<'ctx>> {
         let value = self.expr(value)?;
+        self.unwind_stack(self.inside(label)?.depth)?;
         let frame = self.loops.get_mut(label.index()).and_then(Option::as_mut).ok_or_else(|| outside(label))?;
         frame.exit.arrive(&self.builder, value)?;
         Err(Stop::Diverged)
     }
 
     fn end_round(&mut self, label: LabelId) -> Gen<()> {
+        self.unwind_stack(self.inside(label)?.depth)?;
         let frame = self.loops.get_mut(label.index()).and_then(Option::as_mut).ok_or_else(|| outside(label))?;
         let latch = match frame.latch {
             Some(latch) => latch,
@@ -127,45 +129,12 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         Ok(())
     }
 
+    fn inside(&self, label: LabelId) -> Gen<&LoopFrame<'ctx>> {
+        self.loops.get(label.index()).and_then(Option::as_ref).ok_or_else(|| outside(label))
+    }
+
     fn slot(&mut self, label: LabelId) -> Gen<&mut Option<LoopFrame<'ctx>>> {
         self.loops.get_mut(label.index()).ok_or_else(|| outside(label))
-    }
-
-    /// Calls the runtime if the stack is used up, or if the scheduler wants the worker back: it stores a limit
-    /// above every frame, so that one comparison asks for both.
-    pub fn poll(&mut self) -> Gen<()> {
-        let frame = self.frame_address()?;
-        let limit = self.stack_limit()?;
-        let is_below = self.builder.build_int_compare(IntPredicate::ULT, frame, limit, "is_below")?;
-        let (check, go_on) = (self.new_block("check")?, self.new_block("go_on")?);
-        self.builder.build_conditional_branch(is_below, check, go_on)?;
-        self.builder.position_at_end(check);
-        self.call_stack_check()?;
-        self.builder.build_unconditional_branch(go_on)?;
-        self.builder.position_at_end(go_on);
-        Ok(())
-    }
-
-    fn frame_address(&mut self) -> Gen<IntValue<'ctx>> {
-        let intrinsic = Intrinsic::find("llvm.frameaddress")
-            .and_then(|intrinsic| intrinsic.get_declaration(&self.module.llvm, &[self.types.ptr.into()]))
-            .ok_or_else(|| Error::internal("LLVM has no frame address"))?;
-        let this_frame = self.types.int32.const_zero();
-        let call = self.builder.build_call(intrinsic, &[this_frame.into()], "frame")?;
-        let address = call.try_as_basic_value().basic().ok_or_else(|| Error::internal("no frame address"))?;
-        Ok(self.builder.build_ptr_to_int(address.into_pointer_value(), self.types.word, "frame")?)
-    }
-
-    /// Other threads write the word at any time; only its value matters, so the load is relaxed.
-    fn stack_limit(&mut self) -> Gen<IntValue<'ctx>> {
-        let address = self.process_field(context_field::STACK_LIMIT)?;
-        let limit = self.builder.build_load(self.types.word, address, "limit")?;
-        limit
-            .as_instruction_value()
-            .ok_or_else(|| Error::internal("a load is an instruction"))?
-            .set_atomic_ordering(AtomicOrdering::Monotonic)
-            .map_err(Error::internal)?;
-        Value::from_llvm(limit)?.word()
     }
 
     /// Address of a field of the process.

@@ -11,6 +11,7 @@
 use super::control::LoopFrame;
 use super::error::Error;
 use super::module::ModuleGen;
+use super::stack::Stack;
 use super::types::Types;
 use super::value::{Gen, Stop, Value, reached};
 use crate::core::ir::{FuncId, Function, LocalId};
@@ -27,20 +28,13 @@ pub(super) struct FunctionGen<'g, 'a, 'ctx> {
     /// Where code goes.
     pub builder: Builder<'ctx>,
     /// At the end of `entry`: where room on the stack is made.
-    entry: Builder<'ctx>,
+    pub entry: Builder<'ctx>,
     /// The process: first parameter of every function.
     pub process: PointerValue<'ctx>,
     locals: Vec<PointerValue<'ctx>>,
     /// By label, while code is inside.
     pub loops: Vec<Option<LoopFrame<'ctx>>>,
-    /// Arrays on the stack that no call uses at the moment.
-    scratch: Vec<Scratch<'ctx>>,
-}
-
-/// An array of words on the stack.
-pub(super) struct Scratch<'ctx> {
-    words: u32,
-    pub address: PointerValue<'ctx>,
+    pub stack: Stack<'ctx>,
 }
 
 /// Generates the code of function `id`.
@@ -76,7 +70,7 @@ impl<'g, 'a, 'ctx> FunctionGen<'g, 'a, 'ctx> {
             process: process.into_pointer_value(),
             locals,
             loops: (0..source.label_count).map(|_| None).collect(),
-            scratch: Vec::new(),
+            stack: Stack::default(),
         })
     }
 
@@ -132,22 +126,6 @@ impl<'g, 'a, 'ctx> FunctionGen<'g, 'a, 'ctx> {
             Some(address) => Ok((*address, &self.source.locals[local].name)),
             None => Err(Error::internal(format_args!("no variable {local:?}")).into()),
         }
-    }
-
-    /// Room for `words` words until it is handed back with [`Self::release`]. Calls that follow each other
-    /// share it, so that a long function has a small frame.
-    pub fn borrow_scratch(&mut self, words: u32) -> Gen<Scratch<'ctx>> {
-        if let Some(free) = self.scratch.iter().position(|free| free.words >= words) {
-            return Ok(self.scratch.swap_remove(free));
-        }
-        let words = words.next_power_of_two();
-        let address = self.entry.build_alloca(self.types.word.array_type(words), "words")?;
-        Ok(Scratch { words, address })
-    }
-
-    /// Hands room back.
-    pub fn release(&mut self, scratch: Scratch<'ctx>) {
-        self.scratch.push(scratch);
     }
 }
 

@@ -9,8 +9,8 @@
 //!
 //! Read `options` and `error` (what comes in, what can fail), `module` (how a program becomes a module),
 //! `function` (how one function does), then the kinds of expression: `expr`, `prim`, `call`, `control`, `tree`,
-//! `alloc`. `constants` and `tables` are the data; `target`, `passes` and `emit` are LLVM's own business; `entry`
-//! is the `main` of an executable, `jit` runs an object in place.
+//! `alloc`, `immortal`, and the `stack` they use. `constants` and `tables` are the data; `target`, `passes` and
+//! `emit` are LLVM's own business; `entry` is the `main` of an executable, `jit` runs an object in place.
 
 mod error;
 mod options;
@@ -33,6 +33,8 @@ mod expr;
 #[cfg(mesh_llvm)]
 mod function;
 #[cfg(mesh_llvm)]
+mod immortal;
+#[cfg(mesh_llvm)]
 mod jit;
 #[cfg(mesh_llvm)]
 mod module;
@@ -42,6 +44,8 @@ mod passes;
 mod prim;
 #[cfg(mesh_llvm)]
 mod runtime;
+#[cfg(mesh_llvm)]
+mod stack;
 #[cfg(mesh_llvm)]
 mod tables;
 #[cfg(mesh_llvm)]
@@ -53,7 +57,8 @@ mod types;
 #[cfg(mesh_llvm)]
 mod value;
 
-#[cfg(all(test, mesh_llvm))]
+#[cfg(test)]
+#[cfg(mesh_llvm)]
 mod tests;
 
 use crate::core::ir::Program;

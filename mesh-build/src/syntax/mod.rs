@@ -11,6 +11,7 @@ mod build;
 mod grammar;
 mod layout;
 mod marks;
+pub mod printer;
 mod recover;
 mod report;
 
@@ -35,3 +36,6 @@ pub struct Parsed {
 pub fn parse(file: FileId, text: &str) -> Parsed {
     recover::file(file, text)
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,8 +24,8 @@ const DEEP_STACK: usize = 256 << 20;
 /// Parses a file.
 pub(super) fn file(file: FileId, text: &str) -> Parsed {
     let mut layout = layout::layout(text);
-    let mut recovery =
-        Recovery { file, text, errors: report::problems(file, text, &layout.problems), items: Vec::new() };
+    let errors = layout.problems.iter().map(|it| report::problem(file, text, it)).collect();
+    let mut recovery = Recovery { file, text, errors, items: Vec::new() };
     blank_damaged(&mut layout);
     for chunk in std::mem::take(&mut layout.chunks) {
         recovery.chunk_on_fitting_stack(&mut layout, &chunk);
@@ -87,7 +87,8 @@ impl Recovery<'_> {
             let at = chunk.span.start as usize + failure.at.min(text.len());
             let broken = broken_statement(layout, chunk, at);
             if !self.knows_error_in(broken.as_ref().map_or(chunk.span, |it| it.span), at) {
-                let place = report::Place { file: self.file, source: self.text, layout, chunk: chunk.span, at };
+                let (file, source, broken) = (self.file, self.text, broken.as_ref());
+                let place = report::Place { file, source, layout, chunk: chunk.span, broken, at };
                 self.errors.push(report::failure(&place, &failure));
             }
             match broken {
@@ -122,8 +123,6 @@ pub(super) struct Failure {
     pub at: usize,
     /// What would have been accepted there.
     pub expected: Vec<String>,
-    /// The rules that were being tried there.
-    pub rules: Vec<Rule>,
 }
 
 /// pest's error detail is a switch of the process. Parsers that run meanwhile on other threads become slower, not wrong.
@@ -137,15 +136,10 @@ fn detailed_failure(text: &str) -> Failure {
     pest::set_error_detail(false);
     drop(guard);
     let Some(attempts) = result.err().and_then(|it| it.parse_attempts()) else {
-        return Failure { at: 0, expected: Vec::new(), rules: Vec::new() };
+        return Failure { at: 0, expected: Vec::new() };
     };
-    let mut rules = Vec::new();
-    for stack in attempts.call_stacks() {
-        rules.extend(stack.deepest.get_rule().copied());
-        rules.extend(stack.parent);
-    }
     let expected = attempts.expected_tokens().iter().map(ToString::to_string).collect();
-    Failure { at: attempts.max_position, expected, rules }
+    Failure { at: attempts.max_position, expected }
 }
 
 /// The innermost statement to replace for a mistake at `at`: the one that holds it, or the one that ends before it.

@@ -2,11 +2,10 @@
 
 use super::build::*;
 use super::process::{self, Process, text};
-use super::{LEVELS, check, compile, load, message, run};
+use super::{LEVELS, check, compile, panics, run};
 use crate::core::ir::{Expr, Prim, Repr, RuntimeArg, Stmt};
 use crate::llvm::{Error, OptLevel, Options};
 use mesh_abi::types::TypeKind;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 fn runtime(function: &'static str, args: Vec<RuntimeArg>) -> Expr {
     Expr::CallRuntime { function, args, site: Some(site(5)) }
@@ -73,14 +72,6 @@ fn choice_float(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
     Expr::If { condition: Box::new(condition), then: Box::new(then), otherwise: Box::new(otherwise), repr: Repr::Float }
 }
 
-/// Runs `main` and gives what it panics with.
-fn panics(build: &Build, level: OptLevel, process: &mut Process) -> String {
-    let main = load(build, level).main.unwrap();
-    // SAFETY: `main` takes a process and a word; the process outlives the call.
-    let run = || unsafe { main(process.context(), 0) };
-    message(catch_unwind(AssertUnwindSafe(run)).unwrap_err())
-}
-
 #[test]
 fn a_panic_unwinds_through_generated_frames() {
     let mut build = Build::new();
@@ -109,23 +100,6 @@ fn a_panic_of_the_library_unwinds_and_leaves_its_site() {
         assert_eq!(panics(&build, level, &mut process), "the library fails");
         let site = process.site().unwrap();
         assert_eq!((site.file.as_str(), site.line, site.column), ("app.mpl", 31, 3));
-    }
-}
-
-#[test]
-fn recursion_without_end_is_a_panic_and_not_a_crash() {
-    let mut build = Build::new();
-    let forever = build.program.functions.next_id();
-    // The record keeps the recursion from becoming a loop, which would need no stack.
-    build.function("Main.forever/1", &[Repr::Word], Repr::Word, |_, params| {
-        record(0, 1, [call(forever, [add(get(params[0]), int(1))])])
-    });
-    build.define_main(|_, args| call(forever, [get(args)]));
-    for level in LEVELS {
-        let mut process = Process::new();
-        let here = 0u8;
-        process.set_stack_limit(&raw const here as usize - 200_000);
-        assert_eq!(panics(&build, level, &mut process), "stack overflow");
     }
 }
 

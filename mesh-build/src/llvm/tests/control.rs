@@ -30,7 +30,7 @@ fn recursion_and_calls_in_any_order() {
 }
 
 /// Counts down from `count`, adding up.
-fn countdown(f: &mut Body, count: LocalId) -> Expr {
+pub(super) fn countdown(f: &mut Body, count: LocalId) -> Expr {
     let (sum, label) = (f.word(), f.label());
     let round = choice(
         prim(Prim::EqWord, [get(count), int(0)]),

@@ -7,6 +7,7 @@ mod control;
 mod objects;
 mod operations;
 mod process;
+mod stack;
 mod tables;
 mod whole;
 
@@ -15,6 +16,7 @@ use build::Build;
 use mesh_abi::package::Package;
 use mesh_abi::word::Word;
 use process::Process;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 const LEVELS: [OptLevel; 2] = [OptLevel::O0, OptLevel::O2];
 
@@ -39,6 +41,11 @@ fn check(build: &Build, args: Word, expected: Word) {
         let mut process = Process::new();
         assert_eq!(run(build, level, &mut process, args), expected, "{level:?}");
     }
+}
+
+/// Runs `main` and gives what it panics with.
+fn panics(build: &Build, level: OptLevel, process: &mut Process) -> String {
+    message(catch_unwind(AssertUnwindSafe(|| run(build, level, process, 0))).unwrap_err())
 }
 
 /// What a panic said.

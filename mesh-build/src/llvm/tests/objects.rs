@@ -25,6 +25,25 @@ fn a_record_has_its_header_and_its_fields_in_order() {
 }
 
 #[test]
+fn a_record_of_constants_is_not_allocated() {
+    let build = Build::main(|_, _| {
+        let inner = record(0, 0, [int(7), to_bits(Expr::Float(0.5)), Expr::Float(1.5)]);
+        record(2, 2, [inner, Expr::Text("text".to_owned()), int(-1)])
+    });
+    for level in LEVELS {
+        let mut process = Process::with_run(0);
+        let object = run(&build, level, &mut process, 0);
+        assert_eq!(process.slow_allocations, 0);
+        assert_eq!(header(object), Header::record(2, 2, 1).immortal());
+        assert_eq!(object % 8, 0);
+        assert_eq!((text(payload(object, 1)), payload(object, 2)), ("text", u64::MAX));
+        let inner = payload(object, 0);
+        assert_eq!(header(inner), Header::record(0, 0, 3).immortal());
+        assert_eq!((payload(inner, 0), payload(inner, 1), payload(inner, 2)), (7, 0.5f64.to_bits(), 1.5f64.to_bits()));
+    }
+}
+
+#[test]
 fn float_fields_are_stored_and_loaded_as_bits() {
     let build = Build::main(|f, args| {
         let pair = f.word();

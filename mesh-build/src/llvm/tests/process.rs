@@ -1,7 +1,7 @@
 //! A process without a scheduler, a heap without a collector: enough runtime to run what the tests compile.
 
 use mesh_abi::context::{Context, Site};
-use mesh_abi::header::Header;
+use mesh_abi::header::{Header, Kind};
 use mesh_abi::text::Text;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::{Word, is_immediate};
@@ -160,6 +160,15 @@ extern "C-unwind" fn ask_for_yield(context: *mut Context) -> Word {
     0
 }
 
+/// A list is an array of all its elements.
+extern "C-unwind" fn list_new(context: *mut Context, _: *const (), items: *const u64, count: Word) -> Word {
+    // SAFETY: as above.
+    let list = unsafe { process(context) }.object(Header::sized(Kind::Refs, count));
+    // SAFETY: generated code passes as many words as it says, and the object has room for them.
+    unsafe { ptr::copy_nonoverlapping(items, (list as *mut u64).add(1), count as usize) };
+    list
+}
+
 extern "C-unwind" fn spawn(_: *mut Context, actor: *const (), _: Word) -> Word {
     actor as Word
 }
@@ -180,6 +189,7 @@ pub(super) fn symbols() -> Vec<(&'static str, *const ())> {
         ("library_tagged", tagged as *const ()),
         ("library_fail", fail as *const ()),
         ("library_ask_for_yield", ask_for_yield as *const ()),
+        ("mesh1_list_new", list_new as *const ()),
         ("mesh1_spawn", spawn as *const ()),
         ("mesh1_service_start", service_start as *const ()),
     ]

@@ -77,6 +77,8 @@ pub(super) struct Extent {
 pub(super) enum Place {
     Top,
     If,
+    /// The part of an `if` after `else`.
+    Else,
     Case,
     Receive,
     While,
@@ -128,7 +130,7 @@ pub(super) enum ProblemKind {
     },
     UnclosedString,
     UnclosedComment,
-    /// `end`, `)`, `]` or `}` where nothing is open.
+    /// `end`, `else`, `)`, `]` or `}` where nothing is open.
     Stray,
     /// A character that is no token.
     Unknown,
@@ -180,6 +182,11 @@ pub(super) fn layout(text: &str) -> Layout {
         }
     }
     best.layout
+}
+
+/// Where the token that starts at `pos` ends; a string only its opening quotes.
+pub(super) fn token_end(text: &str, pos: usize) -> usize {
+    lex::token(text, pos).end
 }
 
 /// How unlikely a reading is.

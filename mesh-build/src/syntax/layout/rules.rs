@@ -439,7 +439,11 @@ impl Nest<'_> {
                 self.grow_chain(token);
             } else {
                 self.end_statement();
+                self.top().place = Place::Else;
             }
+        } else if !self.top().kind.is_header() {
+            self.problem(token.start, token.end, ProblemKind::Stray);
+            return self.blank(token.start, token.end);
         }
         self.pass(token, false);
     }
