@@ -1,1 +1,3 @@
-//! (being written)
+//! The standard library of Mesh.
+#[cfg(feature = "runtime")]
+pub mod http;
