@@ -59,8 +59,6 @@ pub(crate) enum TypeError {
     /// E0017
     ReceiveOutsideActor { at: Span },
     /// E0024
-    ClauseParameters { at: Span, expected: usize, found: usize, first: Span },
-    /// E0024
     ClosureParameters { at: Span, expected: usize, found: usize, first: Span },
     /// E0025
     GuardType { at: Span, found: Ty },

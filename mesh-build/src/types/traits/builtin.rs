@@ -73,6 +73,11 @@ fn text(traits: &mut Traits) {
 }
 
 impl Traits {
+    /// The default of `Option` is `None`, whatever it could hold.
+    pub fn add_default(&mut self, con: Con) {
+        self.add(Id::DEFAULT, con, Needs::Nothing);
+    }
+
     /// A service's pid is a pid.
     pub fn add_service_pid(&mut self, con: Con) {
         for it in [Id::EQ, Id::ORD, Id::HASH].into_iter().chain(TEXT) {
