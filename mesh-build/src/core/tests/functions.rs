@@ -154,7 +154,7 @@ fn types_that_grow_without_end_are_refused() {
     b.function("grow", 1, &[param], unit, vec![clause(vec![pat(PatternKind::Binding(x), param)], value)]);
     let value = call(FunctionId(0), vec![int], vec![b.int(1)], unit);
     b.function("f", 0, &[], unit, vec![clause(vec![], value)]);
-    let exports = crate::exports::exports(&b.program);
+    let exports = b.exports();
     let errors = crate::core::lower("test", &mut b.program, &[], &exports).expect_err("refused");
     assert_eq!(errors[0].headline, "`Main.grow/1` is needed for types that grow without end");
 }
