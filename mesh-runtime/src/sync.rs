@@ -5,13 +5,18 @@
 
 #[cfg(not(loom))]
 pub(crate) use std::sync::{Mutex, atomic};
-#[cfg(not(loom))]
-pub(crate) use std::thread;
 
 #[cfg(loom)]
 pub(crate) use loom::sync::{Mutex, atomic};
-#[cfg(loom)]
-pub(crate) use loom::thread;
+
+/// Explores a model with three threads or more: all schedules with at most two preemptions, which finds what
+/// longer ones find in practice, in seconds.
+#[cfg(all(test, loom))]
+pub(crate) fn bounded_model(model: impl Fn() + Sync + Send + 'static) {
+    let mut builder = loom::model::Builder::new();
+    builder.preemption_bound = Some(2);
+    builder.check(model);
+}
 
 /// Locks, and goes on if another thread panicked while it held the lock: every critical section of
 /// this crate leaves its data whole at each step.

@@ -2,8 +2,7 @@
 
 use super::queue::{Pushed, Queue};
 use loom::cell::UnsafeCell;
-use loom::sync::Arc;
-use loom::sync::atomic::{AtomicBool, Ordering};
+use loom::sync::{Arc, Notify};
 use loom::thread;
 
 /// A value whose every access loom checks for a race.
@@ -28,23 +27,21 @@ impl Checked {
     }
 }
 
-/// The owner: waits on a flag that stands for its place in the run queue.
-fn receive(queue: &Queue<Checked>, woken: &AtomicBool, count: usize) -> Vec<u32> {
+/// The owner: waits for a token that stands for its place in the run queue.
+fn receive(queue: &Queue<Checked>, woken: &Notify, count: usize) -> Vec<u32> {
     let mut seen = Vec::new();
     while seen.len() < count {
         seen.extend(queue.take_all().map(|value| value.get()));
         if seen.len() < count && queue.begin_wait() {
-            while !woken.swap(false, Ordering::AcqRel) {
-                thread::yield_now();
-            }
+            woken.wait();
         }
     }
     seen
 }
 
-fn push(queue: &Queue<Checked>, woken: &AtomicBool, value: u32) {
+fn push(queue: &Queue<Checked>, woken: &Notify, value: u32) {
     match queue.push(Checked::new(value)) {
-        Pushed::WakeOwner => woken.store(true, Ordering::Release),
+        Pushed::WakeOwner => woken.notify(),
         Pushed::OwnerAwake => {}
         Pushed::Closed(_) => unreachable!("never closed here"),
     }
@@ -53,7 +50,7 @@ fn push(queue: &Queue<Checked>, woken: &AtomicBool, value: u32) {
 #[test]
 fn loom_push_against_wait() {
     loom::model(|| {
-        let shared = Arc::new((Queue::new(), AtomicBool::new(false)));
+        let shared = Arc::new((Queue::new(), Notify::new()));
         let sender = shared.clone();
         let thread = thread::spawn(move || {
             push(&sender.0, &sender.1, 1);
@@ -66,8 +63,8 @@ fn loom_push_against_wait() {
 
 #[test]
 fn loom_two_senders_lose_nothing() {
-    loom::model(|| {
-        let shared = Arc::new((Queue::new(), AtomicBool::new(false)));
+    crate::sync::bounded_model(|| {
+        let shared = Arc::new((Queue::new(), Notify::new()));
         let senders = [1, 2].map(|n| {
             let sender = shared.clone();
             thread::spawn(move || push(&sender.0, &sender.1, n))

@@ -3,30 +3,43 @@
 use super::idle::{Idle, Unpark};
 use super::state::{Parked, RunState, Woken};
 use loom::sync::atomic::{AtomicUsize, Ordering::Relaxed, Ordering::SeqCst};
-use loom::sync::{Arc, Mutex};
+use loom::sync::{Arc, Condvar, Mutex, Notify};
 use loom::thread;
 
 /// A process that waits until `flag` is set, and the run queue as a counter.
 struct Process {
     state: RunState,
     flag: AtomicUsize,
-    queued: AtomicUsize,
+    queued: Mutex<usize>,
+    more: Condvar,
 }
 
 impl Process {
     fn wake(&self) {
         if self.state.wake() == Woken::Enqueue {
-            self.queued.fetch_add(1, SeqCst);
+            self.enqueue();
         }
+    }
+
+    fn enqueue(&self) {
+        let mut queued = self.queued.lock().unwrap();
+        *queued += 1;
+        assert_eq!(*queued, 1, "in a run queue twice");
+        self.more.notify_one();
+    }
+
+    fn dequeue(&self) {
+        let mut queued = self.queued.lock().unwrap();
+        while *queued == 0 {
+            queued = self.more.wait(queued).unwrap();
+        }
+        *queued -= 1;
     }
 
     /// The worker: runs the process whenever it is queued, until it has seen `goal`.
     fn run(&self, goal: usize) {
         loop {
-            while self.queued.load(SeqCst) == 0 {
-                thread::yield_now();
-            }
-            assert_eq!(self.queued.fetch_sub(1, SeqCst), 1, "in a run queue twice");
+            self.dequeue();
             self.state.begin();
             // Relaxed on purpose: the state word alone must carry the waker's writes over.
             if self.flag.load(Relaxed) == goal {
@@ -34,14 +47,14 @@ impl Process {
                 return;
             }
             if self.state.park() == Parked::Enqueue {
-                self.queued.fetch_add(1, SeqCst);
+                self.enqueue();
             }
         }
     }
 }
 
 fn process() -> Arc<Process> {
-    Arc::new(Process { state: RunState::ready(), flag: AtomicUsize::new(0), queued: AtomicUsize::new(1) })
+    Arc::new(Process { state: RunState::ready(), flag: AtomicUsize::new(0), queued: Mutex::new(1), more: Condvar::new() })
 }
 
 #[test]
@@ -60,7 +73,7 @@ fn loom_wake_against_park() {
 
 #[test]
 fn loom_two_wakers_queue_once() {
-    loom::model(|| {
+    crate::sync::bounded_model(|| {
         let process = process();
         let wakers = [(); 2].map(|()| {
             let waker = process.clone();
@@ -74,23 +87,23 @@ fn loom_two_wakers_queue_once() {
     });
 }
 
-/// Work as a counter, workers that sleep on a flag each.
+/// Work as a counter, workers that sleep until they get a token each.
 struct Pool {
     idle: Idle,
     work: Mutex<usize>,
     done: AtomicUsize,
-    woken: Vec<AtomicUsize>,
+    woken: Vec<Notify>,
 }
 
 impl Unpark for Pool {
     fn unpark(&self, worker: usize) {
-        self.woken[worker].store(1, SeqCst);
+        self.woken[worker].notify();
     }
 }
 
 impl Pool {
     fn new(workers: usize) -> Arc<Self> {
-        let woken = (0..workers).map(|_| AtomicUsize::new(0)).collect();
+        let woken = (0..workers).map(|_| Notify::new()).collect();
         let idle = Idle::new(workers);
         Arc::new(Self { idle, work: Mutex::new(0), done: AtomicUsize::new(0), woken })
     }
@@ -120,14 +133,11 @@ impl Pool {
                 continue;
             }
             self.idle.begin_sleep(me, searching);
-            searching = false;
             if *self.work.lock().unwrap() > 0 || self.done.load(SeqCst) == goal {
                 searching = self.idle.end_sleep(me);
                 continue;
             }
-            while self.woken[me].swap(0, SeqCst) == 0 {
-                thread::yield_now();
-            }
+            self.woken[me].wait();
             searching = self.idle.end_sleep(me);
         }
     }
@@ -149,9 +159,7 @@ fn loom_push_against_sleep() {
 
 #[test]
 fn loom_work_passes_from_worker_to_worker() {
-    let mut model = loom::model::Builder::new();
-    model.preemption_bound = Some(2);
-    model.check(|| {
+    crate::sync::bounded_model(|| {
         let pool = Pool::new(2);
         let other = pool.clone();
         let thread = thread::spawn(move || other.worker(1, 2));

@@ -109,8 +109,9 @@ fn a_kill_unwinds_what_the_process_was_in_the_middle_of() {
         process.receive(None);
     });
     told.recv_timeout(LONG).unwrap();
+    let end = rt.exited(id);
     rt.exit(id, ExitReason::Killed);
-    assert_eq!(exit_reason(&rt, id), ExitReason::Killed);
+    assert_eq!(end.blocking(), ExitReason::Killed);
     assert_eq!(dropped.load(Ordering::SeqCst), 1);
 }
 
