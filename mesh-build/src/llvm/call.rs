@@ -102,6 +102,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
     /// Ends the process with a message.
     pub fn panic(&mut self, site: &Site, message: &str) -> Gen<Value<'ctx>> {
+        self.locate(site);
         let module = &mut *self.module;
         let (callee, _) = module.declarations.runtime(&module.llvm, "panic")?;
         let site = module.constants.site(&module.llvm, site);
@@ -147,6 +148,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     /// Stores where in the source the process is.
     fn remember(&mut self, site: Option<&Site>) -> Gen<()> {
         if let Some(site) = site {
+            self.locate(site);
             let module = &mut *self.module;
             let site = module.constants.site(&module.llvm, site);
             let field = self.process_field(context_field::SITE)?;

@@ -9,7 +9,7 @@
 //!
 //! Read `options` and `error` (what comes in, what can fail), `module` (how a program becomes a module),
 //! `function` (how one function does), then the kinds of expression: `expr`, `prim`, `call`, `control`, `tree`,
-//! `alloc`, `immortal`, and the `stack` they use. `constants` and `tables` are the data; `target`, `passes` and
+//! `alloc`, `immortal`, and the `stack` they use. `constants` and `tables` are the data, `debug` says where they come from; `target`, `passes` and
 //! `emit` are LLVM's own business; `jit` runs an object in place.
 
 mod error;
@@ -23,6 +23,8 @@ mod call;
 mod constants;
 #[cfg(mesh_llvm)]
 mod control;
+#[cfg(mesh_llvm)]
+mod debug;
 #[cfg(mesh_llvm)]
 mod emit;
 #[cfg(mesh_llvm)]
