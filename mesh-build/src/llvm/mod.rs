@@ -9,7 +9,7 @@
 //!
 //! Read `options` and `error` (what comes in, what can fail), `module` (how a program becomes a module),
 //! `function` (how one function does), then the kinds of expression: `expr`, `prim`, `call`, `control`, `tree`,
-//! `alloc`, `immortal`, and the `stack` they use. `constants` and `tables` are the data, `debug` says where they come from; `target`, `passes` and
+//! `alloc`, `immortal`, and the `stack` and `memory` they use. `constants` and `tables` are the data, `debug` says where they come from; `target`, `passes` and
 //! `emit` are LLVM's own business; `jit` runs an object in place.
 
 mod error;
@@ -35,6 +35,8 @@ mod function;
 mod immortal;
 #[cfg(mesh_llvm)]
 mod jit;
+#[cfg(mesh_llvm)]
+mod memory;
 #[cfg(mesh_llvm)]
 mod module;
 #[cfg(mesh_llvm)]

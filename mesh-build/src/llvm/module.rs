@@ -4,6 +4,7 @@ use super::constants::Constants;
 use super::debug::DebugInfo;
 use super::error::Error;
 use super::function;
+use super::memory::Aliasing;
 use super::options::{OptLevel, Options};
 use super::runtime::Declarations;
 use super::symbol::Symbols;
@@ -25,6 +26,7 @@ pub(super) struct ModuleGen<'a, 'ctx> {
     pub debug: Option<DebugInfo<'ctx>>,
     pub llvm: Module<'ctx>,
     pub types: Types<'ctx>,
+    pub aliasing: Aliasing<'ctx>,
     pub constants: Constants<'ctx>,
     pub declarations: Declarations<'ctx>,
     pub tables: Tables<'ctx>,
@@ -51,6 +53,7 @@ pub(super) fn build<'ctx>(
         context,
         debug: options.debug.then(|| DebugInfo::new(context, &module, program, is_optimized)),
         types,
+        aliasing: Aliasing::new(context),
         constants: Constants::new(context, types),
         declarations: Declarations::new(context, types),
         tables,
