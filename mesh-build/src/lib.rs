@@ -10,3 +10,5 @@ pub mod render;
 pub mod resolve;
 pub mod syntax;
 pub mod types;
+
+pub use emit::face::model::MapType;

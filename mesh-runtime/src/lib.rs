@@ -1,1 +1,32 @@
-//! (being written)
+//! Actors, scheduler, heaps and messages of Mesh programs, and their Rust face.
+#![warn(missing_docs)]
+
+#[cfg(not(loom))]
+mod actor;
+#[cfg(not(loom))]
+mod coroutine;
+#[cfg(not(loom))]
+pub mod heap;
+#[cfg(not(loom))]
+pub mod host;
+#[cfg(not(loom))]
+mod io;
+#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
+mod mailbox;
+#[cfg(not(loom))]
+pub mod message;
+#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
+mod scheduler;
+mod sync;
+#[cfg(not(loom))]
+mod timer;
+#[cfg(not(loom))]
+pub mod value;
+
+#[cfg(all(test, not(loom)))]
+mod tests;
+
+#[cfg(not(loom))]
+pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
+#[cfg(not(loom))]
+pub use host::{Builder, Message, ProcessContext, Runtime, RuntimeError, ShutdownReport};

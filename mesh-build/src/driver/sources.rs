@@ -55,19 +55,29 @@ impl Sources {
         if path.is_file() && has_extension(path) {
             sources.add_only_file(path);
         } else if sources.is_directory(path) {
-            sources.add_directory(path, true);
+            sources.add_directory(path, "", true);
+            sources.refuse_equal_names();
         }
         sources
     }
 
-    /// The modules below a directory that is compiled into a Rust package: none of them must be `main.mpl`.
+    /// The modules of a Rust package: every `.mpl` file below its roots, which are directories or files relative
+    /// to the package. None of them must be `main.mpl`. Paths are shown from the package on.
     #[must_use]
-    pub fn package(name: &str, directory: &Path) -> Self {
+    pub fn package(name: &str, package: &Path, roots: &[PathBuf]) -> Self {
         let mut sources = Self { name: name.to_owned(), ..Self::default() };
         sources.add_library();
-        if sources.is_directory(directory) {
-            sources.add_directory(directory, false);
+        for root in roots {
+            let path = package.join(root);
+            let shown = slashes(root);
+            if path.is_file() && has_extension(&path) {
+                let relative = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                sources.add_file(&path, &relative, shown, false);
+            } else if sources.is_directory(&path) {
+                sources.add_directory(&path, &format!("{shown}/"), false);
+            }
         }
+        sources.refuse_equal_names();
         sources
     }
 
@@ -78,7 +88,7 @@ impl Sources {
         let mut sources = Self { name: name.to_owned(), ..Self::default() };
         sources.add_library();
         for (path, text) in texts {
-            sources.add_module((*path).to_owned(), (*text).to_owned(), *path == ENTRY);
+            sources.add_module(path, (*path).to_owned(), (*text).to_owned(), *path == ENTRY);
         }
         sources.refuse_equal_names();
         sources
@@ -114,10 +124,10 @@ impl Sources {
 
     fn add_only_file(&mut self, path: &Path) {
         let shown = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        self.add_file(path, shown, true);
+        self.add_file(path, &shown.clone(), shown, true);
     }
 
-    fn add_directory(&mut self, root: &Path, needs_entry: bool) {
+    fn add_directory(&mut self, root: &Path, prefix: &str, needs_entry: bool) {
         let mut paths = Vec::new();
         self.find(root, "", &mut Vec::new(), &mut paths);
         paths.sort();
@@ -127,9 +137,8 @@ impl Sources {
         }
         for path in paths {
             let is_entry = needs_entry && path == ENTRY;
-            self.add_file(&root.join(&path), path, is_entry);
+            self.add_file(&root.join(&path), &path, format!("{prefix}{path}"), is_entry);
         }
-        self.refuse_equal_names();
     }
 
     /// Collects the `.mpl` files below a directory. `above` are the directories on the way down, so that a
@@ -166,19 +175,20 @@ impl Sources {
         }
     }
 
-    fn add_file(&mut self, path: &Path, shown: String, is_entry: bool) {
+    /// Reads a file; its module is named after its path relative to the root.
+    fn add_file(&mut self, path: &Path, relative: &str, shown: String, is_entry: bool) {
         self.consulted.push(path.to_owned());
         match read_text(path) {
-            Ok(text) => self.add_module(shown, text, is_entry),
+            Ok(text) => self.add_module(relative, shown, text, is_entry),
             Err(Unreadable::Io(error)) => self.problem(format!("Cannot read '{shown}': {error}")),
             Err(Unreadable::NotUtf8 { at }) => self
                 .problem(format!("'{shown}' is not UTF-8 text: byte {at} (counted from 0) does not begin a character")),
         }
     }
 
-    fn add_module(&mut self, path: String, text: String, is_entry: bool) {
-        let name = if is_entry { Name::new("Main") } else { Name::new(&module_name(&path)) };
-        let file = self.files.push(SourceFile { path, text });
+    fn add_module(&mut self, relative: &str, shown: String, text: String, is_entry: bool) {
+        let name = if is_entry { Name::new("Main") } else { Name::new(&module_name(relative)) };
+        let file = self.files.push(SourceFile { path: shown, text });
         self.modules.push(SourceModule { name, file, is_library: false, is_entry });
     }
 
@@ -217,6 +227,12 @@ fn read_text(path: &Path) -> Result<String, Unreadable> {
 
 fn has_extension(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "mpl")
+}
+
+/// A relative path as messages show it.
+fn slashes(path: &Path) -> String {
+    let parts = path.components().filter(|part| !matches!(part, std::path::Component::CurDir));
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// Last component of a directory, also of `.`; for a file its stem.
@@ -315,10 +331,14 @@ mod tests {
 
     #[test]
     fn a_package_needs_no_entry_and_has_none() {
-        let directory = Directory::new("package", &[("main.mpl", b"a"), ("utils.mpl", b"b")]);
-        let sources = Sources::package("shop", &directory.0);
+        let files: &[(&str, &[u8])] = &[("mesh/main.mpl", b"a"), ("mesh/utils.mpl", b"b"), ("extra/more.mpl", b"c")];
+        let directory = Directory::new("package", files);
+        let sources = Sources::package("shop", &directory.0, &["./mesh".into(), "extra/more.mpl".into()]);
         assert_eq!(problems(&sources), Vec::<&str>::new());
-        assert_eq!(modules(&sources), [("Main", "main.mpl", false), ("Utils", "utils.mpl", false)]);
+        assert_eq!(
+            modules(&sources),
+            [("Main", "mesh/main.mpl", false), ("Utils", "mesh/utils.mpl", false), ("More", "extra/more.mpl", false)]
+        );
     }
 
     #[test]

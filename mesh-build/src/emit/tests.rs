@@ -165,7 +165,7 @@ impl Package {
     }
 
     fn face(&self) -> Face {
-        let (face, errors) = build(&self.program, &Options::default());
+        let (face, _, errors) = build(&self.program, &Options::default());
         assert_eq!(errors.iter().map(|error| error.headline.as_str()).collect::<Vec<_>>(), [""; 0]);
         face
     }
@@ -177,7 +177,7 @@ impl Package {
 
     /// Headlines with their notes.
     fn errors(&self) -> Vec<String> {
-        let (_, errors) = build(&self.program, &Options::default());
+        let (_, _, errors) = build(&self.program, &Options::default());
         errors.into_iter().map(|error| [vec![error.headline], error.notes].concat().join(" | ")).collect()
     }
 }
@@ -319,11 +319,21 @@ fn two_items_with_one_rust_name_are_an_error_that_names_both() {
 }
 
 #[test]
+fn functions_of_one_name_carry_their_number_of_parameters() {
+    let mut p = Package::new("Main");
+    p.function("area", vec![("side", TyKind::Int)], TyKind::Int);
+    p.function("area", vec![("w", TyKind::Int), ("h", TyKind::Int)], TyKind::Int);
+    p.function("edge", vec![], TyKind::Int);
+    let names: Vec<String> = p.face().root.functions.into_iter().map(|function| function.name).collect();
+    assert_eq!(names, ["area_1", "area_2", "edge"]);
+}
+
+#[test]
 fn only_what_is_asked_for_is_exported() {
     let mut p = shop();
     p.program.adts.iter_mut().for_each(|(_, adt)| adt.is_public = false);
     let options = Options { export: vec!["worker".into()], ..Options::default() };
-    let (face, _) = build(&p.program, &options);
+    let (face, _, _) = build(&p.program, &options);
     assert!(face.root.functions.is_empty() && face.root.types.is_empty());
     let till = &face.root.modules[0].modules[0];
     assert_eq!(till.actors.iter().map(|actor| actor.index).collect::<Vec<_>>(), [0]);

@@ -9,11 +9,13 @@
 //!
 //! Read `options` and `error` (what comes in, what can fail), `module` (how a program becomes a module),
 //! `function` (how one function does), then the kinds of expression: `expr`, `prim`, `call`, `control`, `tree`,
-//! `alloc`, `immortal`, and the `stack` and `memory` they use. `constants` and `tables` are the data, `debug` says where they come from; `target`, `passes` and
-//! `emit` are LLVM's own business; `jit` runs an object in place.
+//! `alloc`, `immortal`, and the `stack` and `memory` they use. `constants` and `tables` are the data, `debug` says
+//! where code comes from; `target`, `passes` and `emit` are LLVM's own business; `entry` is the `main` of an
+//! executable, `jit` runs an object in place.
 
 mod error;
 mod options;
+mod symbol;
 
 #[cfg(mesh_llvm)]
 mod alloc;
@@ -27,6 +29,8 @@ mod control;
 mod debug;
 #[cfg(mesh_llvm)]
 mod emit;
+#[cfg(mesh_llvm)]
+mod entry;
 #[cfg(mesh_llvm)]
 mod expr;
 #[cfg(mesh_llvm)]
@@ -48,8 +52,6 @@ mod runtime;
 #[cfg(mesh_llvm)]
 mod stack;
 #[cfg(mesh_llvm)]
-mod symbol;
-#[cfg(mesh_llvm)]
 mod tables;
 #[cfg(mesh_llvm)]
 mod target;
@@ -69,6 +71,7 @@ use mesh_abi::package::Package;
 
 pub use error::{Error, LlvmMissing};
 pub use options::{Object, OptLevel, Options};
+pub use symbol::package_symbol;
 
 /// Whether code can be generated. If not, the answer says why and what to install.
 pub fn available() -> Result<(), LlvmMissing> {
@@ -86,6 +89,19 @@ pub fn compile(program: &Program, options: &Options) -> Result<Object, Error> {
     #[cfg(not(mesh_llvm))]
     {
         let _ = (program, options);
+        Err(LlvmMissing::NotFound.into())
+    }
+}
+
+/// An object file with the `main` of an executable whose program has this package table. It needs the native
+/// side of a program, `mesh-program`.
+pub fn entry(package_symbol: &str) -> Result<Vec<u8>, Error> {
+    available()?;
+    #[cfg(mesh_llvm)]
+    return entry::object(package_symbol);
+    #[cfg(not(mesh_llvm))]
+    {
+        let _ = package_symbol;
         Err(LlvmMissing::NotFound.into())
     }
 }

@@ -1,6 +1,6 @@
 //! Diagnostics for programs: one object per diagnostic.
 
-use super::{Files, is_parse_error, lines, parse_message};
+use super::{Files, PARSE_ERROR, is_parse_error, lines, parse_message};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -62,7 +62,7 @@ fn severity_word(severity: Severity) -> &'static str {
 
 fn message(diagnostic: &Diagnostic) -> String {
     if is_parse_error(diagnostic) {
-        format!("Parse error: {}", parse_message(diagnostic))
+        format!("{PARSE_ERROR}: {}", parse_message(diagnostic))
     } else {
         diagnostic.headline.clone()
     }

@@ -40,11 +40,13 @@ pub fn position(file: &SourceFile, offset: u32) -> Position {
     lines::position(&file.text, offset as usize)
 }
 
-/// The words of a parse error. Headline and drawing say "Parse error", so the words are the label; a parser
-/// that has no words for the place puts them into the headline.
+/// What the header of every parse error says.
+const PARSE_ERROR: &str = "Parse error";
+
+/// The words of a parse error. Since the header is always the same, its headline is the label.
 fn parse_message(diagnostic: &Diagnostic) -> &str {
     match &diagnostic.primary {
-        Some(label) if !label.text.is_empty() => &label.text,
+        Some(label) if diagnostic.headline.is_empty() || diagnostic.headline == PARSE_ERROR => &label.text,
         _ => &diagnostic.headline,
     }
 }

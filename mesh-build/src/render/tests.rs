@@ -83,7 +83,7 @@ Error: Parse error
 ───╯
 ";
     check(&Diagnostic::error("P0001", "Parse error", MAIN, span, words), &files, expected);
-    check(&Diagnostic::error("P0001", words, MAIN, span, ""), &files, expected);
+    check(&Diagnostic::error("P0001", words, MAIN, span, "here"), &files, expected);
 }
 
 #[test]

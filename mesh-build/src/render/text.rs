@@ -1,6 +1,6 @@
 //! Diagnostics for people, drawn by `ariadne`.
 
-use super::{Files, is_parse_error, lines, parse_message};
+use super::{Files, PARSE_ERROR, is_parse_error, lines, parse_message};
 use crate::diagnostic::{Diagnostic, FileId, Label, Severity};
 use crate::entity::Id;
 use crate::syntax::ast::Span;
@@ -42,7 +42,7 @@ impl<'a> Renderer<'a> {
         let config = Config::new().with_index_type(IndexType::Char).with_color(self.colour);
         let mut report = Report::build(kind(diagnostic), self.place(primary)).with_config(config);
         report = if is_parse_error(diagnostic) {
-            report.with_message("Parse error")
+            report.with_message(PARSE_ERROR)
         } else {
             report.with_code(diagnostic.code).with_message(visible(&diagnostic.headline))
         };

@@ -265,13 +265,7 @@ impl<'a> Collect<'a, '_> {
         }
     }
 
-    fn add_const(
-        &mut self,
-        name: Option<Name>,
-        is_public: bool,
-        value: ConstValue<'a>,
-        span: Span,
-    ) -> ConstId {
+    fn add_const(&mut self, name: Option<Name>, is_public: bool, value: ConstValue<'a>, span: Span) -> ConstId {
         let id = self.package.consts.push(Const { module: self.module, name: name.clone(), is_public, value, span });
         if let Some(name) = name {
             // A later `let` of the same name shadows the earlier one, as in a block.

@@ -26,8 +26,7 @@ pub(super) fn resolve(package: &mut Package, errors: &mut Vec<ResolveError>) {
 fn whole(package: &mut Package, into: ModuleId, path: &Path, errors: &mut Vec<ResolveError>) {
     let Some(from) = find(package, into, path, errors) else { return };
     let own = &package.modules[from].own;
-    let mut names: Vec<Name> =
-        own.types.keys().chain(own.services.keys()).chain(&own.uncompiled).cloned().collect();
+    let mut names: Vec<Name> = own.types.keys().chain(own.services.keys()).chain(&own.uncompiled).cloned().collect();
     // In order of declaration: of two constructors of one name the later wins.
     names.sort_by_key(|it| (own.types.get(it).copied(), it.clone()));
     let visible: Vec<(Name, Found)> = names
@@ -52,13 +51,7 @@ fn whole(package: &mut Package, into: ModuleId, path: &Path, errors: &mut Vec<Re
 }
 
 /// `from A.B import x, T`
-fn names_from(
-    package: &mut Package,
-    into: ModuleId,
-    path: &Path,
-    names: &[Ident],
-    errors: &mut Vec<ResolveError>,
-) {
+fn names_from(package: &mut Package, into: ModuleId, path: &Path, names: &[Ident], errors: &mut Vec<ResolveError>) {
     let Some(from) = find(package, into, path, errors) else {
         // One mistake: the names are taken for imported.
         let uncompiled = names.iter().map(|it| it.name.clone());

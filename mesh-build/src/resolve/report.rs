@@ -132,8 +132,11 @@ fn ignored_on_later_clause(at: Place, what: &str, name: &Name, first: Place) -> 
 
 /// # E0045: defined twice
 fn duplicate(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
-    error("E0045", format!("{what} `{name}` is defined twice"), at, "defined again here")
-        .with_label(first.file, first.span, "first defined here")
+    error("E0045", format!("{what} `{name}` is defined twice"), at, "defined again here").with_label(
+        first.file,
+        first.span,
+        "first defined here",
+    )
 }
 
 /// # E0050: `extern` belongs to the library

@@ -1,7 +1,7 @@
 fn adder(n :: Int) -> Fun(Int) -> Int = fn x -> x + n end
 
 fn compose<A, B, C>(f :: Fun(A) -> B, g :: Fun(B) -> C) -> Fun(A) -> C do
-  fn x -> g(f(x)) end
+  fn(x) -> g(f(x)) end
 end
 
 fn apply_twice(f, x) = f(f(x))

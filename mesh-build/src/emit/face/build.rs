@@ -7,19 +7,19 @@ use super::model::{Actor, Face, Field, Fields, Function, Handler, Module, Omitte
 use super::model::{Service, Shape, TypeDef, TypeParam, Variant};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::emit::names::{identifier, parameters, snake_case};
-use crate::exports::{Exports, exports};
+use crate::exports::Exports;
 use crate::syntax::ast::{HandlerKind, Name, Span};
 use crate::types::typed::{self, AdtId, AdtKind, ModuleId, Program, Ty, TyKind};
 use std::collections::{HashMap, HashSet};
 
-/// The face of a program, and what is wrong with it.
+/// The face of a program, what must be compiled for it, and what is wrong with it.
 #[must_use]
-pub fn build(program: &Program, options: &Options) -> (Face, Vec<Diagnostic>) {
+pub fn build(program: &Program, options: &Options) -> (Face, Exports, Vec<Diagnostic>) {
     let mut builder = Builder {
         program,
         options,
         crossing: Crossing::new(program, options.map),
-        exports: exports(program),
+        exports: Exports::default(),
         placed: HashMap::new(),
         names: Names::default(),
         omitted: Vec::new(),
@@ -63,10 +63,9 @@ impl Builder<'_> {
     }
 
     fn add_services(&mut self) {
-        for (index, &id) in self.exports.services.clone().iter().enumerate() {
-            let service = &self.program.services[id];
+        for (id, service) in self.program.services.iter() {
             let mesh_name = self.qualified(service.module, &service.name);
-            if !self.is_wanted(&mesh_name, &service.name) {
+            if !self.is_wanted(service.module, &service.name) {
                 continue;
             }
             let refused = self.errors.len();
@@ -79,8 +78,8 @@ impl Builder<'_> {
             let handlers = service.handlers.iter().map(|handler| self.handler(service, handler)).collect();
             self.name_service(service);
             if self.errors.len() == refused {
-                let docs = service.docs.clone();
-                let name = identifier(&service.name);
+                let (name, docs) = (identifier(&service.name), service.docs.clone());
+                let index = next(&mut self.exports.services, id);
                 self.module(service.module).services.push(Service { name, mesh_name, index, params, handlers, docs });
             }
         }
@@ -127,10 +126,9 @@ impl Builder<'_> {
     }
 
     fn add_actors(&mut self) {
-        for (index, &id) in self.exports.actors.clone().iter().enumerate() {
-            let actor = &self.program.actors[id];
+        for (id, actor) in self.program.actors.iter() {
             let mesh_name = self.qualified(actor.module, &actor.name);
-            if !self.is_wanted(&mesh_name, &actor.name) {
+            if !self.is_wanted(actor.module, &actor.name) {
                 continue;
             }
             let refused = self.errors.len();
@@ -150,18 +148,18 @@ impl Builder<'_> {
             self.names.give(&self.scope(actor.module), Space::Types, &name, origin);
             if self.errors.len() == refused {
                 let docs = actor.docs.clone();
+                let index = next(&mut self.exports.actors, id);
                 self.module(actor.module).actors.push(Actor { name, mesh_name, index, params, message, docs });
             }
         }
     }
 
     fn add_functions(&mut self) {
-        for (index, &id) in self.exports.functions.clone().iter().enumerate() {
-            let function = &self.program.functions[id];
-            let mesh_name = self.qualified(function.module, &function.name);
-            if !self.is_wanted(&mesh_name, &function.name) {
+        for (id, function) in self.program.functions.iter() {
+            if !is_callable(function) || !self.is_wanted(function.module, &function.name) {
                 continue;
             }
+            let mesh_name = self.qualified(function.module, &function.name);
             let mut reasons = Vec::new();
             let params = self.params(&function.params, &function.param_names, &["rt"], |_, index, refusal| {
                 reasons.push(format!("{}: {refusal}", parameter("", &function.param_names, index)));
@@ -174,21 +172,31 @@ impl Builder<'_> {
                 self.omitted.push(Omitted { item: mesh_name, reason });
                 continue;
             }
-            let name = identifier(&function.name);
+            let name = self.function_name(function);
             let what = format!("function `{}`", function.name);
             let origin = Origin { what, file: self.file(function.module), span: function.span };
             self.names.give(&self.scope(function.module), Space::Values, &name, origin);
             let docs = function.docs.clone();
-            self.module(function.module).functions.push(Function { name, index, params, result, docs });
+            let index = next(&mut self.exports.functions, id);
+            self.module(function.module).functions.push(Function { name, mesh_name, index, params, result, docs });
+        }
+    }
+
+    /// Mesh tells functions of one name apart by their number of parameters, which Rust does not: then each
+    /// has it in its name.
+    fn function_name(&self, function: &typed::Function) -> String {
+        let is_twin =
+            |it: &typed::Function| it.module == function.module && it.name == function.name && is_callable(it);
+        match self.program.functions.values().filter(|it| is_twin(it)).count() {
+            0 | 1 => identifier(&function.name),
+            _ => format!("{}_{}", function.name, function.params.len()),
         }
     }
 
     /// Public types of the package, and whatever the items so far mention, library types included.
     fn add_types(&mut self) {
         for (id, adt) in self.program.adts.iter() {
-            let is_own = adt.is_public && !self.program.modules[adt.module].is_library;
-            let mesh_name = self.qualified(adt.module, &adt.name);
-            if is_own && self.is_wanted(&mesh_name, &adt.name) && self.crossing.adt_refusal(id).is_none() {
+            if adt.is_public && self.is_wanted(adt.module, &adt.name) && self.crossing.adt_refusal(id).is_none() {
                 self.want(id);
             }
         }
@@ -386,12 +394,15 @@ impl Builder<'_> {
         self.placed.entry(module).or_default()
     }
 
-    fn is_wanted(&self, qualified: &str, name: &str) -> bool {
+    /// Whether an item is the package's own and the user asks for it.
+    fn is_wanted(&self, module: ModuleId, name: &str) -> bool {
+        let qualified = self.qualified(module, name);
         let fits = |pattern: &String| match pattern.strip_suffix('*') {
             Some(prefix) => qualified.starts_with(prefix),
-            None => pattern == qualified || pattern == name,
+            None => *pattern == qualified || pattern == name,
         };
-        self.options.export.is_empty() || self.options.export.iter().any(fits)
+        let is_asked_for = self.options.export.is_empty() || self.options.export.iter().any(fits);
+        is_asked_for && !self.program.modules[module].is_library
     }
 
     fn refuse(&mut self, what: &str, module: ModuleId, span: Span, place: &str, refusal: &Refusal) {
@@ -402,11 +413,11 @@ impl Builder<'_> {
         self.errors.push(error);
     }
 
-    fn finish(mut self) -> (Face, Vec<Diagnostic>) {
+    fn finish(mut self) -> (Face, Exports, Vec<Diagnostic>) {
         let mut root = Module::default();
         for id in self.program.modules.ids() {
             let Some(module) = self.placed.remove(&id) else { continue };
-            if !is_empty(&module) {
+            if !module.is_empty() {
                 let scope = self.scope(id);
                 self.name_modules(id, &scope);
                 place(&mut root, &scope, module);
@@ -414,7 +425,7 @@ impl Builder<'_> {
         }
         sort(&mut root);
         self.errors.extend(self.names.into_clashes());
-        (Face { root, omitted: self.omitted }, self.errors)
+        (Face { root, omitted: self.omitted }, self.exports, self.errors)
     }
 
     /// Gives names to the module and to those above it.
@@ -429,16 +440,25 @@ impl Builder<'_> {
     }
 }
 
+/// Whether a function can be called by its name alone: the functions a service generates are reached through
+/// the service, and a generic one has no machine code of its own.
+fn is_callable(function: &typed::Function) -> bool {
+    let is_written = matches!(function.body, typed::FunctionBody::Clauses(_));
+    function.is_public && function.type_param_count == 0 && is_written
+}
+
+/// Adds an entry to a table and gives its index.
+fn next<K>(table: &mut Vec<K>, id: K) -> usize {
+    table.push(id);
+    table.len() - 1
+}
+
 fn parameter(of: &str, names: &[Option<Name>], index: usize) -> String {
     let space = if of.is_empty() { "" } else { " " };
     match names.get(index).and_then(Option::as_ref) {
         Some(name) => format!("parameter `{name}`{space}{of}"),
         None => format!("parameter {}{space}{of}", index + 1),
     }
-}
-
-fn is_empty(module: &Module) -> bool {
-    module.types.is_empty() && module.services.is_empty() && module.actors.is_empty() && module.functions.is_empty()
 }
 
 /// Puts a module at its path, merging it with one that is there because something stands below it.

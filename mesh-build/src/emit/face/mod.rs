@@ -1,6 +1,6 @@
 //! The Rust face of a package: what will exist in Rust, decided before a word of it is written.
 //!
-//! In: the typed program. Out: a [`Face`], and errors about what cannot be expressed: two items that would
+//! In: the typed program. Out: a [`model::Face`], the items to compile, and errors about what cannot be expressed: two items that would
 //! have one Rust name, and services or actors whose values cannot cross. A public *function* that cannot be
 //! called from Rust is no error, because other Mesh modules may need it; the face lists it with the reason.
 //!

@@ -28,6 +28,14 @@ pub struct Module {
     pub modules: Vec<Module>,
 }
 
+impl Module {
+    /// Whether nothing stands in the module itself.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty() && self.services.is_empty() && self.actors.is_empty() && self.functions.is_empty()
+    }
+}
+
 /// A function Rust cannot call.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Omitted {
@@ -117,6 +125,8 @@ pub struct Param {
 pub struct Function {
     /// Its identifier.
     pub name: String,
+    /// The function as Mesh names it, for docs.
+    pub mesh_name: String,
     /// Its position in the package table.
     pub index: usize,
     /// Its parameters.

@@ -5,6 +5,9 @@ use super::writer::Writer;
 use super::{docs, values};
 use crate::emit::face::model::{Actor, Fields, Function, Handler, Module, Param, RustType, Service, Shape, TypeDef};
 
+/// The first parameter of everything that starts a process.
+const RUNTIME: &str = "rt: &::mesh_runtime::Runtime";
+
 /// Writes items into one module of the output.
 pub(super) struct Items<'a> {
     types: &'a TypeNames,
@@ -19,6 +22,10 @@ impl<'a> Items<'a> {
 
     /// What stands in a module, and the modules below it.
     pub(super) fn module(&mut self, w: &mut Writer, module: &Module) {
+        if !module.is_empty() {
+            w.gap();
+            w.line("use ::mesh_runtime::__private as __mesh;");
+        }
         module.types.iter().for_each(|item| self.type_def(w, item));
         module.services.iter().for_each(|item| self.service(w, item));
         module.actors.iter().for_each(|item| self.actor(w, item));
@@ -111,30 +118,31 @@ impl<'a> Items<'a> {
         w.gap();
         doc_or(w, item.docs.as_deref(), &format!("Service `{}`.", item.mesh_name));
         w.line("#[derive(Debug, Clone)]");
-        w.block(format!("pub struct {name}"), |w| w.line("service: ::mesh_runtime::__private::ServiceHandle,"));
+        w.block(format!("pub struct {name}"), |w| w.line("service: __mesh::ServiceHandle,"));
         w.gap();
         w.block(format!("impl {name}"), |w| {
             w.line("/// Starts one; it is ready when its `init` has run.");
-            w.block(self.signature("start", "rt: &::mesh_runtime::Runtime", &item.params, &start(name)), |w| {
+            let result = format!("::mesh_runtime::Start<'_, {name}>");
+            self.public(w, "start", RUNTIME, &item.params, &result, |w| {
                 let args = self.arguments(w, &item.params);
-                w.line(format!("::mesh_runtime::__private::start(rt, {package}, {}, {args})", item.index));
+                w.line(format!("__mesh::start(rt, {package}, {}, {args})", item.index));
             });
             w.gap();
             w.line("/// The one registered under a name, looked up at every call: it may be restarted meanwhile.");
             w.block(format!("pub fn named(rt: &::mesh_runtime::Runtime, name: &str) -> {name}"), |w| {
                 let package = format!("{package}, {}", item.index);
-                w.line(format!("Self {{ service: ::mesh_runtime::__private::named(rt, {package}, name) }}"));
+                w.line(format!("Self {{ service: __mesh::named(rt, {package}, name) }}"));
             });
             w.gap();
-            w.line("/// Its pid; none if no process has the name of this handle.");
-            w.block(format!("pub fn pid(&self) -> Option<::mesh_runtime::Pid<{name}>>"), |w| {
+            w.line("/// Its pid; that of no process, if this handle stands for a name and nobody has it.");
+            w.block(format!("pub fn pid(&self) -> ::mesh_runtime::Pid<{name}>"), |w| {
                 w.line("self.service.pid()");
             });
             item.handlers.iter().enumerate().for_each(|(index, handler)| self.handler(w, index, handler));
         });
         w.gap();
         w.block(format!("impl ::mesh_runtime::Service for {name}"), |w| {
-            w.block("fn from_handle(service: ::mesh_runtime::__private::ServiceHandle) -> Self", |w| {
+            w.block("fn from_handle(service: __mesh::ServiceHandle) -> Self", |w| {
                 w.line("Self { service }");
             });
         });
@@ -147,7 +155,7 @@ impl<'a> Items<'a> {
             Some(reply) => (format!("::mesh_runtime::Call<'_, {}>", self.ty(reply)), "call"),
             None => ("Result<(), ::mesh_runtime::CallError>".to_owned(), "cast"),
         };
-        w.block(self.signature(&handler.name, "&self", &handler.params, &result), |w| {
+        self.public(w, &handler.name, "&self", &handler.params, &result, |w| {
             let args = self.arguments(w, &handler.params);
             w.line(format!("self.service.{request}({index}, {args})"));
         });
@@ -161,29 +169,40 @@ impl<'a> Items<'a> {
                 Some(message) => items.ty(message),
                 None => "::core::convert::Infallible".to_owned(),
             };
-            w.line("/// Starts one in a process of its own.");
             let result = format!("::mesh_runtime::ActorRef<{message}>");
-            w.block(items.signature("spawn", "rt: &::mesh_runtime::Runtime", &item.params, &result), |w| {
+            w.line("use ::mesh_runtime::__private as __mesh;");
+            w.gap();
+            w.line("/// Starts one in a process of its own.");
+            items.public(w, "spawn", RUNTIME, &item.params, &result, |w| {
                 let (package, args) = (items.package(), items.arguments(w, &item.params));
-                w.line(format!("::mesh_runtime::__private::spawn(rt, {package}, {}, {args})", item.index));
+                w.line(format!("__mesh::spawn(rt, {package}, {}, {args})", item.index));
             });
         });
     }
 
     fn function(&self, w: &mut Writer, item: &Function) {
         w.gap();
-        doc(w, item.docs.as_deref());
+        doc_or(w, item.docs.as_deref(), &format!("Function `{}`, in a process of its own.", item.mesh_name));
         let result = format!("::mesh_runtime::Call<'_, {}>", self.ty(&item.result));
-        w.block(self.signature(&item.name, "rt: &::mesh_runtime::Runtime", &item.params, &result), |w| {
+        self.public(w, &item.name, RUNTIME, &item.params, &result, |w| {
             let (package, args) = (self.package(), self.arguments(w, &item.params));
-            w.line(format!("::mesh_runtime::__private::function(rt, {package}, {}, {args})", item.index));
+            w.line(format!("__mesh::function(rt, {package}, {}, {args})", item.index));
         });
     }
 
-    fn signature(&self, name: &str, first: &str, params: &[Param], result: &str) -> String {
+    /// A public function with the parameters of a Mesh item after its first.
+    fn public(
+        &self,
+        w: &mut Writer,
+        name: &str,
+        first: &str,
+        params: &[Param],
+        result: &str,
+        body: impl FnOnce(&mut Writer),
+    ) {
         let params = params.iter().map(|p| format!("{}: {}", p.name, self.types.parameter(&p.ty, &self.at)));
         let params: Vec<String> = [first.to_owned()].into_iter().chain(params).collect();
-        format!("pub fn {name}({}) -> {result}", params.join(", "))
+        w.function(format!("pub fn {name}"), &params, result, body);
     }
 
     /// The arguments as a tuple, after the lines that make texts of what was passed for them.
@@ -198,10 +217,6 @@ impl<'a> Items<'a> {
     fn package(&self) -> String {
         format!("{}__package()", "super::".repeat(self.at.len()))
     }
-}
-
-fn start(name: &str) -> String {
-    format!("::mesh_runtime::Start<'_, {name}>")
 }
 
 fn doc(w: &mut Writer, docs: Option<&str>) {

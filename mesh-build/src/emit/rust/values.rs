@@ -14,16 +14,15 @@ pub(super) fn mesh_type(w: &mut Writer, item: &TypeDef, types: &TypeNames) {
         "// SAFETY: variants and fields are numbered as in the Mesh declaration, which is what the descriptor does.",
     );
     w.block(format!("unsafe impl{generics} ::mesh_runtime::MeshType for {}{args}", item.name), |w| {
-        w.block(TO_WORD, |w| to_word(w, item));
+        let params = ["&self".to_owned(), TYPE.to_owned(), "arena: &mut dyn __mesh::Arena".to_owned()];
+        w.function("fn to_word", &params, "__mesh::Word", |w| to_word(w, item));
         w.gap();
-        w.block(FROM_WORD, |w| from_word(w, item));
+        let params = ["word: __mesh::Word".to_owned(), TYPE.to_owned()];
+        w.function("unsafe fn from_word", &params, "Self", |w| from_word(w, item));
     });
 }
 
-const TO_WORD: &str = "fn to_word(&self, ty: &'static ::mesh_runtime::__private::TypeDesc, \
-                       arena: &mut dyn ::mesh_runtime::__private::Arena) -> ::mesh_runtime::__private::Word";
-const FROM_WORD: &str = "unsafe fn from_word(word: ::mesh_runtime::__private::Word, \
-                         ty: &'static ::mesh_runtime::__private::TypeDesc) -> Self";
+const TYPE: &str = "ty: &'static __mesh::TypeDesc";
 
 fn generics(item: &TypeDef, types: &TypeNames) -> (String, String) {
     if item.params.is_empty() {
@@ -57,7 +56,7 @@ fn to_word(w: &mut Writer, item: &TypeDef) {
 
 /// Variant `variant` of the fields bound by [`pattern`].
 fn write_record(w: &mut Writer, variant: usize, fields: usize) {
-    w.line(format!("let mut record = ::mesh_runtime::__private::RecordWriter::new(ty, {variant});"));
+    w.line(format!("let mut record = __mesh::RecordWriter::new(ty, {variant});"));
     for field in 0..fields {
         w.line(format!("record.field({field}, f{field}, arena);"));
     }
@@ -67,14 +66,14 @@ fn write_record(w: &mut Writer, variant: usize, fields: usize) {
 fn from_word(w: &mut Writer, item: &TypeDef) {
     w.line("// SAFETY: the caller vouches for word and descriptor; fields are read with the types the descriptor has.");
     w.block("unsafe", |w| {
-        w.line("let record = ::mesh_runtime::__private::RecordReader::new(word, ty);");
+        w.line("let record = __mesh::RecordReader::new(word, ty);");
         match &item.shape {
             Shape::Struct(fields) => w.line(format!("Self{}", constructor(fields))),
             Shape::Enum(variants) => w.block("match record.variant()", |w| {
                 for (index, variant) in variants.iter().enumerate() {
                     w.line(format!("{index} => Self::{}{},", variant.name, constructor(&variant.fields)));
                 }
-                w.line("other => ::mesh_runtime::__private::no_variant(ty, other),");
+                w.line("other => __mesh::no_variant(ty, other),");
             }),
         }
     });

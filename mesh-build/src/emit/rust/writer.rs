@@ -2,6 +2,9 @@
 
 use std::fmt::{Display, Write};
 
+/// Where lines are broken, if they can be.
+const LONGEST_LINE: usize = 110;
+
 /// Text that grows line by line.
 #[derive(Default)]
 pub(super) struct Writer {
@@ -38,6 +41,26 @@ impl Writer {
         inside(self);
         self.depth -= 1;
         self.line(close);
+    }
+
+    /// A function; its parameters stand on lines of their own if they make the first line long.
+    pub(super) fn function(
+        &mut self,
+        head: impl Display,
+        params: &[String],
+        result: impl Display,
+        body: impl FnOnce(&mut Self),
+    ) {
+        let line = format!("{head}({}) -> {result}", params.join(", "));
+        if self.depth * 4 + line.len() <= LONGEST_LINE {
+            return self.block(line, body);
+        }
+        let lines = |w: &mut Self| params.iter().for_each(|param| w.line(format!("{param},")));
+        self.enclosed(format!("{head}("), lines, format!(") -> {result} {{"));
+        self.depth += 1;
+        body(self);
+        self.depth -= 1;
+        self.line("}");
     }
 
     /// What was written.

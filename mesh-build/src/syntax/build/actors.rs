@@ -1,0 +1,160 @@
+//! Actors, services and supervisors.
+
+use super::super::ast::*;
+use super::super::grammar::Rule;
+use super::{Builder, Pair, child, take};
+
+impl Builder<'_> {
+    pub(super) fn actor_def(&mut self, pair: Pair<'_>) -> Actor {
+        let mut inner = pair.into_inner();
+        let name = self.ident(&child(&mut inner));
+        let params = take(&mut inner, Rule::plain_params).map(|it| self.params(it)).unwrap_or_default();
+        let (body, terminate) = self.actor_body(child(&mut inner));
+        Actor { name, params, body, terminate }
+    }
+
+    fn actor_body(&mut self, pair: Pair<'_>) -> (Block, Option<Block>) {
+        let span = self.span(&pair);
+        let mut terminate = None;
+        let mut stmts = Vec::new();
+        for pair in pair.into_inner() {
+            let at = self.span(&pair);
+            match pair.as_rule() {
+                Rule::terminate if terminate.is_some() => {
+                    let message = "only one `terminate` clause is allowed per actor block";
+                    self.error(at, message, "a second `terminate`");
+                }
+                Rule::terminate => terminate = Some(self.block(child(&mut pair.into_inner()))),
+                Rule::item => stmts.extend(self.stmt_of_item(pair)),
+                _ => stmts.push(self.stmt(pair)),
+            }
+        }
+        (Block { stmts, span }, terminate)
+    }
+
+    /// The grammar reads a statement of an actor as an item, because functions and `let` are both.
+    fn stmt_of_item(&mut self, pair: Pair<'_>) -> Option<Stmt> {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        if let Some(public) = take(&mut inner, Rule::public) {
+            let at = self.span(&public);
+            self.error(at, "`pub` is not allowed inside an actor", "nothing inside an actor is visible outside");
+        }
+        let definition = child(&mut inner);
+        match definition.as_rule() {
+            Rule::function | Rule::let_stmt => Some(self.stmt(definition)),
+            _ => {
+                let message = "only functions can be defined inside an actor";
+                self.error(span, message, "move this to the module").help = None;
+                None
+            }
+        }
+    }
+
+    pub(super) fn service_def(&mut self, pair: Pair<'_>) -> Service {
+        let mut inner = pair.into_inner();
+        let name = self.ident(&child(&mut inner));
+        let mut functions = Vec::new();
+        let mut handlers = Vec::new();
+        for pair in inner {
+            match pair.as_rule() {
+                Rule::member_function => functions.push(self.member_function(pair)),
+                Rule::handler => handlers.push(self.handler(pair)),
+                _ => {}
+            }
+        }
+        Service { name, functions, handlers }
+    }
+
+    fn handler(&mut self, pair: Pair<'_>) -> ServiceHandler {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        let kind = match child(&mut inner).as_rule() {
+            Rule::call_kind => HandlerKind::Call,
+            _ => HandlerKind::Cast,
+        };
+        let name = self.ident(&child(&mut inner));
+        let params = take(&mut inner, Rule::plain_params).map(|it| self.params(it)).unwrap_or_default();
+        let mut reply = self.optional_type(&mut inner, Rule::annotation);
+        if let (HandlerKind::Cast, Some(ty)) = (kind, &reply) {
+            self.error(ty.span, "a `cast` has no reply", "no reply type is allowed here").help =
+                Some("use `call` for a request with a reply".to_owned());
+            reply = None;
+        }
+        let state = take(&mut inner, Rule::state).map(|it| self.ident(&child(&mut it.into_inner())));
+        let body = self.block(child(&mut inner));
+        ServiceHandler { kind, name, params, reply, state, body, span, docs: self.docs(span.start) }
+    }
+
+    pub(super) fn supervisor_def(&mut self, pair: Pair<'_>) -> Supervisor {
+        let mut inner = pair.into_inner();
+        let name = self.ident(&child(&mut inner));
+        let mut clauses = Vec::new();
+        for pair in inner {
+            match pair.as_rule() {
+                Rule::child => clauses.push(self.child(pair)),
+                Rule::setting => clauses.extend(self.supervisor_setting(pair)),
+                _ => {}
+            }
+        }
+        Supervisor { name, clauses }
+    }
+
+    fn supervisor_setting(&mut self, pair: Pair<'_>) -> Option<SupervisorClause> {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        let word = self.ident(&child(&mut inner));
+        let value = child(&mut inner);
+        match (word.name.as_str(), value.as_rule()) {
+            ("strategy", Rule::ident) => Some(SupervisorClause::Strategy(self.ident(&value))),
+            ("max_restarts", Rule::int) => Some(SupervisorClause::MaxRestarts(self.int(&value), span)),
+            ("max_seconds", Rule::int) => Some(SupervisorClause::MaxSeconds(self.int(&value), span)),
+            ("strategy", _) => self.bad_setting(&value, "expected the name of a strategy after `strategy:`"),
+            ("max_restarts", _) => self.bad_setting(&value, "expected a number after `max_restarts:`"),
+            ("max_seconds", _) => self.bad_setting(&value, "expected a number after `max_seconds:`"),
+            (found, _) => {
+                let headline = "expected `strategy`, `max_restarts`, `max_seconds`, `child`, or `end` in a supervisor";
+                self.error(word.span, headline, format!("found `{found}`"));
+                None
+            }
+        }
+    }
+
+    fn bad_setting<T>(&mut self, value: &Pair<'_>, headline: &str) -> Option<T> {
+        let span = self.span(value);
+        let found = format!("found `{}`", value.as_str());
+        self.error(span, headline, found);
+        None
+    }
+
+    fn child(&mut self, pair: Pair<'_>) -> SupervisorClause {
+        let mut inner = pair.into_inner();
+        let name = self.ident(&child(&mut inner));
+        let (mut start, mut restart, mut shutdown) = (None, None, None);
+        for pair in inner {
+            match pair.as_rule() {
+                Rule::start_clause => start = Some(self.expr(child(&mut pair.into_inner()))),
+                Rule::setting => self.child_setting(pair, &mut restart, &mut shutdown),
+                _ => {}
+            }
+        }
+        SupervisorClause::Child { name, start, restart, shutdown }
+    }
+
+    fn child_setting(&mut self, pair: Pair<'_>, restart: &mut Option<Ident>, shutdown: &mut Option<Shutdown>) {
+        let mut inner = pair.into_inner();
+        let word = self.ident(&child(&mut inner));
+        let value = child(&mut inner);
+        let at = self.span(&value);
+        match (word.name.as_str(), value.as_rule()) {
+            ("restart", Rule::ident) => *restart = Some(self.ident(&value)),
+            ("restart", _) => *restart = self.bad_setting(&value, "expected a word after `restart:`"),
+            ("shutdown", Rule::ident) => *shutdown = Some(Shutdown::Word(self.ident(&value))),
+            ("shutdown", _) => *shutdown = Some(Shutdown::After(self.int(&value), at)),
+            (found, _) => {
+                let headline = "expected `start`, `restart`, `shutdown`, or `end` in a child";
+                self.error(word.span, headline, format!("found `{found}`"));
+            }
+        }
+    }
+}

@@ -1,0 +1,557 @@
+//! What each token means for nesting and lines: the rules of the reference manual, section 1.9, and the words that open
+//! and close blocks.
+
+use super::super::marks;
+use super::lex::{self, Token, TokenKind};
+use super::nest::{FrameKind, Nest, Previous, PreviousKind, span};
+use super::{Place, ProblemKind};
+
+/// Words with which no expression begins: after them a line is never a continuation, and an open bracket was forgotten.
+const STATEMENT_WORDS: [&str; 19] = [
+    "after",
+    "call",
+    "cast",
+    "else",
+    "end",
+    "import",
+    "impl",
+    "interface",
+    "let",
+    "module",
+    "actor",
+    "pub",
+    "return",
+    "service",
+    "struct",
+    "supervisor",
+    "terminate",
+    "type",
+    "where",
+];
+
+/// Words that open an item at the left margin.
+const ITEM_WORDS: [&str; 14] = [
+    "actor",
+    "def",
+    "extern",
+    "fn",
+    "from",
+    "impl",
+    "import",
+    "interface",
+    "module",
+    "pub",
+    "service",
+    "struct",
+    "supervisor",
+    "type",
+];
+
+/// Operators after which a newline is ignored.
+const CONTINUING: [&str; 24] = [
+    "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "<>", "++", "..", "|>", "=", "->", "=>",
+    "|", "::", ".", "!",
+];
+
+/// Operators before which a newline is ignored.
+const JOINING: [&str; 17] =
+    ["|>", "==", "!=", "<=", ">=", "<", ">", "&&", "||", "<>", "++", "*", "/", "..", ".", "?", "|"];
+
+impl Nest<'_> {
+    fn text_of(&self, token: Token) -> &str {
+        &self.text[token.start..token.end]
+    }
+
+    /// Whether no expression goes on with this token.
+    pub(super) fn starts_statement(&self, token: Token) -> bool {
+        let word = self.text_of(token);
+        let in_import = || {
+            let start = self.frames.last().and_then(|it| it.stmt);
+            start.is_some_and(|at| [marks::FROM, "@MPORT"].iter().any(|it| self.mask[at..].starts_with(it.as_bytes())))
+        };
+        token.kind == TokenKind::Word && (STATEMENT_WORDS.contains(&word) || ITEM_WORDS.contains(&word) && in_import())
+    }
+
+    /// Whether the token continues the line before.
+    pub(super) fn continues_line(&self, token: Token) -> bool {
+        match token.kind {
+            TokenKind::Operator => JOINING.contains(&self.text_of(token)),
+            TokenKind::Word => matches!(self.text_of(token), "and" | "or"),
+            _ => false,
+        }
+    }
+
+    /// Constructs that this token shows to be unclosed are closed before it takes effect.
+    pub(super) fn before(&mut self, token: Token) {
+        if token.kind != TokenKind::Word || self.is_member_or_label(token) {
+            return;
+        }
+        let word = &self.text[token.start..token.end];
+        let found = span(token.start, token.end);
+        if self.reading.by_indentation && self.frames.len() > 1 && self.first_on_line() {
+            if self.indent == 0 && ITEM_WORDS.contains(&word) && self.is_item(token) && self.body_is_indented() {
+                return self.close_chunk(found, true);
+            }
+            if word == "end" {
+                self.close_deeper(token);
+            }
+        }
+        let in_bracket = self.in_brackets() && !self.top().kind.is_header();
+        let ends = matches!(word, "end" | "else");
+        if in_bracket && (ends || STATEMENT_WORDS.contains(&word) && self.first_on_line()) {
+            let holder = self.frames.iter().rposition(|it| it.kind.has_statements());
+            if let Some(keep) = holder {
+                self.close_above(keep + 1, found);
+            }
+        }
+        if matches!(word, "fn" | "def" | "type" | "end") {
+            self.leave_bodyless();
+        }
+        if word == "else" {
+            self.close_up_to_if(token);
+        }
+    }
+
+    /// Whether a reserved word is used as a member (`Node.self`) or, wrongly, as a label (`type: 1`).
+    fn is_member_or_label(&self, token: Token) -> bool {
+        if self.previous.kind == PreviousKind::Dot && self.previous.end > 0 {
+            return true;
+        }
+        let after = &self.text.as_bytes()[token.end..];
+        match after {
+            [b':', b':', ..] => true,
+            [b':', next, ..] => !(next.is_ascii_lowercase() || *next == b'_'),
+            _ => after.trim_ascii_start().starts_with(b":: "),
+        }
+    }
+
+    fn is_item(&self, token: Token) -> bool {
+        !matches!(self.text_of(token), "fn" | "def" | "extern" | "from") || self.next_word(token.end).is_some()
+    }
+
+    /// The word that follows after spaces, if one does.
+    fn next_word(&self, from: usize) -> Option<&str> {
+        let rest = self.text[from..].trim_start_matches([' ', '\t']);
+        let start = self.text.len() - rest.len();
+        let end = lex::word_end(self.text, start);
+        (start > from && end > start).then(|| &self.text[start..end])
+    }
+
+    /// Whether the open item is written with indentation, so that a word at the margin is outside of it.
+    fn body_is_indented(&self) -> bool {
+        let frame = &self.frames[1];
+        !frame.kind.has_statements() || frame.inner_indent.is_none_or(|indent| indent > frame.indent)
+    }
+
+    /// `end` at the indentation of an outer block: the blocks inside it are unclosed.
+    fn close_deeper(&mut self, token: Token) {
+        let column = self.indent;
+        let Some(inner) = self.frames.iter().rposition(|it| it.kind.has_statements()) else { return };
+        if inner == 0 || self.frames[inner].indent <= column {
+            return;
+        }
+        let outer = self.frames[1..inner].iter().rposition(|it| it.kind.has_statements() && it.indent == column);
+        if let Some(outer) = outer {
+            self.close_above(outer + 2, span(token.start, token.end));
+        }
+    }
+
+    /// A method without body ends before the next one, or before the `end` of the interface.
+    fn leave_bodyless(&mut self) {
+        let previous = self.previous;
+        let outer = self.frames.len().checked_sub(2).map(|at| self.frames[at].place);
+        let top = self.top();
+        let may_lack_body = top.kind == FrameKind::Header && matches!(top.place, Place::Function | Place::Type);
+        if may_lack_body && previous.operand && matches!(outer, Some(Place::Interface | Place::Impl)) {
+            self.pop();
+        }
+    }
+
+    /// `else` closes what is open inside its `if`.
+    fn close_up_to_if(&mut self, token: Token) {
+        let Some(inner) = self.frames.iter().rposition(|it| it.kind == FrameKind::Block) else { return };
+        let open_closure = self.frames[inner..].iter().any(|it| it.kind == FrameKind::ClosureBody);
+        if self.frames[inner].place == Place::If && open_closure {
+            self.close_above(inner + 1, span(token.start, token.end));
+        }
+    }
+
+    /// What a token does.
+    pub(super) fn effect(&mut self, token: Token) {
+        let bar_after_do = self.previous.kind == PreviousKind::Do
+            && matches!(self.top().place, Place::TrailingClosure | Place::Handler)
+            && self.text_of(token).starts_with('|');
+        let starts = match token.kind {
+            TokenKind::Word => {
+                !matches!(self.text_of(token), "end" | "else" | "after") || self.is_member_or_label(token)
+            }
+            TokenKind::Semicolon | TokenKind::Close | TokenKind::Unknown => false,
+            _ => !bar_after_do,
+        };
+        let at_start = self.at_statement_start();
+        if starts {
+            self.begin_statement(token.start);
+        }
+        match token.kind {
+            TokenKind::Word => self.word(token, at_start),
+            TokenKind::Number => self.operand(token),
+            TokenKind::Atom => {
+                self.mask[token.start] = marks::ATOM;
+                self.operand(token);
+            }
+            TokenKind::BadNumber => self.bad_number(token),
+            TokenKind::Quote { triple } => self.string(token.start, triple),
+            TokenKind::Operator => self.operator(token, bar_after_do),
+            TokenKind::Comma => {
+                self.reset_chain();
+                self.pass(token, true);
+            }
+            TokenKind::Semicolon => self.semicolon(token),
+            TokenKind::Open { closer } => self.open(token, closer),
+            TokenKind::Close => self.close(token),
+            TokenKind::Unknown => self.unknown(token),
+        }
+    }
+
+    /// Whether the next token begins a statement.
+    fn at_statement_start(&mut self) -> bool {
+        let previous = self.previous;
+        let frame = self.top();
+        if !frame.kind.has_statements() || frame.bars {
+            return false;
+        }
+        let after_arrow = previous.kind == PreviousKind::Arrow && matches!(frame.place, Place::Case | Place::Receive);
+        let prefixed = matches!(previous.kind, PreviousKind::Pub | PreviousKind::Extern);
+        frame.stmt.is_none() || prefixed || previous.operand || after_arrow
+    }
+
+    fn set_previous(&mut self, token: Token, kind: PreviousKind, continues: bool, operand: bool) {
+        self.previous = Previous { kind, start: token.start, end: token.end, continues, operand };
+    }
+
+    /// A token without effect.
+    fn pass(&mut self, token: Token, continues: bool) {
+        self.set_previous(token, PreviousKind::Other, continues, false);
+    }
+
+    /// A token an expression may end with.
+    fn operand(&mut self, token: Token) {
+        self.angles = 0;
+        self.set_previous(token, PreviousKind::Other, false, true);
+    }
+
+    fn bad_number(&mut self, token: Token) {
+        self.problem(token.start, token.end, ProblemKind::BadNumber);
+        self.blank(token.start, token.end);
+        self.mask[token.start] = marks::DAMAGED;
+        self.operand(token);
+    }
+
+    fn unknown(&mut self, token: Token) {
+        if !self.line_has_problem() {
+            self.problem(token.start, token.end, ProblemKind::Unknown);
+        }
+        self.blank(token.start, token.end);
+    }
+
+    fn semicolon(&mut self, token: Token) {
+        if !self.in_brackets() {
+            while self.top().kind.is_header() {
+                self.pop();
+            }
+            self.end_statement();
+        }
+        self.pass(token, false);
+    }
+
+    fn word(&mut self, token: Token, at_start: bool) {
+        let text = self.text;
+        let word = &text[token.start..token.end];
+        if self.previous.kind == PreviousKind::Dot {
+            return self.name(token, word);
+        }
+        let label = self.is_member_or_label(token);
+        let Some(mark) = marks::mark_of(word) else {
+            return self.contextual(token, word, at_start && !label);
+        };
+        self.write(token, mark);
+        if label {
+            return self.pass(token, false);
+        }
+        self.angles = 0;
+        match word {
+            "end" => return self.end_word(token),
+            "else" => return self.else_word(token),
+            _ => {}
+        }
+        let before = self.previous.kind;
+        self.set_previous(token, PreviousKind::Other, false, false);
+        match word {
+            "do" => self.do_word(token),
+            "if" => self.header(token, Place::If),
+            "while" => self.header(token, Place::While),
+            "case" | "match" => self.header(token, Place::Case),
+            "receive" => self.header(token, Place::Receive),
+            "for" if self.top().place != Place::Impl || self.top().kind != FrameKind::Header => {
+                self.header(token, Place::For);
+            }
+            "fn" | "def" => self.fn_word(token, word, at_start, before),
+            "when" if self.top().kind.has_statements() => self.top().guard = true,
+            "and" | "or" => {
+                self.grow_chain(token);
+                self.previous.continues = true;
+            }
+            "not" => self.grow_chain(token),
+            "pub" => self.previous.kind = PreviousKind::Pub,
+            "import" => self.previous.kind = PreviousKind::Import,
+            "true" | "false" | "nil" | "self" | "break" | "continue" => self.previous.operand = true,
+            "return" => self.reset_chain(),
+            _ if at_start => self.item_word(token, word),
+            _ => {}
+        }
+    }
+
+    /// Words that open an item, a handler or a clause, at the start of a statement.
+    fn item_word(&mut self, token: Token, word: &str) {
+        let within = self.top().place;
+        let place = match word {
+            "module" => Place::Module,
+            "struct" => Place::Struct,
+            "type" => Place::Type,
+            "interface" => Place::Interface,
+            "impl" => Place::Impl,
+            "actor" => Place::Actor,
+            "service" => Place::Service,
+            "supervisor" => Place::Supervisor,
+            "call" | "cast" if within == Place::Service => Place::Handler,
+            "terminate" if within == Place::Actor => Place::Terminate,
+            _ => return,
+        };
+        self.header(token, place);
+    }
+
+    /// A word that is reserved only in its place, or a name.
+    fn contextual(&mut self, token: Token, word: &str, at_start: bool) {
+        let next = self.next_word(token.end);
+        let within = self.frames.last().map(|it| it.place);
+        match word {
+            "from" if at_start && self.is_import(token.end) => self.write(token, marks::FROM),
+            "extern" if at_start && matches!(next, Some("fn" | "type")) => {
+                self.write(token, marks::EXTERN);
+                return self.set_previous(token, PreviousKind::Extern, false, false);
+            }
+            "child" if at_start && within == Some(Place::Supervisor) && next.is_some() => {
+                self.write(token, marks::CHILD);
+                self.set_previous(token, PreviousKind::Other, false, false);
+                return self.header(token, Place::Child);
+            }
+            "deriving" if self.previous.kind == PreviousKind::End && !self.first_on_line() => {
+                self.write(token, marks::DERIVING);
+            }
+            _ => {}
+        }
+        self.name(token, word);
+    }
+
+    fn name(&mut self, token: Token, word: &str) {
+        let is_type = word.chars().next().is_some_and(char::is_uppercase);
+        // `Fun() -> Fun() -> …` nests without brackets.
+        if word == "Fun" && self.previous.kind == PreviousKind::Arrow {
+            self.grow_chain(token);
+        }
+        let kind = if is_type { PreviousKind::TypeName } else { PreviousKind::Other };
+        self.set_previous(token, kind, false, true);
+    }
+
+    /// Whether a module path and `import` follow.
+    fn is_import(&self, from: usize) -> bool {
+        let mut at = from;
+        loop {
+            at = self.skip_spaces(at);
+            let end = lex::word_end(self.text, at);
+            if end == at || &self.text[at..end] == "import" {
+                return false;
+            }
+            at = self.skip_spaces(end);
+            if !self.text[at..].starts_with('.') {
+                break;
+            }
+            at += 1;
+        }
+        &self.text[at..lex::word_end(self.text, at)] == "import"
+    }
+
+    fn skip_spaces(&self, from: usize) -> usize {
+        self.text.len() - self.text[from..].trim_start_matches([' ', '\t']).len()
+    }
+
+    /// A word that waits for its `do`.
+    fn header(&mut self, token: Token, place: Place) {
+        self.push(FrameKind::Header, place, token.start, span(token.start, token.end));
+    }
+
+    fn fn_word(&mut self, token: Token, word: &str, at_start: bool, before: PreviousKind) {
+        let named = self.next_word(token.end).is_some_and(|next| !marks::is_reserved(next));
+        let prefixed = matches!(before, PreviousKind::Pub | PreviousKind::Extern);
+        if at_start && (named || word == "def" || prefixed) {
+            self.write(token, if word == "fn" { marks::FN_DEFINITION } else { marks::DEF_DEFINITION });
+            self.header(token, Place::Function);
+        } else if word == "fn" {
+            let opener = span(token.start, token.end);
+            self.push(FrameKind::ClosureHead { first: true }, Place::Closure, token.start, opener);
+        }
+    }
+
+    fn do_word(&mut self, token: Token) {
+        let opener = span(token.start, token.end);
+        match self.top().kind {
+            FrameKind::Header | FrameKind::ClosureHead { first: true } => {
+                let frame = self.top();
+                (frame.kind, frame.opener) = (FrameKind::Block, opener);
+            }
+            FrameKind::ClosureHead { first: false } => {
+                self.top().kind = FrameKind::ClosureBody;
+                self.push(FrameKind::Block, Place::Closure, token.start, opener);
+            }
+            _ => {
+                if !self.top().guard {
+                    self.write(token, marks::TRAILING_DO);
+                }
+                self.push(FrameKind::Block, Place::TrailingClosure, token.start, opener);
+            }
+        }
+        self.previous.kind = PreviousKind::Do;
+    }
+
+    fn end_word(&mut self, token: Token) {
+        if self.pop().is_none() {
+            self.problem(token.start, token.end, ProblemKind::Stray);
+            self.blank(token.start, token.end);
+            return self.pass(token, false);
+        }
+        self.set_previous(token, PreviousKind::End, false, true);
+    }
+
+    fn else_word(&mut self, token: Token) {
+        if self.top().kind == FrameKind::Block && self.top().place == Place::If {
+            if self.next_word(token.end) == Some("if") {
+                self.pop();
+                self.grow_chain(token);
+            } else {
+                self.end_statement();
+                self.top().place = Place::Else;
+            }
+        } else if !self.top().kind.is_header() {
+            self.problem(token.start, token.end, ProblemKind::Stray);
+            return self.blank(token.start, token.end);
+        }
+        self.pass(token, false);
+    }
+
+    fn operator(&mut self, token: Token, bar_after_do: bool) {
+        let text = self.text;
+        let op = &text[token.start..token.end];
+        let previous = self.previous;
+        let mut continues = CONTINUING.contains(&op);
+        let mut kind = PreviousKind::Other;
+        let mut operand = false;
+        match op {
+            "|" | "||" if bar_after_do => {
+                self.top().bars = op == "|";
+                (kind, continues) = (if op == "|" { PreviousKind::Other } else { PreviousKind::CloseBar }, false);
+            }
+            "|" if self.top().bars => {
+                self.top().bars = false;
+                (kind, continues) = (PreviousKind::CloseBar, false);
+            }
+            "|" if self.top().kind == FrameKind::ClosureBody => self.next_clause(),
+            "->" => {
+                kind = PreviousKind::Arrow;
+                self.arrow();
+            }
+            "=" if self.top().kind == FrameKind::Header
+                && matches!(self.top().place, Place::Function | Place::Type) =>
+            {
+                self.pop();
+            }
+            "<" if previous.kind == PreviousKind::TypeName && previous.end == token.start => self.angles += 1,
+            ">" if self.angles > 0 => {
+                self.angles -= 1;
+                continues = false;
+                operand = true;
+            }
+            "." => kind = PreviousKind::Dot,
+            "?" => operand = true,
+            "*" if previous.kind == PreviousKind::Import => continues = false,
+            _ => {}
+        }
+        if !matches!(op, "," | "." | "?" | "!" | "->" | "::" | "<" | ">") {
+            self.angles = 0;
+        }
+        match op {
+            "=" | "=>" | "|" | ":" | "->" => self.reset_chain(),
+            _ => self.grow_chain(token),
+        }
+        self.set_previous(token, kind, continues, operand);
+    }
+
+    fn arrow(&mut self) {
+        let frame = self.top();
+        match frame.kind {
+            FrameKind::ClosureHead { .. } => frame.kind = FrameKind::ClosureBody,
+            FrameKind::Block => frame.guard = false,
+            _ => {}
+        }
+    }
+
+    /// `|` ends the body of a closure's clause and begins the next.
+    fn next_clause(&mut self) {
+        self.end_statement();
+        self.top().kind = FrameKind::ClosureHead { first: false };
+    }
+
+    fn open(&mut self, token: Token, closer: u8) {
+        self.grow_chain(token);
+        self.push(FrameKind::Bracket { closer }, Place::Bracket, token.start, span(token.start, token.end));
+        self.pass(token, true);
+    }
+
+    fn close(&mut self, token: Token) {
+        let closer = self.text.as_bytes()[token.start];
+        let found = span(token.start, token.end);
+        let lowest = match self.reading.stray_closers {
+            true => self.frames.iter().rposition(|it| it.kind.has_statements()).unwrap_or(0),
+            false => 0,
+        };
+        let matching = self.frames[lowest..].iter().rposition(|it| it.kind.closer() == Some(closer));
+        let matching = matching.map(|at| at + lowest);
+        match matching {
+            Some(at) => {
+                // A header without `do`, a closure without `->`: the grammar says what is missing.
+                let unclosed = self.frames[at + 1..].iter().any(|it| !it.kind.is_header());
+                match unclosed {
+                    true => self.close_above(at + 1, found),
+                    false => self.pop_to(at + 1),
+                }
+                self.close_frame(token);
+            }
+            None if self.top().kind.closer().is_some() => {
+                let top = self.frames.len() - 1;
+                self.close_above(top, found);
+                self.set_previous(token, PreviousKind::Other, false, true);
+            }
+            None => {
+                self.problem(token.start, token.end, ProblemKind::Stray);
+                self.blank(token.start, token.end);
+            }
+        }
+    }
+
+    fn close_frame(&mut self, token: Token) {
+        let frame = self.pop();
+        self.set_previous(token, PreviousKind::Other, false, true);
+        if let Some(FrameKind::Interpolation { triple, string }) = frame.map(|it| it.kind) {
+            self.string(string, triple);
+        }
+    }
+}

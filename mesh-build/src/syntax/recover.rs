@@ -1,0 +1,168 @@
+//! From a layout to the tree: statement by statement of the file, with recovery.
+//!
+//! A statement that does not parse gives one error. Then the innermost statement that holds the mistake is replaced by
+//! a placeholder, and the whole is tried again; if the mistake is still there, the statement around it is replaced, and
+//! so on. What the layout found wrong is reported already: where the grammar then fails, nothing more is said.
+
+use super::Parsed;
+use super::ast::{Item, Module, Span};
+use super::build::Builder;
+use super::grammar::{Grammar, Rule};
+use super::layout::{self, Chunk, Extent, Layout};
+use super::{marks, report};
+use crate::diagnostic::{Diagnostic, FileId};
+use pest::Parser;
+use std::sync::{Mutex, PoisonError};
+
+/// Most errors reported in one statement of the file.
+const MAX_REPAIRS: usize = 32;
+/// Nesting up to which the parser's recursion fits on any thread.
+const SHALLOW: usize = 12;
+/// Stack for what nests deeper: the layout bounds the depth.
+const DEEP_STACK: usize = 256 << 20;
+
+/// Parses a file.
+pub(super) fn file(file: FileId, text: &str) -> Parsed {
+    let mut layout = layout::layout(text);
+    let errors = layout.problems.iter().map(|it| report::problem(file, text, it)).collect();
+    let mut recovery = Recovery { file, text, errors, items: Vec::new() };
+    blank_damaged(&mut layout);
+    for chunk in std::mem::take(&mut layout.chunks) {
+        recovery.chunk_on_fitting_stack(&mut layout, &chunk);
+    }
+    let Recovery { mut errors, items, .. } = recovery;
+    errors.sort_by_key(|it| it.primary.as_ref().map(|label| label.span));
+    let all = Span::new(0, text.len() as u32);
+    let builder = builder(file, text, &layout, all);
+    let docs = builder.module_docs(all, &items);
+    Parsed { module: Module { docs, items }, errors, comments: layout.comments }
+}
+
+/// Replaces the statements the layout found broken.
+fn blank_damaged(layout: &mut Layout) {
+    let damaged: Vec<_> = layout.extents.iter().filter(|it| it.damaged).map(|it| it.span).collect();
+    for span in damaged {
+        blank(&mut layout.masked, span);
+    }
+}
+
+fn builder<'a>(file: FileId, source: &'a str, layout: &'a Layout, chunk: Span) -> Builder<'a> {
+    Builder { file, source, masked: &layout.masked, comments: &layout.comments, chunk, errors: Vec::new() }
+}
+
+/// Writes a placeholder in place of a statement.
+fn blank(masked: &mut String, span: Span) {
+    let range = span.start as usize..span.end as usize;
+    let mut placeholder = " ".repeat(range.len());
+    placeholder.replace_range(..1, std::str::from_utf8(&[marks::DAMAGED]).expect("the placeholder is ASCII"));
+    masked.replace_range(range, &placeholder);
+}
+
+struct Recovery<'s> {
+    file: FileId,
+    text: &'s str,
+    errors: Vec<Diagnostic>,
+    items: Vec<Item>,
+}
+
+impl Recovery<'_> {
+    fn chunk_on_fitting_stack(&mut self, layout: &mut Layout, chunk: &Chunk) {
+        if chunk.depth <= SHALLOW {
+            return self.chunk(layout, chunk);
+        }
+        std::thread::scope(|scope| {
+            let run = || self.chunk(layout, chunk);
+            // Without memory for the stack the statement is dropped like one that nests too deep.
+            let spawned = std::thread::Builder::new().stack_size(DEEP_STACK).spawn_scoped(scope, run);
+            spawned.map(|thread| thread.join())
+        })
+        .map_or_else(|_| (), |joined| joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+    }
+
+    fn chunk(&mut self, layout: &mut Layout, chunk: &Chunk) {
+        for _ in 0..MAX_REPAIRS {
+            let text = &layout.masked[chunk.span.start as usize..chunk.span.end as usize];
+            let closed = format!("{text}{}", chunk.closers);
+            let Err(failure) = self.try_chunk(layout, chunk, &closed) else { return };
+            let at = chunk.span.start as usize + failure.at.min(text.len());
+            let broken = broken_statement(layout, chunk, at);
+            if !self.knows_error_in(broken.as_ref().map_or(chunk.span, |it| it.span), at) {
+                let (file, source, broken) = (self.file, self.text, broken.as_ref());
+                let place = report::Place { file, source, layout, chunk: chunk.span, broken, at };
+                self.errors.push(report::failure(&place, &failure));
+            }
+            match broken {
+                Some(extent) => blank(&mut layout.masked, extent.span),
+                None => return,
+            }
+        }
+    }
+
+    /// Parses and builds a chunk, or says where it cannot.
+    fn try_chunk(&mut self, layout: &Layout, chunk: &Chunk, text: &str) -> Result<(), Failure> {
+        let Ok(pairs) = Grammar::parse(Rule::chunk, text) else { return Err(detailed_failure(text)) };
+        let mut builder = builder(self.file, self.text, layout, chunk.span);
+        self.items.extend(builder.chunk(pairs));
+        self.errors.append(&mut builder.errors);
+        Ok(())
+    }
+
+    /// Whether an error about this statement, or at this place, is reported already.
+    fn knows_error_in(&self, span: Span, at: usize) -> bool {
+        let labels = self.errors.iter().flat_map(|it| it.primary.iter().chain(&it.secondary));
+        labels.into_iter().any(|it| {
+            let start = it.span.start;
+            start as usize == at || span.start <= start && start < span.end
+        })
+    }
+}
+
+/// Where and why the grammar stopped.
+pub(super) struct Failure {
+    /// The furthest position in the text that was given.
+    pub at: usize,
+    /// What would have been accepted there.
+    pub expected: Vec<String>,
+}
+
+/// pest's error detail is a switch of the process. Parsers that run meanwhile on other threads become slower, not wrong.
+static DETAIL: Mutex<()> = Mutex::new(());
+
+/// Parses again, now with a record of what was tried.
+fn detailed_failure(text: &str) -> Failure {
+    let guard = DETAIL.lock().unwrap_or_else(PoisonError::into_inner);
+    pest::set_error_detail(true);
+    let result = Grammar::parse(Rule::chunk, text);
+    pest::set_error_detail(false);
+    drop(guard);
+    let Some(attempts) = result.err().and_then(|it| it.parse_attempts()) else {
+        return Failure { at: 0, expected: Vec::new() };
+    };
+    let expected = attempts.expected_tokens().iter().map(ToString::to_string).collect();
+    Failure { at: attempts.max_position, expected }
+}
+
+/// The innermost statement to replace for a mistake at `at`: the one that holds it, or the one that ends before it.
+fn broken_statement(layout: &Layout, chunk: &Chunk, at: usize) -> Option<Extent> {
+    let masked = layout.masked.as_bytes();
+    let ends = |it: &u8| matches!(it, b'\n' | b';');
+    let closes = ["@ND", "@LSE", "@FTER"].iter().any(|mark| layout.masked[at..].starts_with(mark));
+    let at = match masked.get(at) {
+        Some(byte) if !ends(byte) && !closes => at,
+        _ => layout.masked[..at].trim_end_matches([' ', '\t', '\n', ';']).len().saturating_sub(1),
+    };
+    let holds = |it: &&Extent| {
+        (it.span.start as usize) <= at
+            && at < it.span.end as usize
+            && chunk.span.start <= it.span.start
+            && it.span.end <= chunk.span.end
+            && it.span != chunk.span
+            && !is_blank(&layout.masked, it.span)
+    };
+    layout.extents.iter().filter(holds).min_by_key(|it| it.span.end - it.span.start).cloned()
+}
+
+fn is_blank(masked: &str, span: Span) -> bool {
+    let text = &masked[span.start as usize..span.end as usize];
+    text.as_bytes().first() == Some(&marks::DAMAGED) && text[1..].trim().is_empty()
+}

@@ -1,0 +1,101 @@
+//! Mistakes of nesting and of lexical structure.
+
+use super::super::ast::Span;
+use super::super::layout::{Problem, ProblemKind};
+use super::CODE;
+use super::tokens::quoted;
+use crate::diagnostic::{Diagnostic, FileId};
+
+/// The error of a problem the layout found.
+pub(in super::super) fn problem(file: FileId, source: &str, problem: &Problem) -> Diagnostic {
+    let at = problem.at;
+    let text = |span: Span| &source[span.start as usize..span.end as usize];
+    let found = || match at.start as usize >= source.trim_end().len() {
+        true => "the file ends here".to_owned(),
+        false => format!("found {} instead", quoted(text(at))),
+    };
+    let error = |headline: String, label: String| Diagnostic::error(CODE, headline, file, at, label);
+    match problem.kind {
+        ProblemKind::UnclosedBlock { opener } => {
+            let word = text(opener);
+            error(format!("expected `end` to close this `{word}`"), found())
+                .with_label(file, opener, format!("`{word}` block started here"))
+        }
+        ProblemKind::UnclosedClosure { opener } => {
+            error("unclosed closure: expected `end`".to_owned(), found())
+                .with_label(file, opener, "closure started here")
+        }
+        ProblemKind::UnclosedBracket { opener } => {
+            let (open, close) = (text(opener), closer(text(opener)));
+            error(format!("expected `{close}` to close this `{open}`"), found())
+                .with_label(file, opener, format!("`{open}` opened here"))
+        }
+        ProblemKind::UnclosedInterpolation { opener } => {
+            error("unclosed interpolation: expected `}`".to_owned(), found())
+                .with_label(file, opener, "interpolation started here")
+        }
+        ProblemKind::UnclosedString => unclosed_string(file, source, at),
+        ProblemKind::UnclosedComment => unclosed_comment(file, source, at),
+        ProblemKind::Stray => error(format!("unexpected {}", quoted(text(at))), stray(text(at)).to_owned()),
+        ProblemKind::Unknown => unknown(file, text(at), at),
+        ProblemKind::BadNumber => bad_number(file, text(at), at),
+        ProblemKind::TooDeep => {
+            error("nested too deeply".to_owned(), "more than 250 blocks and brackets are open here".to_owned())
+                .with_help("move inner parts to functions of their own")
+        }
+        ProblemKind::TooLong => {
+            error("expression too long".to_owned(), "more than 1000 operators and calls in one expression".to_owned())
+                .with_help("split it with `let`")
+        }
+    }
+}
+
+fn closer(open: &str) -> char {
+    match open {
+        "(" => ')',
+        "[" => ']',
+        _ => '}',
+    }
+}
+
+fn stray(found: &str) -> &'static str {
+    match found {
+        "end" => "no block is open here",
+        "else" => "no `if` is open here",
+        _ => "no bracket is open here",
+    }
+}
+
+fn unclosed_string(file: FileId, source: &str, at: Span) -> Diagnostic {
+    let triple = source[at.start as usize..].starts_with("\"\"\"");
+    let quotes = if triple { 3 } else { 1 };
+    let label = if triple { "no `\"\"\"` closes this string" } else { "no `\"` closes this string" };
+    Diagnostic::error(CODE, "unclosed string", file, Span::new(at.start, at.start + quotes), label)
+}
+
+fn unclosed_comment(file: FileId, source: &str, at: Span) -> Diagnostic {
+    let error = Diagnostic::error(CODE, "unclosed block comment", file, at, "no `=#` closes this comment");
+    match source[at.start as usize..].starts_with("#==") {
+        true => error.with_help("`#=` always opens a block comment; for a rule write `# ====`"),
+        false => error,
+    }
+}
+
+fn unknown(file: FileId, text: &str, at: Span) -> Diagnostic {
+    let error = Diagnostic::error(CODE, format!("unexpected character `{text}`"), file, at, "not part of the language");
+    match text {
+        "&" => error.with_help("write `&&` or `and`"),
+        "'" => error.with_help("strings are written with `\"`"),
+        _ => error,
+    }
+}
+
+fn bad_number(file: FileId, text: &str, at: Span) -> Diagnostic {
+    let kind = match text.get(..2) {
+        Some("0x" | "0X") => "hexadecimal digits are 0–9 and a–f",
+        Some("0b" | "0B") => "binary digits are 0 and 1",
+        Some("0o" | "0O") => "octal digits are 0–7",
+        _ => "a name cannot start with a digit, and a number cannot end with a letter",
+    };
+    Diagnostic::error(CODE, format!("invalid number `{text}`"), file, at, kind)
+}

@@ -1,0 +1,90 @@
+//! Waiting for a future without an executor: on a plain thread by parking it, in a process by suspending it.
+
+use crate::actor::{Owner, ProcessId, Wait};
+use crate::scheduler::{Shared, current_process};
+use std::future::Future;
+use std::pin::pin;
+use std::sync::atomic::{
+    AtomicBool,
+    Ordering::{Acquire, Release},
+};
+use std::sync::{Arc, Weak};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::Thread;
+
+/// Waits for a future. In a process only the process waits.
+pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
+    match current_process() {
+        Some(owner) => owner.block_on(future),
+        None => park_on(future),
+    }
+}
+
+fn park_on<F: Future>(future: F) -> F::Output {
+    let waker = Arc::new(ThreadWaker { thread: std::thread::current(), woken: AtomicBool::new(false) });
+    let task = Waker::from(waker.clone());
+    let mut context = Context::from_waker(&task);
+    let mut future = pin!(future);
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+        while !waker.woken.swap(false, Acquire) {
+            std::thread::park();
+        }
+    }
+}
+
+impl Owner {
+    /// Waits for a Rust future; the process is suspended meanwhile, and dropped with it if it must leave.
+    pub(crate) fn block_on<F: Future>(&self, future: F) -> F::Output {
+        let shared = self.shared().handle();
+        let waker = Arc::new(ProcessWaker { shared, id: self.id(), woken: AtomicBool::new(false) });
+        let task = Waker::from(waker.clone());
+        let mut context = Context::from_waker(&task);
+        let mut future = pin!(future);
+        loop {
+            if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+                return output;
+            }
+            while !waker.woken.swap(false, Acquire) {
+                let _ = self.wait(Wait::Outside, None);
+            }
+        }
+    }
+}
+
+struct ThreadWaker {
+    thread: Thread,
+    woken: AtomicBool,
+}
+
+impl Wake for ThreadWaker {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.woken.store(true, Release);
+        self.thread.unpark();
+    }
+}
+
+struct ProcessWaker {
+    shared: Weak<Shared>,
+    id: ProcessId,
+    woken: AtomicBool,
+}
+
+impl Wake for ProcessWaker {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.woken.store(true, Release);
+        if let Some(shared) = self.shared.upgrade() {
+            shared.wake_id(self.id);
+        }
+    }
+}

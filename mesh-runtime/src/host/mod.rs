@@ -1,0 +1,21 @@
+//! The Rust face: starting a runtime, talking to its processes, ending it.
+//!
+//! In: typed calls from any thread, async or not. Out: values, or errors that say what happened. Nothing
+//! here polls, and nothing ends or blocks the program of the host.
+
+mod block_on;
+mod builder;
+mod call;
+mod context;
+mod exited;
+mod runtime;
+mod shutdown;
+
+pub use builder::Builder;
+pub use context::{Message, ProcessContext};
+pub use exited::Exited;
+pub use runtime::{Runtime, RuntimeError};
+pub use shutdown::ShutdownReport;
+
+pub(crate) use block_on::block_on;
+pub(crate) use call::{Order, Pending, Target};
