@@ -141,6 +141,19 @@ pub(super) enum ProblemKind {
     TooLong,
 }
 
+impl Problem {
+    /// The statement that holds this place is the broken one.
+    pub fn place(&self) -> u32 {
+        match self.kind {
+            ProblemKind::UnclosedBlock { opener }
+            | ProblemKind::UnclosedClosure { opener }
+            | ProblemKind::UnclosedBracket { opener }
+            | ProblemKind::UnclosedInterpolation { opener } => opener.start,
+            _ => self.at.start,
+        }
+    }
+}
+
 impl ProblemKind {
     /// Whether the mistake is one of nesting: what follows may have been misunderstood.
     fn breaks_nesting(&self) -> bool {
