@@ -34,11 +34,10 @@ pub(in super::super) fn problem(file: FileId, source: &str, problem: &Problem) -
                 format!("`{open}` opened here"),
             )
         }
-        ProblemKind::UnclosedInterpolation { opener } => error(
-            "unclosed interpolation: expected `}`".to_owned(),
-            found(),
-        )
-        .with_label(file, opener, "interpolation started here"),
+        ProblemKind::UnclosedInterpolation { opener } => {
+            let headline = "unclosed interpolation: expected `}`";
+            Diagnostic::error(CODE, headline, file, opener, "no `}` closes this interpolation")
+        }
         ProblemKind::UnclosedString => unclosed_string(file, source, at),
         ProblemKind::UnclosedComment => unclosed_comment(file, source, at),
         ProblemKind::Stray => error(format!("unexpected {}", quoted(text(at))), stray(text(at)).to_owned()),
