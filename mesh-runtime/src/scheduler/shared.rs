@@ -51,7 +51,7 @@ pub(crate) struct Shared {
     pub(crate) names: Names,
     pub(crate) stacks: StackPool,
     pub(crate) timers: Timers,
-    pub(crate) driver: Driver,
+    pub(crate) driver: Arc<Driver>,
     pub(crate) blocking: BlockingPool,
     pub(super) injector: Injector<Ready>,
     pub(super) idle: Idle,
@@ -71,7 +71,7 @@ impl Shared {
     /// Sets everything up and starts the workers.
     pub(crate) fn start(config: Config) -> io::Result<Arc<Self>> {
         let locals: Vec<_> = (0..config.workers).map(|_| crossbeam_deque::Worker::new_fifo()).collect();
-        let driver = Driver::new()?;
+        let driver = Arc::new(Driver::new()?);
         let shared = Arc::new_cyclic(|itself| Self {
             itself: itself.clone(),
             table: Table::new(),

@@ -3,4 +3,5 @@
 mod actors;
 mod crashes;
 mod fixtures;
+mod io;
 mod services;
