@@ -4,4 +4,5 @@ mod actors;
 mod crashes;
 mod fixtures;
 mod io;
+mod programs;
 mod services;
