@@ -8,12 +8,14 @@ mod builder;
 mod call;
 mod context;
 mod exited;
+mod program;
 mod runtime;
 mod shutdown;
 
 pub use builder::Builder;
 pub use context::{Message, ProcessContext};
 pub use exited::Exited;
+pub use program::{ProgramOptions, run_main};
 pub use runtime::{Runtime, RuntimeError};
 pub use shutdown::ShutdownReport;
 

@@ -96,6 +96,13 @@ impl Runtime {
         self.shared().dead_letters()
     }
 
+    /// Asks the program that runs in this runtime to end: the first SIGTERM or SIGINT of [`run_main`].
+    ///
+    /// [`run_main`]: crate::host::run_main
+    pub fn request_stop(&self) {
+        self.shared().stop.set(());
+    }
+
     /// Ends the runtime: every process is asked to stop, and killed if it has not after `grace`. Calls that
     /// are waiting fail with [`crate::CallError::ShuttingDown`].
     pub fn shutdown(&self, grace: Duration) -> Shutdown {
