@@ -11,6 +11,8 @@ pub mod heap;
 pub mod host;
 #[cfg(not(loom))]
 mod io;
+#[cfg(not(loom))]
+pub mod library;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod mailbox;
 #[cfg(not(loom))]

@@ -2,8 +2,8 @@
 
 use super::builder::Builder;
 use super::context::ProcessContext;
-use super::shutdown::{self, Shutdown, ShutdownReport};
 use super::exited::Exited;
+use super::shutdown::{self, Shutdown, ShutdownReport};
 use crate::actor::{Body, ExitReason, ProcessId, Spec};
 use crate::scheduler::{Config, Shared};
 use std::fmt;

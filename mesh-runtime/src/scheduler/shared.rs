@@ -122,8 +122,7 @@ impl Shared {
             self.depart();
             return ProcessId::NONE;
         }
-        let process =
-            self.table.insert(|id| Box::new(Process::new(id, spec, shared, Memory::new(Default::default()))));
+        let process = self.table.insert(|id| Box::new(Process::new(id, spec, shared, Memory::new(Default::default()))));
         let Some(process) = process else {
             self.depart();
             return ProcessId::NONE;

@@ -6,6 +6,7 @@
 //! * [`object`]: reading and making objects, the one place of raw loads and stores;
 //! * [`fault`]: how library code fails.
 
+pub mod convert;
 pub mod fault;
 pub mod list;
 pub mod map;
