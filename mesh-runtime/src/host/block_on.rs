@@ -1,6 +1,6 @@
 //! Waiting for a future without an executor: on a plain thread by parking it, in a process by suspending it.
 
-use crate::actor::{Owner, ProcessId, Wait};
+use crate::actor::{CallError, Owner, ProcessId, Wait};
 use crate::scheduler::{Shared, current_process};
 use std::future::Future;
 use std::pin::pin;
@@ -13,11 +13,24 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 /// Waits for a future. In a process only the process waits.
-pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
+pub fn block_on<F: Future>(future: F) -> F::Output {
     match current_process() {
         Some(owner) => owner.block_on(future),
         None => park_on(future),
     }
+}
+
+/// Whether this thread may wait. The task of an async executor must not: its other tasks would stand still,
+/// perhaps the one that is waited for among them.
+///
+/// The executor is known with the feature `tokio` only.
+pub(super) fn may_block() -> Result<(), CallError> {
+    if current_process().is_none() && is_async_task() { Err(CallError::WouldBlockAsync) } else { Ok(()) }
+}
+
+#[cfg(not(feature = "tokio"))]
+fn is_async_task() -> bool {
+    false
 }
 
 fn park_on<F: Future>(future: F) -> F::Output {
