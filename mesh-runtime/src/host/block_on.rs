@@ -33,6 +33,27 @@ fn is_async_task() -> bool {
     false
 }
 
+/// Inside a task (or `block_on`) tokio grants a budget of operations; on the threads of `spawn_blocking`,
+/// where waiting is right, and outside of tokio it grants any number. Which of the two it is, is seen by
+/// asking for more than any budget has; the budget is as before afterwards.
+#[cfg(feature = "tokio")]
+fn is_async_task() -> bool {
+    use tokio::task::coop;
+    /// Twice the budget of tokio 1.
+    const MORE_THAN_ANY: usize = 256;
+    if tokio::runtime::Handle::try_current().is_err() {
+        return false;
+    }
+    let mut context = Context::from_waker(Waker::noop());
+    let mut taken = Vec::with_capacity(MORE_THAN_ANY);
+    while taken.len() < MORE_THAN_ANY && coop::has_budget_remaining() {
+        taken.push(coop::poll_proceed(&mut context));
+    }
+    let exhausted = taken.len() < MORE_THAN_ANY;
+    while taken.pop().is_some() {} // The last first: each restores what it found.
+    exhausted
+}
+
 fn park_on<F: Future>(future: F) -> F::Output {
     let waker = Arc::new(ThreadWaker { thread: std::thread::current(), woken: AtomicBool::new(false) });
     let task = Waker::from(waker.clone());

@@ -57,7 +57,7 @@ impl<M> Pid<M> {
     /// No process: what a failed look-up gives. Messages to it vanish.
     pub const NONE: Self = Self { id: ProcessId::NONE, shared: None, message: None, _takes: PhantomData };
 
-    pub(super) fn new(shared: Arc<Shared>, id: ProcessId, message: Option<&'static TypeDesc>) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, id: ProcessId, message: Option<&'static TypeDesc>) -> Self {
         Self { id, shared: Some(shared), message, _takes: PhantomData }
     }
 

@@ -3,6 +3,7 @@
 mod actors;
 mod crashes;
 mod fixtures;
+mod hosts;
 mod io;
 mod programs;
 mod services;
