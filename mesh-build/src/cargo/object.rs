@@ -94,6 +94,7 @@ fn options(package: &Package) -> llvm::Options {
         features: String::new(),
         opt_level: OptLevel::from_cargo(&environment.opt_level).unwrap_or(OptLevel::O0),
         package_hash: identity.hash.clone(),
+        debug: environment.debug,
         emit_ir: environment.emit_ir,
     }
 }

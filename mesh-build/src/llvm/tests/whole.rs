@@ -26,6 +26,9 @@ fn object(level: OptLevel) -> Object {
 fn the_same_program_gives_the_same_bytes() {
     for level in ALL_LEVELS {
         assert_eq!(object(level), object(level), "{level:?}");
+        let options = Options { debug: true, ..Options::new(level, "4f2a9c") };
+        let with_debug = || compile(&program().program, &options).unwrap();
+        assert_eq!(with_debug(), with_debug(), "{level:?} with debug information");
     }
 }
 
@@ -61,12 +64,35 @@ fn no_path_of_this_machine_is_in_an_object() {
 }
 
 #[test]
+fn debug_information_names_functions_and_lines() {
+    let mut build = program();
+    build.program.functions[crate::core::ir::FuncId(0)].site.line = 40;
+    for level in ALL_LEVELS {
+        let options = Options { emit_ir: true, debug: true, ..Options::new(level, "4f2a9c") };
+        let object = compile(&build.program, &options).unwrap();
+        let ir = object.ir.unwrap();
+        assert!(ir.contains("!DISubprogram(name: \"Main.inner/1\""), "{level:?}");
+        assert!(ir.contains("!DIFile(filename: \"app.mpl\", directory: \".\")"), "{level:?}");
+        assert!(ir.contains("!DILocation(line: 9, column: 3"), "{level:?}");
+        assert!(object.bytes.windows(11).any(|name| name == b".debug_line"), "{level:?}");
+    }
+}
+
+#[test]
 fn objects_for_other_machines_can_be_made() {
     let options =
         Options { triple: Some("aarch64-unknown-linux-gnu".to_owned()), ..Options::new(OptLevel::O2, "4f2a9c") };
     let object = compile(&program().program, &options).unwrap();
     // ELF, machine 183.
     assert_eq!((&object.bytes[..4], object.bytes[18]), (&b"\x7fELF"[..], 183));
+}
+
+#[test]
+fn code_for_the_processor_at_hand_can_be_asked_for() {
+    let native = Options { cpu: "native".to_owned(), ..Options::new(OptLevel::O2, "4f2a9c") };
+    assert!(compile(&program().program, &native).is_ok());
+    let machine = crate::llvm::target::machine(&native).unwrap();
+    assert_ne!(machine.get_cpu().to_str(), Ok("native"));
 }
 
 #[test]
