@@ -1,6 +1,6 @@
 //! Waiting for a future without an executor: on a plain thread by parking it, in a process by suspending it.
 
-use crate::actor::{CallError, Owner, ProcessId, Wait};
+use crate::actor::{CallError, Owner, ProcessId, Wait, Woken};
 use crate::scheduler::{Shared, current_process};
 use std::future::Future;
 use std::pin::pin;
@@ -11,6 +11,7 @@ use std::sync::atomic::{
 use std::sync::{Arc, Weak};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
+use std::time::Instant;
 
 /// Waits for a future. In a process only the process waits.
 pub fn block_on<F: Future>(future: F) -> F::Output {
@@ -70,19 +71,37 @@ fn park_on<F: Future>(future: F) -> F::Output {
 }
 
 impl Owner {
-    /// Waits for a Rust future; the process is suspended meanwhile, and dropped with it if it must leave.
+    /// Waits for a Rust future; the process is suspended meanwhile, and the future dropped if it must leave.
     pub(crate) fn block_on<F: Future>(&self, future: F) -> F::Output {
+        let mut future = pin!(future);
+        loop {
+            let ready = self.block_on_until(None, Wait::Outside, |context| future.as_mut().poll(context));
+            if let Some(output) = ready {
+                return output;
+            }
+        }
+    }
+
+    /// Waits until `poll` gives something. `None`: the deadline has passed.
+    pub(crate) fn block_on_until<R>(
+        &self,
+        deadline: Option<Instant>,
+        why: Wait,
+        mut poll: impl FnMut(&mut Context<'_>) -> Poll<R>,
+    ) -> Option<R> {
         let shared = self.shared().handle();
         let waker = Arc::new(ProcessWaker { shared, id: self.id(), woken: AtomicBool::new(false) });
         let task = Waker::from(waker.clone());
         let mut context = Context::from_waker(&task);
-        let mut future = pin!(future);
         loop {
-            if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-                return output;
+            if let Poll::Ready(output) = poll(&mut context) {
+                return Some(output);
             }
             while !waker.woken.swap(false, Acquire) {
-                let _ = self.wait(Wait::Outside, None);
+                if self.wait(why, deadline) == Woken::Late {
+                    // What came at the last moment counts.
+                    return if let Poll::Ready(output) = poll(&mut context) { Some(output) } else { None };
+                }
             }
         }
     }

@@ -28,4 +28,5 @@ pub use typed::{Call, CallFuture, FlatCall, FlatCallFuture, ServiceError, Start,
 pub use handle::{ServiceHandle, function, named, spawn, start, with_runtime};
 
 pub use block_on::block_on;
+#[cfg(test)]
 pub(crate) use call::{Order, Pending, Target};

@@ -5,5 +5,6 @@ mod crashes;
 mod fixtures;
 mod hosts;
 mod io;
+mod library;
 mod programs;
 mod services;
