@@ -2,9 +2,11 @@
 //!
 //! In: a path and options. Out: a checked program or an object, and diagnostics. Nothing is printed here.
 //!
-//! `sources` reads the files of a program or package, `names` makes module names of paths.
+//! `check` runs the front end, `sources` reads the files of a program or package, `names` makes module names of paths.
 
+mod check;
 mod names;
 mod sources;
 
+pub use check::{Checked, check};
 pub use sources::{SourceModule, Sources};
