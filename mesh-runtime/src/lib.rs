@@ -23,10 +23,21 @@ mod timer;
 #[cfg(not(loom))]
 pub mod value;
 
+#[cfg(not(loom))]
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
 #[cfg(all(test, not(loom)))]
 mod tests;
 
 #[cfg(not(loom))]
 pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]
-pub use host::{Builder, Message, ProcessContext, Runtime, RuntimeError, ShutdownReport};
+pub use host::{
+    ActorRef, Builder, Call, Flat, Message, Pid, ProcessContext, Runtime, RuntimeError, SendError, Service,
+    ServiceError, ShutdownReport, Start, Untyped,
+};
+pub use mesh_macros::{main, test};
+#[cfg(not(loom))]
+pub use value::convert::{Atom, MeshType};

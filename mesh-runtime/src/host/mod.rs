@@ -10,12 +10,14 @@ mod context;
 mod exited;
 mod runtime;
 mod shutdown;
+pub(crate) mod typed;
 
 pub use builder::Builder;
 pub use context::{Message, ProcessContext};
 pub use exited::Exited;
 pub use runtime::{Runtime, RuntimeError};
 pub use shutdown::ShutdownReport;
+pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
 
 pub(crate) use block_on::block_on;
 pub(crate) use call::{Order, Pending, Target};
