@@ -10,7 +10,9 @@ pub mod heap;
 #[cfg(not(loom))]
 pub mod host;
 #[cfg(not(loom))]
-mod io;
+pub mod io;
+#[cfg(not(loom))]
+pub mod library;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod mailbox;
 #[cfg(not(loom))]

@@ -216,13 +216,14 @@ impl<'p> Body<'_, 'p> {
     /// `e?` on an Option.
     pub(super) fn try_option(&mut self, operand: &'p typed::Expr) -> Expr {
         let ty = self.ty(operand.ty);
-        let program = self.cx.program;
-        let none = program
-            .known
-            .option
-            .and_then(|option| program.adts[option].variants.iter().position(|variant| variant.fields.is_empty()));
+        let none = match self.cx.types.kind(ty) {
+            TyKind::Adt(adt, _) => {
+                self.cx.program.adts[*adt].variants.iter().position(|variant| variant.fields.is_empty())
+            }
+            _ => None,
+        };
         let Some(none) = none else {
-            return self.bug(operand.span, "`?` without a type Option");
+            return self.bug(operand.span, "`?` on something that is no Option");
         };
         let none = immediate(none as u32);
         let mut stmts = Vec::new();

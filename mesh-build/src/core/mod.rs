@@ -31,9 +31,11 @@ mod scope;
 mod service;
 mod site;
 mod string;
+mod tail;
 #[cfg(test)]
 mod tests;
 mod thunk;
+mod walk;
 
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::exports::Exports;
@@ -56,8 +58,9 @@ pub fn lower(
     let mut cx = mono::Lowering::new(package, program, types, sources);
     export::export(&mut cx, exports);
     cx.run();
-    let (out, types, mut diagnostics) = cx.finish();
+    let (mut out, types, mut diagnostics) = cx.finish();
     program.types = types;
+    tail::merge_groups(&mut out);
     if diagnostics.is_empty() && cfg!(debug_assertions) {
         diagnostics.extend(verify::verify(&out).into_iter().map(|fault| {
             Diagnostic::package("C0001", format!("malformed core: {fault}"))

@@ -4,7 +4,7 @@ use super::build::{self, block, choose, int, prim, runtime, to_word, zero};
 use super::function::Body;
 use super::ir::{Expr, Prim, Repr, RuntimeArg, Stmt, SumShape};
 use crate::syntax::ast::BinaryOp;
-use crate::types::typed::{self, Ty, TyKind};
+use crate::types::typed::{self, AdtKind, Ty, TyKind};
 
 /// How values of a type are compared.
 enum Comparison {
@@ -136,8 +136,12 @@ impl<'p> Body<'_, 'p> {
             TyKind::Pid(_) | TyKind::ServicePid(_) => Comparison::Word,
             TyKind::Float => Comparison::Float,
             TyKind::String | TyKind::Atom => Comparison::Text,
-            // Immediates are in the order of the variants.
-            TyKind::Adt(adt, _) if self.cx.shape(*adt) == SumShape::Immediates => Comparison::Word,
+            // Immediates are in the order of the variants. (A struct without fields may also be an object.)
+            TyKind::Adt(adt, _)
+                if self.cx.shape(*adt) == SumShape::Immediates && self.cx.program.adts[*adt].kind == AdtKind::Sum =>
+            {
+                Comparison::Word
+            }
             _ => Comparison::Structure,
         }
     }

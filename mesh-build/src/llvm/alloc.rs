@@ -6,6 +6,7 @@
 
 use super::error::Error;
 use super::function::FunctionGen;
+use super::memory::Memory;
 use super::types::context_field;
 use super::value::{Gen, Value};
 use crate::core::ir::{Expr, FuncId, Repr, SumShape};
@@ -38,7 +39,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         let base = self.word_of(base)?;
         let object = self.address(base)?;
         let field = self.payload(object, slot)?;
-        Value::from_llvm(self.builder.build_load(self.types.repr(repr), field, "field")?)
+        Value::from_llvm(self.read(self.types.repr(repr), field, Memory::Object, "field")?)
     }
 
     /// The variant index of a value of a sum type.
@@ -59,7 +60,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         let object = self.allocate(header)?;
         for (slot, value) in payload.iter().enumerate() {
             let field = self.payload(object, slot as u32)?;
-            self.builder.build_store(field, *value)?;
+            self.write(field, *value, Memory::Object)?;
         }
         Ok(self.builder.build_ptr_to_int(object, self.types.word, "object")?)
     }
@@ -69,16 +70,16 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         let size = (header.payload_words() + 1) * WORD_BYTES;
         let bump_field = self.process_field(context_field::BUMP)?;
         let end_field = self.process_field(context_field::END)?;
-        let bump = self.builder.build_load(self.types.ptr, bump_field, "bump")?.into_pointer_value();
-        let end = self.builder.build_load(self.types.ptr, end_field, "end")?.into_pointer_value();
+        let bump = self.read(self.types.ptr, bump_field, Memory::Process, "bump")?.into_pointer_value();
+        let end = self.read(self.types.ptr, end_field, Memory::Process, "end")?.into_pointer_value();
         let next = self.byte_offset(bump, size)?;
         let fits = self.builder.build_int_compare(IntPredicate::ULE, next, end, "fits")?;
         let (fast, slow, done) = (self.new_block("fast")?, self.new_block("slow")?, self.new_block("allocated")?);
         self.builder.build_conditional_branch(fits, fast, slow)?;
 
         self.builder.position_at_end(fast);
-        self.builder.build_store(bump_field, next)?;
-        self.builder.build_store(bump, self.word(header.0))?;
+        self.write(bump_field, next, Memory::Process)?;
+        self.write(bump, self.word(header.0), Memory::Object)?;
         self.builder.build_unconditional_branch(done)?;
 
         self.builder.position_at_end(slow);
@@ -116,7 +117,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     /// The `tag` in the header of a record.
     fn tag(&mut self, value: IntValue<'ctx>) -> Gen<IntValue<'ctx>> {
         let object = self.address(value)?;
-        let header = self.builder.build_load(self.types.word, object, "header")?;
+        let header = self.read(self.types.word, object, Memory::Object, "header")?;
         let header = Value::from_llvm(header)?.word()?;
         let shifted = self.builder.build_right_shift(header, self.word(16), false, "tag")?;
         Ok(self.builder.build_and(shifted, self.word(0xffff), "tag")?)

@@ -3,6 +3,7 @@
 
 use super::error::Error;
 use super::function::FunctionGen;
+use super::memory::Memory;
 use super::stack::Array;
 use super::types::context_field;
 use super::value::{Gen, Stop, Value};
@@ -93,7 +94,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         values.insert(1, closure.into());
         let object = self.address(closure)?;
         let code_field = self.payload(object, 0)?;
-        let code = self.builder.build_load(self.types.ptr, code_field, "code")?.into_pointer_value();
+        let code = self.read(self.types.ptr, code_field, Memory::Object, "code")?.into_pointer_value();
         let signature = [Repr::Word].into_iter().chain(params.iter().copied());
         let ty = self.types.function(0, signature, result_repr);
         let call = self.builder.build_indirect_call(ty, code, &values, "call")?;
@@ -102,6 +103,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
     /// Ends the process with a message.
     pub fn panic(&mut self, site: &Site, message: &str) -> Gen<Value<'ctx>> {
+        self.locate(site);
         let module = &mut *self.module;
         let (callee, _) = module.declarations.runtime(&module.llvm, "panic")?;
         let site = module.constants.site(&module.llvm, site);
@@ -141,16 +143,17 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     /// The message under test.
     pub fn message(&mut self) -> Gen<IntValue<'ctx>> {
         let field = self.process_field(context_field::MESSAGE)?;
-        Value::from_llvm(self.builder.build_load(self.types.word, field, "message")?)?.word()
+        Value::from_llvm(self.read(self.types.word, field, Memory::Process, "message")?)?.word()
     }
 
     /// Stores where in the source the process is.
     fn remember(&mut self, site: Option<&Site>) -> Gen<()> {
         if let Some(site) = site {
+            self.locate(site);
             let module = &mut *self.module;
             let site = module.constants.site(&module.llvm, site);
             let field = self.process_field(context_field::SITE)?;
-            self.builder.build_store(field, site)?;
+            self.write(field, site, Memory::Process)?;
         }
         Ok(())
     }

@@ -17,7 +17,7 @@ pub(super) fn object(program: &Program, options: &Options) -> Result<Object, Err
     let machine = target::machine(options)?;
     let context = Context::create();
     let symbols = Symbols::new(&program.package, options);
-    let module = module::build(program, &context, &symbols, &machine)?;
+    let module = module::build(program, &context, &symbols, &machine, options)?;
     verify(&module)?;
     passes::run(&module, &machine, options.opt_level)?;
     let bytes = machine

@@ -14,10 +14,11 @@ use super::module::ModuleGen;
 use super::stack::Stack;
 use super::types::Types;
 use super::value::{Gen, Stop, Value, reached};
-use crate::core::ir::{FuncId, Function, LocalId};
+use crate::core::ir::{FuncId, Function, LocalId, Site};
 use crate::entity::Id;
 use inkwell::basic_block::BasicBlock;
 use inkwell::builder::Builder;
+use inkwell::debug_info::DISubprogram;
 use inkwell::values::{FunctionValue, PointerValue};
 
 /// A function under construction.
@@ -35,6 +36,8 @@ pub(super) struct FunctionGen<'g, 'a, 'ctx> {
     /// By label, while code is inside.
     pub loops: Vec<Option<LoopFrame<'ctx>>>,
     pub stack: Stack<'ctx>,
+    /// What debug information belongs to, if there is any.
+    subprogram: Option<DISubprogram<'ctx>>,
 }
 
 /// Generates the code of function `id`.
@@ -54,6 +57,10 @@ impl<'g, 'a, 'ctx> FunctionGen<'g, 'a, 'ctx> {
         entry.position_at_end(module.context.append_basic_block(function, "entry"));
         let builder = module.context.create_builder();
         builder.position_at_end(module.context.append_basic_block(function, "start"));
+        let subprogram = module.debug.as_mut().map(|debug| debug.function(source));
+        if let Some(subprogram) = subprogram {
+            function.set_subprogram(subprogram);
+        }
         let types = module.types;
         let locals = source
             .locals
@@ -71,11 +78,13 @@ impl<'g, 'a, 'ctx> FunctionGen<'g, 'a, 'ctx> {
             locals,
             loops: (0..source.label_count).map(|_| None).collect(),
             stack: Stack::default(),
+            subprogram,
         })
     }
 
     fn define(&mut self, function: FunctionValue<'ctx>) -> Gen<()> {
         let start = self.block()?;
+        self.locate(&self.source.site);
         for (param, value) in self.source.params.iter().zip(function.get_params().into_iter().skip(1)) {
             self.set(*param, Value::from_llvm(value)?)?;
         }
@@ -94,6 +103,13 @@ impl<'g, 'a, 'ctx> FunctionGen<'g, 'a, 'ctx> {
         let result = result.expect(self.source.result)?;
         self.builder.build_return(Some(&result.basic()))?;
         Ok(())
+    }
+
+    /// Code from here on belongs to this place.
+    pub fn locate(&mut self, site: &Site) {
+        if let (Some(debug), Some(subprogram)) = (&self.module.debug, self.subprogram) {
+            self.builder.set_current_debug_location(debug.location(subprogram, site));
+        }
     }
 
     /// The block code goes into.

@@ -9,8 +9,9 @@
 //!
 //! Read `options` and `error` (what comes in, what can fail), `module` (how a program becomes a module),
 //! `function` (how one function does), then the kinds of expression: `expr`, `prim`, `call`, `control`, `tree`,
-//! `alloc`, `immortal`, and the `stack` they use. `constants` and `tables` are the data; `target`, `passes` and
-//! `emit` are LLVM's own business; `entry` is the `main` of an executable, `jit` runs an object in place.
+//! `alloc`, `immortal`, and the `stack` and `memory` they use. `constants` and `tables` are the data, `debug` says
+//! where code comes from; `target`, `passes` and `emit` are LLVM's own business; `entry` is the `main` of an
+//! executable, `jit` runs an object in place.
 
 mod error;
 mod options;
@@ -25,6 +26,8 @@ mod constants;
 #[cfg(mesh_llvm)]
 mod control;
 #[cfg(mesh_llvm)]
+mod debug;
+#[cfg(mesh_llvm)]
 mod emit;
 #[cfg(mesh_llvm)]
 mod entry;
@@ -36,6 +39,8 @@ mod function;
 mod immortal;
 #[cfg(mesh_llvm)]
 mod jit;
+#[cfg(mesh_llvm)]
+mod memory;
 #[cfg(mesh_llvm)]
 mod module;
 #[cfg(mesh_llvm)]

@@ -1,8 +1,11 @@
 //! A program becomes a module: everything is declared, then the functions and the tables are filled in.
 
 use super::constants::Constants;
+use super::debug::DebugInfo;
 use super::error::Error;
 use super::function;
+use super::memory::Aliasing;
+use super::options::{OptLevel, Options};
 use super::runtime::Declarations;
 use super::symbol::Symbols;
 use super::tables::{self, Tables};
@@ -19,8 +22,11 @@ use inkwell::values::FunctionValue;
 pub(super) struct ModuleGen<'a, 'ctx> {
     pub program: &'a Program,
     pub context: &'ctx Context,
+    /// Before the module, which it must not outlive.
+    pub debug: Option<DebugInfo<'ctx>>,
     pub llvm: Module<'ctx>,
     pub types: Types<'ctx>,
+    pub aliasing: Aliasing<'ctx>,
     pub constants: Constants<'ctx>,
     pub declarations: Declarations<'ctx>,
     pub tables: Tables<'ctx>,
@@ -33,6 +39,7 @@ pub(super) fn build<'ctx>(
     context: &'ctx Context,
     symbols: &Symbols,
     machine: &TargetMachine,
+    options: &Options,
 ) -> Result<Module<'ctx>, Error> {
     let module = context.create_module(&program.package);
     module.set_triple(&machine.get_triple());
@@ -40,10 +47,13 @@ pub(super) fn build<'ctx>(
     let types = Types::new(context);
     let functions = declare_functions(program, context, &module, types, symbols)?;
     let tables = Tables::declare(program, &module, types);
+    let is_optimized = options.opt_level != OptLevel::O0;
     let mut module = ModuleGen {
         program,
         context,
+        debug: options.debug.then(|| DebugInfo::new(context, &module, program, is_optimized)),
         types,
+        aliasing: Aliasing::new(context),
         constants: Constants::new(context, types),
         declarations: Declarations::new(context, types),
         tables,

@@ -14,12 +14,14 @@ pub struct Options {
     /// What tells this package from every other: part of every symbol. Two packages (also two versions of one)
     /// linked into one program must not have the same, because linkers merge equal symbols silently.
     pub package_hash: String,
+    /// Whether the object says which function and line of the source its code belongs to.
+    pub debug: bool,
     /// Whether the object comes with the text of its LLVM code.
     pub emit_ir: bool,
 }
 
 impl Options {
-    /// For this machine and a generic processor.
+    /// For this machine and a generic processor, without debug information.
     #[must_use]
     pub fn new(opt_level: OptLevel, package_hash: impl Into<String>) -> Self {
         Self {
@@ -28,6 +30,7 @@ impl Options {
             features: String::new(),
             opt_level,
             package_hash: package_hash.into(),
+            debug: false,
             emit_ir: false,
         }
     }

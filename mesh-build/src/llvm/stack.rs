@@ -14,6 +14,7 @@
 
 use super::error::Error;
 use super::function::FunctionGen;
+use super::memory::Memory;
 use super::types::context_field;
 use super::value::{Gen, Stop, Value};
 use crate::core::ir::Expr;
@@ -170,7 +171,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     /// Other threads write the word at any time; only its value matters, so the load is relaxed.
     fn stack_limit(&mut self) -> Gen<IntValue<'ctx>> {
         let address = self.process_field(context_field::STACK_LIMIT)?;
-        let limit = self.builder.build_load(self.types.word, address, "limit")?;
+        let limit = self.read(self.types.word, address, Memory::Process, "limit")?;
         limit
             .as_instruction_value()
             .ok_or_else(|| Error::internal("a load is an instruction"))?

@@ -14,13 +14,16 @@ mod import;
 mod near;
 mod order;
 mod package;
-mod report;
+pub(crate) mod report;
 mod scope;
 mod service;
 
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::syntax::ast::{self, Name};
 
+pub(crate) use clauses::{Definition, Group, group};
+pub(crate) use collect::bindings;
+pub(crate) use error::{Place, ResolveError};
 pub(crate) use near::near;
 pub(crate) use package::*;
 pub(crate) use scope::{Missing, Scope, Value};

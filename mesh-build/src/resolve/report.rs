@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, FileId};
 use crate::syntax::ast::Name;
 
 /// The message for a mistake.
-pub(super) fn diagnostic(error: &ResolveError) -> Diagnostic {
+pub(crate) fn diagnostic(error: &ResolveError) -> Diagnostic {
     use ResolveError as E;
     match error {
         E::UnknownModule { at, name, near } => unknown_module(*at, name, near),

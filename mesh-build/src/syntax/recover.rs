@@ -25,7 +25,8 @@ const DEEP_STACK: usize = 256 << 20;
 pub(super) fn file(file: FileId, text: &str) -> Parsed {
     let mut layout = layout::layout(text);
     let errors = layout.problems.iter().map(|it| report::problem(file, text, it)).collect();
-    let mut recovery = Recovery { file, text, errors, items: Vec::new() };
+    let known = layout.problems.iter().map(|it| it.place() as usize).collect();
+    let mut recovery = Recovery { file, text, errors, known, items: Vec::new() };
     blank_damaged(&mut layout);
     for chunk in std::mem::take(&mut layout.chunks) {
         recovery.chunk_on_fitting_stack(&mut layout, &chunk);
@@ -62,6 +63,8 @@ struct Recovery<'s> {
     file: FileId,
     text: &'s str,
     errors: Vec<Diagnostic>,
+    /// Where the mistakes are that have been reported.
+    known: Vec<usize>,
     items: Vec<Item>,
 }
 
@@ -90,6 +93,7 @@ impl Recovery<'_> {
                 let (file, source, broken) = (self.file, self.text, broken.as_ref());
                 let place = report::Place { file, source, layout, chunk: chunk.span, broken, at };
                 self.errors.push(report::failure(&place, &failure));
+                self.known.push(at);
             }
             match broken {
                 Some(extent) => blank(&mut layout.masked, extent.span),
@@ -109,11 +113,7 @@ impl Recovery<'_> {
 
     /// Whether an error about this statement, or at this place, is reported already.
     fn knows_error_in(&self, span: Span, at: usize) -> bool {
-        let labels = self.errors.iter().flat_map(|it| it.primary.iter().chain(&it.secondary));
-        labels.into_iter().any(|it| {
-            let start = it.span.start;
-            start as usize == at || span.start <= start && start < span.end
-        })
+        self.known.iter().any(|&it| it == at || (span.start as usize..span.end as usize).contains(&it))
     }
 }
 

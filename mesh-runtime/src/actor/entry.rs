@@ -127,7 +127,8 @@ extern "C-unwind" fn mesh1_service_cast(
     handler: Word,
     args: Word,
 ) {
-    let shared = running!(context).shared().request(service, ProcessId::from_word(pid), handler as u32, record(args), None);
+    let shared =
+        running!(context).shared().request(service, ProcessId::from_word(pid), handler as u32, record(args), None);
     let _ = shared; // A cast to nobody vanishes.
 }
 

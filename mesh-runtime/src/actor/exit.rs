@@ -38,8 +38,7 @@ impl std::fmt::Display for Crash {
 /// Worker: brings a process whose body has ended, or never began, to its end.
 pub(crate) fn finish(owner: Owner) {
     let shared = owner.shared();
-    let End { reason, fault } =
-        owner.own.end.take().unwrap_or(End { reason: ExitReason::Killed, fault: None });
+    let End { reason, fault } = owner.own.end.take().unwrap_or(End { reason: ExitReason::Killed, fault: None });
     if let Some(fault) = fault {
         shared.report(Crash { process: owner.name().to_owned(), id: owner.id(), fault });
     }

@@ -5,7 +5,7 @@ use super::exit::End;
 use super::id::ProcessId;
 use super::reason::ExitReason;
 use super::receive::{Receive, Stored};
-use super::relations::Relations;
+use super::relations::{Relations, Watcher};
 use super::request::{Reply, ReplyTo};
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::Memory;
@@ -178,6 +178,12 @@ impl Process {
     /// Reads or changes the relations, under their lock.
     pub(crate) fn relate<R>(&self, change: impl FnOnce(&mut Relations) -> R) -> R {
         change(lock(&self.relations).get_or_insert_default())
+    }
+
+    /// Adds a watcher to a process that cannot have ended yet.
+    pub(crate) fn add_watcher(&self, watcher: Watcher) {
+        let added = self.relate(|relations| relations.add_watcher(watcher));
+        debug_assert!(added.is_ok());
     }
 
     /// Takes the relations if there ever were any.

@@ -78,9 +78,7 @@ impl Shared {
     ) -> Result<(), CallError> {
         let envelope = Envelope::Request { handler, args, reply };
         let sent = self.table.with(to, |process| match process.service() {
-            Some(found) if found.hash == service.hash => {
-                process.deliver(envelope).map_err(|_| CallError::NoProcess)
-            }
+            Some(found) if found.hash == service.hash => process.deliver(envelope).map_err(|_| CallError::NoProcess),
             _ if process.has_ended() => Err(CallError::NoProcess),
             _ => Err(CallError::BadService),
         });

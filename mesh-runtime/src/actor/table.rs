@@ -126,9 +126,10 @@ impl Table {
 
     fn slot(&self, number: u64) -> Option<&Slot> {
         let index = (number & ((1 << SLOT_BITS) - 1)) as usize;
-        let segment = self.segments.get(index / SLOTS_PER_SEGMENT)?.get_or_init(|| {
-            (0..SLOTS_PER_SEGMENT).map(|_| AtomicPtr::new(ptr::null_mut())).collect()
-        });
+        let segment = self
+            .segments
+            .get(index / SLOTS_PER_SEGMENT)?
+            .get_or_init(|| (0..SLOTS_PER_SEGMENT).map(|_| AtomicPtr::new(ptr::null_mut())).collect());
         segment.get(index % SLOTS_PER_SEGMENT)
     }
 

@@ -134,11 +134,7 @@ struct Slots {
 
 impl StackPool {
     pub(crate) fn new() -> Self {
-        Self {
-            slots: Mutex::default(),
-            guards: AtomicU8::new(Guards::Unknown as u8),
-            protected: AtomicUsize::new(0),
-        }
+        Self { slots: Mutex::default(), guards: AtomicU8::new(Guards::Unknown as u8), protected: AtomicUsize::new(0) }
     }
 
     /// Up to `count` stacks, warm ones first, at least one.

@@ -2,6 +2,7 @@
 
 use super::runtime::{Runtime, RuntimeError};
 use crate::actor::Crash;
+use crate::heap::HeapConfig;
 use crate::scheduler::Config;
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ pub struct Builder {
     workers: Option<usize>,
     call_timeout: Option<Duration>,
     on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
+    heap: HeapConfig,
 }
 
 impl Builder {
@@ -41,6 +43,12 @@ impl Builder {
         self
     }
 
+    /// Behaviour of the heaps of its processes: limits, and the checking modes that tests use.
+    pub fn heap(mut self, heap: HeapConfig) -> Self {
+        self.heap = heap;
+        self
+    }
+
     /// Starts the runtime.
     ///
     /// # Errors
@@ -52,6 +60,7 @@ impl Builder {
             workers: self.workers.unwrap_or_else(cores),
             call_timeout: self.call_timeout,
             on_crash: self.on_crash,
+            heap: self.heap,
         })
     }
 }

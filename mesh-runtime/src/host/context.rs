@@ -106,6 +106,12 @@ impl ProcessContext {
         self.owner.shared().spawn(Spec { name: name.into(), body: Body::Native(Box::new(body)) })
     }
 
+    /// Starts a process whose body is a Mesh closure without parameters; it is copied.
+    pub fn spawn_closure(&self, name: impl Into<Cow<'static, str>>, closure: Word) -> ProcessId {
+        let body = Body::Closure { closure: Fragment::copy(closure, true) };
+        self.owner.shared().spawn(Spec { name: name.into(), body })
+    }
+
     /// Sends a copy of a value.
     pub fn send(&self, to: ProcessId, ty: &TypeDesc, value: Word) {
         let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(value, ty.is_ref()) };

@@ -2,8 +2,8 @@
 
 use super::builder::Builder;
 use super::context::ProcessContext;
-use super::shutdown::{self, Shutdown, ShutdownReport};
 use super::exited::Exited;
+use super::shutdown::{self, Shutdown, ShutdownReport};
 use crate::actor::{Body, ExitReason, ProcessId, Spec};
 use crate::scheduler::{Config, Shared};
 use std::fmt;
@@ -94,6 +94,13 @@ impl Runtime {
     #[must_use]
     pub fn dead_letters(&self) -> u64 {
         self.shared().dead_letters()
+    }
+
+    /// Asks the program that runs in this runtime to end: the first SIGTERM or SIGINT of [`run_main`].
+    ///
+    /// [`run_main`]: crate::host::run_main
+    pub fn request_stop(&self) {
+        self.shared().stop.set(());
     }
 
     /// Ends the runtime: every process is asked to stop, and killed if it has not after `grace`. Calls that

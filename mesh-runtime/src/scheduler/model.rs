@@ -54,7 +54,12 @@ impl Process {
 }
 
 fn process() -> Arc<Process> {
-    Arc::new(Process { state: RunState::ready(), flag: AtomicUsize::new(0), queued: Mutex::new(1), more: Condvar::new() })
+    Arc::new(Process {
+        state: RunState::ready(),
+        flag: AtomicUsize::new(0),
+        queued: Mutex::new(1),
+        more: Condvar::new(),
+    })
 }
 
 #[test]

@@ -15,7 +15,9 @@ use std::time::Duration;
 
 /// The runtime functions as generated code sees them.
 pub(super) mod mesh1 {
-    use super::{ActorDesc as ActorDescription, Context as ProcessHead, ServiceDesc, Site as Place, Text as Name, TypeDesc};
+    use super::{
+        ActorDesc as ActorDescription, Context as ProcessHead, ServiceDesc, Site as Place, Text as Name, TypeDesc,
+    };
 
     type Context = *mut ProcessHead;
     type Word = u64;
@@ -49,9 +51,21 @@ pub(super) mod mesh1 {
         #[link_name = "mesh1_service_start"]
         pub(in super::super) fn service_start(context: Context, service: Service, args: Word) -> Word;
         #[link_name = "mesh1_service_call"]
-        pub(in super::super) fn service_call(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Word;
+        pub(in super::super) fn service_call(
+            context: Context,
+            service: Service,
+            pid: Word,
+            handler: Word,
+            args: Word,
+        ) -> Word;
         #[link_name = "mesh1_service_cast"]
-        pub(in super::super) fn service_cast(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Unit;
+        pub(in super::super) fn service_cast(
+            context: Context,
+            service: Service,
+            pid: Word,
+            handler: Word,
+            args: Word,
+        ) -> Unit;
     }
 }
 
@@ -61,7 +75,8 @@ pub(super) static STRING: TypeDesc = TypeDesc::new(TypeKind::String, 103, "Strin
 /// Any message.
 pub(super) static ANY: TypeDesc = TypeDesc::new(TypeKind::Unit, 0, "?", &[], &[]);
 /// `(Int)`: the arguments of most entries here.
-pub(super) static ONE_INT: TypeDesc = TypeDesc::new(TypeKind::Tuple, 104, "(Int)", &[], &[VariantDesc::new("", &[FieldDesc::new("", &INT, 0)])]);
+pub(super) static ONE_INT: TypeDesc =
+    TypeDesc::new(TypeKind::Tuple, 104, "(Int)", &[], &[VariantDesc::new("", &[FieldDesc::new("", &INT, 0)])]);
 /// `(Int, Int)`: state and reply of a service of Ints.
 pub(super) static TWO_INTS: TypeDesc = TypeDesc::new(
     TypeKind::Tuple,

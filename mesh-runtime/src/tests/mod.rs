@@ -3,4 +3,6 @@
 mod actors;
 mod crashes;
 mod fixtures;
+mod io;
+mod programs;
 mod services;

@@ -3,7 +3,8 @@
 use crate::core::{ir, lower, print, verify};
 use crate::diagnostic::{FileId, SourceFile};
 use crate::entity::IdVec;
-use crate::exports::exports;
+use crate::exports::Exports;
+use crate::llvm;
 use crate::syntax::ast::{BinaryOp, Name, Span};
 use crate::types::typed::*;
 
@@ -139,12 +140,32 @@ impl Build {
         print::program(&self.lower())
     }
 
+    /// Everything in `Main` that could be called from outside.
+    pub(super) fn exports(&self) -> Exports {
+        let is_root = |it: &Function| {
+            it.module == MAIN && it.is_public && it.type_param_count == 0 && matches!(it.body, FunctionBody::Clauses(_))
+        };
+        Exports {
+            functions: self.program.functions.iter().filter(|(_, it)| is_root(it)).map(|(id, _)| id).collect(),
+            services: self.program.services.ids().collect(),
+            actors: self.program.actors.ids().collect(),
+        }
+    }
+
     pub(super) fn lower(&mut self) -> ir::Program {
         let sources = [SourceFile { path: "main.mpl".into(), text: "line one\nline two\n".into() }];
-        let exports = exports(&self.program);
+        let exports = self.exports();
         let lowered = lower("test", &mut self.program, &sources, &exports).expect("lowers");
         assert_eq!(verify::verify(&lowered), Vec::<String>::new());
+        compiles(&lowered);
         lowered
+    }
+}
+
+/// Code generation accepts it too, where there is LLVM.
+pub(super) fn compiles(program: &ir::Program) {
+    if llvm::available().is_ok() {
+        llvm::compile(program, &llvm::Options::new(llvm::OptLevel::O0, "test")).expect("compiles");
     }
 }
 

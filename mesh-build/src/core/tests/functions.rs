@@ -154,7 +154,53 @@ fn types_that_grow_without_end_are_refused() {
     b.function("grow", 1, &[param], unit, vec![clause(vec![pat(PatternKind::Binding(x), param)], value)]);
     let value = call(FunctionId(0), vec![int], vec![b.int(1)], unit);
     b.function("f", 0, &[], unit, vec![clause(vec![], value)]);
-    let exports = crate::exports::exports(&b.program);
+    let exports = b.exports();
     let errors = crate::core::lower("test", &mut b.program, &[], &exports).expect_err("refused");
     assert_eq!(errors[0].headline, "`Main.grow/1` is needed for types that grow without end");
+}
+
+#[test]
+fn functions_that_tail_call_each_other_share_a_loop() {
+    let mut b = Build::new();
+    let (int, float) = (b.int, b.float);
+    let (ping, pong) = (FunctionId(0), FunctionId(1));
+    let zero = |b: &Build| pat(PatternKind::Int(0), b.int);
+    let (x, n, y) = (b.local("x", float), b.local("n", int), b.local("y", float));
+    let less = b.binary(BinaryOp::Sub, b.get(n), b.int(1));
+    let other = call(pong, vec![], vec![b.get(y), less], float);
+    let first = clause(vec![zero(&b), pat(PatternKind::Binding(x), float)], b.get(x));
+    let second = clause(vec![pat(PatternKind::Binding(n), int), pat(PatternKind::Binding(y), float)], other);
+    b.function("ping", 0, &[int, float], float, vec![first, second]);
+    let (y, n) = (b.local("y", float), b.local("n", int));
+    let other = call(ping, vec![], vec![b.get(n), b.get(y)], float);
+    let params = vec![pat(PatternKind::Binding(y), float), pat(PatternKind::Binding(n), int)];
+    b.function("pong", 0, &[float, int], float, vec![clause(params, other)]);
+    check(
+        &b.print(),
+        "
+fn Main.ping/2(arg0.0, x.1: float) -> float
+  (call Main.ping/2.group 0 arg0.0 x.1)
+
+fn Main.pong/2(y.0: float, n.1) -> float
+  (call Main.ping/2.group 1 n.1 y.0)
+
+fn Main.ping/2.group(which.0, word1.1, float1.2: float) -> float
+  (loop L0
+    (break L0
+      (match
+        (switch which.0 (case 0 (to 0)) (case 1 (to 1)))
+        (arm 0
+          (match
+            (switch word1.1 (case 0 (to 0)) (case _ (to 1)))
+            (arm 0 float1.2)
+            (arm 1
+              (block
+                (set word1.1 (sub-int word1.1 1))
+                (set which.0 1)
+                (continue L0)))))
+        (arm 1
+          (block
+            (set which.0 0)
+            (continue L0))))))",
+    );
 }

@@ -1,9 +1,10 @@
 //! Choices, decision trees, loops, and expressions that never give a value.
 
 use super::build::*;
-use super::process::Process;
+use super::process::{AFTER_YIELD, Process};
 use super::{LEVELS, check, run};
 use crate::core::ir::{Expr, LocalId, Prim, Repr, Stmt, Tree};
+use std::sync::atomic::Ordering;
 
 #[test]
 fn a_choice_takes_one_branch() {
@@ -84,6 +85,26 @@ fn raise_limit() -> Expr {
         params: Vec::new(),
         result: Repr::Word,
         site: None,
+    }
+}
+
+#[test]
+fn a_loop_that_calls_nothing_hears_of_a_request_from_another_thread() {
+    // Only the yield ends it: the runtime of these tests leaves a message then.
+    let build = Build::main(|f, args| {
+        let label = f.label();
+        let round =
+            choice(prim(Prim::EqWord, [Expr::Message, get(args)]), leave(label, Expr::Message), Expr::Continue(label));
+        looped(label, round)
+    });
+    for level in LEVELS {
+        let mut process = Process::new();
+        let limit = process.stack_limit();
+        std::thread::scope(|scope| {
+            scope.spawn(move || limit.store(usize::MAX, Ordering::Relaxed));
+            assert_eq!(run(&build, level, &mut process, AFTER_YIELD), AFTER_YIELD);
+        });
+        assert_eq!(process.yields, 1);
     }
 }
 

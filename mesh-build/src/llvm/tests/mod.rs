@@ -22,7 +22,9 @@ const LEVELS: [OptLevel; 2] = [OptLevel::O0, OptLevel::O2];
 
 /// Compiles and loads.
 fn load(build: &Build, level: OptLevel) -> &'static Package {
-    let object = compile(&build.program, &Options::new(level, "test")).unwrap();
+    // Without optimisation as in a development build: with debug information.
+    let options = Options { debug: level == OptLevel::O0, ..Options::new(level, "test") };
+    let object = compile(&build.program, &options).unwrap();
     // SAFETY: the symbols are those of the table, with its signatures, and the library functions of these tests.
     unsafe { super::load(&object, &process::symbols()) }.unwrap()
 }

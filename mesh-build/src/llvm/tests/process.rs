@@ -8,6 +8,9 @@ use mesh_abi::word::{Word, is_immediate};
 use std::ptr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// What `Context::message` is after a yield.
+pub(super) const AFTER_YIELD: Word = 1234;
+
 /// A running process: the context generated code sees, and what the functions below remember.
 #[repr(C)]
 pub(super) struct Process {
@@ -55,6 +58,12 @@ impl Process {
 
     pub fn set_stack_limit(&self, limit: usize) {
         self.context.stack_limit.store(limit, Ordering::Relaxed);
+    }
+
+    /// The limit as another thread reaches it; it lives as long as the process.
+    pub fn stack_limit(&mut self) -> &'static AtomicUsize {
+        // SAFETY: the callers end the other thread before the process.
+        unsafe { &*(&raw const self.context.stack_limit) }
     }
 
     fn text(&mut self, text: &str) -> Word {
@@ -116,6 +125,7 @@ extern "C-unwind" fn stack_check(context: *mut Context) {
         panic!("stack overflow");
     }
     process.set_stack_limit(0);
+    process.context.message = AFTER_YIELD;
     process.yields += 1;
 }
 

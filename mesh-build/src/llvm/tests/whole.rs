@@ -26,6 +26,9 @@ fn object(level: OptLevel) -> Object {
 fn the_same_program_gives_the_same_bytes() {
     for level in ALL_LEVELS {
         assert_eq!(object(level), object(level), "{level:?}");
+        let options = Options { debug: true, ..Options::new(level, "4f2a9c") };
+        let with_debug = || compile(&program().program, &options).unwrap();
+        assert_eq!(with_debug(), with_debug(), "{level:?} with debug information");
     }
 }
 
@@ -58,6 +61,21 @@ fn no_path_of_this_machine_is_in_an_object() {
     let bytes = object(OptLevel::O2).bytes;
     let here = env!("CARGO_MANIFEST_DIR").as_bytes();
     assert!(!bytes.windows(here.len()).any(|window| window == here));
+}
+
+#[test]
+fn debug_information_names_functions_and_lines() {
+    let mut build = program();
+    build.program.functions[crate::core::ir::FuncId(0)].site.line = 40;
+    for level in ALL_LEVELS {
+        let options = Options { emit_ir: true, debug: true, ..Options::new(level, "4f2a9c") };
+        let object = compile(&build.program, &options).unwrap();
+        let ir = object.ir.unwrap();
+        assert!(ir.contains("!DISubprogram(name: \"Main.inner/1\""), "{level:?}");
+        assert!(ir.contains("!DIFile(filename: \"app.mpl\", directory: \".\")"), "{level:?}");
+        assert!(ir.contains("!DILocation(line: 9, column: 3"), "{level:?}");
+        assert!(object.bytes.windows(11).any(|name| name == b".debug_line"), "{level:?}");
+    }
 }
 
 #[test]

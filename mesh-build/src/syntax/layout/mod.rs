@@ -141,6 +141,19 @@ pub(super) enum ProblemKind {
     TooLong,
 }
 
+impl Problem {
+    /// The statement that holds this place is the broken one.
+    pub fn place(&self) -> u32 {
+        match self.kind {
+            ProblemKind::UnclosedBlock { opener }
+            | ProblemKind::UnclosedClosure { opener }
+            | ProblemKind::UnclosedBracket { opener }
+            | ProblemKind::UnclosedInterpolation { opener } => opener.start,
+            _ => self.at.start,
+        }
+    }
+}
+
 impl ProblemKind {
     /// Whether the mistake is one of nesting: what follows may have been misunderstood.
     fn breaks_nesting(&self) -> bool {
@@ -153,6 +166,8 @@ impl ProblemKind {
 struct Reading {
     /// Trust indentation where blocks and brackets contradict it.
     by_indentation: bool,
+    /// An `end` deeper than its block is one too many.
+    ends_by_indentation: bool,
     /// A bracket that closes one outside of the current block is too much, not the block's `end` missing.
     stray_closers: bool,
     /// The string that starts here ends with its line.
@@ -169,8 +184,8 @@ pub(super) fn layout(text: &str) -> Layout {
         return strict.layout;
     }
     let by_indentation = Reading { by_indentation: true, ..Reading::default() };
-    let mut best = nest::scan(text, by_indentation);
-    let mut readings = vec![Reading { stray_closers: true, ..by_indentation }];
+    let mut best = nest::scan(text, Reading { ends_by_indentation: true, ..by_indentation });
+    let mut readings = vec![by_indentation, Reading { stray_closers: true, ..by_indentation }];
     // A forgotten quote turns strings inside out, so that many of them run over several lines.
     let strings = std::mem::take(&mut best.long_strings);
     let cut = |start: usize| Reading { cut_string: Some(start), ..by_indentation };

@@ -452,7 +452,11 @@ impl<'s> Nest<'s> {
             body = body.strip_suffix([')', ']', '}']).unwrap_or(body);
         }
         let end = start + body.len().max(1);
-        self.problem(start, end, ProblemKind::UnclosedString);
+        let kind = match body.rfind("${").filter(|open| !body[*open..].contains('}')) {
+            Some(open) => ProblemKind::UnclosedInterpolation { opener: span(start + open, start + open + 2) },
+            None => ProblemKind::UnclosedString,
+        };
+        self.problem(start, end, kind);
         self.blank(start, end);
         self.mask[start] = marks::DAMAGED;
         self.pos = end;
@@ -491,6 +495,10 @@ impl<'s> Nest<'s> {
             }
         }
         let blamed = self.frames[1..].iter().rev().find(|it| !it.kind.is_header()).map(unclosed);
+        // A string that is not closed takes closers with it.
+        let start = self.frames[0].stmt.unwrap_or(0) as u32;
+        let cut = |it: &Problem| matches!(it.kind, ProblemKind::UnclosedString) && it.at.start >= start;
+        let report = report && !self.problems.iter().any(cut);
         if let Some(kind) = blamed.filter(|_| report) {
             self.problems.push(Problem { at: found, kind });
         }
@@ -504,6 +512,12 @@ impl<'s> Nest<'s> {
     fn finish(mut self) -> Scan {
         let end = self.text.len();
         let report = !self.stopped;
+        let strings = self.frames.iter().filter_map(|it| match it.kind {
+            FrameKind::Interpolation { string, .. } => Some(string),
+            _ => None,
+        });
+        let open_string = strings.min();
+        self.long_strings.splice(0..0, open_string);
         match self.frames.len() {
             1 => self.end_statement(),
             _ => self.close_chunk(span(end, end), report),

@@ -47,6 +47,9 @@ const ITEM_WORDS: [&str; 14] = [
     "type",
 ];
 
+/// Words that open, divide or close a block.
+const BLOCK_WORDS: [&str; 11] = ["case", "def", "do", "else", "end", "fn", "for", "if", "match", "receive", "while"];
+
 /// Operators after which a newline is ignored.
 const CONTINUING: [&str; 24] = [
     "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "<>", "++", "..", "|>", "=", "->", "=>",
@@ -114,7 +117,7 @@ impl Nest<'_> {
 
     /// Whether a reserved word is used as a member (`Node.self`) or, wrongly, as a label (`type: 1`).
     fn is_member_or_label(&self, token: Token) -> bool {
-        if self.previous.kind == PreviousKind::Dot && self.previous.end > 0 {
+        if self.is_member(token) || self.is_lone_argument(token) {
             return true;
         }
         let after = &self.text.as_bytes()[token.end..];
@@ -123,6 +126,19 @@ impl Nest<'_> {
             [b':', next, ..] => !(next.is_ascii_lowercase() || *next == b'_'),
             _ => after.trim_ascii_start().starts_with(b":: "),
         }
+    }
+
+    fn is_member(&self, token: Token) -> bool {
+        let starts = || self.first_on_line() && self.starts_statement(token);
+        self.previous.kind == PreviousKind::Dot && !starts()
+    }
+
+    /// `f(end)`: a word of a block between brackets and commas is meant as a name.
+    fn is_lone_argument(&self, token: Token) -> bool {
+        let bytes = self.text.as_bytes();
+        let before = self.previous.end > 0 && matches!(bytes[self.previous.end - 1], b'(' | b'[' | b'{' | b',');
+        let after = bytes[token.end..].trim_ascii_start().first();
+        before && matches!(after, Some(b')' | b']' | b'}' | b',')) && BLOCK_WORDS.contains(&self.text_of(token))
     }
 
     fn is_item(&self, token: Token) -> bool {
@@ -165,6 +181,13 @@ impl Nest<'_> {
         if may_lack_body && previous.operand && matches!(outer, Some(Place::Interface | Place::Impl)) {
             self.pop();
         }
+    }
+
+    /// `end` on its own line, as deep as the statements of the block it would close.
+    fn is_too_deep_an_end(&mut self) -> bool {
+        let (indent, first) = (self.indent, self.first_on_line());
+        let frame = self.top();
+        first && frame.kind.has_statements() && indent > frame.indent && frame.inner_indent == Some(indent)
     }
 
     /// `else` closes what is open inside its `if`.
@@ -267,7 +290,7 @@ impl Nest<'_> {
     fn word(&mut self, token: Token, at_start: bool) {
         let text = self.text;
         let word = &text[token.start..token.end];
-        if self.previous.kind == PreviousKind::Dot {
+        if self.is_member(token) {
             return self.name(token, word);
         }
         let label = self.is_member_or_label(token);
@@ -424,7 +447,7 @@ impl Nest<'_> {
     }
 
     fn end_word(&mut self, token: Token) {
-        if self.pop().is_none() {
+        if self.reading.ends_by_indentation && self.is_too_deep_an_end() || self.pop().is_none() {
             self.problem(token.start, token.end, ProblemKind::Stray);
             self.blank(token.start, token.end);
             return self.pass(token, false);

@@ -114,7 +114,10 @@ impl Context<'_> {
         let name = self.previous;
         let is_type = self.found.text.starts_with(|c: char| c.is_uppercase() || c == '(');
         match is_type || self.found.text == ":" || self.found.text.is_empty() {
-            true => Some((format!("expected `::` and a type after field `{name}`"), Some(format!("write `{name} :: Type`")))),
+            true => Some((
+                format!("expected `::` and a type after field `{name}`"),
+                Some(format!("write `{name} :: Type`")),
+            )),
             false => Some((format!("unknown schema option `{name}`"), None)),
         }
     }

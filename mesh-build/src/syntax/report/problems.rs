@@ -18,21 +18,25 @@ pub(in super::super) fn problem(file: FileId, source: &str, problem: &Problem) -
     match problem.kind {
         ProblemKind::UnclosedBlock { opener } => {
             let word = text(opener);
-            error(format!("expected `end` to close this `{word}`"), found())
-                .with_label(file, opener, format!("`{word}` block started here"))
+            error(format!("expected `end` to close this `{word}`"), found()).with_label(
+                file,
+                opener,
+                format!("`{word}` block started here"),
+            )
         }
-        ProblemKind::UnclosedClosure { opener } => {
-            error("unclosed closure: expected `end`".to_owned(), found())
-                .with_label(file, opener, "closure started here")
-        }
+        ProblemKind::UnclosedClosure { opener } => error("unclosed closure: expected `end`".to_owned(), found())
+            .with_label(file, opener, "closure started here"),
         ProblemKind::UnclosedBracket { opener } => {
             let (open, close) = (text(opener), closer(text(opener)));
-            error(format!("expected `{close}` to close this `{open}`"), found())
-                .with_label(file, opener, format!("`{open}` opened here"))
+            error(format!("expected `{close}` to close this `{open}`"), found()).with_label(
+                file,
+                opener,
+                format!("`{open}` opened here"),
+            )
         }
         ProblemKind::UnclosedInterpolation { opener } => {
-            error("unclosed interpolation: expected `}`".to_owned(), found())
-                .with_label(file, opener, "interpolation started here")
+            let headline = "unclosed interpolation: expected `}`";
+            Diagnostic::error(CODE, headline, file, opener, "no `}` closes this interpolation")
         }
         ProblemKind::UnclosedString => unclosed_string(file, source, at),
         ProblemKind::UnclosedComment => unclosed_comment(file, source, at),

@@ -54,9 +54,9 @@ pub(super) fn previous<'a>(place: &Place<'a>, at: usize) -> &'a str {
     let mut end = start + before.len();
     // A mark may be shorter than its word.
     end += source[end..].find(|c| !is_word(c)).unwrap_or(0);
-    let word = source[start..end].rfind(|c| !is_word(c)).map_or(start, |found| {
-        start + found + source[start + found..].chars().next().map_or(1, char::len_utf8)
-    });
+    let word = source[start..end]
+        .rfind(|c| !is_word(c))
+        .map_or(start, |found| start + found + source[start + found..].chars().next().map_or(1, char::len_utf8));
     match word < end {
         true => &source[word..end],
         false => source[start..end].chars().next_back().map_or("", |c| &source[end - c.len_utf8()..end]),
@@ -70,8 +70,29 @@ pub(super) struct Expected<'a> {
 
 /// Tokens that go on with an expression that could as well be complete.
 const CONTINUATIONS: [&str; 23] = [
-    "|>", "||", "&&", "==", "!=", "<=", ">=", "<>", "<", ">", "..", "++", "+", "-", "*", "/", "%", "(", "[", "{", ".",
-    "?", marks::TRAILING_DO,
+    "|>",
+    "||",
+    "&&",
+    "==",
+    "!=",
+    "<=",
+    ">=",
+    "<>",
+    "<",
+    ">",
+    "..",
+    "++",
+    "+",
+    "-",
+    "*",
+    "/",
+    "%",
+    "(",
+    "[",
+    "{",
+    ".",
+    "?",
+    marks::TRAILING_DO,
 ];
 
 impl<'a> Expected<'a> {

@@ -59,7 +59,7 @@ fn the_deepest_allowed_nesting_needs_no_more_than_a_test_thread_has() {
 
 #[test]
 fn deeper_nesting_is_one_error() {
-    for open in ["(", "f(", "[", "if a do ", "fn(x) -> ", "\"${", "case a do B -> ", "- ", "not ", "Fun() -> ", "!", "a.", "A<"] {
+    for open in ["(", "f(", "[", "if a do ", "fn(x) -> ", "\"${", "case a do B -> ", "- ", "not ", "!", "a.", "A<"] {
         let parsed = parse_text(&format!("fn before() = 1\nlet x = {}", open.repeat(20_000)));
         let headlines: Vec<_> = parsed.errors.iter().map(|it| it.headline.as_str()).collect();
         assert!(matches!(headlines[..], ["nested too deeply" | "expression too long"]), "{open}: {headlines:?}");

@@ -1,7 +1,7 @@
 //! Promises that no data file shows: spans, comments, recovery.
 
 use super::parse_text;
-use crate::syntax::ast::{ExprKind, FunctionBody, ItemKind, Span, Stmt};
+use crate::syntax::ast::{ExprKind, FunctionBody, ItemKind, Module, Span, Stmt};
 use crate::syntax::{CommentKind, printer};
 
 fn names(text: &str) -> Vec<String> {
@@ -9,7 +9,7 @@ fn names(text: &str) -> Vec<String> {
     items
         .into_iter()
         .filter_map(|it| match it.kind {
-            ItemKind::Function(it) => Some(it.name.to_string()),
+            ItemKind::Function(it) => Some(it.name.name.to_string()),
             ItemKind::Struct(it) => Some(it.name.name.to_string()),
             _ => None,
         })
@@ -35,14 +35,19 @@ fn spans_are_byte_offsets_of_the_source() {
 fn every_comment_is_kept_with_its_kind() {
     let parsed = parse_text("##! m\n## d\nfn f() = 1 # l\n#= b #= n =# =#\n\"# no\"");
     let kinds: Vec<_> = parsed.comments.iter().map(|it| (it.kind, it.own_line)).collect();
-    let expected =
-        [(CommentKind::ModuleDoc, true), (CommentKind::Doc, true), (CommentKind::Line, false), (CommentKind::Block, true)];
+    let expected = [
+        (CommentKind::ModuleDoc, true),
+        (CommentKind::Doc, true),
+        (CommentKind::Line, false),
+        (CommentKind::Block, true),
+    ];
     assert_eq!(kinds, expected);
 }
 
 #[test]
 fn broken_items_do_not_take_their_neighbours_along() {
-    let text = "fn a() = 1\nfn b( = 2\nfn c() do\n  if x do\n    1\nend\nstruct D do\n  x :: Int\nend\nfn e() do\n  2\n";
+    let text =
+        "fn a() = 1\nfn b( = 2\nfn c() do\n  if x do\n    1\nend\nstruct D do\n  x :: Int\nend\nfn e() do\n  2\n";
     let text = format!("{text}fn g() = 3\n");
     assert_eq!(names(&text), ["a", "c", "D", "e", "g"]);
 }
@@ -92,15 +97,15 @@ fn the_printed_form_of_every_level_keeps_its_parentheses() {
         let printed = printer::module(&first.module);
         let second = parse_text(&printed);
         assert_eq!(printer::module(&second.module), printed, "{text}");
-        let shape = |it: &crate::syntax::Parsed| without_spans(&format!("{:?}", it.module));
-        assert_eq!(shape(&first), shape(&second), "{text} printed as {printed}");
+        assert_eq!(shape(&first.module), shape(&second.module), "{text} printed as {printed}");
     }
 }
 
 /// The debug text of a tree without its spans.
-pub(super) fn without_spans(debug: &str) -> String {
+pub(super) fn shape(module: &Module) -> String {
+    let debug = format!("{module:?}");
     let mut text = String::with_capacity(debug.len());
-    let mut rest = debug;
+    let mut rest = &debug[..];
     while let Some(at) = rest.find("..") {
         let (before, after) = (&rest[..at], &rest[at + 2..]);
         let keep = before.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Hashes: FNV-1a over 64 bits, combined field by field. Equal values have equal hashes.
+//! Hashes: FNV-1a over 64 bits, combined field by field. Floats are hashed by their bits.
 
 use super::{element, field, fields};
 use crate::value::map::MapType;
@@ -42,15 +42,14 @@ fn start(ty: &'static TypeDesc, value: Word, pending: &mut Vec<Step>, done: &mut
         TypeKind::Bool => done.push(hash_bytes(HASH_BASIS, &[value as u8])),
         TypeKind::String | TypeKind::Atom => done.push(hash_bytes(HASH_BASIS, text::get(value).as_bytes())),
         TypeKind::Unit => done.push(HASH_BASIS),
-        // The two zeros are equal, so they hash alike.
-        TypeKind::Float if f64::from_bits(value) == 0.0 => done.push(word(0)),
         TypeKind::Int | TypeKind::Float | TypeKind::Pid | TypeKind::Function | TypeKind::Opaque => {
             done.push(word(value));
         }
         TypeKind::Tuple | TypeKind::Struct | TypeKind::Sum => record(ty, value, pending, done),
         TypeKind::List => {
             let items = list::to_vec(value);
-            pending.push(Step::Combine(items.len()));
+            done.push(word(items.len() as u64));
+            pending.push(Step::Combine(1 + items.len()));
             pending.extend(items.into_iter().rev().map(|item| Step::Hash(element(ty), item)));
         }
         TypeKind::Map => {
@@ -66,11 +65,13 @@ fn start(ty: &'static TypeDesc, value: Word, pending: &mut Vec<Step>, done: &mut
 fn record(ty: &'static TypeDesc, value: Word, pending: &mut Vec<Step>, done: &mut Vec<u64>) {
     let variant = object::variant(value);
     let fields = fields(ty, variant);
-    let is_sum = ty.kind == TypeKind::Sum;
-    if is_sum {
-        done.push(word(variant as u64));
-    }
-    pending.push(Step::Combine(fields.len() + usize::from(is_sum)));
+    let seed = match ty.kind {
+        TypeKind::Sum => Some(variant),
+        TypeKind::Tuple => Some(fields.len()),
+        _ => None,
+    };
+    done.extend(seed.map(|seed| word(seed as u64)));
+    pending.push(Step::Combine(fields.len() + usize::from(seed.is_some())));
     pending.extend(fields.iter().rev().map(|f| Step::Hash(f.ty(), field(value, f))));
 }
 

@@ -110,6 +110,11 @@ fn hashes_are_the_documented_ones() {
     // FNV-1a of "a", from the published test vectors.
     let letter = text::new(&mut a, "a");
     assert_eq!(hash(&STRING, letter), 0xaf63_dc4c_8601_ec8c);
+    let abc = text::new(&mut a, "abc");
+    assert_eq!(hash(&STRING, abc).cast_signed(), -1_792_535_898_324_117_685);
+    assert_eq!(hash(&INT, 42).cast_signed(), -55_488_592_825_689_361);
+    let point = object::construct(&mut a, &POINT, 0, &[1, 2]);
+    assert_eq!(hash(&POINT, point).cast_signed(), 2_814_214_074_664_713_915);
 }
 
 #[test]
