@@ -41,7 +41,7 @@ pub struct SourceModule {
 }
 
 /// Paths and texts of the library.
-const LIBRARY: &[(&str, &str)] = &[];
+const LIBRARY: &[(&str, &str)] = mesh_std::SOURCES;
 
 /// The file that makes a directory a program.
 const ENTRY: &str = "main.mpl";
