@@ -28,7 +28,7 @@ pub struct Environment {
     pub target: Target,
     /// `0` to `3`, `s` or `z` (`OPT_LEVEL`).
     pub opt_level: String,
-    /// Whether debug information is wanted (`DEBUG`).
+    /// Whether objects say which line of the source they come from (`DEBUG`).
     pub debug: bool,
     /// Processor features as Rust names them, separated by commas (`CARGO_CFG_TARGET_FEATURE`).
     pub target_features: String,

@@ -40,9 +40,6 @@ pub struct SourceModule {
     pub is_entry: bool,
 }
 
-/// Paths and texts of the library.
-const LIBRARY: &[(&str, &str)] = mesh_std::SOURCES;
-
 /// The file that makes a directory a program.
 const ENTRY: &str = "main.mpl";
 
@@ -101,7 +98,7 @@ impl Sources {
     }
 
     fn add_library(&mut self) {
-        for (path, text) in LIBRARY {
+        for (path, text) in mesh_std::SOURCES {
             let name = Name::new(&module_name(path));
             let file = self.files.push(SourceFile { path: format!("std/{path}"), text: (*text).to_owned() });
             self.modules.push(SourceModule { name, file, is_library: true, is_entry: false });
