@@ -34,7 +34,10 @@ pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Erro
         None => output.last_good(),
     };
     let deferred = if mesh.diagnostics == Diagnostics::Deferred { &findings.errors[..] } else { &[] };
-    let module = output.write_file("mesh.rs", rust::file(deferred, &findings.warnings, &items).as_bytes())?;
+    for (index, error) in deferred.iter().take(rust::SHOWN_ERRORS).enumerate() {
+        output.write_file(&rust::error_file(index), rust::error_text(error).as_bytes())?;
+    }
+    let module = output.write_file("mesh.rs", rust::file(deferred.len(), &findings.warnings, &items).as_bytes())?;
     output.write_file("diagnostics.json", findings.json.as_bytes())?;
     Ok(Report {
         module,
