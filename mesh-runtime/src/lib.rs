@@ -25,7 +25,8 @@ mod timer;
 #[cfg(not(loom))]
 pub mod value;
 
-#[cfg(all(test, not(loom)))]
+#[cfg(test)]
+#[cfg(not(loom))]
 mod tests;
 
 #[cfg(not(loom))]
