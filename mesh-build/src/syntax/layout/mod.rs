@@ -132,6 +132,8 @@ pub(super) enum ProblemKind {
     UnclosedComment,
     /// `end`, `else`, `)`, `]` or `}` where nothing is open.
     Stray,
+    /// `do` of a trailing closure outside of brackets in a header or guard.
+    TrailingInHeader,
     /// A character that is no token.
     Unknown,
     BadNumber,
@@ -161,7 +163,7 @@ impl ProblemKind {
 
     /// Whether the mistake is one of nesting: what follows may have been misunderstood.
     fn breaks_nesting(&self) -> bool {
-        !matches!(self, Self::Unknown | Self::BadNumber | Self::TooDeep | Self::TooLong)
+        !matches!(self, Self::TrailingInHeader | Self::Unknown | Self::BadNumber | Self::TooDeep | Self::TooLong)
     }
 }
 

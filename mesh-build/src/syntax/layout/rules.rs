@@ -3,7 +3,7 @@
 
 use super::super::marks;
 use super::lex::{self, Token, TokenKind};
-use super::nest::{FrameKind, Nest, Previous, PreviousKind, span};
+use super::nest::{Frame, FrameKind, Nest, Previous, PreviousKind, span};
 use super::{Place, ProblemKind};
 
 /// Words with which no expression begins: after them a line is never a continuation, and an open bracket was forgotten.
@@ -427,7 +427,10 @@ impl Nest<'_> {
 
     fn do_word(&mut self, token: Token) {
         let opener = span(token.start, token.end);
-        match self.top().kind {
+        let bars = self.text[token.end..].trim_start().starts_with('|');
+        let Frame { kind, place, guard, .. } = *self.top();
+        match kind {
+            FrameKind::Header if bars && place != Place::Handler => self.trailing_in_header(token),
             FrameKind::Header | FrameKind::ClosureHead { first: true } => {
                 let frame = self.top();
                 (frame.kind, frame.opener) = (FrameKind::Block, opener);
@@ -436,14 +439,21 @@ impl Nest<'_> {
                 self.top().kind = FrameKind::ClosureBody;
                 self.push(FrameKind::Block, Place::Closure, token.start, opener);
             }
-            _ => {
-                if !self.top().guard {
-                    self.write(token, marks::TRAILING_DO);
-                }
-                self.push(FrameKind::Block, Place::TrailingClosure, token.start, opener);
-            }
+            _ if guard => self.trailing_in_header(token),
+            _ => self.trailing_closure(token),
         }
         self.previous.kind = PreviousKind::Do;
+    }
+
+    fn trailing_closure(&mut self, token: Token) {
+        self.write(token, marks::TRAILING_DO);
+        self.push(FrameKind::Block, Place::TrailingClosure, token.start, span(token.start, token.end));
+    }
+
+    /// Not allowed, but clear: no block begins with `|`, and after a guard comes `->`.
+    fn trailing_in_header(&mut self, token: Token) {
+        self.problem(token.start, token.end, ProblemKind::TrailingInHeader);
+        self.trailing_closure(token);
     }
 
     fn end_word(&mut self, token: Token) {
