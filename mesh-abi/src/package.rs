@@ -109,6 +109,31 @@ macro_rules! constant_data {
 constant_data!(Package, FunctionDesc, ServiceDesc, HandlerDesc, ActorDesc);
 
 impl Package {
+    /// A package from its parts, for tests and hosts that bring their own entries.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        start: Option<Entry>,
+        main: Option<Entry>,
+        functions: &'static [FunctionDesc],
+        services: &'static [ServiceDesc],
+        actors: &'static [ActorDesc],
+    ) -> Self {
+        Self {
+            abi: crate::ABI,
+            reserved: 0,
+            name: Text::new(name),
+            start,
+            main,
+            functions: functions.as_ptr(),
+            function_count: functions.len() as u64,
+            services: services.as_ptr(),
+            service_count: services.len() as u64,
+            actors: actors.as_ptr(),
+            actor_count: actors.len() as u64,
+        }
+    }
+
     /// Exported functions.
     #[must_use]
     pub fn functions(&self) -> &'static [FunctionDesc] {
@@ -132,6 +157,12 @@ impl Package {
 }
 
 impl FunctionDesc {
+    /// A function from its parts.
+    #[must_use]
+    pub const fn new(name: &'static str, entry: Entry, args: &'static TypeDesc, result: &'static TypeDesc) -> Self {
+        Self { name: Text::new(name), entry, args, result }
+    }
+
     /// Tuple type of the arguments.
     #[must_use]
     pub fn args(&self) -> &'static TypeDesc {
@@ -148,6 +179,20 @@ impl FunctionDesc {
 }
 
 impl ServiceDesc {
+    /// A service from its parts.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        hash: u64,
+        init: Entry,
+        init_args: &'static TypeDesc,
+        state: &'static TypeDesc,
+        handlers: &'static [HandlerDesc],
+    ) -> Self {
+        let handler_count = handlers.len() as u64;
+        Self { name: Text::new(name), hash, init, init_args, state, handlers: handlers.as_ptr(), handler_count }
+    }
+
     /// Tuple type of the arguments of `init`.
     #[must_use]
     pub fn init_args(&self) -> &'static TypeDesc {
@@ -171,6 +216,30 @@ impl ServiceDesc {
 }
 
 impl HandlerDesc {
+    /// A call from its parts; `result` is the tuple of new state and reply.
+    #[must_use]
+    pub const fn call(
+        name: &'static str,
+        handler: Handler,
+        args: &'static TypeDesc,
+        result: &'static TypeDesc,
+        reply: &'static TypeDesc,
+    ) -> Self {
+        Self { name: Text::new(name), is_call: 1, handler, args, result, reply }
+    }
+
+    /// A cast from its parts; `unit` is the type of the reply that never comes.
+    #[must_use]
+    pub const fn cast(
+        name: &'static str,
+        handler: Handler,
+        args: &'static TypeDesc,
+        state: &'static TypeDesc,
+        unit: &'static TypeDesc,
+    ) -> Self {
+        Self { name: Text::new(name), is_call: 0, handler, args, result: state, reply: unit }
+    }
+
     /// Tuple type of the arguments.
     #[must_use]
     pub fn args(&self) -> &'static TypeDesc {
@@ -194,6 +263,21 @@ impl HandlerDesc {
 }
 
 impl ActorDesc {
+    /// An actor from its parts.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        entry: Entry,
+        args: &'static TypeDesc,
+        message: Option<&'static TypeDesc>,
+    ) -> Self {
+        let message = match message {
+            Some(message) => message as *const TypeDesc,
+            None => std::ptr::null(),
+        };
+        Self { name: Text::new(name), entry, args, message }
+    }
+
     /// Tuple type of the arguments.
     #[must_use]
     pub fn args(&self) -> &'static TypeDesc {

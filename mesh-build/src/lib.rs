@@ -1,6 +1,14 @@
 //! (being written)
 pub mod core;
 pub mod diagnostic;
+pub mod driver;
+pub mod emit;
 pub mod entity;
+pub mod exports;
+pub mod llvm;
+pub mod render;
+pub mod resolve;
 pub mod syntax;
 pub mod types;
+
+pub use emit::face::model::MapType;

@@ -336,7 +336,7 @@ pub enum Expr {
     Return(Box<Expr>),
     /// Ends the process.
     Panic {
-        /// Where.
+        /// Where. Line 0: where `Context::site` says, which is the user's call of the library code at hand.
         site: Site,
         /// What is said.
         message: String,

@@ -1,2 +1,71 @@
-//! (being written)
+//! Core: from the typed program to one that a machine can run.
+//!
+//! In: the typed tree, generic and with patterns, closures, services and actors. Out: [`ir::Program`],
+//! monomorphic and first-order. Only what can be reached from the exports
+//! and `main` is translated.
+//!
+//! Everything that can be wrong in a program was found before. What cannot be translated all the same is
+//! a mistake of the compiler and comes out as a [`Diagnostic`] that says so; nothing here panics for it.
+//!
+//! Read in this order: [`ir`] (the result), `mono` (what is translated, and how often), `function` (one
+//! function), then the kinds of things in it; [`verify`] defines what a well-formed program is.
+
 pub mod ir;
+pub mod print;
+pub mod verify;
+
+mod actor;
+mod build;
+mod call;
+mod closure;
+mod control;
+mod descs;
+mod export;
+mod expr;
+mod function;
+mod layout;
+mod mono;
+mod operator;
+mod pattern;
+mod scope;
+mod service;
+mod site;
+mod string;
+mod tail;
+#[cfg(test)]
+mod tests;
+mod thunk;
+mod walk;
+
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::exports::Exports;
+use crate::types::typed;
+
+/// Translates what can be reached from `exports` and `main`.
+///
+/// Functions, services and actors of the result begin with those of `exports`, in the same order.
+///
+/// # Errors
+/// Mistakes of the compiler, and types that grow without end.
+pub fn lower(
+    package: &str,
+    program: &mut typed::Program,
+    sources: &[SourceFile],
+    exports: &Exports,
+) -> Result<ir::Program, Vec<Diagnostic>> {
+    // New types come up while bodies are only read.
+    let types = std::mem::take(&mut program.types);
+    let mut cx = mono::Lowering::new(package, program, types, sources);
+    export::export(&mut cx, exports);
+    cx.run();
+    let (mut out, types, mut diagnostics) = cx.finish();
+    program.types = types;
+    tail::merge_groups(&mut out);
+    if diagnostics.is_empty() && cfg!(debug_assertions) {
+        diagnostics.extend(verify::verify(&out).into_iter().map(|fault| {
+            Diagnostic::package("C0001", format!("malformed core: {fault}"))
+                .with_note("this is a mistake of the compiler")
+        }));
+    }
+    if diagnostics.is_empty() { Ok(out) } else { Err(diagnostics) }
+}

@@ -60,6 +60,13 @@ impl Name {
     }
 }
 
+/// So that maps keyed by names can be asked with plain text.
+impl std::borrow::Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Deref for Name {
     type Target = str;
     fn deref(&self) -> &str {

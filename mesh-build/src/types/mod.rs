@@ -1,2 +1,98 @@
-//! (being written)
+//! Types: parsed modules in, the typed program and everything that is wrong with it out.
+//!
+//! Hindley–Milner with levels (after Rémy 1992), extended by demands on types ("has `Ord`"). No mistake
+//! stops it: what cannot be typed gets an error type, which agrees with every type, so one mistake gives
+//! one message. In the result no type variable is left, and no later stage computes a type again: it
+//! stands on the node.
+//!
+//! Read `typed` (the result), `ty` (what a type is), `unify` (when two agree), `traits` (what a type can
+//! do), `infer` (who demands it), `settle` (from variables to the result), in this order.
+
+pub mod print;
 pub mod typed;
+pub mod verify;
+
+mod annotation;
+mod components;
+mod decl;
+mod error;
+mod graph;
+mod infer;
+mod program;
+mod report;
+mod scheme;
+mod settle;
+mod show;
+mod traits;
+mod ty;
+mod unify;
+mod uses;
+
+use crate::diagnostic::Diagnostic;
+use crate::resolve::{self, Package, ParsedModule};
+use annotation::Sugar;
+use report::Report;
+use traits::Traits;
+use ty::{Con, Table};
+use typed::Program;
+
+/// What the modules are checked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// A program: the module `Main` must define `main`.
+    Program,
+    /// A package that is called from outside.
+    Package,
+}
+
+/// Checks modules; those of the library come first, `Main` is the entry module.
+///
+/// The program is as complete as it can be even if there are errors: signatures are there, and nodes that
+/// could not be typed are [`typed::ExprKind::Open`]. Messages come in order of files and places.
+#[must_use]
+pub fn check(modules: Vec<ParsedModule>, purpose: Purpose) -> (Program, Vec<Diagnostic>) {
+    let (package, mut diagnostics) = resolve::package(&modules);
+    if package.modules.is_empty() {
+        return (Program::default(), diagnostics);
+    }
+    let mut table = Table::default();
+    let mut traits = Traits::new();
+    let mut errors = Vec::new();
+    let sugar = sugar(&package);
+    let adts = decl::adts(&package, &mut table, &traits, sugar, &mut errors);
+    implement(&package, &mut traits, sugar);
+    for (adt, kind) in traits::derive(&mut traits, &table, &adts) {
+        errors.push(error::Error { module: adts[adt].module, kind });
+    }
+    let mut infer = infer::package(&package, &adts, &traits, sugar, table, errors);
+    diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
+    let (program, table, errors) = program::assemble(infer, purpose == Purpose::Program);
+    let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
+    diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
+    (program, sorted(diagnostics))
+}
+
+/// The sum types syntax stands for: those of the prelude.
+fn sugar(package: &Package) -> Sugar {
+    Sugar { option: program::prelude_type(package, "Option"), result: program::prelude_type(package, "Result") }
+}
+
+/// Impls for types that are known only now.
+fn implement(package: &Package, traits: &mut Traits, sugar: Sugar) {
+    for service in package.services.ids() {
+        traits.add_service_pid(Con::ServicePid(service));
+    }
+    if let Some(option) = sugar.option {
+        traits.add_default(Con::Adt(option));
+    }
+}
+
+/// By file and place. The same mistake found on two ways is told once.
+fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|it| it.primary.as_ref().map(|it| (it.file, it.span.start, it.span.end)));
+    diagnostics.dedup_by(|a, b| a.code == b.code && a.headline == b.headline && a.primary == b.primary);
+    diagnostics
+}
+
+#[cfg(test)]
+mod tests;

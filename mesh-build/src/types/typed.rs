@@ -384,6 +384,9 @@ pub struct Expr {
 /// The kinds of expressions.
 #[derive(Debug)]
 pub enum ExprKind {
+    /// What could not be typed; its error is reported, so nobody lowers it. (The checker also puts it where
+    /// it has to see more of a body before it can decide, and numbers these places.)
+    Open(u32),
     /// `42`
     Int(i64),
     /// `1.5`

@@ -1,0 +1,94 @@
+//! A Rust program that ships Mesh services: it starts them, calls them from async code and from a plain thread,
+//! sees one of them crash, and shuts everything down in order.
+//!
+//! The Mesh code is in `mesh/`; `build.rs` compiles it, `include_mesh!()` makes `mod mesh` of it.
+
+mesh_runtime::include_mesh!();
+
+use mesh::counter::{Counter, WithdrawError};
+use mesh::ledger::{Ledger, Refusal, Transfer};
+use mesh::workers::{Work, worker};
+use mesh_runtime::{CallError, Runtime};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let rt = Runtime::builder().name("shop").on_crash(|crash| println!("crash   {crash}")).start()?;
+
+    count(&rt).await?;
+    keep_books(&rt).await?;
+    crash(&rt).await?;
+    work(&rt).await?;
+
+    let report = rt.shutdown(Duration::from_secs(5)).await;
+    println!("bye     {} stopped, {} killed", report.stopped, report.killed.len());
+    Ok(())
+}
+
+/// A service called from async code and from a plain thread.
+async fn count(rt: &Runtime) -> Result<(), Box<dyn std::error::Error>> {
+    let counter = Counter::start(rt, 10).await?;
+    let n = counter.increment(5).await?;
+    println!("counter is {n}");
+
+    let on_thread = counter.clone();
+    let n = std::thread::spawn(move || on_thread.increment(100).blocking()).join().expect("the thread returns")?;
+    println!("counter is {n}, says a thread");
+
+    match counter.withdraw(n + 7).await? {
+        Ok(left) => println!("counter has {left} left"),
+        Err(WithdrawError::Insufficient { missing }) => println!("counter is {missing} short"),
+        Err(WithdrawError::Frozen) => println!("counter is frozen"),
+    }
+    counter.freeze()?;
+    assert_eq!(counter.withdraw(1).await?, Err(WithdrawError::Frozen));
+    Ok(())
+}
+
+/// Structs, maps, lists and errors across the border, and a function without a service.
+async fn keep_books(rt: &Runtime) -> Result<(), Box<dyn std::error::Error>> {
+    let opening = BTreeMap::from([("ann".to_owned(), 500), ("bob".to_owned(), 20)]);
+    let ledger = Ledger::start(rt, opening).await?;
+
+    let rent = Transfer { from: "ann".into(), to: "bob".into(), amount: 450 };
+    for _ in 0..2 {
+        match ledger.post(rent.clone()).await? {
+            Ok(left) => println!("ledger  ann has {left} left"),
+            Err(Refusal::NotEnough { account, missing }) => println!("ledger  {account} is {missing} short"),
+            Err(Refusal::NoAccount(account)) => println!("ledger  no account {account}"),
+        }
+    }
+    let balances = ledger.balances().await?;
+    println!("ledger  {balances:?}, {} transfers", ledger.journal().await?.len());
+    println!("ledger  {} in all", mesh::ledger::total(rt, balances).await?);
+    assert_eq!(ledger.balance("eve").await?, None);
+    Ok(())
+}
+
+/// A crash ends one process; the caller is told, everybody else goes on.
+async fn crash(rt: &Runtime) -> Result<(), Box<dyn std::error::Error>> {
+    let (fragile, steady) = (Counter::start(rt, 1).await?, Counter::start(rt, 1).await?);
+    match fragile.share(0).await {
+        Err(CallError::Crashed(reason)) => println!("crash   seen by the caller: {reason}"),
+        other => println!("crash   did not happen: {other:?}"),
+    }
+    assert!(matches!(fragile.get_count().await, Err(error) if !error.was_delivered()));
+    println!("crash   the other counter still says {}", steady.get_count().await?);
+    Ok(())
+}
+
+/// Actors take messages of their own type; a service's pid goes along as an argument.
+async fn work(rt: &Runtime) -> Result<(), Box<dyn std::error::Error>> {
+    let letters = Counter::start(rt, 0).await?;
+    let workers: Vec<_> = (0..3).map(|_| worker::spawn(rt, letters.pid())).collect();
+    for (id, payload) in ["bolts", "nuts", "washers"].into_iter().enumerate() {
+        workers[id].send(Work::Job { id: id as i64, payload: payload.into() })?;
+        workers[id].send(Work::Stop)?;
+    }
+    for worker in &workers {
+        worker.exited().await;
+    }
+    println!("workers counted {} letters", letters.get_count().await?);
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! What Cargo tells a build script, read once.
+
+use super::error::Error;
+use crate::emit::archive::Target;
+use std::env;
+use std::path::PathBuf;
+
+/// The switches of a user's environment. A change of one runs the build script again.
+pub(super) const SWITCHES: &[&str] =
+    &["MESH_CODEGEN", "MESH_COLOR", "MESH_DENY_WARNINGS", "MESH_EMIT", "MESH_LLVM_PREFIX"];
+
+/// The package being built and the machine it is built for.
+///
+/// A build script has it from Cargo; other build systems and tests fill it in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Environment {
+    /// The package's directory: roots are relative to it (`CARGO_MANIFEST_DIR`).
+    pub package_dir: PathBuf,
+    /// Where to write; the folder `mesh` in it is ours (`OUT_DIR`).
+    pub out_dir: PathBuf,
+    /// Name of the package (`CARGO_PKG_NAME`).
+    pub name: String,
+    /// Its version (`CARGO_PKG_VERSION`).
+    pub version: String,
+    /// Its active features in alphabetical order (`CARGO_FEATURE_…`).
+    pub features: Vec<String>,
+    /// The machine the code is for, and the one that builds (`TARGET`, `HOST`).
+    pub target: Target,
+    /// `0` to `3`, `s` or `z` (`OPT_LEVEL`).
+    pub opt_level: String,
+    /// Whether objects say which line of the source they come from (`DEBUG`).
+    pub debug: bool,
+    /// Processor features as Rust names them, separated by commas (`CARGO_CFG_TARGET_FEATURE`).
+    pub target_features: String,
+    /// Flags for rustc (`CARGO_ENCODED_RUSTFLAGS`).
+    pub rustflags: Vec<String>,
+    /// Whether machine code is wanted (`MESH_CODEGEN=off`: no).
+    pub codegen: bool,
+    /// Whether the text of LLVM's code is wanted beside the object (`MESH_EMIT=ll`).
+    pub emit_ir: bool,
+    /// Whether a Mesh warning is an error (`MESH_DENY_WARNINGS=1`).
+    pub deny_warnings: bool,
+    /// Whether drawings of errors are in colour (`MESH_COLOR=always`).
+    pub colour: bool,
+}
+
+impl Environment {
+    /// What Cargo says to the build script that is running.
+    ///
+    /// # Errors
+    /// If it is not run by Cargo, or the package does not depend on a `mesh-runtime` that fits.
+    pub fn from_cargo() -> Result<Self, Error> {
+        let environment = Self {
+            out_dir: variable("OUT_DIR")?.into(),
+            package_dir: variable("CARGO_MANIFEST_DIR")?.into(),
+            name: variable("CARGO_PKG_NAME")?,
+            version: variable("CARGO_PKG_VERSION")?,
+            features: features(env::vars_os().filter_map(|(name, _)| name.into_string().ok())),
+            target: Target { triple: variable("TARGET")?, host: variable("HOST")? },
+            opt_level: variable("OPT_LEVEL")?,
+            debug: !matches!(switch("DEBUG").as_str(), "" | "0" | "false" | "none"),
+            target_features: switch("CARGO_CFG_TARGET_FEATURE"),
+            rustflags: flags(&switch("CARGO_ENCODED_RUSTFLAGS")),
+            codegen: switch("MESH_CODEGEN") != "off",
+            emit_ir: switch("MESH_EMIT").split(',').any(|kind| kind.trim() == "ll"),
+            deny_warnings: !matches!(switch("MESH_DENY_WARNINGS").as_str(), "" | "0"),
+            colour: switch("MESH_COLOR") == "always",
+        };
+        check_abi(env::var("DEP_MESH_RUNTIME_ABI").ok().as_deref(), &environment.name)?;
+        Ok(environment)
+    }
+
+    /// The processor of `-C target-cpu`, if the user chose one.
+    pub(super) fn target_cpu(&self) -> Option<&str> {
+        let mut cpu = None;
+        let mut flags = self.rustflags.iter().map(String::as_str).peekable();
+        while let Some(flag) = flags.next() {
+            let option = match flag {
+                "-C" | "--codegen" => flags.peek().copied().unwrap_or_default(),
+                _ => flag.strip_prefix("-C").or_else(|| flag.strip_prefix("--codegen=")).unwrap_or_default(),
+            };
+            if let Some(name) = option.strip_prefix("target-cpu=") {
+                cpu = Some(name);
+            }
+        }
+        cpu
+    }
+}
+
+/// A variable Cargo always sets for a build script.
+fn variable(name: &'static str) -> Result<String, Error> {
+    env::var(name).map_err(|_| Error::NotUnderCargo { variable: name })
+}
+
+/// A variable that may be absent.
+fn switch(name: &str) -> String {
+    env::var(name).unwrap_or_default()
+}
+
+fn features(variables: impl Iterator<Item = String>) -> Vec<String> {
+    let mut features: Vec<String> =
+        variables.filter_map(|name| name.strip_prefix("CARGO_FEATURE_").map(str::to_owned)).collect();
+    features.sort();
+    features
+}
+
+fn flags(encoded: &str) -> Vec<String> {
+    encoded.split('\u{1f}').filter(|flag| !flag.is_empty()).map(str::to_owned).collect()
+}
+
+/// Cargo passes on what `mesh-runtime` publishes, but only to the packages that name it themselves.
+fn check_abi(published: Option<&str>, package: &str) -> Result<(), Error> {
+    match published {
+        None => Err(Error::NoRuntime { package: package.to_owned() }),
+        Some(abi) if abi == mesh_abi::ABI.to_string() => Ok(()),
+        Some(abi) => Err(Error::OtherAbi { runtime: abi.to_owned() }),
+    }
+}
+
+#[cfg(test)]
+impl Environment {
+    /// A package for tests.
+    pub(super) fn for_tests(package_dir: PathBuf, out_dir: PathBuf) -> Self {
+        Self {
+            package_dir,
+            out_dir,
+            name: "shop".into(),
+            version: "0.1.0".into(),
+            features: vec![],
+            target: Target { triple: "x86_64-unknown-linux-gnu".into(), host: "x86_64-unknown-linux-gnu".into() },
+            opt_level: "0".into(),
+            debug: true,
+            target_features: String::new(),
+            rustflags: vec![],
+            codegen: true,
+            emit_ir: false,
+            deny_warnings: false,
+            colour: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_come_in_order() {
+        let variables = ["CARGO_FEATURE_B", "PATH", "CARGO_FEATURE_A_1"].map(str::to_owned);
+        assert_eq!(features(variables.into_iter()), ["A_1", "B"]);
+    }
+
+    #[test]
+    fn the_last_target_cpu_counts_in_every_spelling() {
+        let mut environment = Environment::for_tests(".".into(), ".".into());
+        for (encoded, cpu) in [
+            ("", None),
+            ("-Copt-level=1", None),
+            ("-Ctarget-cpu=native", Some("native")),
+            ("-C\u{1f}target-cpu=x86-64-v3", Some("x86-64-v3")),
+            ("--codegen=target-cpu=a\u{1f}--codegen\u{1f}target-cpu=b", Some("b")),
+        ] {
+            environment.rustflags = flags(encoded);
+            assert_eq!(environment.target_cpu(), cpu, "{encoded:?}");
+        }
+    }
+
+    #[test]
+    fn a_runtime_that_is_missing_or_of_another_version_is_named_with_the_cure() {
+        let message = |published: Option<&str>| check_abi(published, "shop").map_err(|error| error.to_string());
+        let ours = mesh_abi::ABI.to_string();
+        assert_eq!(message(Some(&ours)), Ok(()));
+        assert_eq!(
+            message(None),
+            Err("`shop` compiles Mesh code but does not depend on mesh-runtime itself: \
+                 add mesh-runtime to [dependencies]"
+                .into())
+        );
+        let other = message(Some("7")).unwrap_err();
+        assert!(other.contains("version 7") && other.contains("cargo update -p mesh-build -p mesh-runtime"), "{other}");
+    }
+}

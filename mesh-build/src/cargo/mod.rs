@@ -1,0 +1,137 @@
+//! The front door for build scripts: Cargo's environment in, files in OUT_DIR and Cargo's instructions out.
+//!
+//! It never panics and never exits with an error. A mistake in Mesh code is written into the generated module,
+//! where rustc reports it; what rustc cannot report (no such directory, no runtime) is a `cargo::error` line.
+//!
+//! `environment` reads, `identity` names, `run` goes through the stages, `object` makes
+//! machine code, `output` writes, `lines` prints.
+
+mod environment;
+mod error;
+mod identity;
+mod lines;
+mod object;
+mod output;
+mod report;
+mod run;
+
+pub use environment::Environment;
+pub use error::Error;
+pub use report::Report;
+
+use crate::emit::face;
+use crate::emit::face::model::MapType;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Compiles every `.mpl` file below a directory of the package, for `mesh_runtime::include_mesh!()`.
+///
+/// The same as `Mesh::new().root(root).compile()`.
+pub fn compile(root: impl AsRef<Path>) {
+    Mesh::new().root(root).compile();
+}
+
+/// Where Mesh errors are reported.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub enum Diagnostics {
+    /// In the generated module, by rustc, with the items of the last good build beside them. The default.
+    #[default]
+    Deferred,
+    /// By Cargo, one line each, before rustc runs.
+    Immediate,
+}
+
+/// A Mesh compilation in a build script, before it runs.
+///
+/// ```no_run
+/// # // A build script.
+/// use mesh_build::{MapType, Mesh};
+///
+/// fn main() {
+///     Mesh::new()
+///         .root("mesh")
+///         .derive("Orders.Order", ["serde::Serialize"])
+///         .map_type(MapType::HashMap)
+///         .compile();
+/// }
+/// ```
+#[derive(Clone, PartialEq, Debug, Default)]
+#[must_use = "nothing is compiled before `compile`"]
+pub struct Mesh {
+    roots: Vec<PathBuf>,
+    face: face::Options,
+    diagnostics: Diagnostics,
+}
+
+impl Mesh {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a directory with `.mpl` files, or one such file, relative to the package. All roots together are one
+    /// tree of modules.
+    pub fn root(mut self, root: impl AsRef<Path>) -> Self {
+        self.roots.push(root.as_ref().to_owned());
+        self
+    }
+
+    /// Offers only these items to Rust: `Counter`, `Orders.total`, or all of a module with `Orders.*`. Without it,
+    /// everything public is offered.
+    pub fn export<S: Into<String>>(mut self, items: impl IntoIterator<Item = S>) -> Self {
+        self.face.export.extend(items.into_iter().map(Into::into));
+        self
+    }
+
+    /// Derives more traits for a generated type, named with or without its module. Every type derives `Debug`,
+    /// `Clone` and `PartialEq`; one that is part of a map's key also `Eq`, `PartialOrd`, `Ord` and `Hash`.
+    pub fn derive<S: Into<String>>(mut self, ty: impl Into<String>, traits: impl IntoIterator<Item = S>) -> Self {
+        self.face.derive.push((ty.into(), traits.into_iter().map(Into::into).collect()));
+        self
+    }
+
+    /// The Rust collection that stands for `Map`. Default: [`MapType::BTreeMap`].
+    pub fn map_type(mut self, map: MapType) -> Self {
+        self.face.map = map;
+        self
+    }
+
+    /// Where Mesh errors are reported. Default: [`Diagnostics::Deferred`].
+    pub fn diagnostics(mut self, diagnostics: Diagnostics) -> Self {
+        self.diagnostics = diagnostics;
+        self
+    }
+
+    /// Compiles, and tells Cargo what it must know. Mistakes are reported, never thrown.
+    pub fn compile(self) {
+        for line in lines::lines(&self.compile_once()) {
+            println!("{line}");
+        }
+    }
+
+    /// Compiles and prints nothing; for build scripts that look at the result themselves.
+    ///
+    /// # Errors
+    /// If it is not run by Cargo, or there is nothing to compile. A mistake in Mesh code is no error here: it
+    /// stands in the report and in the generated module.
+    pub fn try_compile(self) -> Result<Report, Error> {
+        self.try_compile_in(&Environment::from_cargo()?)
+    }
+
+    /// The same in a given environment, for tests and other build systems.
+    ///
+    /// # Errors
+    /// If there is nothing to compile, or files cannot be written.
+    pub fn try_compile_in(self, environment: &Environment) -> Result<Report, Error> {
+        run::run(&self, environment)
+    }
+
+    fn compile_once(self) -> Result<Report, Error> {
+        static CALLED: AtomicBool = AtomicBool::new(false);
+        match CALLED.swap(true, Ordering::Relaxed) {
+            true => Err(Error::SecondCall),
+            false => self.try_compile(),
+        }
+    }
+}

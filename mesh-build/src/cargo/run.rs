@@ -1,0 +1,140 @@
+//! From roots to files: the order of a run.
+
+use super::environment::Environment;
+use super::error::Error;
+use super::identity::Identity;
+use super::object::{self, Code};
+use super::output::Output;
+use super::report::Report;
+use super::{Diagnostics, Mesh};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::driver::{self, Checked, Sources};
+use crate::emit::face;
+use crate::emit::rust::{self, Link};
+use crate::render::{Files, json, position, render};
+use std::path::PathBuf;
+
+/// Compiles a package and writes what Rust includes and links.
+pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Error> {
+    check_roots(mesh, environment)?;
+    let output = Output::new(&environment.out_dir)?;
+    let sources = Sources::package(&environment.name, &environment.package_dir, &mesh.roots);
+    let consulted = sources.consulted.clone();
+    let built = build(mesh, environment, sources, &output)?;
+
+    let findings = Findings::new(&built, environment);
+    let items = match &built.items {
+        Some(items) if findings.errors.is_empty() => {
+            output.set_last_good(items)?;
+            items.clone()
+        }
+        Some(items) => items.clone(),
+        // What Rust code refers to stays visible, so that rustc says one thing and not forty.
+        None => output.last_good(),
+    };
+    let deferred = if mesh.diagnostics == Diagnostics::Deferred { &findings.errors[..] } else { &[] };
+    let module = output.write_file("mesh.rs", rust::file(deferred, &findings.warnings, &items).as_bytes())?;
+    output.write_file("diagnostics.json", findings.json.as_bytes())?;
+    Ok(Report {
+        module,
+        library_dir: output.dir().to_owned(),
+        library: built.code.as_ref().and_then(|code| code.library.clone()),
+        consulted,
+        immediate: if mesh.diagnostics == Diagnostics::Immediate { findings.one_line } else { Vec::new() },
+        errors: findings.errors,
+        warnings: findings.warnings,
+        no_code: built.code.and_then(|code| code.missing),
+    })
+}
+
+/// What the stages made of the sources.
+struct Built {
+    files: Files,
+    diagnostics: Vec<Diagnostic>,
+    /// The Rust items, if the front end got far enough to know them.
+    items: Option<String>,
+    /// Machine code, or why there is none; none: there are errors.
+    code: Option<Code>,
+}
+
+fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Output) -> Result<Built, Error> {
+    let own = sources.modules.iter().filter(|module| !module.is_library).map(|module| &sources.files[module.file]);
+    let identity = Identity::new(environment, own.map(|file| (file.path.as_str(), file.text.as_str())));
+    let Checked { sources: Sources { files, .. }, mut program, diagnostics } = driver::check(sources);
+    let mut built = Built { files, diagnostics, items: None, code: None };
+    if built.has_errors() {
+        output.remove_libraries();
+        return Ok(built);
+    }
+    let (face, exports, errors) = face::build(&program, &mesh.face);
+    built.diagnostics.extend(errors);
+    if !built.has_errors() {
+        let package = object::Package { environment, identity: &identity, exports: &exports };
+        match object::compile(&package, &mut program, &built.files, output)? {
+            Ok(code) => built.code = Some(code),
+            Err(mistakes) => built.diagnostics.extend(mistakes),
+        }
+    }
+    let uses_std = built.code.as_ref().is_some_and(|code| code.uses_std);
+    let link = Link { library: identity.library(), symbol: identity.symbol(), uses_std };
+    built.items = Some(rust::items(&face, &link, mesh.face.map));
+    Ok(built)
+}
+
+impl Built {
+    fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// What is there must be a directory or file before anything is read, because a path that does not exist cannot
+/// be watched.
+fn check_roots(mesh: &Mesh, environment: &Environment) -> Result<(), Error> {
+    if mesh.roots.is_empty() {
+        return Err(Error::NoRoot);
+    }
+    let missing = |root: &&PathBuf| !environment.package_dir.join(root).exists();
+    match mesh.roots.iter().find(missing) {
+        None => Ok(()),
+        Some(root) => Err(Error::RootMissing { root: root.clone(), package_dir: environment.package_dir.clone() }),
+    }
+}
+
+/// Diagnostics in the forms that are needed.
+struct Findings {
+    errors: Vec<String>,
+    warnings: Vec<String>,
+    one_line: Vec<String>,
+    json: String,
+}
+
+impl Findings {
+    fn new(built: &Built, environment: &Environment) -> Self {
+        let mut findings = Self { errors: vec![], warnings: vec![], one_line: vec![], json: String::new() };
+        for diagnostic in &built.diagnostics {
+            let mut diagnostic = diagnostic.clone();
+            if environment.deny_warnings {
+                diagnostic.severity = Severity::Error;
+            }
+            findings.json.push_str(&json(&diagnostic, &built.files));
+            findings.json.push('\n');
+            let drawing = render(std::slice::from_ref(&diagnostic), &built.files, environment.colour);
+            if diagnostic.is_error() {
+                findings.one_line.push(one_line(&diagnostic, &built.files));
+                findings.errors.push(drawing);
+            } else {
+                findings.warnings.push(drawing);
+            }
+        }
+        findings
+    }
+}
+
+/// `mesh/counter.mpl:12:7: [E0001] headline`
+fn one_line(diagnostic: &Diagnostic, files: &Files) -> String {
+    let place = diagnostic.primary.as_ref().map(|label| {
+        let at = position(&files[label.file], label.span.start);
+        format!("{}:{}:{}: ", files[label.file].path, at.line, at.column)
+    });
+    format!("{}[{}] {}", place.unwrap_or_default(), diagnostic.code, diagnostic.headline)
+}

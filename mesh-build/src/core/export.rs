@@ -1,0 +1,38 @@
+//! The contents of the package table. What stands in it, and in which order, is decided by
+//! [`crate::exports`]; here the items get the code that runs them.
+
+use super::ir::Export;
+use super::mono::{Lowering, Outcome};
+use crate::exports::Exports;
+use crate::types::typed::{FunctionId, Ty};
+
+/// Puts what is offered, and `main`, into the table; all else is translated because they need it.
+pub(super) fn export(cx: &mut Lowering<'_>, exports: &Exports) {
+    for &id in &exports.functions {
+        export_function(cx, id);
+    }
+    for &id in &exports.services {
+        cx.service(id);
+    }
+    for &id in &exports.actors {
+        cx.actor(id);
+    }
+    if let Some(id) = cx.program.main {
+        let params: Vec<Ty> = cx.program.functions[id].params.clone();
+        let function = cx.function(id, Vec::new());
+        cx.out.main = Some(cx.entry(function, &params, Outcome::Discard));
+    }
+}
+
+fn export_function(cx: &mut Lowering<'_>, id: FunctionId) {
+    let program = cx.program;
+    let declared = &program.functions[id];
+    let params: Vec<Ty> = declared.params.iter().map(|&ty| cx.instantiate(ty, &[])).collect();
+    let result = cx.instantiate(declared.result, &[]);
+    let function = cx.function(id, Vec::new());
+    let entry = cx.entry(function, &params, Outcome::Value(result));
+    let args = cx.args_desc(&params);
+    let result = cx.desc(result);
+    let name = format!("{}.{}", program.modules[declared.module].name, declared.name);
+    cx.out.exports.push(Export { name, entry, args, result });
+}

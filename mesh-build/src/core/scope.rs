@@ -1,0 +1,310 @@
+//! Variables of a home: which are definitions without a value of their own, and what an expression uses.
+//!
+//! A nested named function, and a generic `let` of something that can be evaluated again without anybody
+//! noticing, is not a variable at run time: each use is translated for its own types. Everything else
+//! bound in a body is a variable.
+
+use crate::entity::IdVec;
+use crate::types::typed::{Clause, Clauses, Expr, ExprKind, Local, LocalId, Pattern, PatternKind, Stmt};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// The definitions of a home.
+#[derive(Default)]
+pub(super) struct Definitions<'p> {
+    by_local: HashMap<LocalId, Definition<'p>>,
+}
+
+/// A name whose every use is translated by itself.
+pub(super) struct Definition<'p> {
+    pub(super) kind: DefinitionKind<'p>,
+    /// Type parameters that may occur in it, its own included.
+    pub(super) visible: Rc<[Range<u32>]>,
+}
+
+/// What a definition is.
+#[derive(Clone, Copy)]
+pub(super) enum DefinitionKind<'p> {
+    /// Clauses of a nested named function, or of the closure in a generic `let`.
+    Function(&'p [Clause]),
+    /// Another generic `let`.
+    Let(&'p Pattern, &'p Expr),
+}
+
+impl<'p> Definitions<'p> {
+    /// Collects the definitions anywhere in a body with `params` type parameters.
+    pub(super) fn of(clauses: &'p Clauses, params: u32) -> Self {
+        let mut collector =
+            Collector { locals: &clauses.locals, visible: std::iter::once(0..params).collect(), found: HashMap::new() };
+        for clause in &clauses.clauses {
+            collector.clause(clause);
+        }
+        Self { by_local: collector.found }
+    }
+
+    /// The definition of a name, if it is none of a variable.
+    pub(super) fn get(&self, local: LocalId) -> Option<&Definition<'p>> {
+        self.by_local.get(&local)
+    }
+
+    /// The variables that clauses use from outside, also through definitions, in a fixed order.
+    pub(super) fn free_in_clauses(&self, clauses: &'p [Clause]) -> Rc<[LocalId]> {
+        let mut free = Free::new(self);
+        for clause in clauses {
+            free.clause(clause);
+        }
+        free.used.difference(&free.bound).copied().collect()
+    }
+}
+
+/// Walks a typed tree. Each method visits its node and, by default, everything below.
+trait Visitor<'p>: Sized {
+    fn expr(&mut self, expr: &'p Expr) {
+        walk_expr(self, expr);
+    }
+
+    fn pattern(&mut self, pattern: &'p Pattern) {
+        walk_pattern(self, pattern);
+    }
+
+    fn stmt(&mut self, stmt: &'p Stmt) {
+        walk_stmt(self, stmt);
+    }
+
+    /// A variable bound by something that is no pattern.
+    fn binding(&mut self, _local: LocalId) {}
+
+    fn clause(&mut self, clause: &'p Clause) {
+        for param in &clause.params {
+            self.pattern(param);
+        }
+        if let Some(guard) = &clause.guard {
+            self.expr(guard);
+        }
+        self.expr(&clause.body);
+    }
+}
+
+fn walk_stmt<'p>(visitor: &mut impl Visitor<'p>, stmt: &'p Stmt) {
+    match stmt {
+        Stmt::Let(pattern, value) => {
+            visitor.expr(value);
+            visitor.pattern(pattern);
+        }
+        Stmt::Functions(functions) => {
+            for (local, clauses) in functions {
+                visitor.binding(*local);
+                for clause in clauses {
+                    visitor.clause(clause);
+                }
+            }
+        }
+        Stmt::Expr(value) => visitor.expr(value),
+    }
+}
+
+fn walk_pattern<'p>(visitor: &mut impl Visitor<'p>, pattern: &'p Pattern) {
+    match &pattern.kind {
+        PatternKind::Wildcard | PatternKind::Int(_) | PatternKind::Float(_) | PatternKind::Bool(_) => {}
+        PatternKind::Unit | PatternKind::String(_) | PatternKind::Atom(_) | PatternKind::EmptyList => {}
+        PatternKind::Binding(local) => visitor.binding(*local),
+        PatternKind::Tuple(parts) | PatternKind::Variant(_, parts) | PatternKind::Or(parts) => {
+            for part in parts {
+                visitor.pattern(part);
+            }
+        }
+        PatternKind::Cons(head, tail) => {
+            visitor.pattern(head);
+            visitor.pattern(tail);
+        }
+        PatternKind::As(part, local) => {
+            visitor.binding(*local);
+            visitor.pattern(part);
+        }
+    }
+}
+
+fn walk_expr<'p>(visitor: &mut impl Visitor<'p>, expr: &'p Expr) {
+    let mut all = |exprs: &'p [Expr]| exprs.iter().for_each(|expr| visitor.expr(expr));
+    match &expr.kind {
+        ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Unit | ExprKind::Atom(_) => {}
+        ExprKind::Open(_) | ExprKind::String(_) | ExprKind::Local(..) | ExprKind::Const(_) | ExprKind::Function(..) => {
+        }
+        ExprKind::Constructor(..) | ExprKind::Break | ExprKind::Continue | ExprKind::SelfPid => {}
+        ExprKind::Interpolation(parts) | ExprKind::Tuple(parts) | ExprKind::List(parts) => all(parts),
+        ExprKind::Call { args, .. } | ExprKind::Again(args) | ExprKind::Spawn(_, args) => all(args),
+        ExprKind::CallValue { callee, args } => {
+            visitor.expr(callee);
+            args.iter().for_each(|expr| visitor.expr(expr));
+        }
+        ExprKind::Construct { fields, .. } => fields.iter().for_each(|(_, value)| visitor.expr(value)),
+        ExprKind::Update { base, fields } => {
+            visitor.expr(base);
+            fields.iter().for_each(|(_, value)| visitor.expr(value));
+        }
+        ExprKind::Map(entries) => entries.iter().for_each(|(key, value)| {
+            visitor.expr(key);
+            visitor.expr(value);
+        }),
+        ExprKind::Field { base: one, .. } | ExprKind::Neg(one) | ExprKind::Not(one) => visitor.expr(one),
+        ExprKind::TryOption(one) | ExprKind::TryResult { operand: one, .. } => visitor.expr(one),
+        ExprKind::Return(one) | ExprKind::SpawnClosure(one) | ExprKind::Link(one) => visitor.expr(one),
+        ExprKind::And(left, right) | ExprKind::Or(left, right) | ExprKind::Binary { left, right, .. } => {
+            visitor.expr(left);
+            visitor.expr(right);
+        }
+        ExprKind::Send(left, right) | ExprKind::While { condition: left, body: right } => {
+            visitor.expr(left);
+            visitor.expr(right);
+        }
+        ExprKind::Block(stmts, value) => {
+            stmts.iter().for_each(|stmt| visitor.stmt(stmt));
+            visitor.expr(value);
+        }
+        ExprKind::If { condition, then, otherwise } => {
+            visitor.expr(condition);
+            visitor.expr(then);
+            visitor.expr(otherwise);
+        }
+        ExprKind::Case { scrutinee, arms } => {
+            visitor.expr(scrutinee);
+            walk_arms(visitor, arms);
+        }
+        ExprKind::ForRange { binding, start, end, filter, body, .. } => {
+            visitor.expr(start);
+            visitor.expr(end);
+            visitor.binding(*binding);
+            filter.iter().for_each(|filter| visitor.expr(filter));
+            visitor.expr(body);
+        }
+        ExprKind::ForList { pattern, list, filter, body, .. } => {
+            visitor.expr(list);
+            visitor.pattern(pattern);
+            filter.iter().for_each(|filter| visitor.expr(filter));
+            visitor.expr(body);
+        }
+        ExprKind::Closure(clauses) => clauses.iter().for_each(|clause| visitor.clause(clause)),
+        ExprKind::Receive { arms, after, .. } => {
+            if let Some(after) = after {
+                visitor.expr(&after.0);
+                visitor.expr(&after.1);
+            }
+            walk_arms(visitor, arms);
+        }
+    }
+}
+
+fn walk_arms<'p>(visitor: &mut impl Visitor<'p>, arms: &'p [crate::types::typed::Arm]) {
+    for arm in arms {
+        visitor.pattern(&arm.pattern);
+        arm.guard.iter().for_each(|guard| visitor.expr(guard));
+        visitor.expr(&arm.body);
+    }
+}
+
+/// The variables a pattern binds.
+pub(super) fn bound_in<'p>(pattern: &'p Pattern) -> Vec<LocalId> {
+    struct Bound(Vec<LocalId>);
+    impl<'p> Visitor<'p> for Bound {
+        fn binding(&mut self, local: LocalId) {
+            self.0.push(local);
+        }
+    }
+    let mut bound = Bound(Vec::new());
+    Visitor::<'p>::pattern(&mut bound, pattern);
+    bound.0
+}
+
+struct Collector<'p> {
+    locals: &'p IdVec<LocalId, Local>,
+    /// Type parameters in scope.
+    visible: Vec<Range<u32>>,
+    found: HashMap<LocalId, Definition<'p>>,
+}
+
+impl<'p> Collector<'p> {
+    /// Registers a definition and visits what is in it, where its own type parameters are visible.
+    fn define(&mut self, local: LocalId, kind: DefinitionKind<'p>, inside: impl FnOnce(&mut Self)) {
+        self.visible.push(self.locals[local].own_params.clone());
+        self.found.insert(local, Definition { kind, visible: self.visible.as_slice().into() });
+        inside(self);
+        self.visible.pop();
+    }
+}
+
+impl<'p> Visitor<'p> for Collector<'p> {
+    fn stmt(&mut self, stmt: &'p Stmt) {
+        match stmt {
+            Stmt::Functions(functions) => {
+                for (local, clauses) in functions {
+                    let kind = DefinitionKind::Function(clauses);
+                    self.define(*local, kind, |it| clauses.iter().for_each(|clause| it.clause(clause)));
+                }
+            }
+            Stmt::Let(pattern, value) => {
+                let generic: Vec<LocalId> =
+                    bound_in(pattern).into_iter().filter(|&local| !self.locals[local].own_params.is_empty()).collect();
+                if generic.is_empty() || !is_repeatable(value) {
+                    return walk_stmt(self, stmt);
+                }
+                for local in generic {
+                    let kind = match (&pattern.kind, &value.kind) {
+                        (PatternKind::Binding(_), ExprKind::Closure(clauses)) => DefinitionKind::Function(clauses),
+                        _ => DefinitionKind::Let(pattern, value),
+                    };
+                    self.define(local, kind, |it| it.expr(value));
+                }
+            }
+            Stmt::Expr(value) => self.expr(value),
+        }
+    }
+}
+
+/// Whether an expression has no effect and no cost that anybody would notice if it were evaluated at each use.
+fn is_repeatable(value: &Expr) -> bool {
+    match &value.kind {
+        ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Unit | ExprKind::Atom(_) => true,
+        ExprKind::String(_) | ExprKind::Local(..) | ExprKind::Function(..) | ExprKind::Constructor(..) => true,
+        ExprKind::Closure(_) => true,
+        ExprKind::Construct { fields, .. } => fields.iter().all(|(_, value)| is_repeatable(value)),
+        ExprKind::Tuple(parts) | ExprKind::List(parts) => parts.iter().all(is_repeatable),
+        ExprKind::Map(entries) => entries.iter().all(|(key, value)| is_repeatable(key) && is_repeatable(value)),
+        ExprKind::Field { base, .. } => is_repeatable(base),
+        _ => false,
+    }
+}
+
+/// What an expression uses and binds. Every variable of a home has its own id, so order does not matter.
+struct Free<'d, 'p> {
+    definitions: &'d Definitions<'p>,
+    followed: BTreeSet<LocalId>,
+    used: BTreeSet<LocalId>,
+    bound: BTreeSet<LocalId>,
+}
+
+impl<'d, 'p> Free<'d, 'p> {
+    const fn new(definitions: &'d Definitions<'p>) -> Self {
+        Self { definitions, followed: BTreeSet::new(), used: BTreeSet::new(), bound: BTreeSet::new() }
+    }
+}
+
+impl<'p> Visitor<'p> for Free<'_, 'p> {
+    fn binding(&mut self, local: LocalId) {
+        self.bound.insert(local);
+    }
+
+    fn expr(&mut self, expr: &'p Expr) {
+        let ExprKind::Local(local, _) = &expr.kind else {
+            return walk_expr(self, expr);
+        };
+        match self.definitions.get(*local).map(|definition| definition.kind) {
+            None => {
+                self.used.insert(*local);
+            }
+            Some(_) if !self.followed.insert(*local) => {}
+            Some(DefinitionKind::Function(clauses)) => clauses.iter().for_each(|clause| self.clause(clause)),
+            Some(DefinitionKind::Let(_, value)) => self.expr(value),
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Services, actors, messages, loops.
+
+use super::builder::*;
+use crate::entity::IdVec;
+use crate::syntax::ast::{BinaryOp, HandlerKind, Span};
+use crate::types::typed::*;
+
+fn bind(local: LocalId, ty: Ty) -> Pattern {
+    pat(PatternKind::Binding(local), ty)
+}
+
+#[test]
+fn a_receive_tests_messages_until_one_fits() {
+    let mut b = Build::new();
+    let (int, string, unit, never) = (b.int, b.string, b.unit, b.never);
+    let (n, word) = (b.local("n", int), b.local("word", string));
+    let done = expr(ExprKind::Unit, unit);
+    let next = b.binary(BinaryOp::Add, b.get(n), b.int(1));
+    let again = expr(ExprKind::Again(vec![next]), never);
+    let condition = b.binary(BinaryOp::Ne, b.get(word), b.text(""));
+    let arms = vec![
+        arm(pat(PatternKind::String("stop".into()), string), done),
+        Arm { guard: Some(condition), ..arm(bind(word, string), again) },
+    ];
+    let after = Some(Box::new((b.get(n), expr(ExprKind::Unit, unit))));
+    let body = expr(ExprKind::Receive { message: Some(string), arms, after }, unit);
+    let clauses = vec![clause(vec![bind(n, int)], body)];
+    let locals = std::mem::take(&mut b.locals);
+    b.program.actors.push(Actor {
+        module: MAIN,
+        name: "tally".into(),
+        params: vec![int],
+        param_names: vec![None],
+        message: Some(string),
+        body: Clauses { locals, clauses },
+        span: Span::default(),
+        docs: None,
+    });
+    let pid = b.ty(TyKind::Pid(Some(string)));
+    let value = expr(ExprKind::Spawn(ActorId(0), vec![b.int(7)]), pid);
+    let value = expr(ExprKind::Send(Box::new(value), Box::new(b.text("one"))), unit);
+    b.function("f", 0, &[], unit, vec![clause(vec![], value)]);
+    check(
+        &b.print(),
+        r#"
+fn Main.f/0()
+  (block
+    (do (send@ (spawn@ Main.tally (new 0:0 7)) <String> "one"))
+    0)
+
+fn Main.tally/1(n.0)
+  (loop L0
+    (break L0
+      (block
+        (do (receive_begin@ <String> (if (lt-int n.0 0) 0 n.0)))
+        (do
+          (loop L1
+            (block
+              (do (if (receive_next) 0 (break L1 0)))
+              (set message.1 message)
+              (match
+                (test (string_eq message.1 "stop")
+                  (to 0)
+                  (test (not (string_eq message.1 ""))
+                    (to 1)
+                    (fail (continue L1))))
+                (arm 0
+                  (block
+                    (do (receive_take))
+                    (break L1 0)))
+                (arm 1
+                  (block
+                    (do (receive_take))
+                    (set n.0 (add-int n.0 1))
+                    (continue L0)))))))
+        0)))"#,
+    );
+}
+
+#[test]
+fn a_service_has_an_entry_for_init_and_a_handler_per_request() {
+    let mut b = Build::new();
+    let (int, float) = (b.int, b.float);
+    let first = b.local("first", int);
+    let init = b.function("Counter.init", 0, &[int], int, vec![clause(vec![bind(first, int)], b.get(first))]);
+    b.program.functions[init].is_public = false;
+    let pid = b.ty(TyKind::ServicePid(ServiceId(0)));
+    let start = b.declare(MAIN, "Counter.start", 0, &[int], pid, FunctionBody::ServiceStart(ServiceId(0)));
+    let body = FunctionBody::ServiceRequest(ServiceId(0), 0);
+    let add = b.declare(MAIN, "Counter.add", 0, &[pid, float, int], float, body);
+    let (state, by, n) = (b.local("state", int), b.local("by", float), b.local("n", int));
+    let pair = b.ty(TyKind::Tuple(vec![int, float]));
+    let sum = b.binary(BinaryOp::Add, b.get(state), b.get(n));
+    let value = expr(ExprKind::Tuple(vec![sum, b.get(by)]), pair);
+    let clauses = vec![clause(vec![bind(state, int), bind(by, float), bind(n, int)], value)];
+    let handler = Handler {
+        kind: HandlerKind::Call,
+        name: "Add".into(),
+        function: add,
+        params: vec![float, int],
+        param_names: vec![None, None],
+        reply: float,
+        body: Clauses { locals: std::mem::replace(&mut b.locals, IdVec::new()), clauses },
+        span: Span::default(),
+        docs: None,
+    };
+    b.program.services.push(Service {
+        module: MAIN,
+        name: "Counter".into(),
+        state: int,
+        init: Some(init),
+        handlers: vec![handler],
+        start,
+        span: Span::default(),
+        docs: None,
+    });
+    let service = call(start, vec![], vec![b.int(1)], pid);
+    let value = call(add, vec![], vec![service, b.float(0.5), b.int(2)], float);
+    b.function("f", 0, &[], float, vec![clause(vec![], value)]);
+    let printed = b.print();
+    check(
+        &printed,
+        "
+fn Main.f/0() -> float
+  (float-from-bits
+    (service_call@
+      Main.Counter
+      (service_start@ Main.Counter (new 0:0 1))
+      0
+      (new 0:0 4602678819172646912 2)))
+
+fn Main.Counter.init/1(first.0)
+  first.0
+
+fn Main.Counter.Add/2(state.0, by.1: float, n.2)
+  (new 0:0 (add-int state.0 n.2) (bits-from-float by.1))
+
+fn Main.Counter.Add/2.handler(state.0, args.1)
+  (call Main.Counter.Add/2 state.0 (load-float args.1 0) (load args.1 1))",
+    );
+    assert!(printed.contains(
+        "service Main.Counter of Int\n  init(Int,): Main.Counter.init/1.entry\n  call Add(Float, Int) -> Float: Main.Counter.Add/2.handler"
+    ));
+}
+
+#[test]
+fn a_comprehension_makes_no_list_but_its_result() {
+    let mut b = Build::new();
+    let (int, float) = (b.int, b.float);
+    let (ints, floats) = (b.ty(TyKind::List(int)), b.ty(TyKind::List(float)));
+    let (xs, x) = (b.local("xs", floats), b.local("x", float));
+    let double = b.binary(BinaryOp::Add, b.get(x), b.get(x));
+    let filter = b.binary(BinaryOp::Gt, b.get(x), b.float(0.0));
+    let value = ExprKind::ForList {
+        pattern: bind(x, float),
+        list: Box::new(b.get(xs)),
+        filter: Some(Box::new(filter)),
+        body: Box::new(double),
+        discard: false,
+    };
+    b.function("doubles", 0, &[floats], floats, vec![clause(vec![bind(xs, floats)], expr(value, floats))]);
+    let i = b.local("i", int);
+    let stop = b.binary(BinaryOp::Eq, b.get(i), b.int(3));
+    let never = b.never;
+    let body = expr(
+        ExprKind::If {
+            condition: Box::new(stop),
+            then: Box::new(expr(ExprKind::Break, never)),
+            otherwise: Box::new(b.get(i)),
+        },
+        int,
+    );
+    let value = ExprKind::ForRange {
+        binding: i,
+        start: Box::new(b.int(0)),
+        end: Box::new(b.int(9)),
+        filter: None,
+        body: Box::new(body),
+        discard: false,
+    };
+    b.function("some", 0, &[], ints, vec![clause(vec![], expr(value, ints))]);
+    check(
+        &b.print(),
+        "
+fn Main.doubles/1(xs.0)
+  (block
+    (set rest.1 xs.0)
+    (set collected.3 1)
+    (loop L1
+      (if
+        (ne-word rest.1 1)
+        (block
+          (set element.2 (float-from-bits (list_head rest.1)))
+          (set rest.1 (list_tail rest.1))
+          (if
+            (gt-float element.2 0.0)
+            (block
+              (set collected.3
+                (extern
+                  mesh_list_append
+                  <Float>
+                  collected.3
+                  (bits-from-float (add-float element.2 element.2))))
+              0)
+            0))
+        (break L1 collected.3))))
+
+fn Main.some/0()
+  (block
+    (set next.0 0)
+    (set end.1 9)
+    (set collected.3 1)
+    (loop L1
+      (if
+        (lt-int next.0 end.1)
+        (block
+          (set i.2 next.0)
+          (set next.0 (add-int i.2 1))
+          (set collected.3
+            (extern mesh_list_append <Int> collected.3 (if (eq-word i.2 3) (break L1 collected.3) i.2)))
+          0)
+        (break L1 collected.3))))",
+    );
+}

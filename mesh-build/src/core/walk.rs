@@ -1,0 +1,105 @@
+//! Every expression below an expression, for passes over finished code.
+
+use super::ir::{Expr, LabelId, LocalId, RuntimeArg, Stmt, Tree};
+
+/// Hands every direct part of an expression to `visit`; the parts of trees and statements are direct.
+pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
+    match expr {
+        Expr::Word(_) | Expr::Float(_) | Expr::Text(_) | Expr::FunctionValue(_) | Expr::Local(_) => {}
+        Expr::Message | Expr::Continue(_) | Expr::Panic { .. } => {}
+        Expr::New { fields: items, .. } | Expr::NewClosure { captures: items, .. } => items.iter_mut().for_each(visit),
+        Expr::Prim(_, items) | Expr::Call { args: items, .. } => items.iter_mut().for_each(visit),
+        Expr::CallExtern { args, .. } => args.iter_mut().for_each(visit),
+        Expr::Load { base: value, .. } | Expr::Variant { value, .. } => visit(value),
+        Expr::FloatFromBits(value) | Expr::BitsFromFloat(value) => visit(value),
+        Expr::Break(_, value) | Expr::Return(value) | Expr::Loop { body: value, .. } => visit(value),
+        Expr::CallRuntime { args, .. } => {
+            for arg in args {
+                match arg {
+                    RuntimeArg::Value(value) => visit(value),
+                    RuntimeArg::Words(words) => words.iter_mut().for_each(&mut *visit),
+                    RuntimeArg::Type(_) | RuntimeArg::Service(_) | RuntimeArg::Actor(_) | RuntimeArg::Text(_) => {}
+                }
+            }
+        }
+        Expr::CallClosure { callee, args, .. } => {
+            visit(callee);
+            args.iter_mut().for_each(visit);
+        }
+        Expr::Block(stmts, value) => {
+            for stmt in stmts {
+                let (Stmt::Set(_, value) | Stmt::Do(value)) = stmt;
+                visit(value);
+            }
+            visit(value);
+        }
+        Expr::If { condition, then, otherwise, .. } => {
+            visit(condition);
+            visit(then);
+            visit(otherwise);
+        }
+        Expr::Match { tree, arms, .. } => {
+            tree_parts(tree, visit);
+            arms.iter_mut().for_each(visit);
+        }
+    }
+}
+
+fn tree_parts(tree: &mut Tree, visit: &mut dyn FnMut(&mut Expr)) {
+    match tree {
+        Tree::Switch { value, cases, default } => {
+            visit(value);
+            for tree in cases.iter_mut().map(|(_, tree)| tree).chain(default.as_deref_mut()) {
+                tree_parts(tree, visit);
+            }
+        }
+        Tree::If { condition, then, otherwise } => {
+            visit(condition);
+            tree_parts(then, visit);
+            tree_parts(otherwise, visit);
+        }
+        Tree::Bind(_, value, next) => {
+            visit(value);
+            tree_parts(next, visit);
+        }
+        Tree::Arm(_) => {}
+        Tree::Fail(value) => visit(value),
+    }
+}
+
+/// Gives variables and labels other numbers, everywhere in an expression.
+pub(super) fn rename(expr: &mut Expr, local: &dyn Fn(LocalId) -> LocalId, label: &dyn Fn(LabelId) -> LabelId) {
+    match expr {
+        Expr::Local(it) => *it = local(*it),
+        Expr::Loop { label: it, .. } | Expr::Break(it, _) | Expr::Continue(it) => *it = label(*it),
+        Expr::Block(stmts, _) => {
+            for stmt in stmts {
+                if let Stmt::Set(it, _) = stmt {
+                    *it = local(*it);
+                }
+            }
+        }
+        Expr::Match { tree, .. } => rename_tree(tree, local),
+        _ => {}
+    }
+    parts(expr, &mut |part| rename(part, local, label));
+}
+
+fn rename_tree(tree: &mut Tree, local: &dyn Fn(LocalId) -> LocalId) {
+    match tree {
+        Tree::Switch { cases, default, .. } => {
+            for tree in cases.iter_mut().map(|(_, tree)| tree).chain(default.as_deref_mut()) {
+                rename_tree(tree, local);
+            }
+        }
+        Tree::If { then, otherwise, .. } => {
+            rename_tree(then, local);
+            rename_tree(otherwise, local);
+        }
+        Tree::Bind(it, _, next) => {
+            *it = local(*it);
+            rename_tree(next, local);
+        }
+        Tree::Arm(_) | Tree::Fail(_) => {}
+    }
+}

@@ -1,0 +1,231 @@
+//! The items of a module, one function per kind.
+
+use super::types::{TypeNames, tuple};
+use super::writer::Writer;
+use super::{docs, values};
+use crate::emit::face::model::{Actor, Fields, Function, Handler, Module, Param, RustType, Service, Shape, TypeDef};
+
+/// The first parameter of everything that starts a process.
+const RUNTIME: &str = "rt: &::mesh_runtime::Runtime";
+
+/// Writes items into one module of the output.
+pub(super) struct Items<'a> {
+    types: &'a TypeNames,
+    /// Identifiers of the modules from the root down to this one.
+    at: Vec<String>,
+}
+
+impl<'a> Items<'a> {
+    pub(super) fn root(types: &'a TypeNames) -> Self {
+        Self { types, at: Vec::new() }
+    }
+
+    /// What stands in a module, and the modules below it.
+    pub(super) fn module(&mut self, w: &mut Writer, module: &Module) {
+        if !module.is_empty() {
+            w.gap();
+            w.line("use ::mesh_runtime::__private as __mesh;");
+        }
+        module.types.iter().for_each(|item| self.type_def(w, item));
+        module.services.iter().for_each(|item| self.service(w, item));
+        module.actors.iter().for_each(|item| self.actor(w, item));
+        module.functions.iter().for_each(|item| self.function(w, item));
+        for below in &module.modules {
+            w.gap();
+            doc(w, below.docs.as_deref());
+            self.below(w, &below.name, |items, w| items.module(w, below));
+        }
+    }
+
+    /// A module below this one.
+    fn below(&mut self, w: &mut Writer, name: &str, inside: impl FnOnce(&mut Self, &mut Writer)) {
+        self.at.push(name.to_owned());
+        w.block(format!("pub mod {name}"), |w| inside(self, w));
+        self.at.pop();
+    }
+
+    fn ty(&self, ty: &RustType) -> String {
+        self.types.write(ty, &self.at)
+    }
+
+    fn type_def(&self, w: &mut Writer, item: &TypeDef) {
+        w.gap();
+        doc_or(w, item.docs.as_deref(), &format!("`{}`", item.mesh_name));
+        let derives: Vec<&str> =
+            ["Debug", "Clone", "PartialEq"].into_iter().chain(item.derives.iter().map(String::as_str)).collect();
+        w.line(format!("#[derive({})]", derives.join(", ")));
+        let params = self.type_params(item);
+        match &item.shape {
+            Shape::Struct(Fields::Named(fields)) if fields.is_empty() => {
+                w.line(format!("pub struct {}{params} {{}}", item.name));
+            }
+            Shape::Struct(fields) => w.block(format!("pub struct {}{params}", item.name), |w| self.fields(w, fields)),
+            Shape::Enum(variants) => w.block(format!("pub enum {}{params}", item.name), |w| {
+                for variant in variants {
+                    doc(w, variant.docs.as_deref());
+                    match &variant.fields {
+                        Fields::Named(fields) if fields.iter().any(|field| field.docs.is_some()) => {
+                            w.enclosed(
+                                format!("{} {{", variant.name),
+                                |w| {
+                                    for field in fields {
+                                        doc(w, field.docs.as_deref());
+                                        w.line(format!("{}: {},", field.name, self.ty(&field.ty)));
+                                    }
+                                },
+                                "},",
+                            );
+                        }
+                        Fields::Named(fields) => {
+                            let fields: Vec<String> =
+                                fields.iter().map(|field| format!("{}: {}", field.name, self.ty(&field.ty))).collect();
+                            w.line(format!("{} {{ {} }},", variant.name, fields.join(", ")));
+                        }
+                        Fields::Positional(fields) if fields.is_empty() => w.line(format!("{},", variant.name)),
+                        Fields::Positional(fields) => {
+                            let fields: Vec<String> = fields.iter().map(|field| self.ty(field)).collect();
+                            w.line(format!("{}({}),", variant.name, fields.join(", ")));
+                        }
+                    }
+                }
+            }),
+        }
+        values::mesh_type(w, item, self.types);
+    }
+
+    fn type_params(&self, item: &TypeDef) -> String {
+        if item.params.is_empty() {
+            return String::new();
+        }
+        let params = item.params.iter().map(|param| match param.is_key {
+            true => format!("{}: {}", param.name, self.types.key_bounds()),
+            false => param.name.clone(),
+        });
+        format!("<{}>", params.collect::<Vec<_>>().join(", "))
+    }
+
+    fn fields(&self, w: &mut Writer, fields: &Fields) {
+        if let Fields::Named(fields) = fields {
+            for field in fields {
+                doc(w, field.docs.as_deref());
+                w.line(format!("pub {}: {},", field.name, self.ty(&field.ty)));
+            }
+        }
+    }
+
+    fn service(&self, w: &mut Writer, item: &Service) {
+        let (name, package) = (&item.name, self.package());
+        w.gap();
+        doc_or(w, item.docs.as_deref(), &format!("Service `{}`.", item.mesh_name));
+        w.line("#[derive(Debug, Clone)]");
+        w.block(format!("pub struct {name}"), |w| w.line("service: __mesh::ServiceHandle,"));
+        w.gap();
+        w.block(format!("impl {name}"), |w| {
+            w.line("/// Starts one; it is ready when its `init` has run.");
+            let result = format!("::mesh_runtime::Start<'_, {name}>");
+            self.public(w, "start", RUNTIME, &item.params, &result, |w| {
+                let args = self.arguments(w, &item.params);
+                w.line(format!("__mesh::start(rt, {package}, {}, {args})", item.index));
+            });
+            w.gap();
+            w.line("/// The one registered under a name, looked up at every call: it may be restarted meanwhile.");
+            w.block(format!("pub fn named(rt: &::mesh_runtime::Runtime, name: &str) -> {name}"), |w| {
+                let package = format!("{package}, {}", item.index);
+                w.line(format!("Self {{ service: __mesh::named(rt, {package}, name) }}"));
+            });
+            w.gap();
+            w.line("/// Its pid; that of no process, if this handle stands for a name and nobody has it.");
+            w.block(format!("pub fn pid(&self) -> ::mesh_runtime::Pid<{name}>"), |w| {
+                w.line("self.service.pid()");
+            });
+            item.handlers.iter().enumerate().for_each(|(index, handler)| self.handler(w, index, handler));
+        });
+        w.gap();
+        w.block(format!("impl ::mesh_runtime::Service for {name}"), |w| {
+            w.block("fn from_handle(service: __mesh::ServiceHandle) -> Self", |w| {
+                w.line("Self { service }");
+            });
+        });
+    }
+
+    fn handler(&self, w: &mut Writer, index: usize, handler: &Handler) {
+        w.gap();
+        doc(w, handler.docs.as_deref());
+        let (result, request) = match &handler.reply {
+            Some(reply) => (format!("::mesh_runtime::Call<'_, {}>", self.ty(reply)), "call"),
+            None => ("Result<(), ::mesh_runtime::CallError>".to_owned(), "cast"),
+        };
+        self.public(w, &handler.name, "&self", &handler.params, &result, |w| {
+            let args = self.arguments(w, &handler.params);
+            w.line(format!("self.service.{request}({index}, {args})"));
+        });
+    }
+
+    fn actor(&mut self, w: &mut Writer, item: &Actor) {
+        w.gap();
+        doc_or(w, item.docs.as_deref(), &format!("Actor `{}`.", item.mesh_name));
+        self.below(w, &item.name, |items, w| {
+            let message = match &item.message {
+                Some(message) => items.ty(message),
+                None => "::core::convert::Infallible".to_owned(),
+            };
+            let result = format!("::mesh_runtime::ActorRef<{message}>");
+            w.line("use ::mesh_runtime::__private as __mesh;");
+            w.gap();
+            w.line("/// Starts one in a process of its own.");
+            items.public(w, "spawn", RUNTIME, &item.params, &result, |w| {
+                let (package, args) = (items.package(), items.arguments(w, &item.params));
+                w.line(format!("__mesh::spawn(rt, {package}, {}, {args})", item.index));
+            });
+        });
+    }
+
+    fn function(&self, w: &mut Writer, item: &Function) {
+        w.gap();
+        doc_or(w, item.docs.as_deref(), &format!("Function `{}`, in a process of its own.", item.mesh_name));
+        let result = format!("::mesh_runtime::Call<'_, {}>", self.ty(&item.result));
+        self.public(w, &item.name, RUNTIME, &item.params, &result, |w| {
+            let (package, args) = (self.package(), self.arguments(w, &item.params));
+            w.line(format!("__mesh::function(rt, {package}, {}, {args})", item.index));
+        });
+    }
+
+    /// A public function with the parameters of a Mesh item after its first.
+    fn public(
+        &self,
+        w: &mut Writer,
+        name: &str,
+        first: &str,
+        params: &[Param],
+        result: &str,
+        body: impl FnOnce(&mut Writer),
+    ) {
+        let params = params.iter().map(|p| format!("{}: {}", p.name, self.types.parameter(&p.ty, &self.at)));
+        let params: Vec<String> = [first.to_owned()].into_iter().chain(params).collect();
+        w.function(format!("pub fn {name}"), &params, result, body);
+    }
+
+    /// The arguments as a tuple, after the lines that make texts of what was passed for them.
+    fn arguments(&self, w: &mut Writer, params: &[Param]) -> String {
+        for param in params.iter().filter(|param| param.ty == RustType::String) {
+            w.line(format!("let {}: {} = {}.into();", param.name, self.ty(&param.ty), param.name));
+        }
+        tuple(&params.iter().map(|param| param.name.clone()).collect::<Vec<_>>())
+    }
+
+    /// The package table, from here.
+    fn package(&self) -> String {
+        format!("{}__package()", "super::".repeat(self.at.len()))
+    }
+}
+
+fn doc(w: &mut Writer, docs: Option<&str>) {
+    for line in docs.map(docs::lines).unwrap_or_default() {
+        let space = if line.is_empty() { "" } else { " " };
+        w.line(format!("///{space}{line}"));
+    }
+}
+
+fn doc_or(w: &mut Writer, docs: Option<&str>, otherwise: &str) {
+    doc(w, Some(docs.filter(|docs| !docs.trim().is_empty()).unwrap_or(otherwise)));
+}

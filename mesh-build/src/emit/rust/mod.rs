@@ -1,0 +1,120 @@
+//! The generated Rust module: a [`Face`] as text that a person can read.
+//!
+//! In: the face, the symbol of the package table, and what the compiler has to say. Out: the text of
+//! `mesh.rs`. Mesh errors stand in it as `compile_error!`, so that rustc reports them once and in its own
+//! way; Mesh warnings as uses of a deprecated constant, so that rustc's lint levels apply to them.
+//!
+//! `items` writes one kind of item per function, `values` the conversions, `types` types, `docs` comments.
+
+mod docs;
+mod items;
+mod types;
+mod values;
+mod writer;
+
+use super::face::model::{Face, MapType};
+use items::Items;
+use types::TypeNames;
+use writer::{Writer, literal};
+
+/// Mesh errors that are shown; more would bury the first.
+const SHOWN_ERRORS: usize = 20;
+
+/// How the compiled package is found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// Name of the static library, without `lib`.
+    pub library: String,
+    /// Symbol of the package table.
+    pub symbol: String,
+    /// Whether the code needs functions of `mesh-std`.
+    pub uses_std: bool,
+}
+
+/// Text of the items: everything but what the compiler has to say.
+#[must_use]
+pub fn items(face: &Face, link: &Link, map: MapType) -> String {
+    let mut w = Writer::default();
+    abi_check(&mut w);
+    package(&mut w, link);
+    omitted(&mut w, face);
+    let types = TypeNames::new(&face.root, map);
+    Items::root(&types).module(&mut w, &face.root);
+    w.finish()
+}
+
+/// The whole file: errors and warnings as `mesh check` draws them, then the items.
+#[must_use]
+pub fn file(errors: &[String], warnings: &[String], items: &str) -> String {
+    let mut w = Writer::default();
+    w.line(format!("// Made by mesh-build {} from the Mesh sources of this package.", env!("CARGO_PKG_VERSION")));
+    w.line("// Changes made here are lost when they change.");
+    for error in errors.iter().take(SHOWN_ERRORS) {
+        w.gap();
+        w.line(format!("compile_error!({});", literal(&spaced(error))));
+    }
+    if let Some(more) = errors.len().checked_sub(SHOWN_ERRORS).filter(|more| *more > 0) {
+        w.gap();
+        w.line(format!("compile_error!(\"{more} more errors in Mesh code\");"));
+    }
+    for warning in warnings {
+        w.gap();
+        let inside = |w: &mut Writer| {
+            w.line(format!("#[deprecated(note = {})]", literal(&spaced(warning))));
+            w.line("const WARNING: () = ();");
+            w.line("WARNING");
+        };
+        w.enclosed("const _: () = {", inside, "};");
+    }
+    format!("{}\n{items}", w.finish())
+}
+
+/// The drawing on lines of its own, under rustc's word for it.
+fn spaced(drawing: &str) -> String {
+    format!("Mesh\n{}", drawing.trim_end())
+}
+
+fn abi_check(w: &mut Writer) {
+    let abi = mesh_abi::ABI;
+    w.enclosed(
+        "const _: () = assert!(",
+        |w| {
+            w.line(format!("::mesh_runtime::__private::ABI == {abi},"));
+            w.line(format!(
+                "\"this code was generated for version {abi} of the Mesh ABI, and mesh-runtime speaks another one; \
+                 run: cargo update -p mesh-build -p mesh-runtime\""
+            ));
+        },
+        ");",
+    );
+}
+
+fn package(w: &mut Writer, link: &Link) {
+    w.gap();
+    if link.uses_std {
+        w.line("// Makes the Rust functions of the Mesh library part of the program.");
+        w.line("use ::mesh_std as _;");
+        w.gap();
+    }
+    w.line(format!("#[link(name = \"{}\", kind = \"static\")]", link.library));
+    w.block("unsafe extern \"C\"", |w| {
+        w.line(format!("#[link_name = \"{}\"]", link.symbol));
+        w.line("static PACKAGE: ::mesh_runtime::__private::Package;");
+    });
+    w.gap();
+    w.block("fn __package() -> &'static ::mesh_runtime::__private::Package", |w| {
+        w.line("// SAFETY: the compiler emits the table as constant data, in the layout of the ABI checked above.");
+        w.line("unsafe { &PACKAGE }");
+    });
+}
+
+fn omitted(w: &mut Writer, face: &Face) {
+    if face.omitted.is_empty() {
+        return;
+    }
+    w.gap();
+    w.line("// These public functions can be called from Mesh only:");
+    for omitted in &face.omitted {
+        w.line(format!("// * `{}`: {}", omitted.item, omitted.reason));
+    }
+}

@@ -1,0 +1,124 @@
+//! A program becomes a module: everything is declared, then the functions and the tables are filled in.
+
+use super::constants::Constants;
+use super::debug::DebugInfo;
+use super::error::Error;
+use super::function;
+use super::memory::Aliasing;
+use super::options::{OptLevel, Options};
+use super::runtime::Declarations;
+use super::symbol::Symbols;
+use super::tables::{self, Tables};
+use super::types::Types;
+use crate::core::ir::{FuncId, Function, Program, Repr};
+use crate::entity::Id;
+use inkwell::attributes::{Attribute, AttributeLoc};
+use inkwell::context::Context;
+use inkwell::module::{Linkage, Module};
+use inkwell::targets::TargetMachine;
+use inkwell::values::FunctionValue;
+
+/// A module under construction, and all that its parts refer to.
+pub(super) struct ModuleGen<'a, 'ctx> {
+    pub program: &'a Program,
+    pub context: &'ctx Context,
+    /// Before the module, which it must not outlive.
+    pub debug: Option<DebugInfo<'ctx>>,
+    pub llvm: Module<'ctx>,
+    pub types: Types<'ctx>,
+    pub aliasing: Aliasing<'ctx>,
+    pub constants: Constants<'ctx>,
+    pub declarations: Declarations<'ctx>,
+    pub tables: Tables<'ctx>,
+    functions: Vec<FunctionValue<'ctx>>,
+}
+
+/// The whole program as an LLVM module for `machine`.
+pub(super) fn build<'ctx>(
+    program: &Program,
+    context: &'ctx Context,
+    symbols: &Symbols,
+    machine: &TargetMachine,
+    options: &Options,
+) -> Result<Module<'ctx>, Error> {
+    let module = context.create_module(&program.package);
+    module.set_triple(&machine.get_triple());
+    module.set_data_layout(&machine.get_target_data().get_data_layout());
+    let types = Types::new(context);
+    let functions = declare_functions(program, context, &module, types, symbols)?;
+    let tables = Tables::declare(program, &module, types);
+    let is_optimized = options.opt_level != OptLevel::O0;
+    let mut module = ModuleGen {
+        program,
+        context,
+        debug: options.debug.then(|| DebugInfo::new(context, &module, program, is_optimized)),
+        types,
+        aliasing: Aliasing::new(context),
+        constants: Constants::new(context, types),
+        declarations: Declarations::new(context, types),
+        tables,
+        functions,
+        llvm: module,
+    };
+    for (id, source) in program.functions.iter() {
+        function::define(&mut module, id, source)?;
+    }
+    tables::define(&mut module, &symbols.package())?;
+    Ok(module.llvm)
+}
+
+fn declare_functions<'ctx>(
+    program: &Program,
+    context: &'ctx Context,
+    module: &Module<'ctx>,
+    types: Types<'ctx>,
+    symbols: &Symbols,
+) -> Result<Vec<FunctionValue<'ctx>>, Error> {
+    let attributes = function_attributes(context);
+    program
+        .functions
+        .values()
+        .map(|source| {
+            let params = param_reprs(source)?;
+            let ty = types.function(0, params, source.result);
+            let function = module.add_function(&symbols.function(&source.name), ty, Some(Linkage::Internal));
+            for attribute in attributes {
+                function.add_attribute(AttributeLoc::Function, attribute);
+            }
+            Ok(function)
+        })
+        .collect()
+}
+
+fn param_reprs(source: &Function) -> Result<Vec<Repr>, Error> {
+    source
+        .params
+        .iter()
+        .map(|param| source.locals.get(*param).map(|local| local.repr))
+        .collect::<Option<_>>()
+        .ok_or_else(|| Error::internal(format_args!("{} has a parameter that is no local", source.name)))
+}
+
+/// Unwind tables on every function: a panic in the runtime passes through them. Large frames touch their pages
+/// in order, so that they meet the guard page of the stack instead of stepping over it.
+fn function_attributes(context: &Context) -> [Attribute; 2] {
+    const ASYNC: u64 = 2;
+    let uwtable = Attribute::get_named_enum_kind_id("uwtable");
+    [context.create_enum_attribute(uwtable, ASYNC), context.create_string_attribute("probe-stack", "inline-asm")]
+}
+
+impl<'ctx> ModuleGen<'_, 'ctx> {
+    /// The LLVM function of a function of the program.
+    pub fn function(&self, id: FuncId) -> Result<FunctionValue<'ctx>, Error> {
+        self.functions
+            .get(id.index())
+            .copied()
+            .ok_or_else(|| Error::internal(format_args!("the program has no function {id:?}")))
+    }
+
+    /// How its parameters travel.
+    pub fn param_reprs(&self, id: FuncId) -> Result<Vec<Repr>, Error> {
+        self.function(id)?;
+        param_reprs(&self.program.functions[id])
+    }
+}

@@ -1,0 +1,84 @@
+//! What the caller decides about an object, and the object.
+
+/// How, and for what machine, code is generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The target as LLVM or Rust writes it; none: the machine this runs on.
+    pub triple: Option<String>,
+    /// Processor, as LLVM writes it. Empty: the least of the target's family, so that objects run everywhere;
+    /// `native`: the one this runs on.
+    pub cpu: String,
+    /// Processor features, as LLVM writes them: `+avx2,-sse4a`.
+    pub features: String,
+    /// How much work goes into fast code.
+    pub opt_level: OptLevel,
+    /// What tells this package from every other: part of every symbol. Two packages (also two versions of one)
+    /// linked into one program must not have the same, because linkers merge equal symbols silently.
+    pub package_hash: String,
+    /// Whether the object says which function and line of the source its code belongs to.
+    pub debug: bool,
+    /// Whether the object comes with the text of its LLVM code.
+    pub emit_ir: bool,
+}
+
+impl Options {
+    /// For this machine and a generic processor, without debug information.
+    #[must_use]
+    pub fn new(opt_level: OptLevel, package_hash: impl Into<String>) -> Self {
+        Self {
+            triple: None,
+            cpu: String::new(),
+            features: String::new(),
+            opt_level,
+            package_hash: package_hash.into(),
+            debug: false,
+            emit_ir: false,
+        }
+    }
+}
+
+/// How much work goes into fast (or small) code: Cargo's `OPT_LEVEL`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OptLevel {
+    /// None.
+    O0,
+    /// A little.
+    O1,
+    /// The usual.
+    O2,
+    /// More.
+    O3,
+    /// Small.
+    Os,
+    /// Smallest.
+    Oz,
+}
+
+impl OptLevel {
+    /// From the value of Cargo's `OPT_LEVEL`.
+    #[must_use]
+    pub fn from_cargo(value: &str) -> Option<Self> {
+        Some(match value {
+            "0" => Self::O0,
+            "1" => Self::O1,
+            "2" => Self::O2,
+            "3" => Self::O3,
+            "s" => Self::Os,
+            "z" => Self::Oz,
+            _ => return None,
+        })
+    }
+}
+
+/// A compiled program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// The object file, in the target's own format. Position-independent.
+    pub bytes: Vec<u8>,
+    /// Symbol of its package table (`mesh_abi::package::Package`), the only one it defines for others.
+    pub package_symbol: String,
+    /// The runtime and library symbols it refers to, in order of their names.
+    pub externals: Vec<String>,
+    /// Text of its LLVM code, if asked for.
+    pub ir: Option<String>,
+}

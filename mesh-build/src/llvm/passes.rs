@@ -1,0 +1,25 @@
+//! What LLVM does to a finished module before code is generated.
+
+use super::error::Error;
+use super::options::OptLevel;
+use inkwell::module::Module;
+use inkwell::passes::PassBuilderOptions;
+use inkwell::targets::TargetMachine;
+
+/// Runs LLVM's own pipeline of the level.
+pub(super) fn run(module: &Module<'_>, machine: &TargetMachine, level: OptLevel) -> Result<(), Error> {
+    module
+        .run_passes(pipeline(level), machine, PassBuilderOptions::create())
+        .map_err(|reason| Error::internal(format_args!("LLVM refuses its own passes: {reason}")))
+}
+
+fn pipeline(level: OptLevel) -> &'static str {
+    match level {
+        OptLevel::O0 => "default<O0>",
+        OptLevel::O1 => "default<O1>",
+        OptLevel::O2 => "default<O2>",
+        OptLevel::O3 => "default<O3>",
+        OptLevel::Os => "default<Os>",
+        OptLevel::Oz => "default<Oz>",
+    }
+}

@@ -1,0 +1,45 @@
+//! Names for the linker.
+//!
+//! ```text
+//! mesh1$shop_4f2a9c$package               the package table, the only symbol others can see
+//! mesh1$shop_4f2a9c$Counter.increment/1   a function, for debuggers and backtraces
+//! ```
+//!
+//! The ABI number keeps objects of another compiler apart, package and hash those of another package.
+
+#[cfg(mesh_llvm)]
+use super::options::Options;
+use mesh_abi::ABI;
+
+/// Symbol of the package table of a package. Rust code refers to it, so it is known without LLVM, too.
+#[must_use]
+pub fn package_symbol(package: &str, package_hash: &str) -> String {
+    format!("{}package", prefix(package, package_hash))
+}
+
+fn prefix(package: &str, package_hash: &str) -> String {
+    format!("mesh{ABI}${package}_{package_hash}$")
+}
+
+/// The names of one package.
+#[cfg(mesh_llvm)]
+pub(super) struct Symbols {
+    prefix: String,
+}
+
+#[cfg(mesh_llvm)]
+impl Symbols {
+    pub fn new(package: &str, options: &Options) -> Self {
+        Self { prefix: prefix(package, &options.package_hash) }
+    }
+
+    /// The package table.
+    pub fn package(&self) -> String {
+        format!("{}package", self.prefix)
+    }
+
+    /// A function, from its readable name.
+    pub fn function(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+}

@@ -1,0 +1,341 @@
+//! Items to definitions: every module's own names, clauses grouped, duplicates reported.
+
+use super::ParsedModule;
+use super::clauses::{self, Definition};
+use super::error::{Place, ResolveError};
+use super::package::*;
+use super::service;
+use crate::diagnostic::FileId;
+use crate::syntax::ast::{self, Ident, Item, ItemKind, Name, PatternKind, Span};
+use crate::types::typed::{AdtId, ConstId, ModuleId};
+use std::collections::HashMap;
+
+/// The definitions of all modules; imports are still to be resolved.
+pub(super) fn definitions<'a>(modules: &[&'a ParsedModule], errors: &mut Vec<ResolveError>) -> Package<'a> {
+    let mut package = Package::default();
+    for parsed in modules {
+        let id = add_module(&mut package, parsed, parsed.name.clone(), None, true, &parsed.ast);
+        let table = if parsed.is_library { &mut package.library } else { &mut package.user };
+        table.entry(parsed.name.clone()).or_insert(id);
+        if parsed.is_library && parsed.name.as_str() == "Prelude" {
+            package.prelude = Some(id);
+        }
+        Collect { module: id, file: parsed.file, parsed, package: &mut package, errors, seen: HashMap::new() }
+            .items(&parsed.ast.items);
+    }
+    library(&mut package);
+    package
+}
+
+/// What library modules offer to every module without import.
+fn library(package: &mut Package) {
+    let mut modules: Vec<(Name, ModuleId)> = package.library.iter().map(|(name, id)| (name.clone(), *id)).collect();
+    modules.sort_by_key(|(_, id)| *id);
+    // The prelude comes first: its types win.
+    modules.sort_by_key(|(_, id)| Some(*id) != package.prelude);
+    for (name, id) in modules {
+        package.prefixes.entry(Name::new(&name.to_lowercase())).or_insert(id);
+        for (name, ty) in &package.modules[id].own.types {
+            let public = match *ty {
+                TypeDef::Adt(it) => package.adts[it].is_public,
+                TypeDef::Alias(it) => package.aliases[it].is_public,
+                TypeDef::Opaque(it) => package.opaques[it].is_public,
+            };
+            if public {
+                package.library_types.entry(name.clone()).or_insert(*ty);
+            }
+        }
+    }
+}
+
+fn add_module<'a>(
+    package: &mut Package<'a>,
+    parsed: &'a ParsedModule,
+    name: Name,
+    parent: Option<ModuleId>,
+    is_public: bool,
+    ast: &'a ast::Module,
+) -> ModuleId {
+    package.modules.push(Module {
+        name,
+        file: parsed.file,
+        is_library: parsed.is_library,
+        parent,
+        is_public,
+        ast,
+        own: Names::default(),
+        imported: Names::default(),
+        imported_modules: HashMap::new(),
+    })
+}
+
+/// One module while its items are read.
+pub(super) struct Collect<'a, 'p> {
+    pub module: ModuleId,
+    pub file: FileId,
+    parsed: &'a ParsedModule,
+    pub package: &'p mut Package<'a>,
+    pub errors: &'p mut Vec<ResolveError>,
+    /// First definition of each name, by the word for its kind.
+    seen: HashMap<(&'static str, Name), Span>,
+}
+
+impl<'a> Collect<'a, '_> {
+    fn items(&mut self, items: &'a [Item]) {
+        self.functions(items);
+        for item in items {
+            self.item(item);
+        }
+    }
+
+    pub fn place(&self, span: Span) -> Place {
+        Place { file: self.file, span }
+    }
+
+    pub fn context(&self) -> Context {
+        Context { module: self.module, service: None }
+    }
+
+    pub fn own(&mut self) -> &mut Names {
+        &mut self.package.modules[self.module].own
+    }
+
+    fn values(&mut self, name: &Name) -> &mut Values {
+        self.own().values.entry(name.clone()).or_default()
+    }
+
+    fn functions(&mut self, items: &'a [Item]) {
+        for group in clauses::group(self.file, items.iter().map(definition), self.errors) {
+            let item = &items[group.first];
+            let function = Function {
+                context: self.context(),
+                name: group.name.clone(),
+                arity: group.arity,
+                is_public: item.public.is_some(),
+                span: group.clauses[0].function.name.span,
+                docs: item.docs.as_deref(),
+                kind: FunctionKind::Clauses(group.clauses),
+            };
+            let id = self.package.functions.push(function);
+            self.values(&group.name).functions.push(id);
+        }
+    }
+
+    fn item(&mut self, item: &'a Item) {
+        match &item.kind {
+            // Grouped before, resolved later.
+            ItemKind::Function(_) | ItemKind::Import(_) | ItemKind::FromImport { .. } => {}
+            ItemKind::ExternFunction(it) => self.extern_function(item, it),
+            ItemKind::ExternType { name, type_params } => self.extern_type(item, name, type_params),
+            ItemKind::Module { name, body } => self.inline_module(item, name, body),
+            ItemKind::Struct(it) => self.adt(item, &it.name, AdtSyntax::Struct(it)),
+            ItemKind::SumType(it) => self.sum_type(item, it),
+            ItemKind::Alias { name, type_params, ty } => self.alias(item, name, type_params, ty),
+            ItemKind::Actor(it) => self.actor(item, it),
+            ItemKind::Service(it) => service::collect(self, item, it),
+            ItemKind::Let(it) => self.constant(item, it),
+            ItemKind::Expr(it) => self.statement(item, it),
+            ItemKind::Interface(it) => self.uncompiled(&it.name, "interface"),
+            ItemKind::Supervisor(it) => self.uncompiled(&it.name, "supervisor"),
+            ItemKind::Impl(it) => self.not_compiled(it.interface.span(), "impl"),
+        }
+    }
+
+    fn extern_function(&mut self, item: &'a Item, it: &'a ast::ExternFunction) {
+        self.library_only(it.name.span, "fn");
+        let function = Function {
+            context: self.context(),
+            name: it.name.name.clone(),
+            arity: it.params.len(),
+            is_public: item.public.is_some(),
+            kind: FunctionKind::Extern(it),
+            span: it.name.span,
+            docs: item.docs.as_deref(),
+        };
+        let taken = self.overload(&it.name.name, it.params.len());
+        if let Some(first) = taken {
+            let first = self.place(first);
+            let at = self.place(it.name.span);
+            self.errors.push(ResolveError::Duplicate { at, what: "function", name: it.name.name.clone(), first });
+        }
+        let id = self.package.functions.push(function);
+        self.values(&it.name.name).functions.push(id);
+    }
+
+    /// Where a function of this name and number of parameters stands already.
+    fn overload(&self, name: &Name, arity: usize) -> Option<Span> {
+        let values = self.package.modules[self.module].own.values.get(name)?;
+        let same = values.functions.iter().find(|it| self.package.functions[**it].arity == arity)?;
+        Some(self.package.functions[*same].span)
+    }
+
+    fn extern_type(&mut self, item: &'a Item, name: &'a Ident, type_params: &'a [Ident]) {
+        self.library_only(name.span, "type");
+        let is_public = item.public.is_some();
+        let id = self.package.opaques.push(Opaque { module: self.module, name, type_params, is_public });
+        self.ty(name, TypeDef::Opaque(id));
+    }
+
+    fn library_only(&mut self, span: Span, what: &'static str) {
+        if !self.parsed.is_library {
+            let at = self.place(span);
+            self.errors.push(ResolveError::ExternOutsideLibrary { at, what });
+        }
+    }
+
+    fn inline_module(&mut self, item: &'a Item, name: &'a Ident, body: &'a ast::Module) {
+        if !self.first("module", name) {
+            return;
+        }
+        let full = Name::new(&format!("{}.{}", self.package.modules[self.module].name, name.name));
+        let is_public = item.public.is_some();
+        let id = add_module(self.package, self.parsed, full.clone(), Some(self.module), is_public, body);
+        self.package.user.entry(full).or_insert(id);
+        self.own().modules.insert(name.name.clone(), id);
+        Collect {
+            module: id,
+            file: self.file,
+            parsed: self.parsed,
+            package: self.package,
+            errors: self.errors,
+            seen: HashMap::new(),
+        }
+        .items(&body.items);
+    }
+
+    fn sum_type(&mut self, item: &'a Item, it: &'a ast::SumType) {
+        let id = self.package.adts.next_id();
+        self.adt(item, &it.name, AdtSyntax::Sum(it));
+        let mut seen: HashMap<&Name, Span> = HashMap::new();
+        for (n, variant) in it.variants.iter().enumerate() {
+            if let Some(first) = seen.insert(&variant.name.name, variant.name.span) {
+                self.duplicate("variant", &variant.name, first);
+                continue;
+            }
+            self.values(&variant.name.name).variants.insert(0, (id, n as u32));
+        }
+    }
+
+    fn adt(&mut self, item: &'a Item, name: &'a Ident, kind: AdtSyntax<'a>) {
+        let id: AdtId = self.package.adts.push(Adt {
+            module: self.module,
+            kind,
+            is_public: item.public.is_some(),
+            span: name.span,
+            docs: item.docs.as_deref(),
+        });
+        self.ty(name, TypeDef::Adt(id));
+    }
+
+    fn alias(&mut self, item: &'a Item, name: &'a Ident, type_params: &'a [Ident], ty: &'a ast::Type) {
+        let is_public = item.public.is_some();
+        let id = self.package.aliases.push(Alias { module: self.module, name, type_params, ty, is_public });
+        self.ty(name, TypeDef::Alias(id));
+    }
+
+    fn ty(&mut self, name: &'a Ident, def: TypeDef) {
+        if self.first("type", name) {
+            self.own().types.insert(name.name.clone(), def);
+        }
+    }
+
+    fn actor(&mut self, item: &'a Item, it: &'a ast::Actor) {
+        if let Some(terminate) = &it.terminate {
+            self.not_compiled(terminate.span, "terminate");
+        }
+        if !self.first("actor", &it.name) {
+            return;
+        }
+        let id = self.package.actors.push(Actor { module: self.module, ast: it, docs: item.docs.as_deref() });
+        self.values(&it.name.name).actor = Some(id);
+    }
+
+    fn constant(&mut self, item: &'a Item, it: &'a ast::Let) {
+        let is_public = item.public.is_some();
+        let name = match &it.pattern.kind {
+            PatternKind::Binding(name) => Some(name.clone()),
+            _ => None,
+        };
+        let value = ConstValue::Let(it);
+        let whole = self.add_const(name.clone(), is_public, value, it.pattern.span);
+        if name.is_none() {
+            for (name, span) in bindings(&it.pattern) {
+                self.add_const(Some(name), is_public, ConstValue::Part(whole, it), span);
+            }
+        }
+    }
+
+    fn add_const(&mut self, name: Option<Name>, is_public: bool, value: ConstValue<'a>, span: Span) -> ConstId {
+        let id = self.package.consts.push(Const { module: self.module, name: name.clone(), is_public, value, span });
+        if let Some(name) = name {
+            // A later `let` of the same name shadows the earlier one, as in a block.
+            self.values(&name).constant = Some(id);
+        }
+        id
+    }
+
+    fn statement(&mut self, item: &'a Item, it: &'a ast::Expr) {
+        self.add_const(None, false, ConstValue::Expr(it), item.span);
+    }
+
+    fn uncompiled(&mut self, name: &Ident, what: &'static str) {
+        self.not_compiled(name.span, what);
+        self.own().uncompiled.insert(name.name.clone());
+    }
+
+    fn not_compiled(&mut self, span: Span, what: &'static str) {
+        let at = self.place(span);
+        self.errors.push(ResolveError::Uncompiled { at, what });
+    }
+
+    /// Whether this is the first definition of its kind and name; E0045 otherwise.
+    pub fn first(&mut self, what: &'static str, name: &Ident) -> bool {
+        match self.seen.insert((what, name.name.clone()), name.span) {
+            None => true,
+            Some(first) => {
+                self.duplicate(what, name, first);
+                false
+            }
+        }
+    }
+
+    fn duplicate(&mut self, what: &'static str, name: &Ident, first: Span) {
+        let (at, first) = (self.place(name.span), self.place(first));
+        self.errors.push(ResolveError::Duplicate { at, what, name: name.name.clone(), first });
+    }
+}
+
+/// What `clauses` needs to know of an item that is a function.
+pub(super) fn definition(item: &Item) -> Option<Definition<'_>> {
+    match &item.kind {
+        ItemKind::Function(function) => Some(Definition { function, span: item.span, public: item.public }),
+        _ => None,
+    }
+}
+
+/// The names a pattern binds, in order.
+pub(crate) fn bindings(pattern: &ast::Pattern) -> Vec<(Name, Span)> {
+    let mut found = Vec::new();
+    add_bindings(pattern, &mut found);
+    found
+}
+
+fn add_bindings(pattern: &ast::Pattern, found: &mut Vec<(Name, Span)>) {
+    match &pattern.kind {
+        PatternKind::Binding(name) => found.push((name.clone(), pattern.span)),
+        PatternKind::As(inner, name) => {
+            add_bindings(inner, found);
+            found.push((name.name.clone(), name.span));
+        }
+        PatternKind::Tuple(items) | PatternKind::Variant { args: items, .. } => {
+            items.iter().for_each(|it| add_bindings(it, found));
+        }
+        PatternKind::Cons(head, tail) => {
+            add_bindings(head, found);
+            add_bindings(tail, found);
+        }
+        // Every alternative binds the same names.
+        PatternKind::Or(items) => items.iter().take(1).for_each(|it| add_bindings(it, found)),
+        _ => {}
+    }
+}

@@ -1,0 +1,138 @@
+//! Imports: what each module sees of others without naming them.
+
+use super::error::{Place, ResolveError};
+use super::near::near;
+use super::package::*;
+use super::scope::{Access, Found, in_module};
+use crate::syntax::ast::{Ident, ItemKind, Name, Path};
+use crate::types::typed::{AdtId, ModuleId};
+
+/// Fills in what every module imports.
+pub(super) fn resolve(package: &mut Package, errors: &mut Vec<ResolveError>) {
+    let ids: Vec<ModuleId> = package.modules.ids().collect();
+    for id in ids {
+        let ast = package.modules[id].ast;
+        for item in &ast.items {
+            match &item.kind {
+                ItemKind::Import(path) => whole(package, id, path, errors),
+                ItemKind::FromImport { module, names } => names_from(package, id, module, names, errors),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// `import A.B`: the module by name, its types and services unqualified.
+fn whole(package: &mut Package, into: ModuleId, path: &Path, errors: &mut Vec<ResolveError>) {
+    let Some(from) = find(package, into, path, errors) else { return };
+    let own = &package.modules[from].own;
+    let mut names: Vec<Name> = own.types.keys().chain(own.services.keys()).chain(&own.uncompiled).cloned().collect();
+    // In order of declaration: of two constructors of one name the later wins.
+    names.sort_by_key(|it| (own.types.get(it).copied(), it.clone()));
+    let visible: Vec<(Name, Found)> = names
+        .into_iter()
+        .filter_map(|name| match in_module(package, from, &name) {
+            Access::Public(mut found) => {
+                // A function named like a type comes with `from … import` only.
+                found.values = None;
+                Some((name, found))
+            }
+            _ => None,
+        })
+        .collect();
+    for (name, found) in visible {
+        add(package, into, &name, found);
+    }
+    let target = &mut package.modules[into].imported_modules;
+    target.insert(Name::new(&path.to_string()), from);
+    if let Some(last) = path.segments.last() {
+        target.insert(last.name.clone(), from);
+    }
+}
+
+/// `from A.B import x, T`
+fn names_from(package: &mut Package, into: ModuleId, path: &Path, names: &[Ident], errors: &mut Vec<ResolveError>) {
+    let Some(from) = find(package, into, path, errors) else {
+        // One mistake: the names are taken for imported.
+        let uncompiled = names.iter().map(|it| it.name.clone());
+        package.modules[into].imported.uncompiled.extend(uncompiled);
+        return;
+    };
+    let file = package.modules[into].file;
+    for name in names {
+        let at = Place { file, span: name.span };
+        match in_module(package, from, &name.name) {
+            Access::Public(found) => add(package, into, &name.name, found),
+            other => {
+                errors.push(refused(package, from, name, at, other));
+                package.modules[into].imported.uncompiled.insert(name.name.clone());
+            }
+        }
+    }
+}
+
+fn refused(package: &Package, from: ModuleId, name: &Ident, at: Place, access: Access) -> ResolveError {
+    let module = package.modules[from].name.clone();
+    match access {
+        Access::Private(span) => {
+            let defined = Place { file: package.modules[from].file, span };
+            ResolveError::Private { at, name: name.name.clone(), module, defined }
+        }
+        _ => {
+            let exports = package.exports(from);
+            let near = near(&name.name, exports.iter());
+            ResolveError::NotExported { at, name: name.name.clone(), module, exports, near }
+        }
+    }
+}
+
+/// The module a path names; E0031 if there is none.
+fn find(package: &Package, into: ModuleId, path: &Path, errors: &mut Vec<ResolveError>) -> Option<ModuleId> {
+    let name = Name::new(&path.to_string());
+    if let Some(id) = package.user.get(&name).or_else(|| package.library.get(&name)) {
+        // Importing oneself is reported with the cycles.
+        return (*id != into).then_some(*id);
+    }
+    let known = package.user.keys().chain(package.library.keys()).filter(|it| it.as_str() != "Main");
+    let near = near(&name, known);
+    let at = Place { file: package.modules[into].file, span: path.span() };
+    errors.push(ResolveError::UnknownModule { at, name, near });
+    None
+}
+
+/// Adds what a name stands for, in place of what an earlier import gave it.
+fn add(package: &mut Package, into: ModuleId, name: &Name, found: Found) {
+    let variants = match found.ty {
+        Some(TypeDef::Adt(adt)) => variants(package, adt),
+        _ => Vec::new(),
+    };
+    let imported = &mut package.modules[into].imported;
+    if let Some(values) = found.values {
+        imported.values.insert(name.clone(), values);
+    }
+    if let Some(ty) = found.ty {
+        imported.types.insert(name.clone(), ty);
+    }
+    if let Some(service) = found.service {
+        imported.services.insert(name.clone(), service);
+    }
+    if let Some(module) = found.module {
+        imported.modules.insert(name.clone(), module);
+    }
+    if found.uncompiled {
+        imported.uncompiled.insert(name.clone());
+    }
+    for (variant, id) in variants {
+        imported.values.entry(variant).or_default().variants.insert(0, id);
+    }
+}
+
+/// Importing a sum type brings its constructors.
+fn variants(package: &Package, adt: AdtId) -> Vec<(Name, (AdtId, u32))> {
+    match package.adts[adt].kind {
+        AdtSyntax::Struct(_) => Vec::new(),
+        AdtSyntax::Sum(it) => {
+            it.variants.iter().enumerate().map(|(n, v)| (v.name.name.clone(), (adt, n as u32))).collect()
+        }
+    }
+}

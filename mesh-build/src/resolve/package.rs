@@ -1,0 +1,237 @@
+//! What a package defines, as data: every definition with its syntax, every module with the names in it.
+
+use crate::diagnostic::FileId;
+use crate::entity::{IdVec, ids};
+use crate::syntax::ast::{self, Name, Span};
+use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ModuleId, ServiceId};
+use std::collections::{HashMap, HashSet};
+
+ids! {
+    /// A type alias.
+    AliasId;
+    /// A type declared with `extern type`.
+    OpaqueId;
+}
+
+/// All definitions of all modules.
+#[derive(Debug, Default)]
+pub(crate) struct Package<'a> {
+    pub modules: IdVec<ModuleId, Module<'a>>,
+    pub functions: IdVec<FunctionId, Function<'a>>,
+    pub adts: IdVec<AdtId, Adt<'a>>,
+    pub aliases: IdVec<AliasId, Alias<'a>>,
+    pub opaques: IdVec<OpaqueId, Opaque<'a>>,
+    pub services: IdVec<ServiceId, Service<'a>>,
+    pub actors: IdVec<ActorId, Actor<'a>>,
+    pub consts: IdVec<ConstId, Const<'a>>,
+    /// The library module named `Prelude`: its public items are visible everywhere.
+    pub prelude: Option<ModuleId>,
+    /// Library modules by name.
+    pub library: HashMap<Name, ModuleId>,
+    /// Library modules by the prefix of their functions: `string` of `string_length`.
+    pub prefixes: HashMap<Name, ModuleId>,
+    /// Public types of the library, which are visible everywhere.
+    pub library_types: HashMap<Name, TypeDef>,
+    /// Modules of the package itself by full name, inline ones included.
+    pub user: HashMap<Name, ModuleId>,
+}
+
+/// A file, or a `module … do … end` inside one.
+#[derive(Debug)]
+pub(crate) struct Module<'a> {
+    pub name: Name,
+    pub file: FileId,
+    pub is_library: bool,
+    /// The module around an inline module.
+    pub parent: Option<ModuleId>,
+    pub is_public: bool,
+    pub ast: &'a ast::Module,
+    /// What it defines.
+    pub own: Names,
+    /// What its imports make visible unqualified.
+    pub imported: Names,
+    /// Imported modules under each name they can be called by: full path and last segment.
+    pub imported_modules: HashMap<Name, ModuleId>,
+}
+
+/// Names and what they stand for. A name may stand for one thing of each kind; the position decides.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    pub values: HashMap<Name, Values>,
+    pub types: HashMap<Name, TypeDef>,
+    pub services: HashMap<Name, ServiceId>,
+    /// Inline modules.
+    pub modules: HashMap<Name, ModuleId>,
+    /// Defined, but of a kind that is not compiled yet: using them is no second mistake.
+    pub uncompiled: HashSet<Name>,
+}
+
+/// What a name can mean as a value.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Values {
+    /// One per number of parameters.
+    pub functions: Vec<FunctionId>,
+    pub constant: Option<ConstId>,
+    pub actor: Option<ActorId>,
+    /// Constructors, the most recently declared first.
+    pub variants: Vec<(AdtId, u32)>,
+}
+
+/// What a name can mean as a type.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(crate) enum TypeDef {
+    Adt(AdtId),
+    Alias(AliasId),
+    Opaque(OpaqueId),
+}
+
+/// Where names are looked up from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Context {
+    pub module: ModuleId,
+    /// Inside a service its helpers are visible too.
+    pub service: Option<ServiceId>,
+}
+
+/// A named function.
+#[derive(Debug)]
+pub(crate) struct Function<'a> {
+    pub context: Context,
+    pub name: Name,
+    pub arity: usize,
+    pub is_public: bool,
+    pub kind: FunctionKind<'a>,
+    /// Its first clause's name.
+    pub span: Span,
+    pub docs: Option<&'a str>,
+}
+
+/// Where a function comes from.
+#[derive(Debug)]
+pub(crate) enum FunctionKind<'a> {
+    /// Clauses in order, at least one.
+    Clauses(Vec<Clause<'a>>),
+    Extern(&'a ast::ExternFunction),
+    /// The generated `start` of a service.
+    ServiceStart(ServiceId),
+    /// The generated function of handler number `n`.
+    ServiceRequest(ServiceId, u32),
+}
+
+/// A clause where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clause<'a> {
+    pub function: &'a ast::Function,
+    pub span: Span,
+}
+
+/// A struct or sum type.
+#[derive(Debug)]
+pub(crate) struct Adt<'a> {
+    pub module: ModuleId,
+    pub kind: AdtSyntax<'a>,
+    pub is_public: bool,
+    pub span: Span,
+    pub docs: Option<&'a str>,
+}
+
+/// The definition of a struct or sum type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum AdtSyntax<'a> {
+    Struct(&'a ast::Struct),
+    Sum(&'a ast::SumType),
+}
+
+impl<'a> Adt<'a> {
+    pub fn name(&self) -> &'a ast::Ident {
+        match self.kind {
+            AdtSyntax::Struct(it) => &it.name,
+            AdtSyntax::Sum(it) => &it.name,
+        }
+    }
+
+    pub fn type_params(&self) -> &'a [ast::Ident] {
+        match self.kind {
+            AdtSyntax::Struct(it) => &it.type_params,
+            AdtSyntax::Sum(it) => &it.type_params,
+        }
+    }
+
+    pub fn deriving(&self) -> Option<&'a [ast::Ident]> {
+        match self.kind {
+            AdtSyntax::Struct(it) => it.deriving.as_deref(),
+            AdtSyntax::Sum(it) => it.deriving.as_deref(),
+        }
+    }
+
+    /// Number of the constructor with this name.
+    pub fn variant(&self, name: &str) -> Option<u32> {
+        match self.kind {
+            AdtSyntax::Struct(_) => None,
+            AdtSyntax::Sum(it) => it.variants.iter().position(|v| v.name.name.as_str() == name).map(|n| n as u32),
+        }
+    }
+}
+
+/// A type alias.
+#[derive(Debug)]
+pub(crate) struct Alias<'a> {
+    pub module: ModuleId,
+    pub name: &'a ast::Ident,
+    pub type_params: &'a [ast::Ident],
+    pub ty: &'a ast::Type,
+    pub is_public: bool,
+}
+
+/// A type of the library without a definition in Mesh.
+#[derive(Debug)]
+pub(crate) struct Opaque<'a> {
+    pub module: ModuleId,
+    pub name: &'a ast::Ident,
+    pub type_params: &'a [ast::Ident],
+    pub is_public: bool,
+}
+
+/// A service.
+#[derive(Debug)]
+pub(crate) struct Service<'a> {
+    pub module: ModuleId,
+    pub ast: &'a ast::Service,
+    pub init: Option<FunctionId>,
+    /// Functions other than `init`, visible inside only.
+    pub helpers: HashMap<Name, Vec<FunctionId>>,
+    pub start: FunctionId,
+    /// The generated function of each handler.
+    pub requests: Vec<FunctionId>,
+    pub span: Span,
+    pub docs: Option<&'a str>,
+}
+
+/// An actor.
+#[derive(Debug)]
+pub(crate) struct Actor<'a> {
+    pub module: ModuleId,
+    pub ast: &'a ast::Actor,
+    pub docs: Option<&'a str>,
+}
+
+/// A name bound by a module-level `let`, or a module-level statement.
+#[derive(Debug)]
+pub(crate) struct Const<'a> {
+    pub module: ModuleId,
+    pub name: Option<Name>,
+    pub is_public: bool,
+    pub value: ConstValue<'a>,
+    pub span: Span,
+}
+
+/// Where the value of a constant comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ConstValue<'a> {
+    /// The initialiser of `let x = …`; also of a pattern, whose names are `Part`s of it.
+    Let(&'a ast::Let),
+    /// What the pattern of another constant binds to this one's name.
+    Part(ConstId, &'a ast::Let),
+    /// A statement.
+    Expr(&'a ast::Expr),
+}

@@ -1,0 +1,179 @@
+//! Words for [`ResolveError`]: one function per code; the comment above it is the code's page.
+
+use super::error::{Place, ResolveError};
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::syntax::ast::Name;
+
+/// The message for a mistake.
+pub(crate) fn diagnostic(error: &ResolveError) -> Diagnostic {
+    use ResolveError as E;
+    match error {
+        E::UnknownModule { at, name, near } => unknown_module(*at, name, near),
+        E::NotExported { at, name, module, exports, near } => not_exported(*at, name, module, exports, near),
+        E::Private { at, name, module, defined } => private(*at, name, module, *defined),
+        E::SelfImport { at, name } => self_import(*at, name),
+        E::ImportCycle { at, path } => import_cycle(*at, path),
+        E::DuplicateModule { at, name } => duplicate_module(*at, name),
+        E::CatchAllNotLast { at, name, arity, next } => catch_all_not_last(*at, name, *arity, *next),
+        E::NotConsecutive { at, name, arity, first } => not_consecutive(*at, name, *arity, *first),
+        E::IgnoredOnLaterClause { at, what, name, first } => ignored_on_later_clause(*at, what, name, *first),
+        E::Duplicate { at, what, name, first } => duplicate(*at, what, name, *first),
+        E::ExternOutsideLibrary { at, what } => extern_outside_library(*at, what),
+        E::RequestNameTaken { at, handler, function, first } => request_name_taken(*at, handler, function, *first),
+        E::NoInit { at, service } => no_init(*at, service),
+        E::Uncompiled { at, what } => uncompiled(*at, what),
+    }
+}
+
+fn error(code: &'static str, headline: String, at: Place, label: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(code, headline, at.file, at.span, label)
+}
+
+fn did_you_mean(diagnostic: Diagnostic, near: &[Name]) -> Diagnostic {
+    match near.first() {
+        Some(name) => diagnostic.with_note(format!("did you mean `{name}`?")),
+        None => diagnostic,
+    }
+}
+
+/// # E0031: module not found
+///
+/// An `import` names a module that is neither a file of the package nor a module of the library. The
+/// name of a file's module is its path in PascalCase: `math/linear_algebra.mpl` is `Math.LinearAlgebra`.
+fn unknown_module(at: Place, name: &Name, near: &[Name]) -> Diagnostic {
+    did_you_mean(error("E0031", "module not found".into(), at, format!("module `{name}` not found")), near)
+}
+
+/// # E0034: name not found in module
+///
+/// The module exists, but nothing in it has this name.
+pub(crate) fn not_exported(at: Place, name: &Name, module: &Name, exports: &[Name], near: &[Name]) -> Diagnostic {
+    let label = format!("`{name}` is not exported by module `{module}`");
+    let diagnostic = error("E0034", "name not found in module".into(), at, label);
+    let list: Vec<&str> = exports.iter().map(Name::as_str).collect();
+    let diagnostic = match list.is_empty() {
+        true => diagnostic.with_note(format!("module `{module}` exports nothing")),
+        false => diagnostic.with_note(format!("available exports: {}", list.join(", "))),
+    };
+    match near.first() {
+        Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
+        None => diagnostic,
+    }
+}
+
+/// # E0035: private item cannot be imported
+///
+/// Items are private to their module unless they are marked `pub`; only actors and services are always
+/// visible to others.
+pub(crate) fn private(at: Place, name: &Name, module: &Name, defined: Place) -> Diagnostic {
+    let label = format!("`{name}` is private in module `{module}`");
+    error("E0035", "private item cannot be imported".into(), at, label)
+        .with_label(defined.file, defined.span, "defined here without `pub`")
+        .with_help(format!("add `pub` to `{name}` in module `{module}`"))
+}
+
+/// # C0001: a module imports itself
+fn self_import(at: Place, name: &Name) -> Diagnostic {
+    error("C0001", format!("Module '{name}' cannot import itself"), at, "this is the module itself")
+        .with_help("remove the import: names of the own module are visible without it")
+}
+
+/// # C0001: modules import each other
+///
+/// Imports must not lead back to where they began, because constants of a module are evaluated after
+/// those of the modules it imports.
+fn import_cycle(at: Place, path: &[Name]) -> Diagnostic {
+    let path: Vec<&str> = path.iter().map(Name::as_str).collect();
+    error("C0001", format!("Circular dependency: {}", path.join(" -> ")), at, "this import closes the circle")
+        .with_help("move what both need into a module of its own")
+}
+
+/// # C0001: two files are one module
+///
+/// `user_list.mpl` and `userList.mpl` would both be the module `UserList`.
+fn duplicate_module(at: FileId, name: &Name) -> Diagnostic {
+    let mut diagnostic = Diagnostic::package("C0001", format!("two files are module `{name}`"));
+    diagnostic.primary =
+        Some(crate::diagnostic::Label { file: at, span: Default::default(), text: format!("also module `{name}`") });
+    diagnostic.with_help("rename one of the files")
+}
+
+/// # E0022: a clause that takes everything hides those after it
+///
+/// Clauses are tried in order, so a clause whose parameters are all plain names must be the last.
+fn catch_all_not_last(at: Place, name: &Name, arity: usize, next: Place) -> Diagnostic {
+    let headline = format!("catch-all clause must be the last clause of function `{name}/{arity}`");
+    error("E0022", headline, at, "this clause takes every argument")
+        .with_label(next.file, next.span, "so this one is never tried")
+        .with_help("move the catch-all clause to the end")
+}
+
+/// # E0023: clauses of one function must stand together
+///
+/// The same name with another number of parameters would be another function.
+fn not_consecutive(at: Place, name: &Name, arity: usize, first: Place) -> Diagnostic {
+    let headline =
+        format!("function `{name}/{arity}` already defined; multi-clause functions must have consecutive clauses");
+    error("E0023", headline, at, "defined again here")
+        .with_label(first.file, first.span, "first defined here")
+        .with_help("move the clauses together or rename one of the functions")
+}
+
+/// # W0002: only the first clause can say this
+///
+/// `pub`, type parameters, `where` and the result type belong to the function and are written on its
+/// first clause.
+fn ignored_on_later_clause(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
+    let headline = format!("{what} on non-first clause of `{name}` will be ignored");
+    Diagnostic::warning("W0002", headline, at.file, at.span, "ignored")
+        .with_label(first.file, first.span, "the first clause")
+        .with_help("write it on the first clause")
+}
+
+/// # E0045: defined twice
+fn duplicate(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
+    error("E0045", format!("{what} `{name}` is defined twice"), at, "defined again here").with_label(
+        first.file,
+        first.span,
+        "first defined here",
+    )
+}
+
+/// # E0050: `extern` belongs to the library
+///
+/// Only sources of the library declare Rust functions and types with `extern fn` and `extern type`.
+fn extern_outside_library(at: Place, what: &str) -> Diagnostic {
+    error("E0050", format!("`extern {what}` outside the library"), at, "not allowed here")
+}
+
+/// # E0053: two handlers give one function
+///
+/// Callers reach a handler through a function named like it in snake case; `start` is taken.
+fn request_name_taken(at: Place, handler: &Name, function: &Name, first: Option<Place>) -> Diagnostic {
+    let diagnostic = error(
+        "E0053",
+        format!("handler `{handler}` needs the name `{function}`, which is taken"),
+        at,
+        format!("would be called as `{function}`"),
+    );
+    match first {
+        Some(first) => diagnostic.with_label(first.file, first.span, "taken by this handler"),
+        None => diagnostic.with_note("`start` is the function that starts the service"),
+    }
+}
+
+/// # W0003: a service without `init`
+///
+/// Such a service starts without arguments and its state is `0`.
+fn no_init(at: Place, service: &Name) -> Diagnostic {
+    let headline = format!("service `{service}` has no `init`");
+    Diagnostic::warning("W0003", headline, at.file, at.span, "its state will be `0`")
+        .with_help("add `fn init() do … end`, which gives the first state")
+}
+
+/// # E0099: not compiled yet
+///
+/// The construct belongs to the language, but this compiler does not translate it yet.
+pub(crate) fn uncompiled(at: Place, what: &str) -> Diagnostic {
+    error("E0099", format!("`{what}` is not compiled yet"), at, "not compiled yet")
+}

@@ -1,0 +1,177 @@
+//! What can be wrong with types: one variant per mistake, holding all that its message needs.
+//!
+//! No words here: they are in `report`. Types in an error are ids of the table inference worked with, and
+//! are printed when everything is known.
+
+use super::traits::TraitId;
+use super::typed::{AdtId, ModuleId, Ty};
+use crate::resolve::Place;
+use crate::syntax::ast::{Name, Span};
+
+/// A mistake and the module it is in.
+#[derive(Clone, Debug)]
+pub(crate) struct Error {
+    pub module: ModuleId,
+    pub kind: TypeError,
+}
+
+/// The mistakes.
+#[derive(Clone, Debug)]
+pub(crate) enum TypeError {
+    /// E0001: two types had to agree and do not.
+    Mismatch { at: Span, expected: Ty, found: Ty, because: Because },
+    /// E0002: a type would contain itself.
+    Infinite { at: Span, var: Ty, ty: Ty },
+    /// E0003
+    ArgumentCount { at: Span, expected: usize, found: usize, declared: Option<Place> },
+    /// E0003: `spawn()`, `send(x)`, `link()`
+    PrimitiveArguments { at: Span, name: &'static str, expected: usize, found: usize },
+    /// E0004. `near`: visible names at edit distance 2 or less, best first.
+    UnknownName { at: Span, name: Name, near: Vec<Name> },
+    /// E0005
+    NotCallable { at: Span, ty: Ty },
+    /// E0006
+    NoImpl { interface: TraitId, ty: Ty, demand: Demand },
+    /// E0009: a literal that leaves out fields.
+    MissingFields { at: Span, adt: AdtId, names: Vec<Name> },
+    /// E0009
+    UnknownField { at: Span, adt: AdtId, name: Name, near: Vec<Name> },
+    /// E0009
+    RepeatedField { at: Span, name: Name, first: Span },
+    /// E0009
+    NoField { at: Span, ty: Ty, name: Name, near: Vec<Name> },
+    /// E0010
+    UnknownVariant { at: Span, name: Name, of: Option<AdtId>, near: Vec<Name> },
+    /// E0011
+    AlternativeNames { at: Span, first: Span, left: Vec<Name>, right: Vec<Name> },
+    /// E0012: missing patterns as text. The severity follows from `construct`.
+    NotExhaustive { at: Span, construct: Construct, ty: String, missing: Vec<String> },
+    /// E0013
+    InvalidGuard { at: Span, reason: &'static str },
+    /// E0014
+    Message { at: Span, expected: Ty, found: Ty },
+    /// E0014: what stands before the message is no pid.
+    NotPid { at: Span, found: Ty },
+    /// E0015
+    SelfOutsideActor { at: Span },
+    /// E0016
+    SpawnNonFunction { at: Span, found: Ty },
+    /// E0017
+    ReceiveOutsideActor { at: Span },
+    /// E0024
+    ClosureParameters { at: Span, expected: usize, found: usize, first: Span },
+    /// E0025
+    GuardType { at: Span, found: Ty },
+    /// E0028
+    CannotDerive { at: Span, name: Name, adt: AdtId },
+    /// E0029
+    OrdWithoutEq { at: Span, adt: AdtId },
+    /// E0030
+    NoMethod { at: Span, ty: Ty, name: Name, near: Vec<Name> },
+    /// E0031: the module exists but is not imported.
+    NotImported { at: Span, module: ModuleId },
+    /// E0032, E0033
+    OutsideLoop { at: Span, word: &'static str },
+    /// E0034
+    NotInModule { at: Span, name: Name, module: ModuleId },
+    /// E0034: a service has no such handler.
+    NotInService { at: Span, name: Name, service: Name, near: Vec<Name> },
+    /// E0034: a struct has no such function.
+    NotInType { at: Span, name: Name, adt: AdtId },
+    /// E0035
+    Private { at: Span, name: Name, module: ModuleId, defined: Span },
+    /// E0036. `result`: what the function gives.
+    TryOutside { at: Span, operand: Ty, result: Ty, function: Span },
+    /// E0037
+    TryOperand { at: Span, found: Ty },
+    /// E0043
+    ActorCall { at: Span, name: Name },
+    /// E0044
+    BoundTwice { at: Span, name: Name, first: Span },
+    /// E0046
+    UnknownType { at: Span, name: Name, near: Vec<Name> },
+    /// E0047
+    TypeArguments { at: Span, name: Name, expected: usize, found: usize },
+    /// E0048: `at` is where a wrong `main` stands.
+    NoMain { at: Option<Span> },
+    /// E0049: a member of a value whose type nothing decides.
+    Undetermined { at: Span, name: Name, base: Span },
+    /// E0051
+    EndlessAlias { at: Span, name: Name },
+    /// E0052
+    UnknownTrait { at: Span, name: Name, near: Vec<Name> },
+    /// W0001
+    Redundant { at: Span, number: usize },
+    /// E0099
+    Uncompiled { at: Span, what: &'static str },
+}
+
+/// Who expected a type. Decides the second label and the help line.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Because {
+    /// Nobody in particular.
+    Nothing,
+    /// `:: T` of a `let` or parameter.
+    Annotation(Span),
+    /// `-> T`, or `:: T` of a call handler.
+    ResultType(Span),
+    /// Argument number `index`, from 0, of a function whose parameter is declared there.
+    Argument { index: usize, declared: Option<Place> },
+    /// The first branch of an `if`.
+    Branch(Span),
+    /// The first arm of a `case` or `receive`.
+    Arm(Span),
+    /// The first clause of a function or closure.
+    Clause(Span),
+    /// The first element, key or value of a literal.
+    Element(Span),
+    /// The left operand.
+    Operand(Span),
+    /// The condition of an `if` or `while`.
+    Condition,
+    /// The field's declaration.
+    Field(Place),
+    /// What a pattern is matched against.
+    Scrutinee(Span),
+    /// The state of a service, as `init` gives it.
+    State(Span),
+    /// What a handler has to give.
+    HandlerResult,
+    /// What `?` hands on, from here.
+    Try(Span),
+    /// What the other alternatives of a pattern bind.
+    Alternative,
+}
+
+/// What a match belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Construct {
+    Case,
+    Let,
+    For,
+    Function,
+}
+
+/// Who needs an impl.
+#[derive(Clone, Debug)]
+pub(crate) struct Demand {
+    pub at: Span,
+    pub why: Why,
+}
+
+/// Why an impl is needed.
+#[derive(Clone, Debug)]
+pub(crate) enum Why {
+    Operator(&'static str),
+    Interpolation,
+    /// A function asks for it.
+    Bound { function: Name, declared: Place },
+    MapKey,
+    Derive,
+}
+
+impl Demand {
+    pub fn derive(at: Span) -> Self {
+        Self { at, why: Why::Derive }
+    }
+}

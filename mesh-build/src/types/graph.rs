@@ -1,0 +1,135 @@
+//! Which definitions need which: groups to be inferred together, callees first.
+
+use super::components::components;
+use super::decl::Sig;
+use super::typed::{ActorId, ConstId, FunctionId, ServiceId};
+use super::uses::{self, Path};
+use crate::resolve::{ConstValue, Context, FunctionKind, Package, Scope, Value};
+use std::collections::HashMap;
+
+/// A definition with a body. Everything in a service is one: `init` and all handlers share its state.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Definition {
+    Function(FunctionId),
+    Service(ServiceId),
+    Actor(ActorId),
+    Const(ConstId),
+}
+
+/// All definitions in groups.
+pub(crate) fn groups(package: &Package, sigs: &HashMap<FunctionId, Sig>) -> Vec<Vec<Definition>> {
+    let nodes = definitions(package);
+    let index: HashMap<Definition, usize> = nodes.iter().enumerate().map(|(n, it)| (*it, n)).collect();
+    let graph = Graph { package, sigs };
+    let needs: Vec<Vec<usize>> = nodes
+        .iter()
+        .map(|it| {
+            let mut needs: Vec<usize> = graph.needs(*it).iter().filter_map(|it| index.get(it).copied()).collect();
+            needs.sort_unstable();
+            needs.dedup();
+            needs
+        })
+        .collect();
+    components(&needs).into_iter().map(|group| group.into_iter().map(|it| nodes[it]).collect()).collect()
+}
+
+fn definitions(package: &Package) -> Vec<Definition> {
+    let is_init = |id: FunctionId| {
+        let service = package.functions[id].context.service;
+        service.is_some_and(|it| package.services[it].init == Some(id))
+    };
+    let functions = package.functions.ids().filter(|it| {
+        matches!(package.functions[*it].kind, FunctionKind::Clauses(_)) && !is_init(*it)
+    });
+    functions
+        .map(Definition::Function)
+        .chain(package.services.ids().map(Definition::Service))
+        .chain(package.actors.ids().map(Definition::Actor))
+        .chain(package.consts.ids().map(Definition::Const))
+        .collect()
+}
+
+struct Graph<'g, 'a> {
+    package: &'g Package<'a>,
+    sigs: &'g HashMap<FunctionId, Sig>,
+}
+
+impl Graph<'_, '_> {
+    fn needs(&self, definition: Definition) -> Vec<Definition> {
+        let package = self.package;
+        match definition {
+            Definition::Function(id) => self.function(id),
+            Definition::Service(id) => self.service(id),
+            Definition::Actor(id) => {
+                let actor = &package.actors[id];
+                let context = Context { module: actor.module, service: None };
+                self.resolve(context, uses::in_block(&actor.ast.params, None, &actor.ast.body))
+            }
+            Definition::Const(id) => {
+                let constant = &package.consts[id];
+                let context = Context { module: constant.module, service: None };
+                match constant.value {
+                    ConstValue::Let(it) => self.resolve(context, uses::in_expr(&it.value)),
+                    ConstValue::Expr(it) => self.resolve(context, uses::in_expr(it)),
+                    ConstValue::Part(whole, _) => vec![Definition::Const(whole)],
+                }
+            }
+        }
+    }
+
+    fn function(&self, id: FunctionId) -> Vec<Definition> {
+        let function = &self.package.functions[id];
+        let FunctionKind::Clauses(clauses) = &function.kind else { return Vec::new() };
+        let paths = clauses.iter().flat_map(|it| uses::in_function(it.function)).collect();
+        self.resolve(function.context, paths)
+    }
+
+    fn service(&self, id: ServiceId) -> Vec<Definition> {
+        let service = &self.package.services[id];
+        let context = Context { module: service.module, service: Some(id) };
+        let mut needs: Vec<Definition> = service.init.into_iter().flat_map(|it| self.function(it)).collect();
+        for handler in &service.ast.handlers {
+            let state = handler.state.as_ref().map(|it| &it.name);
+            needs.extend(self.resolve(context, uses::in_block(&handler.params, state, &handler.body)));
+        }
+        needs
+    }
+
+    fn resolve(&self, context: Context, paths: Vec<Path>) -> Vec<Definition> {
+        let scope = Scope { package: self.package, context };
+        let mut needs = Vec::new();
+        for path in paths {
+            // Of `state.items.length` a beginning may be a constant.
+            for end in 1..=path.len() {
+                let value = match &path[..end] {
+                    [name] => scope.value(name),
+                    [base @ .., name] => scope.member(base, name).ok(),
+                    [] => None,
+                };
+                value.into_iter().for_each(|it| self.add(it, &mut needs));
+            }
+        }
+        needs
+    }
+
+    fn add(&self, value: Value, needs: &mut Vec<Definition>) {
+        match value {
+            Value::Functions(ids) => needs.extend(ids.into_iter().filter_map(|it| self.callee(it))),
+            Value::Actor(id) => needs.push(Definition::Actor(id)),
+            Value::Const(id) => needs.push(Definition::Const(id)),
+            Value::Variants(_) | Value::Uncompiled => {}
+        }
+    }
+
+    fn callee(&self, id: FunctionId) -> Option<Definition> {
+        match self.package.functions[id].kind {
+            FunctionKind::Extern(_) => None,
+            FunctionKind::ServiceStart(service) | FunctionKind::ServiceRequest(service, _) => {
+                Some(Definition::Service(service))
+            }
+            // Everything about it is declared; a generic one may turn out to demand more of its callers.
+            FunctionKind::Clauses(_) if self.sigs.get(&id).is_some_and(|it| it.count == 0) => None,
+            FunctionKind::Clauses(_) => Some(Definition::Function(id)),
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Groups of definitions that need each other, in order: declare, walk the bodies, decide what waits,
+//! generalise.
+
+use super::function::Inferred;
+use super::{ActorSig, Body, Draft, Drafts, Infer, ServiceSig, Use};
+use crate::entity::{Id, IdVec};
+use crate::resolve::{Context, Package};
+use crate::types::annotation::Sugar;
+use crate::types::decl::{AdtDecl, Sig};
+use crate::types::error::Error;
+use crate::types::graph::{self, Definition};
+use crate::types::traits::{Pred, TraitId, Traits};
+use crate::types::ty::{Kind, Table};
+use crate::types::typed::{AdtId, FunctionId, ModuleId, Ty};
+use std::collections::HashMap;
+
+/// Infers all bodies of a package.
+pub(crate) fn package<'p, 'a>(
+    package: &'p Package<'a>,
+    adts: &'p IdVec<AdtId, AdtDecl>,
+    traits: &'p Traits,
+    sugar: Sugar,
+    table: Table,
+    errors: Vec<Error>,
+) -> Infer<'p, 'a> {
+    let mut infer = Infer {
+        package,
+        adts,
+        traits,
+        sugar,
+        table,
+        errors,
+        clause_errors: Vec::new(),
+        sigs: HashMap::new(),
+        monos: HashMap::new(),
+        services: IdVec::<_, ServiceSig>::new(),
+        actors: IdVec::<_, ActorSig>::new(),
+        consts: IdVec::new(),
+        preds: Vec::new(),
+        later: Vec::new(),
+        uses: Vec::new(),
+        waiting: Vec::new(),
+        holes: Vec::new(),
+        level: 0,
+        body: Body::new(Context { module: ModuleId::from_index(0), service: None }),
+        drafts: Drafts::default(),
+    };
+    infer.declare_functions();
+    infer.declare_services();
+    infer.declare_actors();
+    infer.declare_consts();
+    for group in graph::groups(package, &infer.sigs) {
+        infer.group(&group);
+    }
+    infer.end();
+    infer
+}
+
+/// A function of the group, walked but not yet generalised.
+struct Member {
+    id: FunctionId,
+    draft: Draft,
+    /// Declared bounds and demands found, on leaves.
+    preds: Vec<(TraitId, Ty)>,
+    /// How many of them are declared.
+    declared: usize,
+}
+
+impl Infer<'_, '_> {
+    fn group(&mut self, group: &[Definition]) {
+        self.level = 1;
+        for it in group {
+            if let Definition::Function(id) = it {
+                self.declare_mono(*id);
+            }
+        }
+        let mut members = Vec::new();
+        for it in group {
+            match *it {
+                Definition::Function(id) => members.extend(self.walk_function(id)),
+                Definition::Service(id) => self.service(id),
+                Definition::Actor(id) => self.actor(id),
+                Definition::Const(id) => self.constant(id),
+            }
+        }
+        self.give_up_waiting();
+        self.level = 0;
+        self.find_leaves(&mut members);
+        self.share_demands(&mut members);
+        for member in members {
+            self.generalise(member);
+        }
+        for it in group {
+            if let Definition::Actor(id) = it {
+                self.look_at_messages(*id);
+            }
+        }
+        self.monos.clear();
+        self.uses.clear();
+    }
+
+    fn walk_function(&mut self, id: FunctionId) -> Option<Member> {
+        let Inferred { draft, bounds } = self.function(id)?;
+        Some(Member { id, draft, declared: bounds.len(), preds: bounds })
+    }
+
+    /// What each function is generic over: its declared parameters, then what its type leaves open.
+    fn find_leaves(&mut self, members: &mut [Member]) {
+        for member in members {
+            let Some(mono) = self.monos.get(&member.id) else { continue };
+            for ty in mono.params.iter().chain([&mono.result]) {
+                self.table.leaves(*ty, 0, &mut member.draft.leaves);
+            }
+        }
+    }
+
+    /// Demands on the parameters of a function become its own, and so its callers' in the group: until
+    /// nothing new comes. Others stay for later, or can never be met.
+    fn share_demands(&mut self, members: &mut [Member]) {
+        let uses = std::mem::take(&mut self.uses);
+        let mut given: Vec<usize> = members.iter().map(|it| it.declared).collect();
+        loop {
+            self.reduce_since(0);
+            for pred in std::mem::take(&mut self.preds) {
+                self.distribute(pred, members);
+            }
+            let mut changed = false;
+            for (n, member) in members.iter().enumerate() {
+                for (interface, leaf) in &member.preds[given[n]..] {
+                    changed |= self.demand_of_uses(&uses, member, *interface, *leaf);
+                }
+            }
+            members.iter().zip(&mut given).for_each(|(member, given)| *given = member.preds.len());
+            if !changed {
+                return;
+            }
+        }
+    }
+
+    fn distribute(&mut self, pred: Pred, members: &mut [Member]) {
+        let leaf = self.table.resolve(pred.ty);
+        let mut owned = false;
+        for member in members.iter_mut().filter(|it| it.draft.leaves.contains(&leaf)) {
+            owned = true;
+            if !Self::granted(&member.preds, pred.interface, leaf) {
+                member.preds.push((pred.interface, leaf));
+            }
+        }
+        match self.table.level(leaf) {
+            _ if owned => {}
+            // A later definition may fix it.
+            Some(0) => self.later.push(pred),
+            _ => self.settle_ambiguous(pred),
+        }
+    }
+
+    /// A demand a function turned out to make, at the uses of it in its own group.
+    fn demand_of_uses(&mut self, uses: &[Use], member: &Member, interface: TraitId, leaf: Ty) -> bool {
+        let Some(at) = member.draft.leaves.iter().position(|it| *it == leaf) else { return false };
+        let mut found = false;
+        for it in uses.iter().filter(|it| it.function == member.id) {
+            let Some(&ty) = it.args.get(at) else { continue };
+            let demand = self.bound(member.id, it.at);
+            self.preds.push(Pred { interface, ty, module: it.module, demand });
+            found = true;
+        }
+        found
+    }
+
+    fn generalise(&mut self, member: Member) {
+        let Member { id, draft, preds, .. } = member;
+        let leaves = &draft.leaves;
+        let params: Vec<Ty> = (0..leaves.len()).map(|n| self.table.param(n as u32)).collect();
+        let preds = preds.into_iter().map(|(name, it)| (name, self.table.replace(it, leaves, &params))).collect();
+        if let Some(mono) = self.monos.get(&id).cloned() {
+            let sig = Sig {
+                count: leaves.len() as u32,
+                names: self.declared_names(leaves),
+                preds,
+                params: mono.params.iter().map(|it| self.table.replace(*it, leaves, &params)).collect(),
+                result: self.table.replace(mono.result, leaves, &params),
+            };
+            self.sigs.insert(id, sig);
+        } else if let Some(sig) = self.sigs.get_mut(&id) {
+            sig.preds = preds;
+        }
+        self.drafts.functions.insert(id, draft);
+    }
+
+    fn declared_names(&self, leaves: &[Ty]) -> Vec<crate::syntax::ast::Name> {
+        let name = |leaf: &Ty| match self.table.kind(*leaf) {
+            Kind::Rigid(id) => Some(self.table.rigid_name(*id).clone()),
+            _ => None,
+        };
+        leaves.iter().map_while(name).collect()
+    }
+
+    /// Nothing more will come: demands on what is still open.
+    fn end(&mut self) {
+        self.preds = std::mem::take(&mut self.later);
+        self.reduce_since(0);
+        for pred in std::mem::take(&mut self.preds) {
+            self.settle_ambiguous(pred);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! `while` and `for`. A `for` runs over a range or a list; other collections are turned into lists by a
+//! call of their library.
+
+use super::call::Args;
+use super::{Infer, Want};
+use crate::syntax::ast::{self, BinaryOp, Block, ExprKind as K, ForBinding, PatternKind, Span};
+use crate::types::error::{Because, TypeError};
+use crate::types::ty::Con;
+use crate::types::typed::{self, Expr, ExprKind, Pattern, Ty};
+
+impl Infer<'_, '_> {
+    pub(super) fn while_loop(&mut self, span: Span, condition: &ast::Expr, body: &Block, want: Want) -> Expr {
+        let condition = Box::new(self.expr(condition, Want::new(Ty::BOOL, Because::Condition)));
+        let inside = Want { discard: true, ..self.any() };
+        let body = Box::new(self.in_loop(|ctx| ctx.block(body, inside)));
+        self.done(span, want, ExprKind::While { condition, body }, Ty::UNIT)
+    }
+
+    fn in_loop<T>(&mut self, inside: impl FnOnce(&mut Self) -> T) -> T {
+        self.frame().into_iter().for_each(|it| it.loops += 1);
+        let result = inside(self);
+        self.frame().into_iter().for_each(|it| it.loops -= 1);
+        result
+    }
+
+    pub(super) fn for_loop(
+        &mut self,
+        span: Span,
+        binding: &ForBinding,
+        iterable: &ast::Expr,
+        filter: Option<&ast::Expr>,
+        body: &Block,
+        want: Want,
+    ) -> Expr {
+        if let (K::Binary { op: BinaryOp::Range, left, right, .. }, ForBinding::Pattern(pattern)) =
+            (&iterable.kind, binding)
+            && matches!(pattern.kind, PatternKind::Binding(_) | PatternKind::Wildcard)
+        {
+            return self.for_range(span, pattern, (left, right), filter, body, want);
+        }
+        let (list, item) = self.iterated(iterable, binding);
+        self.scoped(|ctx| {
+            let pattern = ctx.for_binding(binding, item, iterable.span);
+            let (filter, body) = ctx.loop_body(filter, body, want);
+            let ty = ctx.loop_type(&body, want);
+            let discard = want.discard;
+            let kind = ExprKind::ForList { pattern, list: Box::new(list), filter, body: Box::new(body), discard };
+            ctx.loop_done(span, want, kind, ty)
+        })
+    }
+
+    fn for_range(
+        &mut self,
+        span: Span,
+        pattern: &ast::Pattern,
+        (start, end): (&ast::Expr, &ast::Expr),
+        filter: Option<&ast::Expr>,
+        body: &Block,
+        want: Want,
+    ) -> Expr {
+        let int = Want::new(Ty::INT, Because::Nothing);
+        let start = Box::new(self.expr(start, int));
+        let end = Box::new(self.expr(end, int));
+        self.scoped(|ctx| {
+            let binding = match &pattern.kind {
+                PatternKind::Binding(name) => ctx.bind(name.clone(), Ty::INT, pattern.span),
+                _ => ctx.new_local("_".into(), Ty::INT, pattern.span),
+            };
+            let (filter, body) = ctx.loop_body(filter, body, want);
+            let ty = ctx.loop_type(&body, want);
+            let (body, discard) = (Box::new(body), want.discard);
+            ctx.loop_done(span, want, ExprKind::ForRange { binding, start, end, filter, body, discard }, ty)
+        })
+    }
+
+    fn loop_body(&mut self, filter: Option<&ast::Expr>, body: &Block, want: Want) -> (Option<Box<Expr>>, Expr) {
+        let filter = filter.map(|it| Box::new(self.guard(it)));
+        let inside = match self.table.head(want.ty) {
+            Some((Con::List, args)) if !want.discard => Want::new(args[0], want.because),
+            _ => Want { discard: want.discard, ..self.any() },
+        };
+        let body = self.in_loop(|ctx| ctx.block(body, inside));
+        // The element type is what was wanted even if the body never gives a value.
+        let ty = if self.table.is_never(body.ty) { inside.ty } else { body.ty };
+        (filter, Expr { ty, ..body })
+    }
+
+    fn loop_type(&mut self, body: &Expr, want: Want) -> Ty {
+        if want.discard { Ty::UNIT } else { self.table.list(body.ty) }
+    }
+
+    /// A discarded loop has no list; nothing is expected of its value.
+    fn loop_done(&mut self, span: Span, want: Want, kind: ExprKind, ty: Ty) -> Expr {
+        if want.discard {
+            return Expr { kind, ty, span };
+        }
+        self.done(span, want, kind, ty)
+    }
+
+    /// The list a `for` runs over, and the type of its elements.
+    fn iterated(&mut self, iterable: &ast::Expr, binding: &ForBinding) -> (Expr, Ty) {
+        let value = self.infer(iterable);
+        if self.table.is_var(value.ty) {
+            self.retry();
+        }
+        let by_entry = match binding {
+            ForBinding::Entry(..) => true,
+            ForBinding::Pattern(pattern) => matches!(pattern.kind, PatternKind::Tuple(_)),
+        };
+        let call = match self.table.head(value.ty) {
+            Some((Con::List, args)) => {
+                let item = args[0];
+                return (value, item);
+            }
+            Some((Con::Map, _)) if by_entry => ("Map", "to_list"),
+            Some((Con::Map, _)) => ("Map", "keys"),
+            Some((Con::Opaque(name), _)) if name.as_str() == "Set" => ("Set", "to_list"),
+            Some((Con::Opaque(name), _)) if name.as_str() == "Range" => ("Range", "to_list"),
+            None if self.table.is_var(value.ty) => return self.assumed(value, binding),
+            _ => return self.not_iterable(value, iterable.span),
+        };
+        self.turned_into_list(value, call)
+    }
+
+    /// Nothing is known of it: entries come from a map, everything else from a list.
+    fn assumed(&mut self, value: Expr, binding: &ForBinding) -> (Expr, Ty) {
+        let (key, item) = (self.fresh(), self.fresh());
+        if let ForBinding::Entry(..) = binding {
+            let map = self.table.map(key, item);
+            self.agree_because(value.span, map, value.ty, Because::Nothing);
+            return self.turned_into_list(value, ("Map", "to_list"));
+        }
+        let list = self.table.list(item);
+        self.agree_because(value.span, list, value.ty, Because::Nothing);
+        (value, item)
+    }
+
+    fn turned_into_list(&mut self, value: Expr, (module, name): (&str, &str)) -> (Expr, Ty) {
+        let span = value.span;
+        let item = self.fresh();
+        let Some(function) = self.library_function(module, name, 1) else {
+            self.error(TypeError::Uncompiled { at: span, what: "for" });
+            return (self.wrong(span), item);
+        };
+        let want = Want::new(self.table.list(item), Because::Nothing);
+        let list = self.call_function(span, span, function, Args::typed(vec![value]), want);
+        (list, item)
+    }
+
+    fn not_iterable(&mut self, value: Expr, span: Span) -> (Expr, Ty) {
+        let item = Ty::ERROR;
+        if !self.table.is_error(value.ty) {
+            let fresh = self.fresh();
+            let list = self.table.list(fresh);
+            self.agree_because(span, list, value.ty, Because::Nothing);
+        }
+        (value, item)
+    }
+
+    fn for_binding(&mut self, binding: &ForBinding, item: Ty, iterable: Span) -> Pattern {
+        match binding {
+            ForBinding::Pattern(pattern) => self.pattern(pattern, item, Because::Scrutinee(iterable)),
+            ForBinding::Entry(key, value) => {
+                let span = key.span.to(value.span);
+                let (key_ty, value_ty) = (self.fresh(), self.fresh());
+                let entry = self.table.tuple(vec![key_ty, value_ty]);
+                self.agree_because(iterable, entry, item, Because::Nothing);
+                let part = |ctx: &mut Self, it: &ast::Ident, ty| Pattern {
+                    kind: typed::PatternKind::Binding(ctx.bind(it.name.clone(), ty, it.span)),
+                    ty,
+                    span: it.span,
+                };
+                let parts = vec![part(self, key, key_ty), part(self, value, value_ty)];
+                Pattern { kind: typed::PatternKind::Tuple(parts), ty: entry, span }
+            }
+        }
+    }
+}

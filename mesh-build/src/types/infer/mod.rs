@@ -1,0 +1,383 @@
+//! Inference: every expression demands types, agreement binds variables.
+//!
+//! Definitions are taken in groups that need each other, callees first (`group`). A body is walked once,
+//! from left to right, and becomes the typed tree as it goes; the types on the tree are ids of the
+//! [`Table`] until `settle` translates them. What an expression is expected to be goes down with it
+//! ([`Want`]), so that a clash is told at the smallest wrong thing, together with who expected it.
+//!
+//! Where a node depends on a type that is not known yet (`x.name` before anything fixes `x`), it becomes a
+//! numbered [`ExprKind::Open`] and is decided later (`waiting`).
+//!
+//! One file per kind of node; `mod.rs` holds what they all use.
+
+mod actor;
+mod attempt;
+mod block;
+mod call;
+mod closure;
+mod constant;
+mod control;
+mod expr;
+mod function;
+mod generalize;
+mod group;
+mod guard;
+mod literal;
+mod loops;
+mod member;
+mod method;
+mod name;
+mod nested;
+mod operator;
+mod pattern;
+mod process;
+mod service;
+mod waiting;
+
+use super::annotation::{Annotations, Sugar};
+use super::decl::{AdtDecl, Sig};
+use super::error::{Because, Demand, Error, TypeError};
+use super::scheme::Scheme;
+use super::traits::{Pred, TraitId, Traits};
+use super::ty::Table;
+use super::typed::{
+    ActorId, AdtId, Clause, ConstId, Expr, ExprKind, FunctionId, LocalId, ModuleId, ServiceId, Ty,
+};
+use super::unify::Clash;
+use crate::entity::IdVec;
+use crate::resolve::{Context, Package, ResolveError, Scope};
+use crate::syntax::ast::{self, Name, Span};
+use std::collections::HashMap;
+use waiting::Waiting;
+
+pub(crate) use group::package;
+
+/// The state of inference over a whole package.
+pub(crate) struct Infer<'p, 'a> {
+    pub package: &'p Package<'a>,
+    pub adts: &'p IdVec<AdtId, AdtDecl>,
+    pub traits: &'p Traits,
+    pub sugar: Sugar,
+    pub table: Table,
+    pub errors: Vec<Error>,
+    /// Functions whose type is known.
+    pub sigs: HashMap<FunctionId, Sig>,
+    /// Functions of the group in work that have no declared type: one type each.
+    monos: HashMap<FunctionId, Mono>,
+    pub services: IdVec<ServiceId, ServiceSig>,
+    pub actors: IdVec<ActorId, ActorSig>,
+    pub consts: IdVec<ConstId, Ty>,
+    /// Mistakes in the clauses of nested functions.
+    pub clause_errors: Vec<ResolveError>,
+    /// Demands nobody has met yet.
+    preds: Vec<Pred>,
+    /// Demands on what only later groups can fix.
+    later: Vec<Pred>,
+    /// Uses of declared functions of the group in work: what these demand beyond their bounds is known
+    /// only when the group is done.
+    uses: Vec<Use>,
+    waiting: Vec<Waiting>,
+    /// What was decided for each `ExprKind::Open`.
+    pub holes: Vec<Option<Expr>>,
+    level: u32,
+    body: Body,
+    pub drafts: Drafts,
+}
+
+/// A function of the group in work: one type for all its uses.
+#[derive(Clone, Debug)]
+struct Mono {
+    params: Vec<Ty>,
+    result: Ty,
+}
+
+/// A use of a function with arguments for its type parameters.
+#[derive(Clone, Debug)]
+struct Use {
+    function: FunctionId,
+    args: Vec<Ty>,
+    module: ModuleId,
+    at: Span,
+}
+
+/// What callers know of a service.
+#[derive(Clone, Debug)]
+pub(crate) struct ServiceSig {
+    pub state: Ty,
+    pub pid: Ty,
+    pub init: Vec<Ty>,
+    pub handlers: Vec<HandlerSig>,
+}
+
+/// What callers know of a handler.
+#[derive(Clone, Debug)]
+pub(crate) struct HandlerSig {
+    pub params: Vec<Ty>,
+    pub reply: Ty,
+}
+
+/// What callers know of an actor.
+#[derive(Clone, Debug)]
+pub(crate) struct ActorSig {
+    pub params: Vec<Ty>,
+    pub message: Ty,
+    /// Whether its patterns look at no message: every process may have another message type.
+    pub takes_anything: bool,
+}
+
+/// Bodies after inference, before settling.
+#[derive(Debug, Default)]
+pub(crate) struct Drafts {
+    pub functions: HashMap<FunctionId, Draft>,
+    pub handlers: HashMap<(ServiceId, usize), Draft>,
+    pub actors: HashMap<ActorId, Draft>,
+    pub consts: HashMap<ConstId, Draft>,
+}
+
+/// A body: its types are ids of the table, its open nodes are in `holes`.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub locals: IdVec<LocalId, LocalDraft>,
+    pub clauses: Vec<Clause>,
+    /// What becomes its type parameters, in order.
+    pub leaves: Vec<Ty>,
+}
+
+/// A variable.
+#[derive(Clone, Debug)]
+pub(crate) struct LocalDraft {
+    pub name: Name,
+    pub scheme: Scheme,
+    pub span: Span,
+}
+
+/// The body in work.
+struct Body {
+    context: Context,
+    locals: IdVec<LocalId, LocalDraft>,
+    /// Names in scope, innermost last.
+    visible: Vec<(Name, LocalId)>,
+    /// Declared type parameters in scope.
+    type_params: HashMap<Name, Ty>,
+    /// The functions around, innermost last.
+    frames: Vec<Frame>,
+}
+
+impl Body {
+    fn new(context: Context) -> Self {
+        Self {
+            context,
+            locals: IdVec::new(),
+            visible: Vec::new(),
+            type_params: HashMap::new(),
+            frames: Vec::new(),
+        }
+    }
+}
+
+/// A function, closure, handler or actor body around a place.
+struct Frame {
+    /// What `return` gives.
+    result: Ty,
+    /// Whether `result` is declared there.
+    declared: Because,
+    /// Where it begins, for messages.
+    span: Span,
+    /// Loops around the place, inside this frame.
+    loops: u32,
+    role: Role,
+}
+
+/// What a frame is.
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    Function,
+    Handler(ServiceId),
+    /// An actor, or a spawned closure, which has no name.
+    Actor(Option<ActorId>, Ty),
+}
+
+/// What is expected of an expression.
+#[derive(Clone, Copy)]
+struct Want {
+    ty: Ty,
+    because: Because,
+    /// Whether nothing happens after it in the innermost frame.
+    tail: bool,
+    /// Whether its value is not used.
+    discard: bool,
+}
+
+impl Want {
+    fn new(ty: Ty, because: Because) -> Self {
+        Self { ty, because, tail: false, discard: false }
+    }
+
+    /// The same place, another type.
+    fn with(self, ty: Ty) -> Self {
+        Self { ty, ..self }
+    }
+
+    /// The same type for a part that is not the whole value.
+    fn part(self) -> Self {
+        Self { tail: false, discard: false, ..self }
+    }
+}
+
+/// Alternatives that must have one type: branches, arms, clauses, elements. The first that gives a value
+/// sets the type, if nothing from outside has.
+struct Join {
+    want: Want,
+    /// Where the first value comes from, once there is one.
+    first: Option<Span>,
+    /// Whether the type comes from the alternatives themselves.
+    inner: bool,
+    because: fn(Span) -> Because,
+    /// Whether no alternative so far gives a value.
+    never: bool,
+}
+
+impl Join {
+    fn want(&self) -> Want {
+        match self.first {
+            Some(span) if self.inner => Want { because: (self.because)(span), ..self.want },
+            _ => self.want,
+        }
+    }
+}
+
+impl<'p, 'a> Infer<'p, 'a> {
+    fn scope(&self) -> Scope<'p, 'a> {
+        Scope { package: self.package, context: self.body.context }
+    }
+
+    fn module(&self) -> ModuleId {
+        self.body.context.module
+    }
+
+    fn error(&mut self, kind: TypeError) {
+        let module = self.module();
+        self.errors.push(Error { module, kind });
+    }
+
+    fn fresh(&mut self) -> Ty {
+        self.table.fresh(self.level)
+    }
+
+    /// A wish for any type.
+    fn any(&mut self) -> Want {
+        Want::new(self.fresh(), Because::Nothing)
+    }
+
+    /// What cannot be typed; its error is reported.
+    fn wrong(&mut self, span: Span) -> Expr {
+        Expr { kind: self.hole(), ty: Ty::ERROR, span }
+    }
+
+    fn hole(&mut self) -> ExprKind {
+        self.holes.push(None);
+        ExprKind::Open(self.holes.len() as u32 - 1)
+    }
+
+    /// A node whose type is known, held against what is wanted.
+    fn done(&mut self, span: Span, want: Want, kind: ExprKind, ty: Ty) -> Expr {
+        self.agree(span, want, ty);
+        Expr { kind, ty, span }
+    }
+
+    fn agree(&mut self, at: Span, want: Want, found: Ty) {
+        let because = want.because;
+        self.agree_because(at, want.ty, found, because);
+    }
+
+    fn agree_because(&mut self, at: Span, expected: Ty, found: Ty, because: Because) {
+        match self.table.unify(expected, found) {
+            Ok(()) => {}
+            Err(Clash::Mismatch) => self.error(TypeError::Mismatch { at, expected, found, because }),
+            Err(Clash::Infinite(var, ty)) => self.error(TypeError::Infinite { at, var, ty }),
+        }
+    }
+
+    fn demand(&mut self, interface: TraitId, ty: Ty, demand: Demand) {
+        let module = self.module();
+        self.preds.push(Pred { interface, ty, module, demand });
+    }
+
+    fn join(&mut self, want: Want, because: fn(Span) -> Because) -> Join {
+        Join { want, first: None, inner: self.table.is_var(want.ty), because, never: true }
+    }
+
+    fn joined(&mut self, join: &mut Join, alternative: &Expr, at: Span) {
+        if !self.table.is_never(alternative.ty) {
+            join.never = false;
+            join.first = join.first.or(Some(at));
+        }
+    }
+
+    /// A written type. Left-out arguments are inferred.
+    fn annotation(&mut self, ty: &ast::Type) -> Ty {
+        Annotations {
+            package: self.package,
+            table: &mut self.table,
+            errors: &mut self.errors,
+            context: self.body.context,
+            sugar: self.sugar,
+            params: &self.body.type_params,
+            left_out: Some(self.level),
+            inside: Vec::new(),
+        }
+        .ty(ty)
+    }
+
+    fn frame(&mut self) -> Option<&mut Frame> {
+        self.body.frames.last_mut()
+    }
+
+    /// A new variable, visible from now on.
+    fn bind(&mut self, name: Name, ty: Ty, span: Span) -> LocalId {
+        let local = self.new_local(name.clone(), ty, span);
+        self.body.visible.push((name, local));
+        local
+    }
+
+    fn new_local(&mut self, name: Name, ty: Ty, span: Span) -> LocalId {
+        self.body.locals.push(LocalDraft { name, scheme: Scheme::Mono(ty), span })
+    }
+
+    fn local(&self, name: &str) -> Option<LocalId> {
+        self.body.visible.iter().rev().find(|(it, _)| it.as_str() == name).map(|(_, id)| *id)
+    }
+
+    /// Runs `inside` in a scope of its own.
+    fn scoped<T>(&mut self, inside: impl FnOnce(&mut Self) -> T) -> T {
+        let mark = self.body.visible.len();
+        let result = inside(self);
+        self.body.visible.truncate(mark);
+        result
+    }
+
+    /// Runs `inside` in a frame of its own.
+    fn framed<T>(&mut self, frame: Frame, inside: impl FnOnce(&mut Self) -> T) -> T {
+        self.body.frames.push(frame);
+        let result = self.scoped(inside);
+        self.body.frames.pop();
+        result
+    }
+
+    /// The body in work becomes a draft.
+    fn finish(&mut self, clauses: Vec<Clause>) -> Draft {
+        let locals = std::mem::take(&mut self.body.locals);
+        Draft { locals, clauses, leaves: Vec::new() }
+    }
+
+    /// The function of the library module with this name, for syntax that stands for a call of it.
+    fn library_function(&self, module: &str, name: &str, arity: usize) -> Option<FunctionId> {
+        let module = *self.package.library.get(module)?;
+        let values = self.package.modules[module].own.values.get(name)?;
+        values.functions.iter().copied().find(|it| {
+            let function = &self.package.functions[*it];
+            function.arity == arity && function.is_public
+        })
+    }
+}
+

@@ -1,0 +1,104 @@
+//! Nested named functions: visible in their whole block, generic by themselves, free to call each other.
+//!
+//! A group of functions that need each other is defined as early as it can be: after the last `let`
+//! before it that it captures. So a function that captures nothing of its block is usable from the
+//! block's first statement on.
+
+use super::Infer;
+use crate::resolve::{Definition, Group, bindings, group};
+use crate::syntax::ast::{Block, Name, Stmt as S};
+use crate::types::components::components;
+use crate::types::typed::{Clause, LocalId, Stmt, Ty};
+use crate::types::uses;
+use std::collections::HashSet;
+
+/// The nested functions of a block, in groups, with the statement each group goes before.
+#[derive(Default)]
+pub(super) struct Nested<'b> {
+    groups: Vec<(usize, Vec<Group<'b>>)>,
+}
+
+impl Infer<'_, '_> {
+    pub(super) fn nested<'b>(&mut self, block: &'b Block) -> Nested<'b> {
+        if !block.stmts.iter().any(|it| matches!(it, S::Function(..))) {
+            return Nested::default();
+        }
+        let file = self.package.modules[self.module()].file;
+        let functions = group(file, block.stmts.iter().map(definition), &mut self.clause_errors);
+        let free: Vec<HashSet<Name>> = functions
+            .iter()
+            .map(|it| it.clauses.iter().flat_map(|it| uses::in_function(it.function)).map(|it| it[0].clone()).collect())
+            .collect();
+        let needs: Vec<Vec<usize>> = free
+            .iter()
+            .map(|free| (0..functions.len()).filter(|&it| free.contains(&functions[it].name)).collect())
+            .collect();
+        let mut position = vec![0; functions.len()];
+        let mut nested = Nested::default();
+        let order = components(&needs);
+        let mut functions: Vec<Option<Group>> = functions.into_iter().map(Some).collect();
+        for members in order {
+            let own = members.iter().filter_map(|&n| Some(captured(block, functions[n].as_ref()?.first, &free[n])));
+            let others = members.iter().flat_map(|&n| &needs[n]).map(|&n| position[n]);
+            let at = own.chain(others).max().unwrap_or(0);
+            members.iter().for_each(|&n| position[n] = at);
+            nested.groups.push((at, members.iter().filter_map(|&n| functions[n].take()).collect()));
+        }
+        nested
+    }
+
+    /// Defines the groups that go before statement `n`.
+    pub(super) fn nested_functions(&mut self, nested: &mut Nested, n: usize, typed: &mut Vec<Stmt>) {
+        let groups = std::mem::take(&mut nested.groups);
+        for (at, group) in groups {
+            if at == n {
+                typed.push(Stmt::Functions(self.nested_group(&group)));
+            } else {
+                nested.groups.push((at, group));
+            }
+        }
+    }
+
+    fn nested_group(&mut self, group: &[Group]) -> Vec<(LocalId, Vec<Clause>)> {
+        let mark = self.enter();
+        let mut locals = Vec::new();
+        for function in group {
+            let params: Vec<Ty> = (0..function.arity).map(|_| self.fresh()).collect();
+            let result = self.fresh();
+            let ty = self.table.function(params.clone(), result);
+            let local = self.bind(function.name.clone(), ty, function.clauses[0].function.name.span);
+            locals.push((local, ty, params, result));
+        }
+        let mut typed = Vec::new();
+        for (function, (local, _, params, result)) in group.iter().zip(&locals) {
+            let outer = self.body.type_params.clone();
+            self.declare_type_params(&function.clauses[0].function.type_params);
+            typed.push((*local, self.clauses(&function.clauses, params, *result)));
+            self.body.type_params = outer;
+        }
+        let types: Vec<Ty> = locals.iter().map(|(_, ty, ..)| *ty).collect();
+        let leaves = self.leave_all(&mark, &types);
+        let schemes = self.schemes(mark, &leaves, &types);
+        for ((local, ..), scheme) in locals.iter().zip(schemes) {
+            self.body.locals[*local].scheme = scheme;
+        }
+        typed
+    }
+}
+
+fn definition(stmt: &S) -> Option<Definition<'_>> {
+    match stmt {
+        S::Function(function, span) => Some(Definition { function, span: *span, public: None }),
+        _ => None,
+    }
+}
+
+/// The statement before which a function that stands at `before` can be defined: after the last `let`
+/// that binds a name it uses.
+fn captured(block: &Block, before: usize, free: &HashSet<Name>) -> usize {
+    let binds = |stmt: &S| match stmt {
+        S::Let(it) => bindings(&it.pattern).iter().any(|(name, _)| free.contains(name)),
+        _ => false,
+    };
+    block.stmts[..before].iter().rposition(binds).map_or(0, |it| it + 1)
+}

@@ -1,0 +1,217 @@
+//! Processes: `spawn`, `send`, `link`, `self()`, `receive`.
+
+use super::call::{Arg, Args};
+use super::{Infer, Role, Want};
+use crate::resolve::Value;
+use crate::syntax::ast::{self, Block, ExprKind as K, Name, Span};
+use crate::types::error::{Because, TypeError};
+use crate::types::ty::Con;
+use crate::types::typed::{ActorId, Expr, ExprKind, Ty};
+use crate::types::unify::Clash;
+
+impl Infer<'_, '_> {
+    pub(super) fn spawn(&mut self, span: Span, args: &[ast::Expr], want: Want) -> Expr {
+        let Some((callee, args)) = args.split_first() else {
+            return self.wrong_arguments(span, "spawn", 1, args);
+        };
+        if let Some(actor) = self.actor_name(callee) {
+            return self.spawn_actor(span, callee.span, actor, args, want);
+        }
+        match &callee.kind {
+            K::Closure(closure) if args.is_empty() => self.spawn_closure(span, callee.span, closure, want),
+            _ => self.spawn_value(span, callee, args, want),
+        }
+    }
+
+    fn wrong_arguments(&mut self, at: Span, name: &'static str, expected: usize, args: &[ast::Expr]) -> Expr {
+        self.error(TypeError::PrimitiveArguments { at, name, expected, found: args.len() });
+        args.iter().for_each(|it| drop(self.infer(it)));
+        self.wrong(at)
+    }
+
+    /// The actor an expression names.
+    fn actor_name(&mut self, expr: &ast::Expr) -> Option<ActorId> {
+        let value = match &expr.kind {
+            K::Name(name) if self.local(name).is_none() => self.scope().value(name)?,
+            K::Member { base, member } => {
+                let path = super::member::path(base)?;
+                if self.local(&path[0]).is_some() {
+                    return None;
+                }
+                self.scope().member(&path, &member.name).ok()?
+            }
+            _ => return None,
+        };
+        match value {
+            Value::Actor(actor) => Some(actor),
+            _ => None,
+        }
+    }
+
+    fn spawn_actor(&mut self, span: Span, callee: Span, actor: ActorId, args: &[ast::Expr], want: Want) -> Expr {
+        let params = self.actors[actor].params.clone();
+        let pid = self.actor_pid(actor);
+        let it = &self.package.actors[actor];
+        let file = self.package.modules[it.module].file;
+        let declared: Vec<_> =
+            it.ast.params.iter().map(|it| crate::resolve::Place { file, span: it.span }).collect();
+        let args = Args { positional: args.iter().map(Arg::Written).collect(), ..Args::typed(Vec::new()) };
+        let args = self.arguments(callee, args, &params, &declared);
+        self.done(span, want, ExprKind::Spawn(actor, args), pid)
+    }
+
+    /// The pid of a new process of an actor.
+    pub(super) fn actor_pid(&mut self, actor: ActorId) -> Ty {
+        let sig = &self.actors[actor];
+        let message = if sig.takes_anything { self.table.fresh(self.level) } else { sig.message };
+        self.table.pid(message)
+    }
+
+    /// The closure is the body of a process of its own.
+    fn spawn_closure(&mut self, span: Span, at: Span, closure: &ast::Closure, want: Want) -> Expr {
+        let count = closure.clauses.first().map_or(0, |it| it.params.len());
+        if count > 0 {
+            self.error(TypeError::ArgumentCount { at, expected: count, found: 0, declared: None });
+        }
+        let params: Vec<Ty> = (0..count).map(|_| self.fresh()).collect();
+        let (message, result) = (self.fresh(), self.any());
+        let clauses = self.closure_clauses(&closure.clauses, &params, result, Role::Actor(None, message));
+        let ty = self.table.function(params, result.ty);
+        let body = Box::new(Expr { kind: ExprKind::Closure(clauses), ty, span: at });
+        let pid = self.table.pid(message);
+        self.done(span, want, ExprKind::SpawnClosure(body), pid)
+    }
+
+    /// A function value that gives a pid, such as an actor that was bound to a name.
+    fn spawn_value(&mut self, span: Span, callee: &ast::Expr, args: &[ast::Expr], want: Want) -> Expr {
+        let callee = self.infer(callee);
+        let known = self.table.head(callee.ty).is_some();
+        if known && self.table.as_function(callee.ty).is_none() {
+            self.error(TypeError::SpawnNonFunction { at: callee.span, found: callee.ty });
+            args.iter().for_each(|it| drop(self.infer(it)));
+            return self.wrong(span);
+        }
+        let message = self.fresh();
+        let pid = self.table.pid(message);
+        if let Some((_, result)) = self.table.as_function(callee.ty) {
+            self.agree_because(callee.span, pid, result, Because::Nothing);
+        }
+        let args = Args { positional: args.iter().map(Arg::Written).collect(), ..Args::typed(Vec::new()) };
+        let called = self.call_value(span, callee, args, Want::new(pid, Because::Nothing));
+        self.agree(span, want, called.ty);
+        called
+    }
+
+    pub(super) fn send(&mut self, span: Span, args: &[ast::Expr], want: Want) -> Expr {
+        let [pid, message] = args else { return self.wrong_arguments(span, "send", 2, args) };
+        let pid = self.infer(pid);
+        let expected = match self.table.head(pid.ty) {
+            Some((Con::Pid, args)) => args[0],
+            Some((Con::AnyPid | Con::ServicePid(_), _)) => self.fresh(),
+            Some(_) => {
+                self.error(TypeError::NotPid { at: pid.span, found: pid.ty });
+                Ty::ERROR
+            }
+            None => {
+                let message = self.fresh();
+                let typed = self.table.pid(message);
+                self.agree_because(pid.span, typed, pid.ty, Because::Nothing);
+                message
+            }
+        };
+        let message = self.message(message, expected);
+        self.done(span, want, ExprKind::Send(Box::new(pid), Box::new(message)), Ty::UNIT)
+    }
+
+    /// E0014 for the message as a whole, not for a part of it: the pid says what it takes.
+    fn message(&mut self, message: &ast::Expr, expected: Ty) -> Expr {
+        let known = self.table.head(expected).is_some();
+        let value = if known && is_plain(message) { self.infer(message) } else { self.message_part(message, expected) };
+        match self.table.unify(expected, value.ty) {
+            Ok(()) => {}
+            Err(Clash::Mismatch) => self.error(TypeError::Message { at: message.span, expected, found: value.ty }),
+            Err(Clash::Infinite(var, ty)) => self.error(TypeError::Infinite { at: message.span, var, ty }),
+        }
+        value
+    }
+
+    /// Constructors and closures need to know what is expected.
+    fn message_part(&mut self, message: &ast::Expr, expected: Ty) -> Expr {
+        let before = self.errors.len();
+        let want = Want::new(expected, Because::Nothing);
+        let value = self.expr(message, want);
+        for error in &mut self.errors[before..] {
+            if let TypeError::Mismatch { at, expected, found, because: Because::Nothing } = error.kind
+                && at == message.span
+            {
+                error.kind = TypeError::Message { at, expected, found };
+            }
+        }
+        if self.errors.len() > before { Expr { ty: Ty::ERROR, ..value } } else { value }
+    }
+
+    pub(super) fn link(&mut self, span: Span, args: &[ast::Expr], want: Want) -> Expr {
+        let [pid] = args else { return self.wrong_arguments(span, "link", 1, args) };
+        let pid = self.expr(pid, Want::new(Ty::ANY_PID, Because::Nothing));
+        self.done(span, want, ExprKind::Link(Box::new(pid)), Ty::UNIT)
+    }
+
+    pub(super) fn self_pid(&mut self, span: Span, want: Want) -> Expr {
+        let role = self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function);
+        let ty = match role {
+            Some(Role::Actor(_, message)) => self.table.pid(message),
+            Some(Role::Handler(service)) => self.services[service].pid,
+            _ => {
+                self.error(TypeError::SelfOutsideActor { at: span });
+                return self.wrong(span);
+            }
+        };
+        self.done(span, want, ExprKind::SelfPid, ty)
+    }
+
+    pub(super) fn receive(
+        &mut self,
+        span: Span,
+        arms: &[ast::Arm],
+        after: Option<&(ast::Expr, Block)>,
+        want: Want,
+    ) -> Expr {
+        let role = self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function);
+        let message = match role {
+            Some(Role::Actor(_, message)) => message,
+            _ => {
+                self.error(TypeError::ReceiveOutsideActor { at: span });
+                self.fresh()
+            }
+        };
+        let mut join = self.join(want, Because::Arm);
+        let arms = self.arms(&mut join, arms, message, span);
+        let after = after.map(|(timeout, body)| {
+            let timeout = self.expr(timeout, Want::new(Ty::INT, Because::Nothing));
+            Box::new((timeout, self.branch(&mut join, body)))
+        });
+        let ty = self.alternatives_type(&join);
+        Expr { kind: ExprKind::Receive { message: Some(message), arms, after }, ty, span }
+    }
+
+    /// `a(x)` for an actor `a`: as the last thing the actor itself does it is the next round.
+    pub(super) fn call_actor(&mut self, span: Span, actor: ActorId, name: &Name, args: Args, want: Want) -> Expr {
+        let own = match self.body.frames.last().map(|it| it.role) {
+            Some(Role::Actor(Some(it), _)) => it == actor,
+            _ => false,
+        };
+        if !own || !want.tail {
+            self.error(TypeError::ActorCall { at: span, name: name.clone() });
+            self.all_arguments(args);
+            return self.wrong(span);
+        }
+        let params = self.actors[actor].params.clone();
+        let args = self.arguments(span, args, &params, &[]);
+        Expr { kind: ExprKind::Again(args), ty: Ty::NEVER, span }
+    }
+}
+
+/// Whether the type of an expression depends on nothing that is expected of it.
+fn is_plain(expr: &ast::Expr) -> bool {
+    !matches!(expr.kind, K::Call { .. } | K::Name(_) | K::Closure(_) | K::StructLiteral { .. } | K::Member { .. })
+}

@@ -1,0 +1,202 @@
+//! Nodes that wait for a type: decided as soon as it is known, an error when the group is done and it
+//! still is not.
+
+use super::call::{Arg, Args};
+use super::{Infer, Want};
+use crate::resolve::Context;
+use crate::syntax::ast::{Ident, Span};
+use crate::types::error::{Because, TypeError};
+use crate::types::typed::{Expr, ExprKind, Ty};
+
+/// A node that waits.
+#[derive(Debug)]
+pub(super) enum Waiting {
+    /// `base.name`
+    Member { hole: u32, context: Context, span: Span, base: Expr, name: Ident, result: Ty },
+    /// `base.name(args)`
+    Method { hole: u32, context: Context, span: Span, base: Expr, name: Ident, args: Vec<Expr>, result: Ty },
+    /// `base[index]`
+    Index { hole: u32, context: Context, span: Span, base: Expr, index: Expr, result: Ty },
+    /// `%{base | …}`
+    Update { hole: u32, context: Context, base: Expr, fields: Vec<(Ident, Expr)> },
+    /// `operand?` where the operand's type is open.
+    Try { hole: u32, context: Context, span: Span, operand: Expr, returns: Ty, function: Span, result: Ty },
+    /// `operand?` where the function's result is open.
+    TryResult { context: Context, span: Span, operand: Ty, returns: Ty, function: Span },
+}
+
+impl Waiting {
+    /// The type that is waited for.
+    fn on(&self) -> Ty {
+        match self {
+            Self::Member { base, .. }
+            | Self::Method { base, .. }
+            | Self::Index { base, .. }
+            | Self::Update { base, .. } => base.ty,
+            Self::Try { operand, .. } => operand.ty,
+            Self::TryResult { returns, .. } => *returns,
+        }
+    }
+
+    fn context(&self) -> Context {
+        match self {
+            Self::Member { context, .. }
+            | Self::Method { context, .. }
+            | Self::Index { context, .. }
+            | Self::Update { context, .. }
+            | Self::Try { context, .. }
+            | Self::TryResult { context, .. } => *context,
+        }
+    }
+
+    /// Types that must not become parameters while this waits.
+    fn types(&self) -> Vec<Ty> {
+        match self {
+            Self::Member { base, result, .. } => vec![base.ty, *result],
+            Self::Method { base, args, result, .. } => {
+                let args = args.iter().map(|it| it.ty);
+                args.chain([base.ty, *result]).collect()
+            }
+            Self::Index { base, index, result, .. } => vec![base.ty, index.ty, *result],
+            Self::Update { base, fields, .. } => {
+                fields.iter().map(|(_, it)| it.ty).chain([base.ty]).collect()
+            }
+            Self::Try { operand, returns, result, .. } => vec![operand.ty, *returns, *result],
+            Self::TryResult { operand, returns, .. } => vec![*operand, *returns],
+        }
+    }
+}
+
+impl Infer<'_, '_> {
+    /// A node of type `ty` that waits.
+    pub(super) fn wait(&mut self, span: Span, ty: Ty, waiting: impl FnOnce(u32, Context) -> Waiting) -> Expr {
+        let kind = self.hole();
+        let hole = self.holes.len() as u32 - 1;
+        self.waiting.push(waiting(hole, self.body.context));
+        Expr { kind, ty, span }
+    }
+
+    /// Decides what can be decided now.
+    pub(super) fn retry(&mut self) {
+        loop {
+            let list = std::mem::take(&mut self.waiting);
+            let before = list.len();
+            for waiting in list {
+                if self.table.is_var(waiting.on()) {
+                    self.waiting.push(waiting);
+                } else {
+                    self.decide(waiting);
+                }
+            }
+            if self.waiting.len() == before || self.waiting.is_empty() {
+                return;
+            }
+        }
+    }
+
+    /// What still waits keeps its types out of generalisation.
+    pub(super) fn hold_waiting(&mut self) {
+        let types: Vec<Ty> = self.waiting.iter().flat_map(Waiting::types).collect();
+        types.into_iter().for_each(|it| self.table.lower(it, self.level));
+    }
+
+    /// Nothing more will come: an open `?` takes what its operand says, the rest is undecidable.
+    pub(super) fn give_up_waiting(&mut self) {
+        self.retry();
+        while let Some(at) = self.waiting.iter().position(|it| matches!(it, Waiting::TryResult { .. })) {
+            let waiting = self.waiting.remove(at);
+            self.default_try(waiting);
+            self.retry();
+        }
+        for waiting in std::mem::take(&mut self.waiting) {
+            self.undetermined(waiting);
+        }
+    }
+
+    fn undetermined(&mut self, waiting: Waiting) {
+        let (name, base, result) = match &waiting {
+            Waiting::Member { base, name, result, .. } | Waiting::Method { base, name, result, .. } => {
+                (name.clone(), base.span, *result)
+            }
+            Waiting::Index { base, span, result, .. } => {
+                (Ident { name: "[]".into(), span: *span }, base.span, *result)
+            }
+            Waiting::Update { base, fields, .. } => {
+                let Some((name, _)) = fields.first() else { return };
+                (name.clone(), base.span, Ty::ERROR)
+            }
+            Waiting::Try { operand, span, result, .. } => {
+                (Ident { name: "?".into(), span: *span }, operand.span, *result)
+            }
+            Waiting::TryResult { .. } => return,
+        };
+        let module = waiting.context().module;
+        // Once per value: its other members are the same mistake.
+        if self.table.is_error(waiting.on()) {
+            return;
+        }
+        let kind = TypeError::Undetermined { at: name.span, name: name.name, base };
+        self.errors.push(crate::types::error::Error { module, kind });
+        let _ = self.table.unify(waiting.on(), Ty::ERROR);
+        let _ = self.table.unify(result, Ty::ERROR);
+    }
+
+    /// The type is known: the node is made as if it had been all along.
+    fn decide(&mut self, waiting: Waiting) {
+        let context = std::mem::replace(&mut self.body.context, waiting.context());
+        match waiting {
+            Waiting::Member { hole, span, base, name, result, .. } => {
+                let node = self.field(span, base, &name, Want::new(result, Because::Nothing));
+                self.fill(hole, node, result);
+            }
+            Waiting::Method { hole, span, base, name, args, result, .. } => {
+                let want = Want::new(result, Because::Nothing);
+                let node = self.method_known(span, base, &name, Args::typed(args), want);
+                self.fill(hole, node, result);
+            }
+            Waiting::Index { hole, span, base, index, result, .. } => {
+                let want = Want::new(result, Because::Nothing);
+                let node = self.index_known(span, base, Arg::Typed(index), want);
+                self.fill(hole, node, result);
+            }
+            Waiting::Update { hole, base, fields, .. } => self.decide_update(hole, base, fields),
+            Waiting::Try { hole, span, operand, returns, function, result, .. } => {
+                let want = Want::new(result, Because::Nothing);
+                let node = self.attempt_known(span, operand, returns, function, want);
+                self.fill(hole, node, result);
+            }
+            Waiting::TryResult { span, operand, returns, function, .. } => {
+                self.try_result(span, operand, returns, function);
+            }
+        }
+        self.body.context = context;
+    }
+
+    fn fill(&mut self, hole: u32, node: Expr, result: Ty) {
+        let _ = self.table.unify(result, node.ty);
+        self.holes[hole as usize] = Some(node);
+    }
+
+    fn decide_update(&mut self, hole: u32, base: Expr, fields: Vec<(Ident, Expr)>) {
+        let (ty, span) = (base.ty, base.span);
+        let Some((adt, args)) = self.as_struct(ty) else {
+            if let (Some((name, _)), false) = (fields.first(), self.table.is_error(ty)) {
+                let (at, name) = (name.span, name.name.clone());
+                self.error(TypeError::NoField { at, ty, name, near: Vec::new() });
+            }
+            return;
+        };
+        let mut values = Vec::new();
+        for (name, value) in fields {
+            match self.field_of(adt, &args, &name.name) {
+                Some((number, expected, declared)) => {
+                    self.agree_because(value.span, expected, value.ty, Because::Field(declared));
+                    values.push((number, value));
+                }
+                None => self.unknown_field(adt, &name),
+            }
+        }
+        let kind = ExprKind::Update { base: Box::new(base), fields: values };
+        self.holes[hole as usize] = Some(Expr { kind, ty, span });
+    }
+}

@@ -1,0 +1,275 @@
+//! The typed program: what inference found, put together with what was declared.
+
+use super::decl::AdtDecl;
+use super::error::{Error, TypeError};
+use super::infer::{Drafts, Infer};
+use super::settle::Settle;
+use super::ty::Table;
+use super::typed::{
+    Actor, Adt, AdtId, AdtKind, Clauses, Const, Expr, ExprKind, Field, Function, FunctionBody, FunctionId, Handler,
+    Known, Module, ModuleId, Program, Service, Ty, TyKind, Types, Variant,
+};
+use crate::entity::IdVec;
+use crate::resolve::{AdtSyntax, FunctionKind, Package};
+use crate::syntax::ast::{Name, Param, PatternKind, StructEntry};
+use std::collections::HashMap;
+
+/// Puts the program together. `needs_main`: it is to be run, not only called from outside.
+pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<Error>) {
+    let Infer { package, adts, sugar, table, mut errors, sigs, services, actors, consts, mut holes, drafts, .. } = infer;
+    let leaves: HashMap<FunctionId, Vec<Ty>> =
+        drafts.functions.iter().map(|(id, it)| (*id, it.leaves.clone())).collect();
+    let mut types = Types::default();
+    let settle = Settle { table: &table, types: &mut types, holes: &mut holes, leaves: &leaves };
+    let mut assemble = Assemble { package, settle, drafts };
+    let mut program = Program { adts: assemble.adts(adts), ..Program::default() };
+    for module in package.modules.values() {
+        program.modules.push(Module {
+            name: module.name.clone(),
+            file: module.file,
+            is_library: module.is_library,
+            docs: module.ast.docs.clone(),
+        });
+    }
+    for id in package.functions.ids() {
+        let shape = match (&package.functions[id].kind, sigs.get(&id)) {
+            (_, Some(sig)) => (sig.count, sig.params.clone(), sig.result),
+            (FunctionKind::ServiceStart(service), _) => {
+                let sig = &services[*service];
+                (0, sig.init.clone(), sig.pid)
+            }
+            (FunctionKind::ServiceRequest(service, n), _) => {
+                let sig = &services[*service];
+                let handler = &sig.handlers[*n as usize];
+                (0, [&[sig.pid], handler.params.as_slice()].concat(), handler.reply)
+            }
+            _ => match package.functions[id].context.service.map(|it| (&services[it], &package.services[it])) {
+                Some((sig, service)) if service.init == Some(id) => (0, sig.init.clone(), sig.state),
+                _ => (0, vec![Ty::ERROR; package.functions[id].arity], Ty::ERROR),
+            },
+        };
+        program.functions.push(assemble.function(id, shape));
+    }
+    for (id, sig) in services.iter() {
+        program.services.push(assemble.service(id, sig));
+    }
+    for (id, sig) in actors.iter() {
+        program.actors.push(assemble.actor(id, sig));
+    }
+    for (id, ty) in consts.iter() {
+        program.consts.push(assemble.constant(id, *ty));
+    }
+    program.known = known(package, sugar);
+    program.main = main(package, needs_main, &mut errors);
+    program.types = types;
+    (program, table, errors)
+}
+
+struct Assemble<'x, 'a> {
+    package: &'x Package<'a>,
+    settle: Settle<'x>,
+    drafts: Drafts,
+}
+
+impl Assemble<'_, '_> {
+    fn types(&mut self, types: &[Ty]) -> Vec<Ty> {
+        types.iter().map(|it| self.settle.ty(*it)).collect()
+    }
+
+    /// A body; one that could not be walked has no clauses.
+    fn body(&mut self, draft: Option<super::infer::Draft>) -> Clauses {
+        self.settle.draft(draft.unwrap_or_default())
+    }
+
+    fn adts(&mut self, decls: &IdVec<AdtId, AdtDecl>) -> IdVec<AdtId, Adt> {
+        let mut adts = IdVec::new();
+        for (id, decl) in decls.iter() {
+            let adt = &self.package.adts[id];
+            let docs = field_docs(adt.kind);
+            let variants = decl.variants.iter().zip(docs).map(|(it, (docs, fields))| Variant {
+                name: it.name.clone(),
+                fields: it
+                    .fields
+                    .iter()
+                    .zip(fields.into_iter().chain(std::iter::repeat(None)))
+                    .map(|(it, docs)| Field { name: it.name.clone(), ty: self.settle.ty(it.ty), docs })
+                    .collect(),
+                docs,
+            });
+            adts.push(Adt {
+                module: decl.module,
+                name: decl.name.clone(),
+                type_params: decl.params.clone(),
+                variants: variants.collect(),
+                kind: if decl.is_sum { AdtKind::Sum } else { AdtKind::Struct },
+                is_public: adt.is_public,
+                span: adt.span,
+                docs: adt.docs.map(str::to_owned),
+            });
+        }
+        adts
+    }
+
+    fn function(&mut self, id: FunctionId, (count, params, result): (u32, Vec<Ty>, Ty)) -> Function {
+        let function = &self.package.functions[id];
+        let body = match &function.kind {
+            FunctionKind::Clauses(_) => {
+                let draft = self.drafts.functions.remove(&id);
+                FunctionBody::Clauses(self.body(draft))
+            }
+            FunctionKind::Extern(it) => FunctionBody::Extern(it.symbol.clone()),
+            FunctionKind::ServiceStart(service) => FunctionBody::ServiceStart(*service),
+            FunctionKind::ServiceRequest(service, n) => FunctionBody::ServiceRequest(*service, *n),
+        };
+        let docs = match function.kind {
+            FunctionKind::ServiceRequest(service, n) => {
+                self.package.services[service].ast.handlers[n as usize].docs.clone()
+            }
+            _ => function.docs.map(str::to_owned),
+        };
+        Function {
+            module: function.context.module,
+            name: function.name.clone(),
+            type_param_count: count,
+            params: self.types(&params),
+            param_names: param_names(self.package, id),
+            result: self.settle.ty(result),
+            body,
+            is_public: function.is_public,
+            span: function.span,
+            docs,
+        }
+    }
+
+    fn service(&mut self, id: super::typed::ServiceId, sig: &super::infer::ServiceSig) -> Service {
+        let service = &self.package.services[id];
+        let mut handlers = Vec::new();
+        for (n, (handler, own)) in service.ast.handlers.iter().zip(&sig.handlers).enumerate() {
+            let draft = self.drafts.handlers.remove(&(id, n));
+            handlers.push(Handler {
+                kind: handler.kind,
+                name: handler.name.name.clone(),
+                function: service.requests[n],
+                params: self.types(&own.params),
+                param_names: names(&handler.params),
+                reply: self.settle.ty(own.reply),
+                body: self.body(draft),
+                span: handler.name.span,
+                docs: handler.docs.clone(),
+            });
+        }
+        Service {
+            module: service.module,
+            name: service.ast.name.name.clone(),
+            state: self.settle.ty(sig.state),
+            init: service.init,
+            handlers,
+            start: service.start,
+            span: service.span,
+            docs: service.docs.map(str::to_owned),
+        }
+    }
+
+    fn actor(&mut self, id: super::typed::ActorId, sig: &super::infer::ActorSig) -> Actor {
+        let actor = &self.package.actors[id];
+        let draft = self.drafts.actors.remove(&id);
+        Actor {
+            module: actor.module,
+            name: actor.ast.name.name.clone(),
+            params: self.types(&sig.params),
+            param_names: names(&actor.ast.params),
+            message: (!self.settle.table.is_var(sig.message)).then(|| self.settle.ty(sig.message)),
+            body: self.body(draft),
+            span: actor.ast.name.span,
+            docs: actor.docs.map(str::to_owned),
+        }
+    }
+
+    fn constant(&mut self, id: super::typed::ConstId, ty: Ty) -> Const {
+        let constant = &self.package.consts[id];
+        let draft = self.drafts.consts.remove(&id);
+        let ty = self.settle.ty(ty);
+        let Clauses { locals, mut clauses } = self.body(draft);
+        let value = match clauses.pop() {
+            Some(clause) => clause.body,
+            None => Expr { kind: ExprKind::Unit, ty: self.settle.types.intern(TyKind::Unit), span: constant.span },
+        };
+        Const { module: constant.module, name: constant.name.clone(), ty, locals, value, span: constant.span }
+    }
+}
+
+/// Doc comments of constructors and their fields.
+fn field_docs(syntax: AdtSyntax) -> Vec<(Option<String>, Vec<Option<String>>)> {
+    match syntax {
+        AdtSyntax::Struct(it) => {
+            let fields = it.entries.iter().filter_map(|it| match it {
+                StructEntry::Field { docs, .. } => Some(docs.clone()),
+                _ => None,
+            });
+            vec![(None, fields.collect())]
+        }
+        AdtSyntax::Sum(it) => it.variants.iter().map(|it| (it.docs.clone(), Vec::new())).collect(),
+    }
+}
+
+fn param_names(package: &Package, id: FunctionId) -> Vec<Option<Name>> {
+    let function = &package.functions[id];
+    match &function.kind {
+        FunctionKind::Extern(it) => names(&it.params),
+        FunctionKind::Clauses(clauses) => {
+            let mut all = names(&clauses[0].function.params);
+            for clause in &clauses[1..] {
+                for (name, later) in all.iter_mut().zip(names(&clause.function.params)) {
+                    match (&name, later) {
+                        (None, Some(later)) => *name = Some(later),
+                        (Some(first), Some(later)) if *first != later => *name = None,
+                        _ => {}
+                    }
+                }
+            }
+            all
+        }
+        FunctionKind::ServiceStart(service) => match package.services[*service].init {
+            Some(init) => param_names(package, init),
+            None => Vec::new(),
+        },
+        FunctionKind::ServiceRequest(service, n) => {
+            let handler = &package.services[*service].ast.handlers[*n as usize];
+            std::iter::once(Some("pid".into())).chain(names(&handler.params)).collect()
+        }
+    }
+}
+
+fn names(params: &[Param]) -> Vec<Option<Name>> {
+    let name = |it: &Param| match &it.pattern.kind {
+        PatternKind::Binding(name) => Some(name.clone()),
+        _ => None,
+    };
+    params.iter().map(name).collect()
+}
+
+fn known(package: &Package, sugar: super::annotation::Sugar) -> Known {
+    Known { option: sugar.option, result: sugar.result, ordering: prelude_type(package, "Ordering") }
+}
+
+/// A sum type of the prelude.
+pub(crate) fn prelude_type(package: &Package, name: &str) -> Option<AdtId> {
+    match package.modules[package.prelude?].own.types.get(name)? {
+        crate::resolve::TypeDef::Adt(adt) => Some(*adt),
+        _ => None,
+    }
+}
+
+/// `main` of the entry module, without parameters.
+fn main(package: &Package, needed: bool, errors: &mut Vec<Error>) -> Option<FunctionId> {
+    let module: Option<ModuleId> = package.user.get("Main").copied();
+    let functions = module.and_then(|it| package.modules[it].own.values.get("main")).map(|it| it.functions.clone());
+    let functions = functions.unwrap_or_default();
+    let main = functions.iter().copied().find(|it| package.functions[*it].arity == 0);
+    if main.is_none() && needed {
+        let at = functions.first().map(|it| package.functions[*it].span);
+        let module = module.or_else(|| package.modules.ids().next());
+        errors.extend(module.map(|module| Error { module, kind: TypeError::NoMain { at } }));
+    }
+    main
+}

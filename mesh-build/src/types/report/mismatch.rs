@@ -1,0 +1,97 @@
+//! Two types that had to agree.
+
+use super::{Labels, Message};
+use crate::diagnostic::Diagnostic;
+use crate::resolve::Place;
+use crate::syntax::ast::Span;
+use crate::types::error::Because;
+use crate::types::ty::Con;
+use crate::types::typed::Ty;
+
+impl Message<'_, '_> {
+    /// # E0001: expected one type, found another
+    ///
+    /// There are no implicit conversions: an `Int` is not a `Float`, a value is not an `Option` of it, and
+    /// nothing but a `Bool` is a condition. The second label tells who expects the type: an annotation,
+    /// a declared result, the parameter of a function, the other branch.
+    pub(super) fn mismatch(&self, at: Span, expected: Ty, found: Ty, because: Because) -> Diagnostic {
+        let (want, have) = (self.ty(expected), self.ty(found));
+        let text = format!("expected {want}, found {have}");
+        let label = match because {
+            Because::Argument { index, .. } => format!("argument {}: {text}", index + 1),
+            _ => text.clone(),
+        };
+        let mut diagnostic = self.error("E0001", text, at, label);
+        if let Some((place, words)) = self.cause(because, &want) {
+            diagnostic = diagnostic.label_at(place, words);
+        }
+        if because == Because::HandlerResult {
+            diagnostic = diagnostic
+                .with_note("a `call` handler gives `(new_state, reply)`, a `cast` handler the new state");
+        }
+        match self.conversion(expected, found, because) {
+            Some(help) => diagnostic.with_help(help),
+            None => diagnostic,
+        }
+    }
+
+    /// Who expects the type.
+    fn cause(&self, because: Because, want: &str) -> Option<(Place, String)> {
+        let here = |span: Span, words: String| Some((self.place(span), words));
+        match because {
+            Because::Annotation(span) => here(span, format!("{want} is declared here")),
+            Because::ResultType(span) => here(span, format!("the result is declared as {want} here")),
+            Because::Argument { declared, .. } => Some((declared?, "the parameter".into())),
+            Because::Branch(span) => here(span, format!("the other branch gives {want}")),
+            Because::Arm(span) => here(span, format!("the first arm gives {want}")),
+            Because::Clause(span) => here(span, format!("the first clause gives {want}")),
+            Because::Element(span) => here(span, format!("the first one is {want}")),
+            Because::Operand(span) => here(span, format!("this operand is {want}")),
+            Because::Field(place) => Some((place, format!("the field is declared as {want}"))),
+            Because::Scrutinee(span) => here(span, format!("this is {want}")),
+            Because::State(span) => here(span, format!("the state is {want}")),
+            Because::Condition | Because::HandlerResult | Because::Nothing => None,
+            Because::Try(_) | Because::Alternative => None,
+        }
+    }
+
+    fn conversion(&self, expected: Ty, found: Ty, because: Because) -> Option<&'static str> {
+        if because == Because::Condition {
+            return Some("expected a boolean expression");
+        }
+        if matches!(because, Because::Try(_)) {
+            return Some("`?` hands the error on as it is; convert it before, or change the declared error type");
+        }
+        if because == Because::Alternative {
+            return Some("alternatives of a pattern bind the same names with the same types");
+        }
+        let (expected, args) = self.report.table.head(expected)?;
+        let (found, _) = self.report.table.head(found)?;
+        match (expected, found) {
+            (Con::String, Con::Int | Con::Float | Con::Bool | Con::Atom | Con::List | Con::Map | Con::Tuple) => {
+                Some("use to_string()")
+            }
+            (Con::Int, Con::Float | Con::String) => Some("use Int conversion"),
+            (Con::Float, Con::Int | Con::String) => Some("use Float conversion"),
+            (Con::Adt(adt), other) => {
+                let holds = args.first().and_then(|it| self.report.table.head(*it)).is_none_or(|(it, _)| it == other);
+                let name = self.report.adts[*adt].name.as_str();
+                match name {
+                    "Option" if holds => Some("wrap in Some(...)"),
+                    "Result" if holds => Some("wrap in Ok(...)"),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// # E0002: a type would contain itself
+    ///
+    /// `fn(x) -> x(x) end` would need a type that is a function taking itself. Usually a list is used where
+    /// its element was meant, or a function where its result was.
+    pub(super) fn infinite(&self, at: Span, var: Ty, ty: Ty) -> Diagnostic {
+        let headline = format!("infinite type: {} occurs in {}", self.ty(var), self.ty(ty));
+        self.error("E0002", headline, at, "this would have to contain itself")
+    }
+}

@@ -1,0 +1,41 @@
+//! Names in other modules.
+
+use super::{Labels, Message};
+use crate::diagnostic::Diagnostic;
+use crate::resolve::{Place, near, report};
+use crate::syntax::ast::{Name, Span};
+use crate::types::typed::{AdtId, ModuleId};
+
+impl Message<'_, '_> {
+    /// # E0031: module not imported
+    pub(super) fn not_imported(&self, at: Span, module: ModuleId) -> Diagnostic {
+        let name = &self.report.package.modules[module].name;
+        self.error("E0031", "module not found", at, format!("module `{name}` not found here: it is not imported"))
+            .with_help(format!("add `import {name}`"))
+    }
+
+    pub(super) fn not_in_module(&self, at: Span, name: &Name, module: ModuleId) -> Diagnostic {
+        let package = self.report.package;
+        let exports = package.exports(module);
+        let near = near(name, exports.iter());
+        report::not_exported(self.place(at), name, &package.modules[module].name, &exports, &near)
+    }
+
+    pub(super) fn private(&self, at: Span, name: &Name, module: ModuleId, defined: Span) -> Diagnostic {
+        let module = &self.report.package.modules[module];
+        report::private(self.place(at), name, &module.name, Place { file: module.file, span: defined })
+    }
+
+    pub(super) fn not_in_service(&self, at: Span, name: &Name, service: &Name, near: &[Name]) -> Diagnostic {
+        let headline = format!("service {service} has no function {name}");
+        self.error("E0034", headline, at, "no handler of this name")
+            .with_note("a handler `GetCount` is called as `get_count`")
+            .suggest(near)
+    }
+
+    pub(super) fn not_in_type(&self, at: Span, name: &Name, adt: AdtId) -> Diagnostic {
+        let headline = format!("type {} has no function {name}", self.show.adt(adt));
+        self.error("E0034", headline, at, "not found")
+    }
+}
+

@@ -1,0 +1,51 @@
+//! Names of values and types.
+
+use super::{Labels, Message, counted};
+use crate::diagnostic::Diagnostic;
+use crate::syntax::ast::{Name, Span};
+
+impl Message<'_, '_> {
+    /// # E0004: undefined variable
+    ///
+    /// No variable, parameter, function, constructor or import of this name is visible here. A `let` is
+    /// visible from the next statement to the end of its block.
+    pub(super) fn unknown_name(&self, at: Span, name: &Name, near: &[Name]) -> Diagnostic {
+        self.error("E0004", format!("undefined variable: {name}"), at, "not found in this scope").suggest(near)
+    }
+
+    /// # E0046: unknown type
+    ///
+    /// A type in an annotation is built in, declared in the module, imported, or a type parameter declared in
+    /// `<…>` of the definition.
+    pub(super) fn unknown_type(&self, at: Span, name: &Name, near: &[Name]) -> Diagnostic {
+        let diagnostic = self.error("E0046", format!("unknown type: {name}"), at, "no type of this name is visible");
+        match near.is_empty() && name.chars().count() == 1 {
+            true => diagnostic.with_help(format!("a type parameter is declared first: `fn f<{name}>(…)`")),
+            false => diagnostic.suggest(near),
+        }
+    }
+
+    /// # E0047: wrong number of type arguments
+    ///
+    /// A generic type has all its arguments, or none where they can be inferred.
+    pub(super) fn type_arguments(&self, at: Span, name: &Name, expected: usize, found: usize) -> Diagnostic {
+        let headline = format!("type {name} takes {}, found {found}", counted(expected, "argument"));
+        self.error("E0047", headline, at, format!("expected {}", counted(expected, "type argument")))
+    }
+
+    /// # E0051: an alias that stands for itself
+    pub(super) fn endless_alias(&self, at: Span, name: &Name) -> Diagnostic {
+        self.error("E0051", format!("alias {name} stands for itself"), at, "expanding it never ends")
+            .with_help("use a struct or a sum type, which may be recursive")
+    }
+
+    /// # E0049: the type must be known here
+    ///
+    /// What `.` and `[ ]` mean depends on the type to the left. Where nothing says what that is, an
+    /// annotation has to.
+    pub(super) fn undetermined(&self, at: Span, name: &Name, base: Span) -> Diagnostic {
+        self.error("E0049", format!("the type of the value before `{name}` is not known"), at, "depends on the type")
+            .label_at(self.place(base), "nothing says what this is")
+            .with_help("annotate it, for example where it is a parameter: `x :: T`")
+    }
+}

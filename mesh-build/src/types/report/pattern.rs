@@ -1,0 +1,91 @@
+//! Patterns and guards.
+
+use super::{Labels, Message};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::syntax::ast::{Name, Span};
+use crate::types::error::Construct;
+use crate::types::typed::{AdtId, Ty};
+
+impl Message<'_, '_> {
+    /// # E0010: unknown variant
+    ///
+    /// In a pattern a name with an upper-case first letter is a constructor. To compare with a variable, use
+    /// a guard.
+    pub(super) fn unknown_variant(&self, at: Span, name: &Name, of: Option<AdtId>, near: &[Name]) -> Diagnostic {
+        let label = match of {
+            Some(adt) => format!("{} has no such variant", self.show.adt(adt)),
+            None => "no type in scope has this variant".into(),
+        };
+        self.error("E0010", format!("unknown variant: {name}"), at, label).suggest(near)
+    }
+
+    /// # E0011: alternatives that bind different names
+    ///
+    /// Whichever alternative of `p | q` matches, the arm must find the same variables.
+    pub(super) fn alternative_names(&self, at: Span, first: Span, left: &[Name], right: &[Name]) -> Diagnostic {
+        let join = |names: &[Name]| names.iter().map(Name::as_str).collect::<Vec<_>>().join(", ");
+        let (left, right) = (join(left), join(right));
+        let headline = format!("or-pattern alternatives bind different variables: [{left}] vs [{right}]");
+        self.error("E0011", headline, at, format!("binds [{right}]"))
+            .label_at(self.place(first), format!("binds [{left}]"))
+    }
+
+    /// # E0012: not every value is covered
+    ///
+    /// A `case` has an arm for every value; arms with a guard do not count, because the guard may say no.
+    /// `let` and `for` take only patterns that always match. A function that leaves values out is
+    /// accepted with a warning: a call with such a value panics.
+    pub(super) fn not_exhaustive(
+        &self,
+        at: Span,
+        construct: Construct,
+        ty: &str,
+        missing: &[String],
+    ) -> Diagnostic {
+        let headline = format!("non-exhaustive match on `{ty}`");
+        let mut diagnostic = self.error("E0012", headline, at, format!("missing: {}", missing.join(", ")));
+        let help = match construct {
+            Construct::Case => "add arms for the missing patterns, or a `_` arm",
+            Construct::Function => "add clauses for the missing patterns, or a catch-all clause",
+            Construct::Let => "use `case` to handle the other values too",
+            Construct::For => "bind a name, and use `case` in the body",
+        };
+        if construct == Construct::Function {
+            diagnostic.severity = Severity::Warning;
+        }
+        diagnostic.with_help(help)
+    }
+
+    /// # E0013: control transfer in a guard
+    ///
+    /// A guard only asks whether its arm is meant; it cannot leave the function or loop, nor wait.
+    pub(super) fn invalid_guard(&self, at: Span, reason: &str) -> Diagnostic {
+        self.error("E0013", format!("invalid guard: {reason}"), at, "not allowed in a guard")
+            .with_help("move it into the body of the arm")
+    }
+
+    /// # E0025: a guard that is not a Bool
+    pub(super) fn guard_type(&self, at: Span, found: Ty) -> Diagnostic {
+        let found = self.ty(found);
+        let headline = format!("guard expression must return Bool, found {found}");
+        self.error("E0025", headline, at, format!("this is {found}"))
+    }
+
+    /// # E0044: a name bound twice in one pattern
+    ///
+    /// To ask whether two parts are equal, bind two names and compare them in a guard.
+    pub(super) fn bound_twice(&self, at: Span, name: &Name, first: Span) -> Diagnostic {
+        self.error("E0044", format!("`{name}` is bound twice in one pattern"), at, "bound again here")
+            .label_at(self.place(first), "first bound here")
+            .with_help("use another name, and a guard if the two must be equal")
+    }
+
+    /// # W0001: an arm that is never taken
+    ///
+    /// Earlier arms without a guard take every value this arm would match.
+    pub(super) fn redundant(&self, at: Span, number: usize) -> Diagnostic {
+        let headline = format!("redundant match arm (arm {number})");
+        Diagnostic::warning("W0001", headline, self.file, at, "this arm is unreachable")
+            .with_help("remove this arm or reorder the match")
+    }
+}

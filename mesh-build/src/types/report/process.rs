@@ -1,0 +1,58 @@
+//! Actors and their messages.
+
+use super::Message;
+use crate::diagnostic::Diagnostic;
+use crate::syntax::ast::{Name, Span};
+use crate::types::typed::Ty;
+
+impl Message<'_, '_> {
+    /// # E0014: a message of the wrong type
+    ///
+    /// A `Pid<M>` takes messages of type `M` only. The untyped `Pid` takes everything; a message its
+    /// receiver cannot use is dropped.
+    pub(super) fn message(&self, at: Span, expected: Ty, found: Ty) -> Diagnostic {
+        let (expected, found) = (self.ty(expected), self.ty(found));
+        let text = format!("expected {expected}, found {found}");
+        self.error("E0014", format!("message type mismatch: {text}"), at, text)
+            .with_help(format!("this Pid accepts messages of type {expected}"))
+    }
+
+    pub(super) fn not_pid(&self, at: Span, found: Ty) -> Diagnostic {
+        let text = format!("expected Pid, found {}", self.ty(found));
+        self.error("E0014", format!("message type mismatch: {text}"), at, text)
+            .with_help("`send` takes a Pid first, then the message")
+    }
+
+    /// # E0015: `self()` outside an actor
+    ///
+    /// Only the body of an actor, a spawned closure or a service handler has a pid of its own. A helper
+    /// function takes the pid as a parameter.
+    pub(super) fn self_outside_actor(&self, at: Span) -> Diagnostic {
+        self.error("E0015", "self() used outside actor block", at, "self() has no meaning here")
+            .with_help("pass the pid as a parameter")
+    }
+
+    /// # E0016: something that cannot be started
+    pub(super) fn spawn_non_function(&self, at: Span, found: Ty) -> Diagnostic {
+        let found = self.ty(found);
+        self.error("E0016", format!("cannot spawn non-function: found {found}"), at, format!("this is {found}"))
+            .with_help("`spawn` takes an actor and its arguments, or a closure without parameters")
+    }
+
+    /// # E0017: `receive` outside an actor
+    ///
+    /// Messages arrive at actors; a function called from one has no mailbox of its own.
+    pub(super) fn receive_outside_actor(&self, at: Span) -> Diagnostic {
+        self.error("E0017", "receive used outside actor block", at, "there is no mailbox here")
+            .with_help("move this receive expression into an actor block")
+    }
+
+    /// # E0043: an actor called like a function
+    ///
+    /// An actor is started with `spawn`. Only as the last thing it does may an actor call itself: that is
+    /// its next round, with a new state.
+    pub(super) fn actor_call(&self, at: Span, name: &Name) -> Diagnostic {
+        self.error("E0043", format!("actor `{name}` is called like a function"), at, "not a tail call of the actor itself")
+            .with_help(format!("call `spawn({name}, …)` to start it"))
+    }
+}

@@ -1,0 +1,79 @@
+//! Expansions, as text.
+
+use crate::expand::{Entry, entry};
+use quote::quote;
+
+fn check(entry_kind: Entry, arguments: proc_macro2::TokenStream, item: proc_macro2::TokenStream, expected: &str) {
+    let expansion = entry(entry_kind, arguments, item).to_string();
+    let expected: proc_macro2::TokenStream = expected.parse().unwrap();
+    assert_eq!(expansion, expected.to_string());
+}
+
+/// The words of all errors in an expansion.
+fn errors(arguments: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> Vec<String> {
+    let expansion: syn::File = syn::parse2(entry(Entry::Test, arguments, item)).unwrap();
+    let macros = expansion.items.into_iter().filter_map(|item| match item {
+        syn::Item::Macro(item) => Some(syn::parse2::<syn::LitStr>(item.mac.tokens).unwrap().value()),
+        _ => None,
+    });
+    macros.collect()
+}
+
+#[test]
+fn an_async_test_is_driven_by_its_thread() {
+    check(
+        Entry::Test,
+        quote!(),
+        quote! {
+            #[should_panic]
+            async fn counts(rt: Runtime) -> Result<(), Failure> {
+                Ok(())
+            }
+        },
+        "#[should_panic]
+        #[::core::prelude::v1::test]
+        fn counts() -> Result<(), Failure> {
+            async fn body(rt: Runtime) -> Result<(), Failure> { Ok(()) }
+            ::mesh_runtime::__private::with_runtime(
+                ::mesh_runtime::Runtime::builder().name(\"counts\").workers(2usize),
+                |runtime| ::mesh_runtime::__private::block_on(body(runtime)),
+            )
+        }",
+    );
+}
+
+#[test]
+fn main_has_the_workers_it_asks_for() {
+    check(
+        Entry::Main,
+        quote!(workers = 3),
+        quote!(
+            fn main(rt: Runtime) {}
+        ),
+        "fn main() {
+            fn body(rt: Runtime) {}
+            ::mesh_runtime::__private::with_runtime(
+                ::mesh_runtime::Runtime::builder().name(\"main\").workers(3usize),
+                |runtime| body(runtime),
+            )
+        }",
+    );
+}
+
+#[test]
+fn every_mistake_is_told_at_once() {
+    assert_eq!(
+        errors(
+            quote!(workers = 0, threads = 1),
+            quote!(
+                fn t<T>(rt: Runtime, n: u8) {}
+            )
+        ),
+        [
+            "expected a number of threads, at least 1",
+            "no such setting: the only one is `workers = 2`",
+            "`#[mesh_runtime::test]` calls the function: it cannot be generic",
+            "expected one parameter, the runtime: `fn t(rt: mesh_runtime::Runtime)`",
+        ]
+    );
+}

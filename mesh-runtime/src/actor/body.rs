@@ -1,0 +1,126 @@
+//! What a process runs.
+
+use super::owner::Owner;
+use super::request::{Reply, ReplyTo};
+use super::service;
+use crate::host::ProcessContext;
+use crate::message::Fragment;
+use mesh_abi::context::Context;
+use mesh_abi::package::{ActorDesc, Entry, FunctionDesc, ServiceDesc};
+use mesh_abi::types::{TypeDesc, TypeKind};
+use mesh_abi::word::Word;
+
+/// The body of a process, with what it starts from, already copied.
+pub(crate) enum Body {
+    /// An actor with the record of its arguments.
+    Actor { actor: &'static ActorDesc, args: Fragment },
+    /// A closure without parameters.
+    Closure { closure: Fragment },
+    /// A service; the starter waits for the end of `init`.
+    Service { service: &'static ServiceDesc, args: Fragment, started: ReplyTo },
+    /// One call of an exported function.
+    Function { function: &'static FunctionDesc, args: Fragment, reply: ReplyTo },
+    /// A closure without parameters, whose result is wanted.
+    Job { closure: Fragment, ty: &'static TypeDesc, result: ReplyTo },
+    /// Code of a program: its start, then its `main`.
+    Program { entries: [Option<Entry>; 2] },
+    /// Rust code.
+    Native(Box<dyn FnOnce(&mut ProcessContext) + Send>),
+}
+
+/// Code of a Mesh closure without parameters that gives a word.
+type Thunk = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word) -> Word;
+/// Code of a Mesh closure without parameters that gives a float.
+type FloatThunk = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word) -> f64;
+
+/// The code of a closure, as a function of type `F`.
+///
+/// # Safety
+/// `closure` is a closure whose code has the type `F`, a function pointer.
+unsafe fn code_of<F>(closure: Word) -> F {
+    // SAFETY: word 0 of a closure's payload is the address of its code.
+    unsafe { (closure as *const u64).add(1).cast::<F>().read() }
+}
+
+/// `main` recurses as deep as the main thread of a native program would let it, and more.
+const PROGRAM_STACK: usize = 64 << 20;
+
+impl Body {
+    /// The service it is.
+    pub(super) fn service(&self) -> Option<&'static ServiceDesc> {
+        match self {
+            Self::Service { service, .. } => Some(service),
+            _ => None,
+        }
+    }
+
+    /// Size of the stack it wants to have for itself.
+    pub(super) fn own_stack(&self) -> Option<usize> {
+        matches!(self, Self::Program { .. }).then_some(PROGRAM_STACK)
+    }
+
+    /// Runs to the end, on the process's stack.
+    pub(super) fn run(self, owner: Owner) {
+        match self {
+            Self::Actor { actor, args } => {
+                let args = owner.adopt(args);
+                // SAFETY: an actor's entry takes its own process and a record of its arguments.
+                unsafe { (actor.entry)(owner.context(), args) };
+            }
+            Self::Closure { closure } => {
+                let closure = owner.adopt(closure);
+                // SAFETY: it has no parameters, and nobody reads its result.
+                unsafe { code_of::<Thunk>(closure)(owner.context(), closure) };
+            }
+            Self::Job { closure, ty, result } => {
+                owner.own.answer.set(Some(result));
+                let closure = owner.adopt(closure);
+                let context = owner.context();
+                // SAFETY: it has no parameters, and gives a float where its type says so.
+                let value = unsafe {
+                    match ty.kind {
+                        TypeKind::Float => code_of::<FloatThunk>(closure)(context, closure).to_bits(),
+                        _ => code_of::<Thunk>(closure)(context, closure),
+                    }
+                };
+                owner.answer(Ok(Fragment::copy(value, ty.is_ref())));
+            }
+            Self::Service { service, args, started } => {
+                owner.own.answer.set(Some(started));
+                service::serve(owner, service, args)
+            }
+            Self::Function { function, args, reply } => {
+                owner.own.answer.set(Some(reply));
+                let args = owner.adopt(args);
+                // SAFETY: a function's entry takes its process and a record of its arguments.
+                let result = unsafe { (function.entry)(owner.context(), args) };
+                owner.answer(Ok(Fragment::copy(result, function.result().is_ref())));
+            }
+            Self::Program { entries } => {
+                for entry in entries.into_iter().flatten() {
+                    // SAFETY: both take no arguments.
+                    unsafe { entry(owner.context(), 0) };
+                }
+            }
+            Self::Native(body) => {
+                // SAFETY: this is the running process.
+                let mut context = unsafe { ProcessContext::from_context(owner.context()) };
+                body(&mut context);
+            }
+        }
+    }
+}
+
+impl Owner {
+    /// Moves a copied value into the process's heap.
+    pub(crate) fn adopt(&self, value: Fragment) -> Word {
+        self.with_memory(|memory| value.into_memory(memory))
+    }
+
+    /// Answers whoever waits for what the process is doing.
+    pub(super) fn answer(&self, reply: Reply) {
+        if let Some(reply_to) = self.own.answer.take() {
+            reply_to.answer(reply);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What can go wrong with a call.
+
+use super::reason::ExitReason;
+use std::fmt;
+use std::time::Duration;
+
+/// Why a call gave no reply. It always says whether the request was delivered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CallError {
+    /// No such process: the request reached nobody.
+    NoProcess,
+    /// The process is not this service: the request was refused.
+    BadService,
+    /// No reply within the limit; the handler may still run.
+    Timeout {
+        /// The limit.
+        after: Duration,
+    },
+    /// The process ended before it replied.
+    Crashed(ExitReason),
+    /// The runtime is shutting down.
+    ShuttingDown,
+    /// A service called itself; it would have waited for ever.
+    CalledItself,
+    /// Another process has the name; the service was stopped again.
+    NameTaken,
+    /// `.blocking()` on a thread that must not block.
+    WouldBlockAsync,
+}
+
+impl CallError {
+    /// Whether the request may have been handled. If not, the call is safe to repeat.
+    #[must_use]
+    pub fn was_delivered(&self) -> bool {
+        matches!(self, Self::Timeout { .. } | Self::Crashed(_))
+    }
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoProcess => f.write_str("noproc"),
+            Self::BadService => f.write_str("bad service"),
+            Self::Timeout { after } => write!(f, "no reply within {after:?}"),
+            Self::Crashed(reason) => reason.fmt(f),
+            Self::ShuttingDown => f.write_str("the runtime is shutting down"),
+            Self::CalledItself => f.write_str("service called itself"),
+            Self::NameTaken => f.write_str("another process has this name"),
+            Self::WouldBlockAsync => f.write_str(
+                "`.blocking()` inside an async task would stall its executor: await the call, \
+                 or move it into `tokio::task::spawn_blocking`",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for CallError {}

@@ -1,0 +1,141 @@
+//! The runtime functions of this room that generated code calls (see `mesh_abi::functions`).
+
+use super::body::Body;
+use super::call_error::CallError;
+use super::fault::Fault;
+use super::id::ProcessId;
+use super::owner::Owner;
+use super::process::Spec;
+use super::reason::ExitReason;
+use crate::mailbox::Envelope;
+use crate::message::Fragment;
+use mesh_abi::context::{Context, Site};
+use mesh_abi::package::{ActorDesc, ServiceDesc};
+use mesh_abi::text::Text;
+use mesh_abi::types::TypeDesc;
+use mesh_abi::word::Word;
+use std::time::Duration;
+
+/// The owner, in a function that generated code called.
+macro_rules! running {
+    ($context:expr) => {
+        // SAFETY: generated code passes the context of the process it runs in.
+        unsafe { Owner::from_context($context) }
+    };
+}
+
+/// The record of arguments as a value of its own; 0 if there are none.
+fn record(args: Word) -> Fragment {
+    Fragment::copy(args, args != 0)
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_stack_check(context: *mut Context) {
+    running!(context).check_stack();
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_panic(_context: *mut Context, site: &'static Site, message: &'static Text) -> ! {
+    Fault { message: message.as_str().to_owned(), site: Some(site) }.throw()
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_self_pid(context: *mut Context) -> Word {
+    running!(context).id().word()
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_spawn(context: *mut Context, actor: &'static ActorDesc, args: Word) -> Word {
+    let body = Body::Actor { actor, args: record(args) };
+    running!(context).shared().spawn(Spec { name: actor.name.as_str().into(), body }).word()
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_spawn_closure(context: *mut Context, name: &'static Text, closure: Word) -> Word {
+    let body = Body::Closure { closure: Fragment::copy(closure, true) };
+    running!(context).shared().spawn(Spec { name: name.as_str().into(), body }).word()
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_send(context: *mut Context, pid: Word, ty: &'static TypeDesc, value: Word) {
+    let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(value, ty.is_ref()) };
+    running!(context).shared().send(ProcessId::from_word(pid), envelope);
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_link(context: *mut Context, pid: Word) {
+    let owner = running!(context);
+    owner.shared().link(owner, ProcessId::from_word(pid));
+    owner.check_interrupt();
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_receive_begin(context: *mut Context, ty: &'static TypeDesc, timeout: Word) {
+    let timeout = u64::try_from(timeout.cast_signed()).ok().map(Duration::from_millis);
+    running!(context).receive_begin(ty.hash, timeout, false);
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_receive_next(context: *mut Context) -> Word {
+    let owner = running!(context);
+    if !owner.receive_next() {
+        return 0;
+    }
+    let word = owner.message().unwrap_or(0);
+    // SAFETY: the context is the running process's, which is here.
+    unsafe { (*context).message = word };
+    1
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_receive_take(context: *mut Context) {
+    running!(context).receive_take();
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_service_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
+    let owner = running!(context);
+    let (started, reference) = owner.expect_reply();
+    let body = Body::Service { service, args: record(args), started };
+    let id = owner.shared().spawn(Spec { name: service.name.as_str().into(), body });
+    match owner.await_reply(reference, None) {
+        Ok(_) => id.word(),
+        Err(error) => give_up(owner, &error),
+    }
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_service_call(
+    context: *mut Context,
+    service: &'static ServiceDesc,
+    pid: Word,
+    handler: Word,
+    args: Word,
+) -> Word {
+    let owner = running!(context);
+    match owner.call(service, ProcessId::from_word(pid), handler as u32, record(args), None) {
+        Ok(reply) => owner.adopt(reply),
+        Err(error) => give_up(owner, &error),
+    }
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_service_cast(
+    context: *mut Context,
+    service: &'static ServiceDesc,
+    pid: Word,
+    handler: Word,
+    args: Word,
+) {
+    let shared =
+        running!(context).shared().request(service, ProcessId::from_word(pid), handler as u32, record(args), None);
+    let _ = shared; // A cast to nobody vanishes.
+}
+
+/// What a failed call does to its caller.
+fn give_up(owner: Owner, error: &CallError) -> ! {
+    match error {
+        CallError::ShuttingDown => owner.leave(ExitReason::Shutdown),
+        error => owner.fault(error.to_string()),
+    }
+}

@@ -1,0 +1,179 @@
+//! The end of a process; the order is in the room's opening. Also links and exit signals.
+
+use super::call_error::CallError;
+use super::fault::Fault;
+use super::id::ProcessId;
+use super::owner::Owner;
+use super::reason::ExitReason;
+use super::relations::Watcher;
+use super::request::ReplyTo;
+use crate::mailbox::{Envelope, Notice};
+use crate::scheduler::Shared;
+
+/// How a body ended.
+pub(crate) struct End {
+    pub(super) reason: ExitReason,
+    /// The fault to report.
+    pub(super) fault: Option<Fault>,
+}
+
+/// The report of a process that ended with a fault.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Crash {
+    /// Name of the actor, service or closure.
+    pub process: String,
+    /// Its number.
+    pub id: ProcessId,
+    /// What happened, and where.
+    pub fault: Fault,
+}
+
+impl std::fmt::Display for Crash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}\n  in {} {}", self.fault, self.process, self.id)
+    }
+}
+
+/// Worker: brings a process whose body has ended, or never began, to its end.
+pub(crate) fn finish(owner: Owner) {
+    let shared = owner.shared();
+    let End { reason, fault } = owner.own.end.take().unwrap_or(End { reason: ExitReason::Killed, fault: None });
+    if let Some(fault) = fault {
+        shared.report(Crash { process: owner.name().to_owned(), id: owner.id(), fault });
+    }
+    owner.state.exit();
+    let relations = owner.end_relations(&reason);
+    release_callers(owner, &reason);
+    let mut hosts = Vec::new();
+    if let Some(relations) = relations {
+        for other in relations.links {
+            shared.exit_signal(other, owner.id(), reason.clone());
+        }
+        for watcher in relations.watchers {
+            match watcher {
+                Watcher::Process { id, reference } => shared.down(id, reference, owner.id(), reason.clone()),
+                Watcher::Host(slot) => hosts.push(slot),
+            }
+        }
+        if !relations.names.is_empty() {
+            shared.names.release(&relations.names);
+        }
+    }
+    for (job, _) in owner.own.jobs.take() {
+        shared.exit(job, owner.id(), ExitReason::Shutdown);
+    }
+    drop(owner.own.body.take());
+    // SAFETY: the process has ended and the owner is alone; nobody uses the memory after this, except for
+    // the stack limit, whose bytes stay in the process.
+    unsafe { std::mem::ManuallyDrop::drop(&mut *owner.memory_ptr()) };
+    shared.forget(owner.as_ptr());
+    hosts.into_iter().for_each(|slot| slot.set(reason.clone()));
+}
+
+/// Step 1: the mailbox closes, and everyone who waits for an answer gets the reason instead.
+fn release_callers(owner: Owner, reason: &ExitReason) {
+    let failure = owner.shared().failure_of(reason);
+    let release = |reply: Option<ReplyTo>| {
+        if let Some(reply) = reply {
+            reply.answer(Err(failure.clone()));
+        }
+    };
+    release(owner.own.answer.take());
+    let (_, unseen) = owner.own.saved.borrow_mut().take_rest();
+    for envelope in unseen.chain(owner.mailbox.close()) {
+        if let Envelope::Request { reply, .. } = envelope {
+            release(reply);
+        }
+    }
+    drop(owner.replies.close());
+}
+
+impl Shared {
+    /// What callers of a process that ended are told.
+    fn failure_of(&self, reason: &ExitReason) -> CallError {
+        match reason {
+            ExitReason::Shutdown | ExitReason::Killed if self.is_stopping() => CallError::ShuttingDown,
+            reason => CallError::Crashed(reason.clone()),
+        }
+    }
+
+    /// Links the running process with another.
+    pub(crate) fn link(&self, owner: Owner, other: ProcessId) {
+        let me = owner.id();
+        if other == me {
+            return;
+        }
+        owner.relate(|relations| relations.add_link(other));
+        let linked = self.table.with(other, |process| process.relate(|relations| relations.add_link(me)));
+        if linked != Some(true) {
+            owner.relate(|relations| relations.remove_link(other));
+            self.exit_signal(me, other, ExitReason::Noproc);
+        }
+    }
+
+    /// Removes a link.
+    pub(crate) fn unlink(&self, owner: Owner, other: ProcessId) {
+        owner.relate(|relations| relations.remove_link(other));
+        self.table.with(other, |process| process.relate(|relations| relations.remove_link(owner.id())));
+    }
+
+    /// The end of a linked process reaches `to`.
+    fn exit_signal(&self, to: ProcessId, from: ProcessId, reason: ExitReason) {
+        self.table.with(to, |process| {
+            process.relate(|relations| relations.remove_link(from));
+            if process.traps_exits.load(std::sync::atomic::Ordering::Relaxed) {
+                let _ = process.deliver(Envelope::Notice(Notice::Exit { from, reason }));
+            } else if reason.is_crash() {
+                process.interrupt(ExitReason::Linked(from, Box::new(reason)));
+            }
+        });
+    }
+
+    /// A monitored process has ended.
+    pub(crate) fn down(&self, to: ProcessId, reference: u64, from: ProcessId, reason: ExitReason) {
+        let notice = Envelope::Notice(Notice::Down { reference, from, reason });
+        self.table.with(to, |process| process.deliver(notice).is_ok());
+    }
+
+    /// Asks a process to end. One that traps exits is told instead, except for a kill.
+    pub(crate) fn exit(&self, to: ProcessId, from: ProcessId, reason: ExitReason) {
+        self.table.with(to, |process| {
+            let traps = process.traps_exits.load(std::sync::atomic::Ordering::Relaxed);
+            if traps && reason != ExitReason::Killed {
+                let _ = process.deliver(Envelope::Notice(Notice::Exit { from, reason }));
+            } else {
+                process.interrupt(reason);
+            }
+        });
+    }
+
+    /// Watches a process for Rust code or another process; one that is gone has ended with `noproc`.
+    pub(crate) fn watch(&self, id: ProcessId, watcher: Watcher) {
+        let mut watcher = Some(watcher);
+        let added = self.table.with(id, |process| {
+            process.relate(|relations| match watcher.take() {
+                Some(it) => relations.add_watcher(it),
+                None => Ok(()),
+            })
+        });
+        let (watcher, reason) = match (added, watcher) {
+            (Some(Ok(())), _) => return,
+            (Some(Err(ended)), _) => ended,
+            (None, Some(watcher)) => (watcher, ExitReason::Noproc),
+            (None, None) => return,
+        };
+        match watcher {
+            Watcher::Host(slot) => slot.set(reason),
+            Watcher::Process { id: to, reference } => self.down(to, reference, id, reason),
+        }
+    }
+
+    /// Tells of a crash: the host's hook, or a report on standard error.
+    fn report(&self, crash: Crash) {
+        match &self.config.on_crash {
+            Some(hook) => hook(crash),
+            None => eprintln!("{crash}"),
+        }
+    }
+}

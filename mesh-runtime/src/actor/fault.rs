@@ -1,0 +1,98 @@
+//! Panics of Mesh code, and what else unwinds a process.
+//!
+//! Everything that ends a process early is a Rust unwind with one of two payloads: `Fault` (something
+//! went wrong at a place in the program) or `Leave` (somebody else decided that the process ends). Both
+//! are thrown without the panic hook. A plain Rust panic in a library function becomes a fault with the
+//! panic's text. They are caught at the coroutine's entry (`outcome`) and by [`catch`], nowhere else.
+
+use super::reason::ExitReason;
+use mesh_abi::context::{Context, Site};
+use std::any::Any;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+/// A panic of Mesh code: what the crash report says.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Fault {
+    /// What went wrong.
+    pub message: String,
+    /// Where in the Mesh source, if that is known.
+    pub site: Option<&'static Site>,
+}
+
+/// The payload of an unwind that nobody may stop: the process is to end.
+pub(crate) struct Leave(pub(crate) ExitReason);
+
+impl Fault {
+    /// A fault at the place the process is at.
+    ///
+    /// # Safety
+    /// `context` is that of the running process.
+    pub unsafe fn at(context: *mut Context, message: impl Into<String>) -> Self {
+        // SAFETY: by the contract; a site is null or constant data.
+        let site = unsafe { (*context).site.as_ref() };
+        Self { message: message.into(), site }
+    }
+
+    /// Unwinds the process with this fault.
+    pub fn throw(self) -> ! {
+        resume_unwind(Box::new(self))
+    }
+
+    /// The fault in the payload of an unwind. The payload comes back if it means something else.
+    fn from_payload(payload: Box<dyn Any + Send>, site: Option<&'static Site>) -> Result<Self, Box<dyn Any + Send>> {
+        let payload = match payload.downcast::<Fault>() {
+            Ok(fault) => return Ok(*fault),
+            Err(payload) => payload,
+        };
+        let message = match payload.downcast::<String>() {
+            Ok(message) => *message,
+            Err(payload) => payload.downcast::<&'static str>()?.to_string(),
+        };
+        Ok(Self { message, site })
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.site {
+            Some(site) => write!(f, "Mesh panic at {}:{}: {}", site.file.as_str(), site.line, self.message),
+            None => write!(f, "Mesh panic: {}", self.message),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Runs a part of a process, typically a call of a Mesh closure, and gives its fault as a value. The end
+/// of the process itself goes through.
+///
+/// # Safety
+/// `context` is that of the running process.
+pub unsafe fn catch<R>(context: *mut Context, part: impl FnOnce() -> R) -> Result<R, Fault> {
+    // Unwind safety: values of Mesh are immutable, and the heap is whole between any two operations.
+    catch_unwind(AssertUnwindSafe(part)).or_else(|payload| {
+        // SAFETY: by the contract; a site is null or constant data.
+        let site = unsafe { (*context).site.as_ref() };
+        Fault::from_payload(payload, site).map_or_else(|other| resume_unwind(other), Err)
+    })
+}
+
+/// How a whole body ended: its exit reason, and the fault to report if it was one.
+pub(crate) fn outcome(
+    result: Result<(), Box<dyn Any + Send>>,
+    site: Option<&'static Site>,
+) -> (ExitReason, Option<Fault>) {
+    let payload = match result {
+        Ok(()) => return (ExitReason::Normal, None),
+        Err(payload) => payload,
+    };
+    let payload = match payload.downcast::<Leave>() {
+        Ok(leave) => return (leave.0, None),
+        Err(payload) => payload,
+    };
+    let fault = Fault::from_payload(payload, site)
+        .unwrap_or_else(|_| Fault { message: "a Rust panic without a message".into(), site });
+    (ExitReason::Error(fault.message.clone()), Some(fault))
+}

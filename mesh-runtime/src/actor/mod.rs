@@ -1,0 +1,57 @@
+//! Processes: identity, life, death, and what they owe each other.
+//!
+//! ```text
+//!  spawn ──▶ Ready ──▶ Running ──▶ Exited(reason)
+//!              ▲          │  ▲
+//!              │  yield   │  │ message / timeout / reply / I/O / signal
+//!              └──────────┘  │
+//!                         Waiting
+//! ```
+//!
+//! A process ends in this order, for whatever reason (`exit`):
+//!
+//! 1. its reason is fixed, its mailbox closed, and who waits for its answer is told;
+//! 2. exit signals go to linked processes;
+//! 3. `down` notices go to monitoring processes;
+//! 4. its names are released;
+//! 5. heap and stack are freed, its number leaves the table, and hosts that watch it are told.
+//!
+//! Two races shaped this. A link made while the other end exits: the relations of a process carry its end,
+//! under the same lock, so the linker either is in the set that step 2 takes or sees the end. A request
+//! sent while the service exits: the mailbox hands it back to the sender, or step 1 finds it.
+//!
+//! Read `process` (what a process is), `owner` (what the one who runs it may do), `body` (what it runs).
+
+mod body;
+mod call_error;
+mod entry;
+mod exit;
+mod fault;
+mod id;
+mod names;
+mod owner;
+mod process;
+mod reason;
+mod receive;
+mod relations;
+mod request;
+mod service;
+mod slot;
+mod table;
+
+pub use call_error::CallError;
+pub use exit::Crash;
+pub use fault::{Fault, catch};
+pub use id::ProcessId;
+pub use reason::ExitReason;
+
+pub(crate) use body::Body;
+pub(crate) use exit::finish;
+pub(crate) use names::Names;
+pub(crate) use owner::{Owner, Wait, Woken};
+pub(crate) use process::{Process, Spec};
+pub(crate) use receive::Received;
+pub(crate) use relations::Watcher;
+pub(crate) use request::{Reply, ReplyTo};
+pub(crate) use slot::Slot;
+pub(crate) use table::Table;

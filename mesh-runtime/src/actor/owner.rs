@@ -1,0 +1,313 @@
+//! What the one who runs a process may do: start and resume it, use its memory, pause it.
+
+use super::exit::End;
+use super::fault::{Fault, Leave, outcome};
+use super::id::ProcessId;
+use super::process::Process;
+use super::reason::ExitReason;
+use super::relations::Watcher;
+use super::request::Reply;
+use super::slot::Slot;
+use crate::coroutine::{Coroutine, Door, Pause, Resumed, Stack};
+use crate::heap::Memory;
+use crate::timer::Due;
+use mesh_abi::context::Context;
+use std::ops::Deref;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::ptr::NonNull;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::{Acquire, Relaxed};
+use std::time::Instant;
+
+/// The right to use a process's own part. Held by the worker that runs the process, and by the code that
+/// runs on the process's stack; these are never active at the same time. Not `Send`.
+#[derive(Clone, Copy)]
+pub(crate) struct Owner(NonNull<Process>);
+
+/// What a process waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Wait {
+    /// A message, without a limit.
+    Message = 1,
+    /// A message or a deadline.
+    MessageUntil,
+    /// A time.
+    Time,
+    /// The reply of a process.
+    Reply,
+    /// Readiness of a socket.
+    Io,
+    /// Work on another thread, or a Rust future.
+    Outside,
+}
+
+/// Why a wait is over.
+#[must_use]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Woken {
+    /// Something may have happened: look again.
+    Again,
+    /// The deadline has passed (or the process is unwinding and cannot wait).
+    Late,
+}
+
+impl Wait {
+    /// Whether the wait of this number ends without another process doing something.
+    pub(super) fn comes_by_itself(number: u8) -> bool {
+        ![Self::Message as u8, Self::Reply as u8].contains(&number)
+    }
+}
+
+impl Deref for Owner {
+    type Target = Process;
+
+    fn deref(&self) -> &Process {
+        // SAFETY: an owner exists only while its process does.
+        unsafe { self.0.as_ref() }
+    }
+}
+
+impl Owner {
+    /// # Safety
+    /// The caller is the worker that holds the process, or runs on its stack.
+    pub(crate) unsafe fn new(process: NonNull<Process>) -> Self {
+        Self(process)
+    }
+
+    /// # Safety
+    /// `context` is that of the process which runs on this thread now.
+    pub(crate) unsafe fn from_context(context: *mut Context) -> Self {
+        debug_assert!(!context.is_null());
+        // SAFETY: by the contract; the context is at the process's address.
+        Self(unsafe { NonNull::new_unchecked(context.cast()) })
+    }
+
+    pub(crate) fn as_ptr(self) -> NonNull<Process> {
+        self.0
+    }
+
+    pub(crate) fn context(&self) -> *mut Context {
+        self.context_ptr()
+    }
+
+    /// Uses the process's memory. `part` must not pause, and must not use the memory by another way.
+    pub(crate) fn with_memory<R>(&self, part: impl FnOnce(&mut Memory) -> R) -> R {
+        // SAFETY: the owner is alone with the memory, and `part` does not give way.
+        part(unsafe { &mut *self.memory_ptr() })
+    }
+
+    /// A number that is new in this process.
+    pub(crate) fn new_reference(&self) -> u64 {
+        let reference = self.own.references.get() + 1;
+        self.own.references.set(reference);
+        reference
+    }
+}
+
+/// Jobs: processes whose result the starter keeps a place for.
+impl Owner {
+    pub(crate) fn keep_job(&self, job: ProcessId, result: Arc<Slot<Reply>>) {
+        self.own.jobs.borrow_mut().push((job, result));
+    }
+
+    pub(crate) fn take_job(&self, job: ProcessId) -> Option<Arc<Slot<Reply>>> {
+        let mut jobs = self.own.jobs.borrow_mut();
+        let at = jobs.iter().position(|(id, _)| *id == job)?;
+        Some(jobs.swap_remove(at).1)
+    }
+}
+
+/// Monitors.
+impl Owner {
+    /// Watches a process; gives the reference of the watch.
+    pub(crate) fn monitor(&self, id: ProcessId) -> u64 {
+        let reference = self.new_reference();
+        self.own.monitors.borrow_mut().push((reference, id));
+        self.shared().watch(id, Watcher::Process { id: self.id(), reference });
+        reference
+    }
+
+    /// Ends a watch. False: there is none of this reference.
+    pub(crate) fn demonitor(&self, reference: u64) -> bool {
+        let mut monitors = self.own.monitors.borrow_mut();
+        let Some(at) = monitors.iter().position(|(of, _)| *of == reference) else { return false };
+        let (_, id) = monitors.swap_remove(at);
+        drop(monitors);
+        let me = self.id();
+        self.shared().table.with(id, |process| process.relate(|it| it.remove_watcher(me, reference)));
+        true
+    }
+
+    /// The notice of a watch came, which is then over. False: it was over before, the notice is void.
+    pub(super) fn end_monitor(&self, reference: u64) -> bool {
+        let mut monitors = self.own.monitors.borrow_mut();
+        let at = monitors.iter().position(|(of, _)| *of == reference);
+        at.map(|at| monitors.swap_remove(at)).is_some()
+    }
+}
+
+/// The worker's part.
+impl Owner {
+    pub(crate) fn has_started(&self) -> bool {
+        // SAFETY: the owner is alone; no reference to the coroutine is held between resumes.
+        unsafe { &*self.own.coroutine.get() }.is_some()
+    }
+
+    /// Size of the stack it wants to have for itself.
+    pub(crate) fn own_stack(&self) -> Option<usize> {
+        let body = self.own.body.take();
+        let size = body.as_ref().and_then(super::Body::own_stack);
+        self.own.body.set(body);
+        size
+    }
+
+    /// Somebody asked the process to end before it began: it ends without running.
+    pub(crate) fn end_unstarted(&self) -> bool {
+        let reason = self.interrupted.load(Acquire).then(|| self.relate(|it| it.leave_reason()));
+        if let Some(reason) = reason {
+            self.own.end.set(Some(End { reason, fault: None }));
+            return true;
+        }
+        false
+    }
+
+    /// Ends the process before it began, with an error.
+    pub(crate) fn fail_unstarted(&self, message: String) {
+        let fault = Fault { message: message.clone(), site: None };
+        self.own.end.set(Some(End { reason: ExitReason::Error(message), fault: Some(fault) }));
+    }
+
+    /// Puts the process on a stack; it runs with the next resume.
+    pub(crate) fn start(&self, stack: Stack) {
+        self.own.limit.set(stack.soft_limit());
+        self.own.hard_limit.set(stack.hard_limit());
+        self.with_memory(|memory| memory.set_stack(stack.range()));
+        let owner = *self;
+        let coroutine = Coroutine::new(stack, move |door| owner.run(door));
+        // SAFETY: the owner is alone, and the process has no coroutine yet.
+        unsafe { *self.own.coroutine.get() = Some(coroutine) };
+    }
+
+    /// Runs the process until it pauses or ends.
+    pub(crate) fn resume(&self) -> Resumed {
+        self.stack_limit().store(self.own.limit.get(), Relaxed);
+        // SAFETY: the owner is alone; the running body never touches the coroutine itself.
+        let coroutine = unsafe { &mut *self.own.coroutine.get() };
+        coroutine.as_mut().expect("a process is started before it is resumed").resume()
+    }
+
+    /// The stack of a process that has ended, and whether it was used deeply.
+    pub(crate) fn take_stack(&self) -> Option<(Stack, bool)> {
+        // SAFETY: the owner is alone.
+        let coroutine = unsafe { (*self.own.coroutine.get()).take() }?;
+        Some((coroutine.into_stack(), self.own.went_deep.get()))
+    }
+
+    /// The whole life of a body, on its own stack: the one place where its unwinds end.
+    fn run(self, door: &Door) {
+        self.own.door.set(door);
+        let body = self.own.body.take().expect("a body runs once");
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            self.check_interrupt();
+            body.run(self);
+        }));
+        // SAFETY: a site is null or constant data; the context is this process's.
+        let site = unsafe { (*self.context()).site.as_ref() };
+        let (reason, fault) = outcome(result, site);
+        self.own.end.set(Some(End { reason, fault }));
+    }
+}
+
+/// The running body's part.
+impl Owner {
+    /// Lets others run.
+    pub(crate) fn give_way(&self) {
+        self.pause(Pause::Yield);
+    }
+
+    /// Waits until somebody wakes the process, or `deadline`. The caller looks for what it waits for
+    /// before and after, in a loop: a wake-up may have another cause.
+    pub(crate) fn wait(&self, why: Wait, deadline: Option<Instant>) -> Woken {
+        if std::thread::panicking() {
+            return Woken::Late; // A destructor that wants to wait while the process unwinds.
+        }
+        if let Some(deadline) = deadline {
+            if Instant::now() >= deadline {
+                return Woken::Late;
+            }
+            self.arm(deadline);
+        }
+        self.waiting_for.store(why as u8, Relaxed);
+        self.pause(Pause::Wait);
+        self.waiting_for.store(0, Relaxed);
+        Woken::Again
+    }
+
+    /// Unwinds if somebody asked the process to end.
+    pub(crate) fn check_interrupt(&self) {
+        if self.interrupted.load(Acquire) && !self.own.leaving.get() {
+            self.leave(self.relate(|relations| relations.leave_reason()));
+        }
+    }
+
+    /// Whether exit signals come as notices; gives the setting before.
+    pub(crate) fn trap_exits(&self, on: bool) -> bool {
+        self.traps_exits.swap(on, Relaxed)
+    }
+
+    /// Ends the process from within, for a reason that is not a fault.
+    pub(crate) fn leave(&self, reason: ExitReason) -> ! {
+        self.own.leaving.set(true);
+        resume_unwind(Box::new(Leave(reason)))
+    }
+
+    /// Ends the process with a fault at the place it is at.
+    pub(crate) fn fault(&self, message: impl Into<String>) -> ! {
+        // SAFETY: the context is that of the running process.
+        unsafe { Fault::at(self.context(), message) }.throw()
+    }
+
+    /// A frame is below the limit word: find out which of the three reasons it is.
+    pub(super) fn check_stack(&self) {
+        let here = approximate_stack_pointer();
+        if here < self.own.hard_limit.get() {
+            self.stack_limit().store(self.own.limit.get(), Relaxed);
+            self.fault("stack overflow");
+        }
+        if here < self.own.limit.get() {
+            self.own.went_deep.set(true);
+            self.own.limit.set(self.own.hard_limit.get());
+        }
+        let before = self.stack_limit().swap(self.own.limit.get(), Relaxed);
+        if before == usize::MAX && !std::thread::panicking() {
+            self.check_interrupt();
+            self.give_way();
+        }
+    }
+
+    fn pause(&self, pause: Pause) {
+        if std::thread::panicking() {
+            return; // An unwind is bound to its thread until it is caught.
+        }
+        // SAFETY: the door is valid while the body runs, and only the running body comes here.
+        unsafe { (*self.own.door.get()).suspend(pause) };
+        self.check_interrupt();
+    }
+
+    /// Makes sure that the process wakes at `deadline`. It has one timer entry at most that matters: an
+    /// earlier one wakes it, and the wait that is then going on arms the next.
+    fn arm(&self, deadline: Instant) {
+        let armed = self.own.armed.get().filter(|&armed| armed > Instant::now());
+        if armed.is_none_or(|armed| armed > deadline) {
+            self.own.armed.set(Some(deadline));
+            self.shared().add_timer(deadline, Due::Wake(self.id()));
+        }
+    }
+}
+
+#[inline(never)]
+fn approximate_stack_pointer() -> usize {
+    let here = 0u8;
+    std::ptr::addr_of!(here).addr()
+}

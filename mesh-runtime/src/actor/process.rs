@@ -1,0 +1,233 @@
+//! A process: what everybody may touch, and what its owner alone may.
+
+use super::body::Body;
+use super::exit::End;
+use super::id::ProcessId;
+use super::reason::ExitReason;
+use super::receive::{Receive, Stored};
+use super::relations::{Relations, Watcher};
+use super::request::{Reply, ReplyTo};
+use super::slot::Slot;
+use crate::coroutine::{Coroutine, Door};
+use crate::heap::Memory;
+use crate::mailbox::{Envelope, Pushed, Queue, Saved};
+use crate::scheduler::{RunState, Shared};
+use crate::sync::lock;
+use mesh_abi::context::Context;
+use mesh_abi::package::ServiceDesc;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell, UnsafeCell};
+use std::mem::ManuallyDrop;
+use std::ptr::{NonNull, addr_of};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+/// A process. Its address is that of its [`Context`].
+///
+/// Divided by who writes: `memory` and `own` belong to whoever runs the process ([`super::Owner`]); `memory`
+/// has one exception, the stack limit, through which anyone asks for a yield. Everything else is for all
+/// threads, under its own protocol.
+#[repr(C)]
+pub(crate) struct Process {
+    /// First, so that generated code finds the context at the process's address. Freed by `exit`.
+    memory: UnsafeCell<ManuallyDrop<Memory>>,
+    id: ProcessId,
+    name: Cow<'static, str>,
+    /// The service it is, for callers to check before they send.
+    service: Option<&'static ServiceDesc>,
+    shared: NonNull<Shared>,
+
+    /// Where it stands: the word by which workers and wakers agree.
+    pub(crate) state: RunState,
+    /// Somebody wants it to leave; the reason stands in `relations`. Written by anyone, read by the owner.
+    pub(super) interrupted: AtomicBool,
+    /// Exit signals come as notices. Written by the owner.
+    pub(super) traps_exits: AtomicBool,
+    /// What it waits for (`Wait`), for the end of a program. Written by the owner.
+    pub(super) waiting_for: AtomicU8,
+    pub(super) mailbox: Queue<Envelope>,
+    /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
+    pub(super) replies: Queue<(u64, Reply)>,
+    relations: Mutex<Option<Box<Relations>>>,
+
+    pub(super) own: Own,
+}
+
+/// The part of a process that only its owner reaches.
+pub(super) struct Own {
+    pub(super) coroutine: UnsafeCell<Option<Coroutine>>,
+    /// The way off the coroutine, valid while it runs.
+    pub(super) door: Cell<*const Door>,
+    /// What to run, until it runs.
+    pub(super) body: Cell<Option<Body>>,
+    /// The limit a resume restores: the soft limit until the stack went deep, then the hard one.
+    pub(super) limit: Cell<usize>,
+    pub(super) hard_limit: Cell<usize>,
+    pub(super) went_deep: Cell<bool>,
+    /// An unwind that ends the process has begun: no further one may be thrown.
+    pub(super) leaving: Cell<bool>,
+    /// How the body ended, for `exit`.
+    pub(super) end: Cell<Option<End>>,
+    pub(super) saved: RefCell<Saved<Stored, Envelope>>,
+    pub(super) receive: Cell<Receive>,
+    /// Who waits for what the process is doing now.
+    pub(super) answer: Cell<Option<ReplyTo>>,
+    /// Its watches: reference and watched process.
+    pub(super) monitors: RefCell<Vec<(u64, ProcessId)>>,
+    /// Results of jobs it has started and not awaited.
+    pub(super) jobs: RefCell<Vec<(ProcessId, Arc<Slot<Reply>>)>>,
+    /// When the process's one timer entry is due, if it has one.
+    pub(super) armed: Cell<Option<Instant>>,
+    /// Number of the last reference it made.
+    pub(super) references: Cell<u64>,
+}
+
+/// What a new process is to be.
+pub(crate) struct Spec {
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) body: Body,
+}
+
+// SAFETY: the fields of the first and last group are reached through `Owner` only, which exists where the
+// state word says: on the worker that runs the process. The stack limit is an atomic, read and written
+// without a reference to what surrounds it. All other fields are `Sync` themselves.
+unsafe impl Sync for Process {}
+// SAFETY: as above; a process moves between workers only while nobody runs it.
+unsafe impl Send for Process {}
+
+impl Process {
+    pub(crate) fn new(id: ProcessId, spec: Spec, shared: NonNull<Shared>, memory: Memory) -> Self {
+        Self {
+            memory: UnsafeCell::new(ManuallyDrop::new(memory)),
+            id,
+            name: spec.name,
+            service: spec.body.service(),
+            shared,
+            state: RunState::ready(),
+            interrupted: AtomicBool::new(false),
+            traps_exits: AtomicBool::new(false),
+            waiting_for: AtomicU8::new(0),
+            mailbox: Queue::new(),
+            replies: Queue::new(),
+            relations: Mutex::new(None),
+            own: Own::new(spec.body),
+        }
+    }
+
+    pub(crate) fn id(&self) -> ProcessId {
+        self.id
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn service(&self) -> Option<&'static ServiceDesc> {
+        self.service
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        // SAFETY: a runtime ends after its last process (`Table::live`), and a process that has left the
+        // table is not asked for its runtime any more.
+        unsafe { self.shared.as_ref() }
+    }
+
+    pub(super) fn context_ptr(&self) -> *mut Context {
+        self.memory.get().cast()
+    }
+
+    pub(super) fn memory_ptr(&self) -> *mut ManuallyDrop<Memory> {
+        self.memory.get()
+    }
+
+    /// The word that generated code compares its frame address with.
+    pub(super) fn stack_limit(&self) -> &AtomicUsize {
+        // SAFETY: in bounds and always valid memory, also after `exit` freed the heap; only the atomic itself
+        // is referred to, nothing of the owner's.
+        unsafe { &*addr_of!((*self.context_ptr()).stack_limit) }
+    }
+
+    /// Any thread: the process yields at its next check.
+    pub(crate) fn request_yield(&self) {
+        self.stack_limit().store(usize::MAX, Ordering::Relaxed);
+    }
+
+    /// Any thread: puts an envelope into the mailbox and wakes the owner if it waits for one.
+    pub(crate) fn deliver(&self, envelope: Envelope) -> Result<(), Envelope> {
+        match self.mailbox.push(envelope) {
+            Pushed::OwnerAwake => Ok(()),
+            Pushed::WakeOwner => {
+                self.shared().wake(self);
+                Ok(())
+            }
+            Pushed::Closed(envelope) => Err(envelope),
+        }
+    }
+
+    /// Any thread: answers one of its calls.
+    pub(super) fn deliver_reply(&self, reference: u64, reply: Reply) {
+        if matches!(self.replies.push((reference, reply)), Pushed::WakeOwner) {
+            self.shared().wake(self);
+        }
+    }
+
+    /// Any thread: the process is to end with this reason as soon as it reaches a check or a wait.
+    pub(crate) fn interrupt(&self, reason: ExitReason) {
+        self.relate(|relations| relations.ask_to_leave(reason));
+        self.interrupted.store(true, Ordering::Release);
+        self.request_yield();
+        self.shared().wake(self);
+    }
+
+    /// Reads or changes the relations, under their lock.
+    pub(crate) fn relate<R>(&self, change: impl FnOnce(&mut Relations) -> R) -> R {
+        change(lock(&self.relations).get_or_insert_default())
+    }
+
+    /// Adds a watcher to a process that cannot have ended yet.
+    pub(crate) fn add_watcher(&self, watcher: Watcher) {
+        let added = self.relate(|relations| relations.add_watcher(watcher));
+        debug_assert!(added.is_ok());
+    }
+
+    /// Takes the relations if there ever were any.
+    pub(super) fn end_relations(&self, reason: &ExitReason) -> Option<Relations> {
+        let mut slot = lock(&self.relations);
+        let relations = slot.get_or_insert_default();
+        relations.end(reason)
+    }
+
+    /// Whether it takes no more messages.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.mailbox.is_closed()
+    }
+
+    /// Whether it stands still for something that will come by itself (see `Wait`).
+    pub(crate) fn is_pending(&self) -> bool {
+        let waiting_for = self.waiting_for.load(Ordering::Relaxed);
+        !self.state.is_waiting() || super::owner::Wait::comes_by_itself(waiting_for)
+    }
+}
+
+impl Own {
+    fn new(body: Body) -> Self {
+        Self {
+            coroutine: UnsafeCell::new(None),
+            door: Cell::new(std::ptr::null()),
+            body: Cell::new(Some(body)),
+            limit: Cell::new(0),
+            hard_limit: Cell::new(0),
+            went_deep: Cell::new(false),
+            leaving: Cell::new(false),
+            end: Cell::new(None),
+            saved: RefCell::new(Saved::new()),
+            receive: Cell::new(Receive::default()),
+            answer: Cell::new(None),
+            monitors: RefCell::default(),
+            jobs: RefCell::default(),
+            armed: Cell::new(None),
+            references: Cell::new(0),
+        }
+    }
+}

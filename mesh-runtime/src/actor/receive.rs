@@ -1,0 +1,160 @@
+//! Selective receive, the owner's side.
+
+use super::call_error::CallError;
+use super::owner::{Owner, Wait, Woken};
+use crate::heap::RootId;
+use crate::mailbox::{Envelope, Next, Notice};
+use mesh_abi::word::Word;
+use std::time::{Duration, Instant};
+
+/// The `receive` that is going on.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Receive {
+    /// Type of the messages it wants; 0: any.
+    hash: u64,
+    deadline: Option<Instant>,
+    /// Whether notices are wanted too (Rust bodies); Mesh code has no arms for them.
+    notices: bool,
+}
+
+/// An item that was examined: its value lives in the owner's heap.
+pub(crate) enum Stored {
+    Value { hash: u64, word: Word, root: Option<RootId> },
+    Notice(Notice),
+}
+
+/// What a receive found.
+pub(crate) enum Received {
+    /// A message of a user: the identity of its type, and the value.
+    Value { hash: u64, word: Word },
+    /// Something the runtime tells.
+    Notice(Notice),
+}
+
+impl Owner {
+    /// Begins a `receive`: all messages are to be tested again, and its deadline is fixed.
+    pub(crate) fn receive_begin(&self, hash: u64, timeout: Option<Duration>, notices: bool) {
+        let deadline = timeout.map(|timeout| Instant::now() + timeout);
+        self.own.receive.set(Receive { hash, deadline, notices });
+        self.own.saved.borrow_mut().begin();
+    }
+
+    /// Waits for the next item not yet tested. False: the deadline has passed.
+    pub(crate) fn receive_next(&self) -> bool {
+        let receive = self.own.receive.get();
+        let mut late = false;
+        loop {
+            if self.advance(receive) {
+                return true;
+            }
+            let more = self.mailbox.take_all();
+            if !more.is_empty() {
+                self.own.saved.borrow_mut().refill(more);
+                continue;
+            }
+            if late {
+                return false; // Only now: a message that is there wins against the deadline.
+            }
+            if self.mailbox.begin_wait() {
+                let why = if receive.deadline.is_some() { Wait::MessageUntil } else { Wait::Message };
+                late = self.wait(why, receive.deadline) == Woken::Late;
+            }
+        }
+    }
+
+    /// The message under test, if it is one of a user.
+    pub(crate) fn message(&self) -> Option<Word> {
+        match self.own.saved.borrow().current() {
+            Some(Stored::Value { word, .. }) => Some(*word),
+            _ => None,
+        }
+    }
+
+    /// Takes the item under test out of the mailbox.
+    pub(crate) fn receive_take(&self) -> Option<Received> {
+        let stored = self.own.saved.borrow_mut().take()?;
+        Some(match stored {
+            Stored::Value { hash, word, root } => {
+                root.map(|root| self.with_memory(|memory| memory.roots.take(root)));
+                Received::Value { hash, word }
+            }
+            Stored::Notice(notice) => Received::Notice(notice),
+        })
+    }
+
+    /// The next request in mailbox order; everything else is dropped and counted.
+    pub(crate) fn next_request(&self) -> Envelope {
+        loop {
+            let next = self.own.saved.borrow_mut().advance();
+            match next {
+                Next::Fresh(request @ Envelope::Request { .. }) => return request,
+                Next::Fresh(Envelope::User { .. }) => self.shared().count_dead_letter(),
+                Next::Fresh(Envelope::Notice(_)) | Next::Seen => {}
+                Next::Nothing => self.refill_or_wait(),
+            }
+        }
+    }
+
+    fn refill_or_wait(&self) {
+        let more = self.mailbox.take_all();
+        if !more.is_empty() {
+            self.own.saved.borrow_mut().refill(more);
+        } else if self.mailbox.begin_wait() {
+            let _ = self.wait(Wait::Message, None);
+        }
+    }
+
+    /// Moves on to the next item that this `receive` may want. False: nothing is left.
+    fn advance(&self, receive: Receive) -> bool {
+        loop {
+            let next = self.own.saved.borrow_mut().advance();
+            match next {
+                Next::Nothing => return false,
+                Next::Seen if self.is_wanted(receive) => return true,
+                Next::Seen => {}
+                Next::Fresh(envelope) => {
+                    if self.examine(envelope, receive) {
+                        return true;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the item under test, kept by an earlier `receive`, is one for this.
+    fn is_wanted(&self, receive: Receive) -> bool {
+        match self.own.saved.borrow().current() {
+            Some(Stored::Value { hash, .. }) => receive.hash == 0 || receive.hash == *hash,
+            Some(Stored::Notice(_)) => receive.notices,
+            None => false,
+        }
+    }
+
+    /// Looks at a new item: moves its value into the heap, or drops what this mailbox does not take.
+    fn examine(&self, envelope: Envelope, receive: Receive) -> bool {
+        let stored = match envelope {
+            Envelope::User { hash, value } if receive.hash == 0 || receive.hash == hash => {
+                let is_ref = value.is_ref();
+                self.with_memory(|memory| {
+                    let word = value.into_memory(memory);
+                    Stored::Value { hash, word, root: is_ref.then(|| memory.roots.insert(word)) }
+                })
+            }
+            Envelope::Notice(Notice::Down { reference, .. }) if !self.end_monitor(reference) => return false,
+            Envelope::Notice(notice) if receive.notices => Stored::Notice(notice),
+            Envelope::Notice(_) => return false,
+            Envelope::User { .. } => {
+                self.shared().count_dead_letter();
+                return false;
+            }
+            Envelope::Request { reply, .. } => {
+                if let Some(reply) = reply {
+                    reply.answer(Err(CallError::BadService));
+                }
+                return false;
+            }
+        };
+        self.own.saved.borrow_mut().set_current(stored);
+        true
+    }
+}

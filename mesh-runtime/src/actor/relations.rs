@@ -1,0 +1,90 @@
+//! Who is to be told when a process ends, and who asked it to.
+
+use super::id::ProcessId;
+use super::reason::ExitReason;
+use super::slot::Slot;
+use std::sync::Arc;
+
+/// What binds a process to others. Under a lock of its own; made when first needed.
+#[derive(Default)]
+pub(crate) struct Relations {
+    /// Symmetric, each once.
+    pub(super) links: Vec<ProcessId>,
+    pub(super) watchers: Vec<Watcher>,
+    pub(super) names: Vec<String>,
+    /// Why it is to end, once somebody asked.
+    leave: Option<ExitReason>,
+    /// Why it ended. Set once; nothing is added afterwards.
+    ended: Option<ExitReason>,
+}
+
+/// Somebody who wants to know the end.
+pub(crate) enum Watcher {
+    /// A process, under its reference.
+    Process { id: ProcessId, reference: u64 },
+    /// Rust code.
+    Host(Arc<Slot<ExitReason>>),
+}
+
+impl Relations {
+    /// Adds a link. False: the process has ended.
+    pub(super) fn add_link(&mut self, other: ProcessId) -> bool {
+        if self.ended.is_none() && !self.links.contains(&other) {
+            self.links.push(other);
+        }
+        self.ended.is_none()
+    }
+
+    pub(super) fn remove_link(&mut self, other: ProcessId) {
+        self.links.retain(|&id| id != other);
+    }
+
+    /// Adds a watcher, or gives it back with the reason of the end.
+    pub(crate) fn add_watcher(&mut self, watcher: Watcher) -> Result<(), (Watcher, ExitReason)> {
+        match &self.ended {
+            Some(reason) => Err((watcher, reason.clone())),
+            None => {
+                self.watchers.push(watcher);
+                Ok(())
+            }
+        }
+    }
+
+    /// Removes a process's watch.
+    pub(super) fn remove_watcher(&mut self, of: ProcessId, number: u64) {
+        self.watchers.retain(
+            |watcher| !matches!(watcher, Watcher::Process { id, reference } if *id == of && *reference == number),
+        );
+    }
+
+    /// Adds a name. False: the process has ended.
+    pub(super) fn add_name(&mut self, name: &str) -> bool {
+        if self.ended.is_none() {
+            self.names.push(name.to_owned());
+        }
+        self.ended.is_none()
+    }
+
+    pub(super) fn remove_name(&mut self, name: &str) {
+        self.names.retain(|it| it != name);
+    }
+
+    /// The first reason counts, except that a kill overrides.
+    pub(super) fn ask_to_leave(&mut self, reason: ExitReason) {
+        if self.leave.is_none() || reason == ExitReason::Killed {
+            self.leave = Some(reason);
+        }
+    }
+
+    /// Why it is to end.
+    pub(super) fn leave_reason(&self) -> ExitReason {
+        self.leave.clone().unwrap_or(ExitReason::Killed)
+    }
+
+    /// The process has ended: everything to tell is taken out.
+    pub(super) fn end(&mut self, reason: &ExitReason) -> Option<Relations> {
+        let taken = std::mem::take(self);
+        self.ended = Some(reason.clone());
+        Some(taken)
+    }
+}

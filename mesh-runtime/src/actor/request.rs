@@ -1,0 +1,131 @@
+//! Requests to services, and the way back of their replies.
+//!
+//! A reply never enters a mailbox. A calling process has a queue of its own for replies and knows its call
+//! by a reference; Rust code has a slot per call. Whoever holds a [`ReplyTo`] owes an answer: if it is
+//! dropped unanswered, the caller is told that the process is gone. So no caller can wait for nobody.
+
+use super::call_error::CallError;
+use super::id::ProcessId;
+use super::owner::{Owner, Wait, Woken};
+use super::slot::Slot;
+use crate::mailbox::Envelope;
+use crate::message::Fragment;
+use crate::scheduler::Shared;
+use mesh_abi::package::ServiceDesc;
+use std::ptr::NonNull;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// What comes back from a call.
+pub(crate) type Reply = Result<Fragment, CallError>;
+
+/// Where an answer is owed.
+pub(crate) struct ReplyTo(Option<Target>);
+
+enum Target {
+    Process { shared: NonNull<Shared>, id: ProcessId, reference: u64 },
+    Host(Arc<Slot<Reply>>),
+}
+
+// SAFETY: the runtime outlives its processes, and with them every reply owed to or by one of them.
+unsafe impl Send for Target {}
+
+impl ReplyTo {
+    /// To Rust code, which waits at the slot.
+    pub(crate) fn host(slot: Arc<Slot<Reply>>) -> Self {
+        Self(Some(Target::Host(slot)))
+    }
+
+    /// To the running process.
+    fn process(owner: Owner, reference: u64) -> Self {
+        let shared = NonNull::from(owner.shared());
+        Self(Some(Target::Process { shared, id: owner.id(), reference }))
+    }
+
+    /// Pays the debt.
+    pub(crate) fn answer(mut self, reply: Reply) {
+        self.send(reply);
+    }
+
+    fn send(&mut self, reply: Reply) {
+        match self.0.take() {
+            None => {}
+            Some(Target::Host(slot)) => slot.set(reply),
+            Some(Target::Process { shared, id, reference }) => {
+                // SAFETY: see `Target`.
+                let shared = unsafe { shared.as_ref() };
+                shared.table.with(id, |process| process.deliver_reply(reference, reply));
+            }
+        }
+    }
+}
+
+impl Drop for ReplyTo {
+    fn drop(&mut self) {
+        self.send(Err(CallError::NoProcess));
+    }
+}
+
+impl Shared {
+    /// Sends a request, or says why it reaches nobody.
+    pub(crate) fn request(
+        &self,
+        service: &'static ServiceDesc,
+        to: ProcessId,
+        handler: u32,
+        args: Fragment,
+        reply: Option<ReplyTo>,
+    ) -> Result<(), CallError> {
+        let envelope = Envelope::Request { handler, args, reply };
+        let sent = self.table.with(to, |process| match process.service() {
+            Some(found) if found.hash == service.hash => process.deliver(envelope).map_err(|_| CallError::NoProcess),
+            _ if process.has_ended() => Err(CallError::NoProcess),
+            _ => Err(CallError::BadService),
+        });
+        sent.unwrap_or(Err(CallError::NoProcess))
+    }
+}
+
+impl Owner {
+    /// Calls a service and waits for its reply.
+    pub(crate) fn call(
+        &self,
+        service: &'static ServiceDesc,
+        to: ProcessId,
+        handler: u32,
+        args: Fragment,
+        limit: Option<Duration>,
+    ) -> Reply {
+        if to == self.id() {
+            return Err(CallError::CalledItself);
+        }
+        let reference = self.new_reference();
+        let reply_to = ReplyTo::process(*self, reference);
+        self.shared().request(service, to, handler, args, Some(reply_to))?;
+        self.await_reply(reference, limit)
+    }
+
+    /// A debt to the running process, and the reference by which it will know the answer.
+    pub(crate) fn expect_reply(&self) -> (ReplyTo, u64) {
+        let reference = self.new_reference();
+        (ReplyTo::process(*self, reference), reference)
+    }
+
+    /// Waits for the reply to one call. Replies to calls given up earlier are dropped.
+    pub(crate) fn await_reply(&self, reference: u64, limit: Option<Duration>) -> Reply {
+        let deadline = limit.map(|limit| Instant::now() + limit);
+        loop {
+            for (of, reply) in self.replies.take_all() {
+                if of == reference {
+                    return reply;
+                }
+            }
+            if !self.replies.begin_wait() {
+                continue;
+            }
+            if self.wait(Wait::Reply, deadline) == Woken::Late {
+                return Err(CallError::Timeout { after: limit.unwrap_or_default() });
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Settings of a runtime.
+
+use super::runtime::{Runtime, RuntimeError};
+use crate::actor::Crash;
+use crate::heap::HeapConfig;
+use crate::scheduler::Config;
+use std::time::Duration;
+
+/// Settings of a runtime, before it starts.
+#[must_use = "a builder starts nothing before `start`"]
+#[derive(Default)]
+pub struct Builder {
+    name: Option<String>,
+    workers: Option<usize>,
+    call_timeout: Option<Duration>,
+    on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
+    heap: HeapConfig,
+}
+
+impl Builder {
+    /// Name of the runtime, seen in the names of its threads. Default: `mesh`.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Number of threads that run processes, at least one. Default: the available cores.
+    pub fn workers(mut self, count: usize) -> Self {
+        self.workers = Some(count.max(1));
+        self
+    }
+
+    /// Limit of calls from Rust that set none themselves. Default: they wait as long as it takes.
+    pub fn default_call_timeout(mut self, limit: Duration) -> Self {
+        self.call_timeout = Some(limit);
+        self
+    }
+
+    /// Receives the report of every process that ends with a fault, on the thread that ran it. Default: the
+    /// report goes to standard error.
+    pub fn on_crash(mut self, hook: impl Fn(Crash) + Send + Sync + 'static) -> Self {
+        self.on_crash = Some(Box::new(hook));
+        self
+    }
+
+    /// Behaviour of the heaps of its processes: limits, and the checking modes that tests use.
+    pub fn heap(mut self, heap: HeapConfig) -> Self {
+        self.heap = heap;
+        self
+    }
+
+    /// Starts the runtime.
+    ///
+    /// # Errors
+    /// If the system refuses threads or an event queue.
+    pub fn start(self) -> Result<Runtime, RuntimeError> {
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        Runtime::with_config(Config {
+            name: self.name.unwrap_or_else(|| "mesh".into()),
+            workers: self.workers.unwrap_or_else(cores),
+            call_timeout: self.call_timeout,
+            on_crash: self.on_crash,
+            heap: self.heap,
+        })
+    }
+}

@@ -1,0 +1,156 @@
+//! Calls from Rust: sent when first polled, answered into a slot of their own.
+
+use crate::actor::{Body, CallError, ProcessId, Reply, ReplyTo, Slot, Spec};
+use crate::message::Fragment;
+use crate::scheduler::{Phase, Shared};
+use crate::timer::{Due, TimerKey};
+use mesh_abi::package::{FunctionDesc, ServiceDesc};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
+
+/// What a call asks for.
+pub(crate) enum Order {
+    /// A request to a running service.
+    Request { service: &'static ServiceDesc, to: Target, handler: u32, args: Fragment },
+    /// The start of a service.
+    Start { service: &'static ServiceDesc, args: Fragment },
+    /// One call of an exported function, in a process of its own.
+    Function { function: &'static FunctionDesc, args: Fragment },
+}
+
+/// A process by number, or by the name it has when the request is sent.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    Id(ProcessId),
+    Name(Arc<str>),
+}
+
+/// What a call gives: the process that served it, and its reply.
+pub(crate) type Outcome = Result<(ProcessId, Fragment), CallError>;
+
+/// A call on its way. Dropped, it drops its slot: a late reply reaches nobody.
+pub(crate) struct Pending {
+    shared: Arc<Shared>,
+    state: State,
+    limit: Option<Duration>,
+    deadline: Option<Instant>,
+    timer: Option<(TimerKey, Waker)>,
+}
+
+enum State {
+    Unsent(Order),
+    Sent { to: ProcessId, slot: Arc<Slot<Reply>> },
+    Done,
+}
+
+impl Pending {
+    pub(crate) fn new(shared: Arc<Shared>, order: Order, limit: Option<Duration>) -> Self {
+        Self { shared, state: State::Unsent(order), limit, deadline: None, timer: None }
+    }
+
+    /// With the runtime's own limit.
+    pub(super) fn of(shared: &Arc<Shared>, order: Order) -> Self {
+        Self::new(shared.clone(), order, shared.config.call_timeout)
+    }
+
+    pub(super) fn set_limit(&mut self, limit: Duration) {
+        self.limit = Some(limit);
+    }
+
+    pub(super) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+
+    fn send(&mut self, order: Order) -> Result<(ProcessId, Arc<Slot<Reply>>), CallError> {
+        if self.shared.phase() != Phase::Running {
+            return Err(CallError::ShuttingDown);
+        }
+        self.deadline = self.limit.and_then(|limit| Instant::now().checked_add(limit));
+        let slot = Arc::new(Slot::new());
+        let to = order.place(&self.shared, ReplyTo::host(slot.clone()))?;
+        Ok((to, slot))
+    }
+
+    fn is_late(&self) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    /// Makes sure that the task is polled again at the deadline.
+    fn arm(&mut self, waker: &Waker) {
+        let Some(deadline) = self.deadline else { return };
+        if self.timer.as_ref().is_some_and(|(_, armed)| armed.will_wake(waker)) {
+            return;
+        }
+        self.disarm();
+        let key = self.shared.add_timer(deadline, Due::Task(waker.clone()));
+        self.timer = Some((key, waker.clone()));
+    }
+
+    fn disarm(&mut self) {
+        if let Some((key, _)) = self.timer.take() {
+            self.shared.timers.cancel(key);
+        }
+    }
+}
+
+impl Order {
+    /// Puts the order where it will be served.
+    fn place(self, shared: &Shared, reply: ReplyTo) -> Result<ProcessId, CallError> {
+        let spawn = |name: &'static str, body| match shared.spawn(Spec { name: name.into(), body }) {
+            ProcessId::NONE => Err(CallError::ShuttingDown),
+            id => Ok(id),
+        };
+        match self {
+            Self::Request { service, to, handler, args } => {
+                let to = to.resolve(shared).ok_or(CallError::NoProcess)?;
+                shared.request(service, to, handler, args, Some(reply))?;
+                Ok(to)
+            }
+            Self::Start { service, args } => {
+                spawn(service.name.as_str(), Body::Service { service, args, started: reply })
+            }
+            Self::Function { function, args } => {
+                spawn(function.name.as_str(), Body::Function { function, args, reply })
+            }
+        }
+    }
+}
+
+impl Target {
+    pub(crate) fn resolve(&self, shared: &Shared) -> Option<ProcessId> {
+        match self {
+            Self::Id(id) => Some(*id),
+            Self::Name(name) => shared.names.find(name),
+        }
+    }
+}
+
+impl Future for Pending {
+    type Output = Outcome;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome> {
+        let (to, slot) = match std::mem::replace(&mut self.state, State::Done) {
+            State::Unsent(order) => self.send(order)?,
+            State::Sent { to, slot } => (to, slot),
+            State::Done => return Poll::Pending, // Polled after its end, which nobody is entitled to.
+        };
+        if let Poll::Ready(reply) = slot.poll(context) {
+            return Poll::Ready(reply.map(|reply| (to, reply)));
+        }
+        if self.is_late() {
+            return Poll::Ready(Err(CallError::Timeout { after: self.limit.unwrap_or_default() }));
+        }
+        self.arm(context.waker());
+        self.state = State::Sent { to, slot };
+        Poll::Pending
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        self.disarm();
+    }
+}

@@ -1,0 +1,148 @@
+//! The handle of a runtime.
+
+use super::builder::Builder;
+use super::context::ProcessContext;
+use super::exited::Exited;
+use super::shutdown::{self, Shutdown, ShutdownReport};
+use crate::actor::{Body, ExitReason, ProcessId, Spec};
+use crate::scheduler::{Config, Shared};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A running Mesh runtime: its workers and all processes on them.
+///
+/// A cheap handle; there may be several runtimes in one program, and they know nothing of each other. When
+/// the last handle is dropped the processes are killed, as by [`Runtime::shutdown`] without grace.
+#[derive(Clone)]
+pub struct Runtime(Arc<Handle>);
+
+/// What the last clone of a [`Runtime`] drops.
+struct Handle(Arc<Shared>);
+
+/// Why a runtime could not start.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum RuntimeError {
+    /// The system refused something.
+    System(std::io::Error),
+}
+
+impl Runtime {
+    /// Starts a runtime with default settings.
+    ///
+    /// # Errors
+    /// If the system refuses threads or an event queue.
+    pub fn start() -> Result<Self, RuntimeError> {
+        Self::builder().start()
+    }
+
+    /// Settings other than the defaults.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(super) fn with_config(config: Config) -> Result<Self, RuntimeError> {
+        let shared = Shared::start(config).map_err(RuntimeError::System)?;
+        Ok(Self(Arc::new(Handle(shared))))
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.shared().config.name
+    }
+
+    /// Starts a process whose body is Rust code.
+    pub fn spawn_native(
+        &self,
+        name: impl Into<std::borrow::Cow<'static, str>>,
+        body: impl FnOnce(&mut ProcessContext) + Send + 'static,
+    ) -> ProcessId {
+        self.shared().spawn(Spec { name: name.into(), body: Body::Native(Box::new(body)) })
+    }
+
+    /// The process registered under this name.
+    #[must_use]
+    pub fn whereis(&self, name: &str) -> Option<ProcessId> {
+        self.shared().names.find(name)
+    }
+
+    /// Asks a process to end. One that waits or computes is unwound where it stands.
+    pub fn exit(&self, id: ProcessId, reason: ExitReason) {
+        self.shared().exit(id, ProcessId::NONE, reason);
+    }
+
+    /// Whether a process is alive.
+    #[must_use]
+    pub fn is_alive(&self, id: ProcessId) -> bool {
+        self.shared().is_alive(id)
+    }
+
+    /// Why a process ends: ready when it has, at once with [`ExitReason::Noproc`] if it is gone already.
+    pub fn exited(&self, id: ProcessId) -> Exited {
+        Exited::new(self.shared(), id)
+    }
+
+    /// Number of processes alive.
+    #[must_use]
+    pub fn process_count(&self) -> usize {
+        self.shared().table.live()
+    }
+
+    /// Messages that nobody took: to dead processes, or of a type the receiver does not accept.
+    #[must_use]
+    pub fn dead_letters(&self) -> u64 {
+        self.shared().dead_letters()
+    }
+
+    /// Asks the program that runs in this runtime to end: the first SIGTERM or SIGINT of [`run_main`].
+    ///
+    /// [`run_main`]: crate::host::run_main
+    pub fn request_stop(&self) {
+        self.shared().stop.set(());
+    }
+
+    /// Ends the runtime: every process is asked to stop, and killed if it has not after `grace`. Calls that
+    /// are waiting fail with [`crate::CallError::ShuttingDown`].
+    pub fn shutdown(&self, grace: Duration) -> Shutdown {
+        Shutdown::new(self.shared().clone(), grace)
+    }
+
+    /// As [`Runtime::shutdown`], from a plain thread.
+    pub fn shutdown_blocking(&self, grace: Duration) -> ShutdownReport {
+        super::block_on::block_on(self.shutdown(grace))
+    }
+
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        &self.0.0
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        shutdown::abandon(&self.0);
+    }
+}
+
+impl fmt::Debug for Runtime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Runtime").field("name", &self.name()).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for RuntimeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System(error) => write!(f, "the Mesh runtime could not start: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for RuntimeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::System(error) => Some(error),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! `Map`: what cannot be written in Mesh itself.
+
+use super::{Type, library, memory};
+use crate::value::map::{self, MapType};
+use crate::value::{fault, list, object, walk};
+use mesh_abi::header::Header;
+use mesh_abi::word::Word;
+
+library! {
+    /// `Map.put`
+    fn mesh_map_put(context, key_type: Type, value_type: Type, map: Word, key: Word, value: Word) -> Word {
+        let ty = MapType::new(key_type, value_type);
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| map::put(arena, ty, map, key, value))
+    }
+
+    /// `Map.get`: the value, or the default of its type, or a panic.
+    fn mesh_map_get(context, key_type: Type, value_type: Type, map: Word, key: Word) -> Word {
+        if let Some(value) = map::get(MapType::new(key_type, value_type), map, key) {
+            return value;
+        }
+        // SAFETY: see the module.
+        let default = unsafe { memory(context) }.build(|arena| walk::default(arena, value_type));
+        default.unwrap_or_else(|| fault::raise(format!("Map.get: key not found: {}", walk::display(key_type, key))))
+    }
+
+    /// `Map.has_key`
+    fn mesh_map_has_key(_context, key_type: Type, value_type: Type, map: Word, key: Word) -> Word {
+        u64::from(map::get(MapType::new(key_type, value_type), map, key).is_some())
+    }
+
+    /// `Map.delete`
+    fn mesh_map_delete(context, key_type: Type, value_type: Type, map: Word, key: Word) -> Word {
+        let ty = MapType::new(key_type, value_type);
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| map::delete(arena, ty, map, key))
+    }
+
+    /// `Map.size`
+    fn mesh_map_size(_context, _key_type: Type, _value_type: Type, map: Word) -> i64 {
+        map::len(map) as i64
+    }
+
+    /// `Map.keys`
+    fn mesh_map_keys(context, key_type: Type, value_type: Type, map: Word) -> Word {
+        let entries = map::to_vec(MapType::new(key_type, value_type), map);
+        let keys: Vec<Word> = entries.into_iter().map(|(key, _)| key).collect();
+        // SAFETY: see the module. The keys are kept alive by the map.
+        unsafe { memory(context) }.build(|arena| list::new(arena, key_type.is_ref(), &keys))
+    }
+
+    /// `Map.values`
+    fn mesh_map_values(context, key_type: Type, value_type: Type, map: Word) -> Word {
+        let entries = map::to_vec(MapType::new(key_type, value_type), map);
+        let values: Vec<Word> = entries.into_iter().map(|(_, value)| value).collect();
+        // SAFETY: see the module. The values are kept alive by the map.
+        unsafe { memory(context) }.build(|arena| list::new(arena, value_type.is_ref(), &values))
+    }
+
+    /// `Map.to_list`: pairs, laid out like any tuple of these two types.
+    fn mesh_map_to_list(context, key_type: Type, value_type: Type, map: Word) -> Word {
+        let entries = map::to_vec(MapType::new(key_type, value_type), map);
+        let refs = u16::from(key_type.is_ref()) + u16::from(value_type.is_ref());
+        let swap = !key_type.is_ref() && value_type.is_ref();
+        // SAFETY: see the module. Keys and values are kept alive by the map.
+        unsafe { memory(context) }.build(|arena| {
+            let pair = |(key, value)| {
+                let words = if swap { [value, key] } else { [key, value] };
+                object::new(arena, Header::record(0, refs, 2 - refs), &words)
+            };
+            let pairs: Vec<Word> = entries.into_iter().map(pair).collect();
+            list::new(arena, true, &pairs)
+        })
+    }
+}

@@ -1,0 +1,82 @@
+//! The Rust functions under the core library and under generated code.
+//!
+//! Each is exported under the symbol that the compiler's table (`mesh_abi::functions`) or an `extern fn`
+//! in `mesh-std/mesh/*.mpl` names, and follows the calling convention in `mesh_abi`: the context, then a
+//! descriptor per type parameter, then the arguments.
+//!
+//! They are called by compiled code only, which the checker typed; that is the safety argument of every
+//! function here: the context is that of the running process, and a word is a value of its declared type.
+
+mod io;
+mod job;
+mod list;
+mod map;
+mod number;
+mod process;
+mod string;
+mod timer;
+mod values;
+
+use crate::heap::Memory;
+use crate::message::Arena;
+use crate::value::{object, text};
+use mesh_abi::context::Context;
+use mesh_abi::types::TypeDesc;
+use mesh_abi::word::Word;
+
+/// The memory of the running process.
+///
+/// # Safety
+/// `context` is that of the running process, and no other reference to its memory is in use.
+pub unsafe fn memory<'a>(context: *mut Context) -> &'a mut Memory {
+    // SAFETY: by the contract; the context is the first field of a `Memory`.
+    unsafe { &mut *context.cast::<Memory>() }
+}
+
+/// A new string.
+///
+/// # Safety
+/// As for [`memory`].
+pub unsafe fn string(context: *mut Context, value: &str) -> Word {
+    // SAFETY: by the contract.
+    unsafe { memory(context) }.build(|arena| text::new(arena, value))
+}
+
+/// `Some(word)` of an option type, or `None`. Only the shape of the type counts, so one descriptor per
+/// kind of payload serves every library function.
+pub fn option(arena: &mut dyn Arena, is_ref: bool, word: Option<Word>) -> Word {
+    use mesh_abi::header::Header;
+    match word {
+        Some(word) => object::new(arena, Header::record(0, u16::from(is_ref), u16::from(!is_ref)), &[word]),
+        None => mesh_abi::word::immediate(1),
+    }
+}
+
+/// `Ok(word)` or `Err(word)`; both are records, `is_ref` is about the word at hand.
+pub fn result(arena: &mut dyn Arena, is_ref: bool, word: Result<Word, Word>) -> Word {
+    use mesh_abi::header::Header;
+    let (tag, word) = match word {
+        Ok(word) => (0, word),
+        Err(word) => (1, word),
+    };
+    object::new(arena, Header::record(tag, u16::from(is_ref), u16::from(!is_ref)), &[word])
+}
+
+/// Declares exported functions: the attributes and the safety remark that all of them share.
+///
+/// Inside, `context` may be used with the helpers of this module without a further remark: it is that of
+/// the running process, because compiled code passes nothing else.
+macro_rules! library {
+    ($($(#[$doc:meta])* fn $symbol:ident($context:ident $(, $param:ident: $ty:ty)* $(,)?) $(-> $result:ty)? $body:block)*) => {$(
+        $(#[$doc])*
+        ///
+        /// # Safety
+        /// Called by compiled code: see the module.
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C-unwind" fn $symbol($context: *mut mesh_abi::context::Context $(, $param: $ty)*) $(-> $result)? $body
+    )*};
+}
+pub(crate) use library;
+
+/// A type descriptor argument.
+type Type = &'static TypeDesc;

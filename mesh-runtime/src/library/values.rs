@@ -1,0 +1,104 @@
+//! Functions of the runtime table that work on values.
+
+use super::{Type, library, memory, string};
+use crate::value::map::MapType;
+use crate::value::{list, map, text, walk};
+use mesh_abi::word::Word;
+
+/// The words of an array that generated code made on its stack.
+///
+/// # Safety
+/// `words` points to `count` words that stay while the result is used.
+unsafe fn array<'a>(words: *const Word, count: Word) -> &'a [Word] {
+    if count == 0 {
+        return &[];
+    }
+    // SAFETY: by the contract.
+    unsafe { std::slice::from_raw_parts(words, count as usize) }
+}
+
+library! {
+    /// `==` of any type.
+    fn mesh1_eq(_context, ty: Type, left: Word, right: Word) -> Word {
+        u64::from(walk::eq(ty, left, right))
+    }
+
+    /// Order of any type: -1, 0 or 1.
+    fn mesh1_compare(_context, ty: Type, left: Word, right: Word) -> Word {
+        (walk::compare(ty, left, right) as i64).cast_unsigned()
+    }
+
+    /// Display text of any type.
+    fn mesh1_display(context, ty: Type, value: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { string(context, &walk::display(ty, value)) }
+    }
+
+    /// One string of many.
+    fn mesh1_string_join(context, parts: *const Word, count: Word) -> Word {
+        // SAFETY: see the module; the array is on the caller's stack.
+        let parts: Vec<&str> = unsafe { array(parts, count) }.iter().map(|part| text::get(*part)).collect();
+        // SAFETY: see the module. The parts are kept alive by the array on the stack.
+        unsafe { memory(context) }.build(|arena| text::join(arena, &parts))
+    }
+
+    /// `==` of strings and atoms.
+    fn mesh1_string_eq(_context, left: Word, right: Word) -> Word {
+        u64::from(left == right || text::get(left) == text::get(right))
+    }
+
+    /// `[a, b, …]`
+    fn mesh1_list_new(context, element: Type, items: *const Word, count: Word) -> Word {
+        // SAFETY: see the module; the array is on the caller's stack.
+        let items = unsafe { array(items, count) };
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| list::new(arena, element.is_ref(), items))
+    }
+
+    /// The `h` of `h :: t`.
+    fn mesh1_list_head(_context, list: Word) -> Word {
+        list::head(list)
+    }
+
+    /// The `t` of `h :: t`.
+    fn mesh1_list_tail(context, list: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| list::tail(arena, list))
+    }
+
+    /// `a <> b` of lists.
+    fn mesh1_list_concat(context, _element: Type, left: Word, right: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| list::concat(arena, left, right))
+    }
+
+    /// `%{k => v, …}`
+    fn mesh1_map_new(context, ty: Type, entries: *const Word, count: Word) -> Word {
+        // SAFETY: see the module; the array is on the caller's stack, two words an entry.
+        let entries = unsafe { array(entries, 2 * count) };
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| map::new(arena, MapType::of(ty), entries))
+    }
+
+    /// `inspect`: Debug text of any type.
+    fn mesh_inspect(context, ty: Type, value: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { string(context, &walk::inspect(ty, value)) }
+    }
+
+    /// `hash`: the documented hash of any type.
+    fn mesh_hash(_context, ty: Type, value: Word) -> i64 {
+        walk::hash(ty, value).cast_signed()
+    }
+
+    /// `to_string` and `String.from`: Display text of any type.
+    fn mesh_display(context, ty: Type, value: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { string(context, &walk::display(ty, value)) }
+    }
+
+    /// `compare`, as -1, 0 or 1.
+    fn mesh_compare(_context, ty: Type, left: Word, right: Word) -> i64 {
+        walk::compare(ty, left, right) as i64
+    }
+}

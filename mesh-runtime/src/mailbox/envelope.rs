@@ -1,0 +1,22 @@
+//! What stands in a mailbox.
+
+use crate::actor::{ExitReason, ProcessId, ReplyTo};
+use crate::message::Fragment;
+
+/// One item of a mailbox. The kind is a field, so that user data can never be taken for a system notice.
+pub(crate) enum Envelope {
+    /// A message of a user, with the identity of its type.
+    User { hash: u64, value: Fragment },
+    /// A request to a service. A cast has nowhere to reply to.
+    Request { handler: u32, args: Fragment, reply: Option<ReplyTo> },
+    /// Something the runtime tells.
+    Notice(Notice),
+}
+
+/// What the runtime tells a process.
+pub(crate) enum Notice {
+    /// A linked process ended, and the receiver traps exits.
+    Exit { from: ProcessId, reason: ExitReason },
+    /// A monitored process ended.
+    Down { reference: u64, from: ProcessId, reason: ExitReason },
+}

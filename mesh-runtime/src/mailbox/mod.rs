@@ -1,0 +1,24 @@
+//! A mailbox: any thread pushes envelopes, one actor takes out those its `receive` accepts.
+//!
+//! In: envelopes already copied (`message`), never blocking the sender. Out: to the owner the oldest
+//! envelope that fits; to exactly one sender the order to wake the owner.
+//!
+//! * Envelopes of one sender never change places; between senders nothing is promised.
+//! * An envelope the current `receive` refused is not tested again before the next `receive`.
+//! * No wake-up is lost: `Queue::begin_wait` fails if anything came since the last `take_all`.
+//! * After the owner's exit every envelope comes back to its sender.
+//!
+//! `queue` is all that senders touch, and the word where both sides meet; `saved` is the owner's alone.
+
+#[cfg(all(test, loom))]
+mod model;
+mod queue;
+mod saved;
+
+#[cfg(not(loom))]
+mod envelope;
+
+#[cfg(not(loom))]
+pub(crate) use envelope::{Envelope, Notice};
+pub(crate) use queue::{Pushed, Queue};
+pub(crate) use saved::{Next, Saved};

@@ -1,0 +1,161 @@
+//! The owner's side of a mailbox: what it has seen and refused, and where the scan stands.
+//!
+//! ```text
+//!   oldest                                              newest
+//!   refused … | current | retry … | fresh … | (queue: not yet taken)
+//! ```
+//!
+//! `refused` was tested by this `receive`, `retry` by an earlier one, `fresh` by none. The next `receive`
+//! begins with `refused` put back before `retry`; with no refusals that costs nothing.
+
+use super::queue::List;
+use std::collections::VecDeque;
+
+/// Values of type `S` (examined) and `F` (not yet examined).
+pub(crate) struct Saved<S, F> {
+    refused: VecDeque<S>,
+    current: Option<S>,
+    retry: VecDeque<S>,
+    fresh: List<F>,
+}
+
+/// What the scan meets next.
+pub(crate) enum Next<F> {
+    /// Nothing is left: take more from the queue, or wait.
+    Nothing,
+    /// A value seen by an earlier `receive`; it is the current one now.
+    Seen,
+    /// A value never looked at: examine it, then `Saved::set_current` or drop it.
+    Fresh(F),
+}
+
+impl<S, F> Saved<S, F> {
+    pub(crate) fn new() -> Self {
+        Self { refused: VecDeque::new(), current: None, retry: VecDeque::new(), fresh: List::new() }
+    }
+
+    /// A `receive` begins: everything is to be tested, oldest first.
+    pub(crate) fn begin(&mut self) {
+        self.refuse_current();
+        if !self.refused.is_empty() {
+            self.refused.append(&mut self.retry);
+            std::mem::swap(&mut self.refused, &mut self.retry);
+        }
+    }
+
+    /// Refuses the current value and moves on.
+    pub(crate) fn advance(&mut self) -> Next<F> {
+        self.refuse_current();
+        if let Some(value) = self.retry.pop_front() {
+            self.current = Some(value);
+            return Next::Seen;
+        }
+        self.fresh.pop().map_or(Next::Nothing, Next::Fresh)
+    }
+
+    /// The value just examined is under test.
+    pub(crate) fn set_current(&mut self, value: S) {
+        debug_assert!(self.current.is_none(), "the value under test was neither refused nor taken");
+        self.current = Some(value);
+    }
+
+    /// The value under test.
+    pub(crate) fn current(&self) -> Option<&S> {
+        self.current.as_ref()
+    }
+
+    /// Takes the value under test out for good.
+    pub(crate) fn take(&mut self) -> Option<S> {
+        self.current.take()
+    }
+
+    /// More values from the queue. Only when `advance` gave `Nothing`, so that the order stays.
+    pub(crate) fn refill(&mut self, list: List<F>) {
+        self.fresh = list;
+    }
+
+    /// Everything, at exit: examined values, then the others, each oldest first.
+    pub(crate) fn take_rest(&mut self) -> (Vec<S>, List<F>) {
+        self.begin();
+        (self.retry.drain(..).collect(), std::mem::replace(&mut self.fresh, List::new()))
+    }
+
+    fn refuse_current(&mut self) {
+        self.refused.extend(self.current.take());
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+    use crate::mailbox::queue::Queue;
+
+    /// One `receive`: the first value that fits, with the values tested on the way.
+    fn receive(saved: &mut Saved<u32, u32>, fits: impl Fn(u32) -> bool) -> (Option<u32>, Vec<u32>) {
+        let mut tested = Vec::new();
+        saved.begin();
+        loop {
+            match saved.advance() {
+                Next::Nothing => return (None, tested),
+                Next::Seen => {}
+                Next::Fresh(value) => saved.set_current(value),
+            }
+            let value = *saved.current().unwrap();
+            tested.push(value);
+            if fits(value) {
+                saved.take();
+                return (Some(value), tested);
+            }
+        }
+    }
+
+    fn filled(values: std::ops::RangeInclusive<u32>) -> Saved<u32, u32> {
+        let queue = Queue::new();
+        values.for_each(|value| drop(queue.push(value)));
+        let mut saved = Saved::new();
+        saved.refill(queue.take_all());
+        saved
+    }
+
+    #[test]
+    fn refused_values_keep_their_order() {
+        let mut saved = filled(1..=5);
+        assert_eq!(receive(&mut saved, |n| n == 3), (Some(3), vec![1, 2, 3]));
+        assert_eq!(receive(&mut saved, |n| n > 1), (Some(2), vec![1, 2]));
+        assert_eq!(receive(&mut saved, |_| true).0, Some(1));
+        assert_eq!(receive(&mut saved, |_| true).0, Some(4));
+        assert_eq!(receive(&mut saved, |_| true).0, Some(5));
+        assert_eq!(receive(&mut saved, |_| true).0, None);
+    }
+
+    #[test]
+    fn one_receive_tests_each_value_once() {
+        let mut saved = filled(1..=3);
+        saved.begin();
+        let mut tested = 0;
+        for round in 0..3 {
+            loop {
+                match saved.advance() {
+                    Next::Nothing => break,
+                    Next::Seen => tested += 1,
+                    Next::Fresh(value) => {
+                        saved.set_current(value);
+                        tested += 1;
+                    }
+                }
+            }
+            assert_eq!(tested, 3, "round {round}");
+        }
+    }
+
+    #[test]
+    fn values_that_come_later_stay_behind() {
+        let mut saved = filled(1..=2);
+        assert_eq!(receive(&mut saved, |n| n == 9), (None, vec![1, 2]));
+        let queue = Queue::new();
+        let _ = queue.push(9);
+        saved.refill(queue.take_all());
+        assert_eq!(receive(&mut saved, |n| n == 9), (Some(9), vec![1, 2, 9]));
+        assert_eq!(saved.take_rest().0, [1, 2]);
+    }
+}

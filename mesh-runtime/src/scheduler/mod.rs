@@ -1,0 +1,34 @@
+//! The scheduler: which process runs on which worker, and when.
+//!
+//! In: processes made ready by a spawn or a wake-up, from any thread. Out: each runs on some worker until
+//! it pauses, for at most a slice of about a millisecond while others wait.
+//!
+//! * A process is in one run queue, on one worker, or in none while it waits (`state`).
+//! * A process woken by a running one goes into the worker's *hot slot* and runs next, on the same core:
+//!   the message is in the cache, and no other worker is disturbed. What it displaces, and what is new,
+//!   goes into the worker's queue, from which idle workers steal.
+//! * A worker without work polls sockets and timers itself, or parks; there is no reactor thread. While
+//!   workers are busy, a ticker ends slices and sees to it that due timers and sockets are looked at.
+//! * Idle costs nothing: no worker spins, the ticker sleeps too.
+//!
+//! Divided by who writes: [`worker::Worker`] (one worker), [`worker::Remote`] (one worker, seen by others),
+//! [`Shared`] (all).
+
+mod idle;
+#[cfg(all(test, loom))]
+mod model;
+mod state;
+
+#[cfg(not(loom))]
+mod shared;
+#[cfg(not(loom))]
+mod ticker;
+#[cfg(not(loom))]
+mod worker;
+
+pub(crate) use state::RunState;
+#[cfg(not(loom))]
+pub(crate) use {
+    shared::{Config, Phase, Shared},
+    worker::current_process,
+};

@@ -1,0 +1,308 @@
+//! What all workers of a runtime share, and how processes enter it.
+
+use super::idle::{Idle, Unpark};
+use super::state::Woken;
+use super::ticker::Ticker;
+use super::worker::{Ready, Remote, Worker, with_current};
+use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Table};
+use crate::coroutine::StackPool;
+use crate::heap::{HeapConfig, Memory};
+use crate::io::{BlockingPool, Driver};
+use crate::mailbox::Envelope;
+use crate::sync::lock;
+use crate::timer::{Due, TimerKey, Timers};
+use crossbeam_deque::Injector;
+use std::io;
+use std::ptr::NonNull;
+use std::sync::atomic::{
+    AtomicBool, AtomicU8, AtomicU64,
+    Ordering::{Relaxed, SeqCst},
+    fence,
+};
+use std::sync::{Arc, Mutex, Weak};
+use std::time::{Duration, Instant};
+
+/// How a runtime is set up.
+pub(crate) struct Config {
+    pub(crate) name: String,
+    pub(crate) workers: usize,
+    /// For calls from Rust.
+    pub(crate) call_timeout: Option<Duration>,
+    pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
+    pub(crate) heap: HeapConfig,
+}
+
+/// Where in its life a runtime is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[repr(u8)]
+pub(crate) enum Phase {
+    Running,
+    /// Processes are being asked to end; new ones end at once.
+    Stopping,
+    /// The workers leave as soon as the last process has ended.
+    Stopped,
+}
+
+/// One runtime.
+pub(crate) struct Shared {
+    /// Itself, for what outlives a call: wakers and handles.
+    itself: Weak<Shared>,
+    pub(crate) config: Config,
+    pub(crate) table: Table,
+    pub(crate) names: Names,
+    pub(crate) stacks: StackPool,
+    pub(crate) timers: Timers,
+    pub(crate) driver: Arc<Driver>,
+    pub(crate) blocking: BlockingPool,
+    pub(super) injector: Injector<Ready>,
+    pub(super) idle: Idle,
+    pub(super) remotes: Box<[Remote]>,
+    pub(super) ticker: Ticker,
+    /// Somebody should look at sockets and timers. Written by the ticker, read by every worker.
+    pub(super) driver_due: AtomicBool,
+    phase: AtomicU8,
+    dead_letters: AtomicU64,
+    /// Set when somebody wants the program to end.
+    pub(crate) stop: Slot<()>,
+    /// Told when the last process has ended.
+    drained: Mutex<Vec<Arc<Slot<()>>>>,
+    /// Told when nothing will happen any more by itself, for programs.
+    quiet: Mutex<Option<Arc<Slot<()>>>>,
+}
+
+impl Shared {
+    /// Sets everything up and starts the workers.
+    pub(crate) fn start(config: Config) -> io::Result<Arc<Self>> {
+        let locals: Vec<_> = (0..config.workers).map(|_| crossbeam_deque::Worker::new_fifo()).collect();
+        let driver = Arc::new(Driver::new()?);
+        let shared = Arc::new_cyclic(|itself| Self {
+            itself: itself.clone(),
+            table: Table::new(),
+            names: Names::default(),
+            stacks: StackPool::new(),
+            timers: Timers::new(),
+            driver,
+            blocking: BlockingPool::new(),
+            injector: Injector::new(),
+            idle: Idle::new(config.workers),
+            remotes: locals.iter().map(|local| Remote::new(local.stealer())).collect(),
+            ticker: Ticker::new(),
+            driver_due: AtomicBool::new(false),
+            phase: AtomicU8::new(Phase::Running as u8),
+            dead_letters: AtomicU64::new(0),
+            stop: Slot::new(),
+            drained: Mutex::default(),
+            quiet: Mutex::default(),
+            config,
+        });
+        for (index, local) in locals.into_iter().enumerate() {
+            let worker = shared.clone();
+            shared.thread(&format!("worker-{index}"), move || Worker::new(worker, index, local).run())?;
+        }
+        let ticker = shared.clone();
+        shared.thread("ticker", move || super::ticker::run(&ticker))?;
+        Ok(shared)
+    }
+
+    /// A handle on itself that keeps its tables, not its processes, alive.
+    pub(crate) fn handle(&self) -> Weak<Self> {
+        self.itself.clone()
+    }
+
+    fn thread(&self, name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+        let started = std::thread::Builder::new().name(format!("{}-{name}", self.config.name)).spawn(body);
+        if started.is_err() {
+            self.set_phase(Phase::Stopped); // Those already running leave.
+        }
+        started.map(drop)
+    }
+
+    /// Starts a process. Without room for one more (sixteen million live) or workers, there is none.
+    pub(crate) fn spawn(&self, spec: Spec) -> ProcessId {
+        self.spawn_with(spec, |_| {})
+    }
+
+    /// As `spawn`; `prepare` meets the process before it can run, and so misses nothing.
+    pub(crate) fn spawn_with(&self, spec: Spec, prepare: impl FnOnce(&Process)) -> ProcessId {
+        let shared = NonNull::from(self);
+        // Announced before the phase is read: either this sees the end, or the workers see this process.
+        self.table.announce();
+        if self.phase() == Phase::Stopped {
+            self.depart();
+            return ProcessId::NONE;
+        }
+        let make = |id| Box::new(Process::new(id, spec, shared, Memory::new(self.config.heap)));
+        let Some(process) = self.table.insert(make) else {
+            self.depart();
+            return ProcessId::NONE;
+        };
+        // SAFETY: it is in no queue yet, so it does not end before this function has queued it.
+        let it = unsafe { process.as_ref() };
+        let id = it.id();
+        prepare(it);
+        if self.is_stopping() {
+            it.interrupt(ExitReason::Shutdown);
+        }
+        self.enqueue(Ready(process), false);
+        id
+    }
+
+    /// Any thread, after it made true what the process may be waiting for.
+    pub(crate) fn wake(&self, process: &Process) {
+        if process.state.wake() == Woken::Enqueue {
+            self.enqueue(Ready(NonNull::from(process)), true);
+        }
+    }
+
+    /// As `wake`, by number.
+    pub(crate) fn wake_id(&self, id: ProcessId) {
+        self.table.with(id, |process| self.wake(process));
+    }
+
+    fn enqueue(&self, ready: Ready, hot: bool) {
+        with_current(|worker| match worker.filter(|worker| worker.belongs_to(self)) {
+            Some(worker) if hot => worker.push_hot(ready),
+            Some(worker) => worker.push(ready),
+            None => {
+                self.injector.push(ready);
+                self.idle.notify(self);
+            }
+        });
+    }
+
+    /// Adds a timer; a worker that sleeps longer than that is told.
+    pub(crate) fn add_timer(&self, due: Instant, what: Due) -> TimerKey {
+        let (key, earliest) = self.timers.insert(due, what);
+        if earliest {
+            fence(SeqCst);
+            self.driver.interrupt_sleeper();
+            self.ticker.wake_if_asleep(self);
+        }
+        key
+    }
+
+    /// Does what is due.
+    pub(super) fn fire_timers(&self, scratch: &mut Vec<Due>) {
+        self.timers.take_due(Instant::now(), scratch);
+        for due in scratch.drain(..) {
+            match due {
+                Due::Wake(id) => self.wake_id(id),
+                Due::Deliver(id, envelope) => self.send(id, envelope),
+                Due::Task(waker) => waker.wake(),
+            }
+        }
+    }
+
+    /// Sends to a process; a message to nobody is counted.
+    pub(crate) fn send(&self, to: ProcessId, envelope: Envelope) {
+        let delivered = self.table.with(to, |process| process.deliver(envelope).is_ok());
+        if delivered != Some(true) {
+            self.count_dead_letter();
+        }
+    }
+
+    pub(crate) fn is_alive(&self, id: ProcessId) -> bool {
+        self.table.with(id, |process| !process.has_ended()) == Some(true)
+    }
+
+    pub(crate) fn count_dead_letter(&self) {
+        self.dead_letters.fetch_add(1, Relaxed);
+    }
+
+    /// Messages that nobody took: to dead processes, or of a type the receiver does not accept.
+    pub(crate) fn dead_letters(&self) -> u64 {
+        self.dead_letters.load(Relaxed)
+    }
+
+    /// Worker, at the end of a process.
+    pub(crate) fn forget(&self, process: NonNull<Process>) {
+        self.table.remove(process);
+        self.depart();
+    }
+
+    fn depart(&self) {
+        if self.table.depart() && self.is_stopping() {
+            lock(&self.drained).drain(..).for_each(|slot| slot.set(()));
+            self.wake_everybody();
+        }
+    }
+
+    fn wake_everybody(&self) {
+        self.idle.wake_all(self);
+        self.ticker.wake();
+    }
+
+    pub(crate) fn phase(&self) -> Phase {
+        match self.phase.load(SeqCst) {
+            0 => Phase::Running,
+            1 => Phase::Stopping,
+            _ => Phase::Stopped,
+        }
+    }
+
+    /// Moves on to a later phase. False: it was there already.
+    pub(crate) fn set_phase(&self, phase: Phase) -> bool {
+        let before = self.phase.fetch_max(phase as u8, SeqCst);
+        if phase == Phase::Stopped {
+            self.wake_everybody();
+        }
+        before < phase as u8
+    }
+
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.phase() != Phase::Running
+    }
+
+    /// Whether workers are to leave.
+    pub(super) fn is_over(&self) -> bool {
+        self.phase() == Phase::Stopped && self.table.live() == 0
+    }
+
+    /// A slot that is set when no process is alive; only while stopping.
+    pub(crate) fn when_drained(&self) -> Arc<Slot<()>> {
+        let slot = Arc::new(Slot::new());
+        lock(&self.drained).push(slot.clone());
+        if self.table.live() == 0 {
+            slot.set(());
+        }
+        slot
+    }
+
+    /// A slot that is set when nothing goes on any more and nothing will by itself.
+    pub(crate) fn when_quiet(&self) -> Arc<Slot<()>> {
+        let slot = Arc::new(Slot::new());
+        *lock(&self.quiet) = Some(slot.clone());
+        self.idle.wake_one(self);
+        slot
+    }
+
+    /// Worker, about to sleep: tells whoever waits for the end of a program if there is no pending work.
+    pub(super) fn check_quiet(&self) {
+        let mut quiet = lock(&self.quiet);
+        if quiet.is_some() && self.idle.all_asleep() && !self.has_work() && !self.has_pending() {
+            quiet.take().into_iter().for_each(|slot| slot.set(()));
+        }
+    }
+
+    /// Whether a queue holds a process, as far as can be seen from outside.
+    pub(super) fn has_work(&self) -> bool {
+        !self.injector.is_empty() || self.remotes.iter().any(Remote::has_work)
+    }
+
+    /// Whether something will happen by itself although no process is ready.
+    fn has_pending(&self) -> bool {
+        self.driver.has_listeners()
+            || self.table.ids().into_iter().any(|id| self.table.with(id, Process::is_pending) == Some(true))
+            || self.timers.any(|due| match due {
+                Due::Deliver(id, _) => self.table.with(*id, |_| ()).is_some(),
+                Due::Task(_) => true,
+                Due::Wake(_) => false, // The process says what it waits for.
+            })
+    }
+}
+
+impl Unpark for Shared {
+    fn unpark(&self, worker: usize) {
+        self.remotes[worker].unpark(&self.driver);
+    }
+}

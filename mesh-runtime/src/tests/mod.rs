@@ -1,0 +1,10 @@
+//! Tests of the whole room: hand-made actors and services with Rust entries, no compiler.
+
+mod actors;
+mod crashes;
+mod fixtures;
+mod hosts;
+mod io;
+mod library;
+mod programs;
+mod services;

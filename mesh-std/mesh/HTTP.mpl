@@ -1,0 +1,44 @@
+##! An HTTP server: routes lead to functions from request to response.
+##!
+##! Every connection is an actor of its own. A handler that crashes costs its client a 500 and nobody
+##! else anything.
+
+## A set of routes: immutable, so every step of a pipe gives a new one.
+pub extern type Router
+
+## A request as its handler sees it; the `Request` module looks into it.
+pub extern type Request
+
+## What a handler answers.
+pub extern type Response
+
+## A router without routes.
+pub extern fn router() -> Router = "mesh_http_router"
+
+## Answers every method at `pattern`.
+pub fn route(r :: Router, pattern :: String, handler :: Fun(Request) -> Response) -> Router = add(r, "", pattern, handler)
+
+## Answers GET at `pattern`.
+pub fn on_get(r :: Router, pattern :: String, handler :: Fun(Request) -> Response) -> Router = add(r, "GET", pattern, handler)
+
+## Answers POST at `pattern`.
+pub fn on_post(r :: Router, pattern :: String, handler :: Fun(Request) -> Response) -> Router = add(r, "POST", pattern, handler)
+
+## Answers PUT at `pattern`.
+pub fn on_put(r :: Router, pattern :: String, handler :: Fun(Request) -> Response) -> Router = add(r, "PUT", pattern, handler)
+
+## Answers DELETE at `pattern`.
+pub fn on_delete(r :: Router, pattern :: String, handler :: Fun(Request) -> Response) -> Router = add(r, "DELETE", pattern, handler)
+
+## A response with a status from 100 to 599 and a body.
+pub extern fn response(status :: Int, body :: String) -> Response = "mesh_http_response"
+
+## A response with headers of its own; they replace the default ones.
+pub extern fn response_with_headers(status :: Int, body :: String, headers :: Map<String, String>) -> Response = "mesh_http_response_with_headers"
+
+## Listens on all addresses at `port` and answers until the program is asked to stop.
+## A port that cannot be had crashes the caller.
+pub extern fn serve(router :: Router, port :: Int) -> () = "mesh_http_serve"
+
+# The empty method agrees with every method.
+extern fn add(r :: Router, method :: String, pattern :: String, handler :: Fun(Request) -> Response) -> Router = "mesh_http_add"

@@ -1,0 +1,144 @@
+##! Immutable sequences.
+
+## The empty list.
+pub fn new<T>() -> List<T> = []
+
+## Number of elements.
+pub extern fn length<T>(xs :: List<T>) -> Int = "mesh_list_length"
+
+## The list with one element more at its end.
+pub extern fn append<T>(xs :: List<T>, x :: T) -> List<T> = "mesh_list_append"
+
+## The first element; a list without elements is a panic.
+pub extern fn head<T>(xs :: List<T>) -> T = "mesh_list_head"
+
+## All but the first element; a list without elements is a panic.
+pub extern fn tail<T>(xs :: List<T>) -> List<T> = "mesh_list_tail"
+
+## The last element; a list without elements is a panic.
+pub fn last<T>(xs :: List<T>) -> T = get(xs, length(xs) - 1)
+
+## The element at a position, counted from 0; a position outside is a panic.
+pub extern fn get<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get"
+
+## The same as `get`.
+pub fn nth<T>(xs :: List<T>, i :: Int) -> T = get(xs, i)
+
+## Both lists, one after the other; the same as `<>`.
+pub extern fn concat<T>(a :: List<T>, b :: List<T>) -> List<T> = "mesh_list_concat"
+
+## The elements from last to first.
+pub extern fn reverse<T>(xs :: List<T>) -> List<T> = "mesh_list_reverse"
+
+## The first `count` elements, or all there are.
+pub extern fn take<T>(xs :: List<T>, count :: Int) -> List<T> = "mesh_list_take"
+
+## All but the first `count` elements.
+pub extern fn drop<T>(xs :: List<T>, count :: Int) -> List<T> = "mesh_list_drop"
+
+## The results of a function, in order.
+pub fn map<T, U>(xs :: List<T>, f :: Fun(T) -> U) -> List<U> do
+  for x in xs do f(x) end
+end
+
+## The elements that a function accepts, in order.
+pub fn filter<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> List<T> do
+  for x in xs when p(x) do x end
+end
+
+## Folds from the left: the function gets the result so far, then an element.
+pub fn reduce<T, U>(xs :: List<T>, init :: U, f :: Fun(U, T) -> U) -> U do
+  reduce_from(xs, 0, length(xs), init, f)
+end
+
+fn reduce_from<T, U>(xs :: List<T>, i :: Int, n :: Int, acc :: U, f :: Fun(U, T) -> U) -> U do
+  if i == n do acc else reduce_from(xs, i + 1, n, f(acc, get(xs, i)), f) end
+end
+
+## The elements in the order of `cmp`, which answers with a number below, at or above 0. Stable.
+pub fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> do
+  let n = length(xs)
+  if n < 2 do
+    xs
+  else
+    let half = n / 2
+    merge(sort(take(xs, half), cmp), sort(drop(xs, half), cmp), cmp, [])
+  end
+end
+
+fn merge<T>(a :: List<T>, b :: List<T>, cmp :: Fun(T, T) -> Int, done :: List<T>) -> List<T> do
+  case a do
+    [] -> concat(done, b)
+    x :: rest_a ->
+      case b do
+        [] -> concat(done, a)
+        y :: rest_b ->
+          if cmp(x, y) <= 0 do
+            merge(rest_a, b, cmp, append(done, x))
+          else
+            merge(a, rest_b, cmp, append(done, y))
+          end
+      end
+  end
+end
+
+## The first element that a function accepts.
+pub fn find<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Option<T> do
+  case xs do
+    [] -> None
+    x :: rest -> if p(x) do Some(x) else find(rest, p) end
+  end
+end
+
+## Whether a function accepts an element.
+pub fn any<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Bool do
+  case xs do
+    [] -> false
+    x :: rest -> if p(x) do true else any(rest, p) end
+  end
+end
+
+## Whether a function accepts every element.
+pub fn all<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Bool do
+  case xs do
+    [] -> true
+    x :: rest -> if p(x) do all(rest, p) else false end
+  end
+end
+
+## Whether an element is equal to a value.
+pub fn contains<T>(xs :: List<T>, wanted :: T) -> Bool where T: Eq do
+  case xs do
+    [] -> false
+    x :: rest -> if x == wanted do true else contains(rest, wanted) end
+  end
+end
+
+## Pairs of the elements at the same positions, as long as both lists have one.
+pub fn zip<A, B>(a :: List<A>, b :: List<B>) -> List<(A, B)> = zip_onto(a, b, [])
+
+fn zip_onto<A, B>(a :: List<A>, b :: List<B>, done :: List<(A, B)>) -> List<(A, B)> do
+  case a do
+    [] -> done
+    x :: rest_a ->
+      case b do
+        [] -> done
+        y :: rest_b -> zip_onto(rest_a, rest_b, append(done, (x, y)))
+      end
+  end
+end
+
+## The results of a function, one after the other.
+pub fn flat_map<T, U>(xs :: List<T>, f :: Fun(T) -> List<U>) -> List<U> do
+  reduce(xs, [], fn acc, x -> concat(acc, f(x)) end)
+end
+
+## The elements of all lists, one after the other.
+pub fn flatten<T>(xss :: List<List<T>>) -> List<T> do
+  reduce(xss, [], fn acc, xs -> concat(acc, xs) end)
+end
+
+## Every element with its position.
+pub fn enumerate<T>(xs :: List<T>) -> List<(Int, T)> do
+  for i in 0..length(xs) do (i, get(xs, i)) end
+end

@@ -1,0 +1,26 @@
+##! Mathematics.
+
+## The base to the power of the exponent.
+pub extern fn pow(base :: Float, exponent :: Float) -> Float = "mesh_math_pow"
+
+## The square root; NaN of a negative number.
+pub extern fn sqrt(x :: Float) -> Float = "mesh_math_sqrt"
+
+## The nearest Int below.
+pub extern fn floor(x :: Float) -> Int = "mesh_math_floor"
+
+## The nearest Int above.
+pub extern fn ceil(x :: Float) -> Int = "mesh_math_ceil"
+
+## The nearest Int; halves away from zero.
+pub extern fn round(x :: Float) -> Int = "mesh_math_round"
+
+## The lesser of two.
+pub fn min<T>(a :: T, b :: T) -> T where T: Ord do
+  if b < a do b else a end
+end
+
+## The greater of two.
+pub fn max<T>(a :: T, b :: T) -> T where T: Ord do
+  if a < b do b else a end
+end

@@ -1,0 +1,64 @@
+##! What every module sees without an import.
+
+## A value, or none.
+pub type Option<T> do
+  Some(T)
+  None
+end
+
+## A value, or what went wrong.
+pub type Result<T, E> do
+  Ok(T)
+  Err(E)
+end
+
+## The answer of `compare`.
+pub type Ordering do
+  Less
+  Equal
+  Greater
+end
+
+## Writes a text and a line end to standard output, as one write.
+pub extern fn println(s :: String) -> () = "mesh_println"
+
+## Writes a text to standard output.
+pub extern fn print(s :: String) -> () = "mesh_print"
+
+## Writes a text and a line end to standard error.
+pub extern fn eprintln(s :: String) -> () = "mesh_eprintln"
+
+## The results of a function, in order.
+pub fn map<T, U>(xs :: List<T>, f :: Fun(T) -> U) -> List<U> = List.map(xs, f)
+
+## The elements that a function accepts, in order.
+pub fn filter<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> List<T> = List.filter(xs, p)
+
+## Folds from the left: the function gets the result so far, then an element.
+pub fn reduce<T, U>(xs :: List<T>, init :: U, f :: Fun(U, T) -> U) -> U = List.reduce(xs, init, f)
+
+## The first element; a list without elements is a panic.
+pub fn head<T>(xs :: List<T>) -> T = List.head(xs)
+
+## All but the first element; a list without elements is a panic.
+pub fn tail<T>(xs :: List<T>) -> List<T> = List.tail(xs)
+
+## Which of two values comes first.
+pub fn compare<T>(a :: T, b :: T) -> Ordering where T: Ord do
+  case order(a, b) do
+    0 -> Equal
+    n when n < 0 -> Less
+    _ -> Greater
+  end
+end
+
+extern fn order<T>(a :: T, b :: T) -> Int where T: Ord = "mesh_compare"
+
+## The text that interpolation shows.
+pub extern fn to_string<T>(x :: T) -> String where T: Display = "mesh_display"
+
+## The text for programmers: strings in quotes.
+pub extern fn inspect<T>(x :: T) -> String where T: Debug = "mesh_inspect"
+
+## A number that is equal for equal values.
+pub extern fn hash<T>(x :: T) -> Int where T: Hash = "mesh_hash"

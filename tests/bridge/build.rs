@@ -1,0 +1,5 @@
+//! Compiles the services the tests talk to.
+
+fn main() {
+    mesh_build::compile("mesh");
+}

@@ -1,0 +1,75 @@
+//! Code of several packages in one program, and a machine without LLVM.
+
+use crate::workspace::{Workspace, checkout, manifest};
+use std::fs;
+
+#[test]
+fn the_example_builds_and_runs_outside_of_this_workspace() {
+    let workspace = Workspace::new("example");
+    let example = checkout().join("examples/rust-host");
+    for path in ["Cargo.toml", "build.rs", "src/main.rs"] {
+        workspace.write(&format!("rust-host/{path}"), fs::read(example.join(path)).unwrap());
+    }
+    for file in fs::read_dir(example.join("mesh")).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = file.file_name().unwrap().to_string_lossy();
+        workspace.write(&format!("rust-host/mesh/{name}"), fs::read(&file).unwrap());
+    }
+    workspace.replace("rust-host/Cargo.toml", "../..", &checkout().display().to_string());
+    workspace.replace("rust-host/Cargo.toml", "name = \"rust-host\"", "name = \"copied-host\"");
+    let run = workspace.cargo(&["run", "-q"]).ok();
+    assert_eq!(run.stdout, fs::read_to_string(example.join("expected.txt")).unwrap());
+}
+
+/// A library that says what its Mesh code says.
+fn library(workspace: &Workspace, directory: &str, version: &str, number: u32) {
+    let files = [
+        ("src/lib.rs", "mesh_runtime::include_mesh!(pub mod mesh);".to_owned()),
+        ("mesh/numbers.mpl", format!("pub fn number() -> Int = helper()\nfn helper() -> Int = {number}\n")),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let name = directory.trim_end_matches(char::is_numeric);
+    workspace.package_at(directory, &manifest(name, version, ""), &files);
+}
+
+#[test]
+fn packages_and_versions_of_one_package_do_not_meet_in_a_program() {
+    let workspace = Workspace::new("several");
+    library(&workspace, "numbers1", "1.0.0", 10);
+    library(&workspace, "numbers2", "2.0.0", 20);
+    library(&workspace, "others3", "1.0.0", 30);
+    let dependencies = "one = { package = \"numbers\", path = \"../numbers1\" }\n\
+                        two = { package = \"numbers\", path = \"../numbers2\" }\n\
+                        others = { path = \"../others3\" }\n";
+    let main = "fn main() {
+        let rt = mesh_runtime::Runtime::start().unwrap();
+        let one = one::mesh::numbers::number(&rt).blocking().unwrap();
+        let two = two::mesh::numbers::number(&rt).blocking().unwrap();
+        let others = others::mesh::numbers::number(&rt).blocking().unwrap();
+        let own = mesh::numbers::number(&rt).blocking().unwrap();
+        println!(\"{one} {two} {others} {own}\");
+    }
+    mesh_runtime::include_mesh!();";
+    let mesh = "pub fn number() -> Int = helper()\nfn helper() -> Int = 40\n";
+    let files = [("src/main.rs", main), ("mesh/numbers.mpl", mesh)];
+    workspace.package_at("several", &manifest("several", "0.1.0", dependencies), &files);
+    assert_eq!(workspace.cargo(&["run", "-q", "-p", "several"]).ok().stdout, "10 20 30 40\n");
+}
+
+#[test]
+fn without_llvm_types_are_there_and_the_link_error_stands_beside_the_cure() {
+    let name = "without-llvm";
+    let workspace = Workspace::new(name);
+    let main = "mesh_runtime::include_mesh!();
+    fn main() {
+        let rt = mesh_runtime::Runtime::start().unwrap();
+        let _: i64 = mesh::numbers::number(&rt).blocking().unwrap();
+    }";
+    workspace.package(name, &[("src/main.rs", main), ("mesh/numbers.mpl", "pub fn number() -> Int = 1\n")]);
+    let none = [("MESH_LLVM_PREFIX", "none")];
+    let checked = workspace.cargo_with(&["check"], &none).ok();
+    assert!(checked.stderr.contains("type-checked but not compiled: LLVM 19 not found"), "{}", checked.stderr);
+    let built = workspace.cargo_with(&["build"], &none);
+    assert!(!built.success);
+    let end: Vec<&str> = built.stderr.lines().rev().take(10).collect();
+    assert!(end.iter().any(|line| line.contains("LLVM 19 not found")), "{}", built.stderr);
+}

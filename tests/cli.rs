@@ -1,0 +1,275 @@
+//! The `mesh` command itself: arguments, exit statuses, output files, the cache, signals.
+
+use mesh_tests::command::{Finished, finish, mesh};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A directory of one test, empty at its start.
+fn scratch(test: &str) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
+    _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+fn write(directory: &Path, file: &str, bytes: impl AsRef<[u8]>) {
+    let path = directory.join(file);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+fn mesh_in(directory: &Path, args: &[&str]) -> Command {
+    let mut command = mesh(args);
+    command.current_dir(directory);
+    command
+}
+
+/// Exit status, standard output and standard error of `mesh` in a directory.
+fn run(directory: &Path, args: &[&str]) -> (i32, String, String) {
+    let Finished { status, stdout, stderr } = finish(&mut mesh_in(directory, args));
+    (status.expect("no signal ends the command"), stdout, stderr)
+}
+
+fn failure(status: i32, stderr: &str) -> (i32, String, String) {
+    (status, String::new(), stderr.to_owned())
+}
+
+const FAILED: &str = "error: Compilation failed due to errors above.\n";
+const HELLO: &str = "fn main() do\n  println(\"hello\")\nend\n";
+const MISTAKE: &str = "fn main() do\n  let n :: Int = \"three\"\nend\n";
+
+#[test]
+fn help_and_version_are_no_errors() {
+    let directory = scratch("help");
+    let (status, stdout, stderr) = run(&directory, &["--help"]);
+    assert_eq!((status, stderr.as_str()), (0, ""));
+    for command in ["run", "build", "check"] {
+        assert!(stdout.contains(&format!("\n  {command} ")), "{stdout}");
+    }
+    let (status, stdout, _) = run(&directory, &["--version"]);
+    assert_eq!((status, stdout.as_str()), (0, concat!("mesh ", env!("CARGO_PKG_VERSION"), "\n")));
+    assert_eq!(run(&directory, &["run", "--help"]).0, 0);
+}
+
+#[test]
+fn wrong_usage_ends_with_status_2() {
+    let directory = scratch("usage");
+    for args in [&[][..], &["fly"], &["run", "--fast"], &["build", ".", "x"], &["build", "-o"]] {
+        let (status, stdout, stderr) = run(&directory, args);
+        assert_eq!((status, stdout.as_str()), (2, ""), "{args:?}");
+        assert!(stderr.contains("Usage: mesh"), "{args:?}: {stderr}");
+    }
+}
+
+#[test]
+fn what_is_no_program_is_refused_in_one_sentence() {
+    let directory = scratch("no_program");
+    write(&directory, "notes.txt", "x");
+    write(&directory, "empty/utils.mpl", "fn f() = 1\n");
+    for command in ["run", "build", "check"] {
+        for (path, words) in [
+            ("gone", "Project directory 'gone' does not exist"),
+            ("gone.mpl", "File 'gone.mpl' does not exist"),
+            ("notes.txt", "'notes.txt' is not a directory and not a .mpl file"),
+            ("empty", "No 'main.mpl' found in 'empty'. Mesh projects must have a main.mpl entry point."),
+        ] {
+            assert_eq!(run(&directory, &[command, path]), failure(1, &format!("error: {words}\n\n{FAILED}")));
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_named_with_the_byte() {
+    let directory = scratch("utf8");
+    write(&directory, "main.mpl", HELLO);
+    write(&directory, "latin.mpl", b"# gr\xfcn\n");
+    let words = "'latin.mpl' is not UTF-8 text: byte 4 (counted from 0) does not begin a character";
+    assert_eq!(run(&directory, &["check"]), failure(1, &format!("error: {words}\n\n{FAILED}")));
+}
+
+#[test]
+fn errors_are_drawn_on_standard_error_and_end_with_status_1() {
+    let directory = scratch("errors");
+    write(&directory, "main.mpl", MISTAKE);
+    for command in ["run", "build", "check"] {
+        let (status, stdout, stderr) = run(&directory, &[command]);
+        assert_eq!((status, stdout.as_str()), (1, ""));
+        assert!(stderr.starts_with("[E0001] Error: "), "{stderr}");
+        assert!(stderr.contains("main.mpl:2:18"), "{stderr}");
+        assert!(stderr.ends_with("\nerror: Compilation failed due to errors above.\n"), "{stderr}");
+        assert!(!stderr.contains('\x1b'), "no colour where nobody looks: {stderr:?}");
+    }
+}
+
+#[test]
+fn json_is_one_object_per_line() {
+    let directory = scratch("json");
+    write(&directory, "main.mpl", MISTAKE);
+    let (status, stdout, stderr) = run(&directory, &["check", "--json"]);
+    assert_eq!((status, stdout.as_str()), (1, ""));
+    let lines: Vec<&str> = stderr.lines().collect();
+    assert_eq!(lines.len(), 2, "{stderr}");
+    assert!(lines[0].starts_with(r#"{"code":"E0001","severity":"error","message":""#), "{stderr}");
+    for field in [r#""file":"main.mpl""#, r#""spans":[{"start":30,"end":37,"label":""#, r#""fix":"#] {
+        assert!(lines[0].contains(field), "{field} in {stderr}");
+    }
+    assert!(lines[1].starts_with(r#"{"code":"C0001","severity":"error","message":"Compilation failed"#), "{stderr}");
+}
+
+#[test]
+fn a_program_that_is_right_is_checked_without_a_word() {
+    let directory = scratch("right");
+    write(&directory, "main.mpl", HELLO);
+    assert_eq!(run(&directory, &["check"]), failure(0, ""));
+    assert_eq!(run(&directory, &["check", "main.mpl"]), failure(0, ""));
+}
+
+#[test]
+fn run_takes_a_directory_a_file_or_the_current_directory() {
+    let directory = scratch("run");
+    write(&directory, "shop/main.mpl", HELLO);
+    write(&directory, "shop/alone.mpl", "fn main() do\n  println(\"alone\")\nend\n");
+    let hello = (0, "hello\n".to_owned(), String::new());
+    assert_eq!(run(&directory, &["run", "shop"]), hello);
+    assert_eq!(run(&directory, &["run", "shop/main.mpl"]), hello);
+    assert_eq!(run(&directory.join("shop"), &["run"]), hello);
+    assert_eq!(run(&directory.join("shop"), &["run", ".", "--", "an", "--argument"]), hello);
+    // `main.mpl` and `alone.mpl` are two programs: as a file, each is alone.
+    assert_eq!(run(&directory, &["run", "shop/alone.mpl"]), (0, "alone\n".to_owned(), String::new()));
+}
+
+#[test]
+fn build_writes_an_executable_named_after_the_program() {
+    let directory = scratch("build");
+    write(&directory, "shop/main.mpl", HELLO);
+    write(&directory, "tool.mpl", HELLO);
+    let built = |directory: &Path, args: &[&str], executable: &str| {
+        let (status, stdout, stderr) = run(directory, args);
+        assert_eq!((status, stdout.as_str()), (0, ""), "{stderr}");
+        assert_eq!(stderr, format!("  Compiled: {executable}\n"));
+        let finished = finish(&mut Command::new(directory.join(executable)));
+        assert_eq!((finished.status, finished.stdout.as_str(), finished.stderr.as_str()), (Some(0), "hello\n", ""));
+    };
+    built(&directory, &["build", "shop"], "shop/shop");
+    built(&directory, &["build", "tool.mpl"], "tool");
+    built(&directory, &["build", "shop", "-o", "out/deep/program"], "out/deep/program");
+    built(&directory.join("shop"), &["build", ".", "--release"], "./shop");
+}
+
+#[test]
+fn a_built_program_needs_neither_llvm_nor_a_library_of_ours() {
+    let directory = scratch("dependencies");
+    write(&directory, "tool.mpl", HELLO);
+    assert_eq!(run(&directory, &["build", "tool.mpl"]).0, 0);
+    let libraries = finish(Command::new("ldd").arg(directory.join("tool"))).stdout;
+    let foreign = |line: &&str| {
+        let known = ["linux-vdso", "libc.so", "libm.so", "libgcc_s", "ld-linux", "libdl", "libpthread", "librt"];
+        !known.iter().any(|name| line.contains(name))
+    };
+    assert_eq!(libraries.lines().filter(foreign).collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+#[test]
+fn building_twice_gives_the_same_bytes() {
+    let directory = scratch("deterministic");
+    write(&directory, "main.mpl", HELLO);
+    assert_eq!(run(&directory, &["build", ".", "-o", "one"]).0, 0);
+    assert_eq!(run(&directory, &["build", ".", "-o", "two"]).0, 0);
+    assert!(fs::read(directory.join("one")).unwrap() == fs::read(directory.join("two")).unwrap());
+}
+
+#[test]
+fn a_missing_archive_or_linker_is_named() {
+    let directory = scratch("missing");
+    write(&directory, "main.mpl", HELLO);
+    let mut command = mesh_in(&directory, &["build"]);
+    let finished = finish(command.env("MESH_RUNTIME_LIB", directory.join("no.a")));
+    assert_eq!(finished.status, Some(1));
+    assert!(finished.stderr.contains("no.a") && finished.stderr.contains("MESH_RUNTIME_LIB"), "{}", finished.stderr);
+    let mut command = mesh_in(&directory, &["build"]);
+    let finished = finish(command.env("CC", "no-such-linker"));
+    assert_eq!(finished.status, Some(1));
+    assert!(
+        finished.stderr.starts_with("error: ") && finished.stderr.contains("no-such-linker"),
+        "{}",
+        finished.stderr
+    );
+}
+
+#[test]
+fn a_second_run_comes_from_the_cache_and_a_change_does_not() {
+    let directory = scratch("cache");
+    let cache = directory.join("cache");
+    let run = |text: &str| {
+        write(&directory, "main.mpl", text);
+        finish(mesh_in(&directory, &["run"]).env("XDG_CACHE_HOME", &cache)).stdout
+    };
+    let entries = || fs::read_dir(cache.join("mesh")).map_or(0, Iterator::count);
+    assert_eq!(run(HELLO), "hello\n");
+    assert_eq!(entries(), 1);
+    assert_eq!(run(HELLO), "hello\n");
+    assert_eq!(entries(), 1);
+    assert_eq!(run(&HELLO.replace("hello", "changed")), "changed\n");
+    assert_eq!(entries(), 2);
+}
+
+#[test]
+fn a_damaged_cache_does_no_harm() {
+    let directory = scratch("damaged_cache");
+    let cache = directory.join("cache");
+    write(&directory, "main.mpl", HELLO);
+    let run = || finish(mesh_in(&directory, &["run"]).env("XDG_CACHE_HOME", &cache));
+    assert_eq!(run().stdout, "hello\n");
+    for entry in fs::read_dir(cache.join("mesh")).unwrap() {
+        fs::write(entry.unwrap().path(), "no object").unwrap();
+    }
+    let finished = run();
+    assert_eq!((finished.status, finished.stdout.as_str()), (Some(0), "hello\n"), "{}", finished.stderr);
+}
+
+/// A program that lives until it is told to end.
+#[cfg(target_os = "linux")]
+mod signals {
+    use super::{mesh_in, scratch, write};
+    use std::io::{BufRead, BufReader};
+    use std::path::Path;
+    use std::process::{Child, Command, Stdio};
+
+    const TICKER: &str = "\
+actor ticker() do
+  receive do
+    after 20 -> println(\"tick\")
+  end
+  ticker()
+end
+
+fn main() do
+  spawn(ticker)
+end
+";
+
+    /// Starts the program and waits for its first line.
+    fn ticking(directory: &Path) -> Child {
+        write(directory, "main.mpl", TICKER);
+        let mut child = mesh_in(directory, &["run"]).stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        assert_eq!(line, "tick\n");
+        child
+    }
+
+    fn signal(child: &Child, name: &str) {
+        let sent = Command::new("kill").args(["-s", name, &child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    #[test]
+    fn the_first_signal_ends_a_program_in_order() {
+        for name in ["TERM", "INT"] {
+            let mut child = ticking(&scratch(&format!("signal_{name}")));
+            signal(&child, name);
+            assert_eq!(child.wait().unwrap().code(), Some(0), "{name}");
+        }
+    }
+}

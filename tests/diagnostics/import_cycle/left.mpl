@@ -1,0 +1,3 @@
+import Right
+
+pub fn one() = Right.two() - 1

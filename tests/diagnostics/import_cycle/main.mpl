@@ -1,0 +1,5 @@
+import Left
+
+fn main() do
+  println("${Left.one()}")
+end

@@ -1,0 +1,3 @@
+import Left
+
+pub fn two() = Left.one() + 1

@@ -1,0 +1,4 @@
+fn main() do
+  if true do
+    println("never closed")
+end

@@ -1,0 +1,3 @@
+fn main() do
+  let n :: Int = "a type error nobody sees yet"
+end

@@ -1,0 +1,5 @@
+from Vault import code, open
+
+fn main() do
+  println("${open(code())}")
+end

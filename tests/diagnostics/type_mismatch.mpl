@@ -1,0 +1,4 @@
+fn main() do
+  let n :: Int = "three"
+  println("${n}")
+end

@@ -1,0 +1,5 @@
+fn main() -> Int do
+  println("ran")
+  7
+end
+# => ran

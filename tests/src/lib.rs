@@ -1,0 +1,7 @@
+//! Running programs as a user does: through the `mesh` command, judged by what they print.
+//!
+//! `command` finds and runs the command, `expected` reads from a program what it must do. The programs
+//! are in `lang/`, those with mistakes in `diagnostics/`; `cli.rs` holds what concerns the command itself.
+
+pub mod command;
+pub mod expected;

@@ -1,0 +1,43 @@
+//! `cargo xtask bench`: every benchmark, optimised. Each compares with a peer in the same run and judges nothing.
+
+use crate::setup;
+use crate::step::{self, Outcome, cargo, root};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A benchmark: a program of `mesh-benches` that is given a Mesh program and its peer, both executables.
+struct Bench {
+    name: &'static str,
+    mesh_program: &'static str,
+    peer: &'static str,
+}
+
+const BENCHES: &[Bench] = &[Bench { name: "http", mesh_program: "counter", peer: "axum_counter" }];
+
+/// The task.
+pub fn run() -> Outcome {
+    setup::run_quietly()?;
+    step::run(&mut cargo(&["build", "--release", "--package", "mesh-cli", "--package", "mesh-program"]))?;
+    step::run(&mut cargo(&["build", "--release", "--package", "mesh-benches"]))?;
+    for bench in BENCHES {
+        let program = release(&format!("bench-{}", bench.mesh_program));
+        let source = format!("benches/programs/{}.mpl", bench.mesh_program);
+        step::run(in_root(release("mesh")).args(["build", &source, "--release", "-o"]).arg(&program))?;
+        step::run(in_root(release(bench.name)).arg(&program).arg(release(bench.peer)))?;
+    }
+    println!("bench: done");
+    Ok(())
+}
+
+fn in_root(program: PathBuf) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(root());
+    command
+}
+
+/// An optimised executable: beside the directory this task was built into.
+fn release(name: &str) -> PathBuf {
+    let own = std::env::current_exe().unwrap_or_default();
+    let target = own.ancestors().nth(2).map_or_else(|| root().join("target"), PathBuf::from);
+    target.join("release").join(name)
+}

@@ -1,0 +1,78 @@
+//! `cargo xtask test`: the whole suite, from a fresh clone, in one command.
+
+use crate::step::{self, Failure, Outcome, cargo, succeeds};
+use crate::{lint, setup};
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// What it does in words, and the doing.
+type Step = (&'static str, fn() -> Outcome);
+
+/// The steps in order; the first that fails ends the task.
+const STEPS: &[Step] = &[
+    ("set-up", setup::run_quietly),
+    ("rules of the house", lint::house),
+    ("build", build),
+    ("tests", tests),
+    ("examples in the documentation", doctests),
+    ("models of concurrent code", models),
+];
+
+/// The task.
+pub fn run() -> Outcome {
+    let start = Instant::now();
+    for (name, step) in STEPS {
+        println!("test: {name}");
+        step().map_err(|failure| Failure(format!("{name}: {failure}")))?;
+    }
+    let seconds = start.elapsed().as_secs();
+    println!("test: everything passed ({} steps, {} min {:02} s)", STEPS.len(), seconds / 60, seconds % 60);
+    Ok(())
+}
+
+/// Before the tests, because those of whole programs run the `mesh` command and link with its archive.
+fn build() -> Outcome {
+    step::run(&mut cargo(&["build", "--workspace"]))
+}
+
+fn tests() -> Outcome {
+    let mut command = if succeeds(&mut cargo(&["nextest", "--version"])) {
+        cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])
+    } else {
+        cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"])
+    };
+    if let Some(mesh) = mesh_command() {
+        command.env("MESH_COMMAND", mesh);
+    }
+    step::run(&mut command)
+}
+
+/// The command `build` has just made: cargo puts it beside this one.
+fn mesh_command() -> Option<PathBuf> {
+    let mesh = std::env::current_exe().ok()?.with_file_name(format!("mesh{}", std::env::consts::EXE_SUFFIX));
+    mesh.exists().then_some(mesh)
+}
+
+fn doctests() -> Outcome {
+    step::run(&mut cargo(&["test", "--workspace", "--doc"]))
+}
+
+/// Loom explores every interleaving, so the code under test is optimised; its own directory keeps the
+/// flags from rebuilding everything else.
+fn models() -> Outcome {
+    let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+    step::run(
+        cargo(&[
+            "test",
+            "--package",
+            "mesh-runtime",
+            "--lib",
+            "--profile",
+            "model",
+            "--target-dir",
+            "target/model",
+            "model",
+        ])
+        .env("RUSTFLAGS", format!("{flags} --cfg loom").trim()),
+    )
+}
