@@ -115,7 +115,7 @@ impl Nest<'_> {
         }
     }
 
-    /// Whether a reserved word is used as a member (`Node.self`) or, wrongly, as a label (`type: 1`).
+    /// Whether a reserved word is used as a member (`Node.self`) or, wrongly, as a label (`type: 1`) or name (`f(end)`).
     fn is_member_or_label(&self, token: Token) -> bool {
         if self.is_member(token) || self.is_lone_argument(token) {
             return true;
@@ -130,7 +130,12 @@ impl Nest<'_> {
 
     fn is_member(&self, token: Token) -> bool {
         let starts = || self.first_on_line() && self.starts_statement(token);
-        self.previous.kind == PreviousKind::Dot && !starts()
+        match self.previous.kind {
+            // The library has `Process.link` and its kin, which are only ever named after a dot.
+            PreviousKind::ExternFn => true,
+            PreviousKind::Dot => !starts(),
+            _ => false,
+        }
     }
 
     /// `f(end)`: a word of a block between brackets and commas is meant as a name.
@@ -419,6 +424,9 @@ impl Nest<'_> {
         if at_start && (named || word == "def" || prefixed) {
             self.write(token, if word == "fn" { marks::FN_DEFINITION } else { marks::DEF_DEFINITION });
             self.header(token, Place::Function);
+            if before == PreviousKind::Extern {
+                self.previous.kind = PreviousKind::ExternFn;
+            }
         } else if word == "fn" {
             let opener = span(token.start, token.end);
             self.push(FrameKind::ClosureHead { first: true }, Place::Closure, token.start, opener);
