@@ -58,9 +58,10 @@ pub(super) fn check_text(text: &str) -> (Program, Vec<Diagnostic>, Files) {
 
 /// `geometry/shapes.mpl` is `Geometry.Shapes`.
 fn module_name(file: &str) -> String {
-    let parts = file.trim_end_matches(".mpl").split('/').map(|part| {
-        part.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect::<String>()
-    });
+    let parts = file
+        .trim_end_matches(".mpl")
+        .split('/')
+        .map(|part| part.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect::<String>());
     parts.collect::<Vec<_>>().join(".")
 }
 
