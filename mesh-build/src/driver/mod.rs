@@ -2,8 +2,9 @@
 //!
 //! In: a path. Out: a checked program or an object, and diagnostics. Nothing is printed here.
 //!
-//! `sources` reads the files of a program or package, `names` makes module names of paths.
+//! `check` runs the front end, `sources` reads the files of a program or package, `names` makes module names of paths.
 
+mod check;
 mod names;
 mod sources;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use crate::syntax;
 use crate::types;
 use crate::types::typed::Program;
 
+pub use check::{Checked, check};
 pub use sources::{SourceModule, Sources};
 
 /// What the front end found out.
