@@ -1,6 +1,9 @@
 //! The order of the stages, seen from outside.
 
 use super::*;
+use crate::diagnostic::Diagnostic;
+use crate::llvm::{self, OptLevel};
+use crate::types;
 
 fn checked(texts: &[(&str, &str)]) -> Checked {
     check(Sources::in_memory("program", texts))
