@@ -19,12 +19,15 @@ sources!(
     "env.mpl",
     "float.mpl",
     "int.mpl",
+    "job.mpl",
     "list.mpl",
     "map.mpl",
     "math.mpl",
     "prelude.mpl",
+    "process.mpl",
     "request.mpl",
     "string.mpl",
+    "timer.mpl",
 );
 
 #[cfg(test)]

@@ -26,8 +26,10 @@ pub(super) fn file(file: FileId, text: &str) -> Parsed {
     let mut layout = layout::layout(text);
     let errors = layout.problems.iter().map(|it| report::problem(file, text, it)).collect();
     let known = layout.problems.iter().map(|it| it.place() as usize).collect();
-    let mut recovery = Recovery { file, text, errors, known, items: Vec::new() };
-    blank_damaged(&mut layout);
+    let mut recovery = Recovery { file, text, errors, known, failed: Vec::new(), items: Vec::new() };
+    for span in blank_damaged(&mut layout) {
+        recovery.known.retain(|it| !(span.start as usize..span.end as usize).contains(it));
+    }
     for chunk in std::mem::take(&mut layout.chunks) {
         recovery.chunk_on_fitting_stack(&mut layout, &chunk);
     }
@@ -40,11 +42,12 @@ pub(super) fn file(file: FileId, text: &str) -> Parsed {
 }
 
 /// Replaces the statements the layout found broken.
-fn blank_damaged(layout: &mut Layout) {
+fn blank_damaged(layout: &mut Layout) -> Vec<Span> {
     let damaged: Vec<_> = layout.extents.iter().filter(|it| it.damaged).map(|it| it.span).collect();
-    for span in damaged {
-        blank(&mut layout.masked, span);
+    for span in &damaged {
+        blank(&mut layout.masked, *span);
     }
+    damaged
 }
 
 fn builder<'a>(file: FileId, source: &'a str, layout: &'a Layout, chunk: Span) -> Builder<'a> {
@@ -63,8 +66,10 @@ struct Recovery<'s> {
     file: FileId,
     text: &'s str,
     errors: Vec<Diagnostic>,
-    /// Where the mistakes are that have been reported.
+    /// Where mistakes of nesting are: what does not parse around them needs no further error.
     known: Vec<usize>,
+    /// Where the grammar has failed before.
+    failed: Vec<usize>,
     items: Vec<Item>,
 }
 
@@ -93,12 +98,11 @@ impl Recovery<'_> {
                 let (file, source, broken) = (self.file, self.text, broken.as_ref());
                 let place = report::Place { file, source, layout, chunk: chunk.span, broken, at };
                 self.errors.push(report::failure(&place, &failure));
-                self.known.push(at);
             }
-            match broken {
-                Some(extent) => blank(&mut layout.masked, extent.span),
-                None => return,
-            }
+            self.failed.push(at);
+            let Some(Extent { span, .. }) = broken else { return };
+            blank(&mut layout.masked, span);
+            self.known.retain(|it| !(span.start as usize..span.end as usize).contains(it));
         }
     }
 
@@ -113,7 +117,8 @@ impl Recovery<'_> {
 
     /// Whether an error about this statement, or at this place, is reported already.
     fn knows_error_in(&self, span: Span, at: usize) -> bool {
-        self.known.iter().any(|&it| it == at || (span.start as usize..span.end as usize).contains(&it))
+        let range = span.start as usize..span.end as usize;
+        self.failed.contains(&at) || self.known.iter().any(|it| range.contains(it))
     }
 }
 

@@ -23,6 +23,8 @@ pub enum CallError {
     ShuttingDown,
     /// A service called itself; it would have waited for ever.
     CalledItself,
+    /// Another process has the name; the service was stopped again.
+    NameTaken,
     /// `.blocking()` on a thread that must not block.
     WouldBlockAsync,
 }
@@ -44,6 +46,7 @@ impl fmt::Display for CallError {
             Self::Crashed(reason) => reason.fmt(f),
             Self::ShuttingDown => f.write_str("the runtime is shutting down"),
             Self::CalledItself => f.write_str("service called itself"),
+            Self::NameTaken => f.write_str("another process has this name"),
             Self::WouldBlockAsync => f.write_str(
                 "`.blocking()` inside an async task would stall its executor: await the call, \
                  or move it into `tokio::task::spawn_blocking`",

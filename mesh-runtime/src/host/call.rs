@@ -51,6 +51,19 @@ impl Pending {
         Self { shared, state: State::Unsent(order), limit, deadline: None, timer: None }
     }
 
+    /// With the runtime's own limit.
+    pub(super) fn of(shared: &Arc<Shared>, order: Order) -> Self {
+        Self::new(shared.clone(), order, shared.config.call_timeout)
+    }
+
+    pub(super) fn set_limit(&mut self, limit: Duration) {
+        self.limit = Some(limit);
+    }
+
+    pub(super) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+
     fn send(&mut self, order: Order) -> Result<(ProcessId, Arc<Slot<Reply>>), CallError> {
         if self.shared.phase() != Phase::Running {
             return Err(CallError::ShuttingDown);

@@ -8,16 +8,25 @@ mod builder;
 mod call;
 mod context;
 mod exited;
+mod handle;
+mod pid;
 mod program;
 mod runtime;
 mod shutdown;
+mod typed;
 
 pub use builder::Builder;
 pub use context::{Message, ProcessContext};
 pub use exited::Exited;
+pub use handle::Service;
+pub use pid::{ActorRef, Pid, SendError};
 pub use program::{ProgramOptions, run_main};
 pub use runtime::{Runtime, RuntimeError};
-pub use shutdown::ShutdownReport;
+pub use shutdown::{Shutdown, ShutdownReport};
+pub use typed::{Call, CallFuture, FlatCall, FlatCallFuture, ServiceError, Start, StartFuture};
 
-pub(crate) use block_on::block_on;
+pub use handle::{ServiceHandle, function, named, spawn, start, with_runtime};
+
+pub use block_on::block_on;
+#[cfg(test)]
 pub(crate) use call::{Order, Pending, Target};

@@ -20,5 +20,5 @@ mod envelope;
 
 #[cfg(not(loom))]
 pub(crate) use envelope::{Envelope, Notice};
-pub(crate) use queue::{List, Pushed, Queue};
+pub(crate) use queue::{Pushed, Queue};
 pub(crate) use saved::{Next, Saved};

@@ -3,6 +3,8 @@
 mod actors;
 mod crashes;
 mod fixtures;
+mod hosts;
 mod io;
+mod library;
 mod programs;
 mod services;

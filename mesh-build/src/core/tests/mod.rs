@@ -7,3 +7,4 @@ mod functions;
 mod malformed;
 mod patterns;
 mod processes;
+mod source;

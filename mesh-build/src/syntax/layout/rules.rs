@@ -490,6 +490,7 @@ impl Nest<'_> {
             "|" if self.top().kind == FrameKind::ClosureBody => self.next_clause(),
             "->" => {
                 kind = PreviousKind::Arrow;
+                self.write(token, marks::ARROW);
                 self.arrow();
             }
             "=" if self.top().kind == FrameKind::Header
