@@ -81,7 +81,7 @@ async fn crash(rt: &Runtime) -> Result<(), Box<dyn std::error::Error>> {
 /// Actors take messages of their own type; a service's pid goes along as an argument.
 async fn work(rt: &Runtime) -> Result<(), Box<dyn std::error::Error>> {
     let letters = Counter::start(rt, 0).await?;
-    let workers: Vec<_> = (0..3).map(|_| worker::spawn(rt, letters.pid())).collect();
+    let workers: Vec<_> = (0..3).map(|_| worker::spawn(rt, letters.pid().untyped())).collect();
     for (id, payload) in ["bolts", "nuts", "washers"].into_iter().enumerate() {
         workers[id].send(Work::Job { id: id as i64, payload: payload.into() })?;
         workers[id].send(Work::Stop)?;
