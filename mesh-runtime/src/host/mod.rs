@@ -23,4 +23,5 @@ pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, Ser
 
 pub use block_on::block_on;
 #[cfg(test)]
-pub(crate) use call::{Order, Pending, Target};
+pub(crate) use call::{Order, Pending};
+pub(crate) use call::Target;
