@@ -8,7 +8,9 @@
 //! Read `typed` (the result), `ty` (what a type is), `unify` (when two agree), `traits` (what a type can
 //! do), `infer` (who demands it), `settle` (from variables to the result), in this order.
 
+pub mod print;
 pub mod typed;
+pub mod verify;
 
 mod annotation;
 mod components;
@@ -91,3 +93,6 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.dedup_by(|a, b| a.code == b.code && a.headline == b.headline && a.primary == b.primary);
     diagnostics
 }
+
+#[cfg(test)]
+mod tests;

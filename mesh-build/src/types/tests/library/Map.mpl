@@ -1,0 +1,5 @@
+pub extern fn new<K, V>() -> Map<K, V> = "map_new"
+pub extern fn get<K, V>(map :: Map<K, V>, key :: K) -> V where K: Hash = "map_get"
+pub extern fn put<K, V>(map :: Map<K, V>, key :: K, value :: V) -> Map<K, V> where K: Hash = "map_put"
+pub extern fn keys<K, V>(map :: Map<K, V>) -> List<K> = "map_keys"
+pub extern fn to_list<K, V>(map :: Map<K, V>) -> List<(K, V)> = "map_to_list"
