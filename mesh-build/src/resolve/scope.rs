@@ -177,6 +177,19 @@ impl<'p, 'a> Scope<'p, 'a> {
         })
     }
 
+    /// Why `A.B` is no type although `A` is a module; none: `A` is none.
+    pub fn missing_type(&self, path: &[Name]) -> Option<Missing> {
+        let (name, base) = path.split_last()?;
+        let module = match self.modules(base).first() {
+            Some(module) => *module,
+            None => return self.package.user.get(&joined(base)).map(|it| Missing::NotImported(*it)),
+        };
+        Some(match in_module(self.package, module, name) {
+            Access::Private(span) => Missing::Private(module, span),
+            _ => Missing::InModule(module),
+        })
+    }
+
     /// Whether a name stands for something that is not compiled yet.
     pub fn is_uncompiled(&self, name: &str) -> bool {
         let around = self.around().any(|it| self.module(it).own.uncompiled.contains(name));

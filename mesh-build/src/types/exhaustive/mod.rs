@@ -101,7 +101,12 @@ impl Check<'_> {
 
     fn named(&mut self, clauses: &[Clause], name: Span) {
         let columns = columns(clauses);
-        if !columns.is_empty() {
+        // A catch-all before the last clause is told already, and is the same mistake.
+        let told = |it: &Clause| {
+            let head = Span::new(it.span.start, it.params.last().map_or(it.span.start, |it| it.span.end));
+            self.told.iter().any(|told| head.start <= told.start && told.end <= head.end)
+        };
+        if !columns.is_empty() && !clauses.iter().any(told) {
             self.lines(&clause_lines(clauses), &columns, Some((Construct::Function, name)));
         }
     }

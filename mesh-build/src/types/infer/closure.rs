@@ -10,7 +10,7 @@ impl Infer<'_, '_> {
         let count = closure.clauses.first().map_or(0, |it| it.params.len());
         let wanted = self.table.as_function(want.ty).filter(|(params, _)| params.len() == count);
         let (params, result) = match &wanted {
-            Some((params, result)) => (params.clone(), Want::new(*result, want.because)),
+            Some((params, result)) => (params.clone(), want.part(1, *result)),
             None => ((0..count).map(|_| self.fresh()).collect(), self.any()),
         };
         let ty = self.table.function(params.clone(), result.ty);

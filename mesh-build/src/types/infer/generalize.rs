@@ -80,9 +80,10 @@ impl Infer<'_, '_> {
         self.errors.push(crate::types::error::Error { module, kind });
     }
 
-    /// Demands on what nothing will ever fix: it is treated as `()`, so the demand must hold for `()`.
+    /// Demands on what nothing will ever fix: it is treated as `()`, so the demand must hold for `()`. A
+    /// default value of a type nobody names is a mistake even so.
     pub(super) fn settle_ambiguous(&mut self, pred: Pred) {
-        if !self.traits.reduce(&self.table, pred.interface, Ty::UNIT, &mut Vec::new()) {
+        if pred.interface == TraitId::DEFAULT || !self.traits.reduce(&self.table, pred.interface, Ty::UNIT, &mut Vec::new()) {
             self.no_impl(pred);
         }
     }

@@ -92,8 +92,13 @@ impl Infer<'_, '_> {
         }
         let message = self.fresh();
         let pid = self.table.pid(message);
-        if let Some((_, result)) = self.table.as_function(callee.ty) {
-            self.agree_because(callee.span, pid, result, Because::Nothing);
+        if let Some((_, result)) = self.table.as_function(callee.ty)
+            && self.table.unify(pid, result).is_err()
+        {
+            let because = Because::Nothing;
+            self.error(TypeError::Mismatch { at: callee.span, expected: pid, found: result, because });
+            args.iter().for_each(|it| drop(self.infer(it)));
+            return self.wrong(span);
         }
         let args = Args { positional: args.iter().map(Arg::Written).collect(), ..Args::typed(Vec::new()) };
         let called = self.call_value(span, callee, args, Want::new(pid, Because::Nothing));
