@@ -190,10 +190,13 @@ impl<'p, 'a> Scope<'p, 'a> {
         })
     }
 
-    /// Whether a name stands for something that is not compiled yet.
+    /// Whether a name stands for something that is not compiled yet, or that a wrong import may have meant.
     pub fn is_uncompiled(&self, name: &str) -> bool {
         let around = self.around().any(|it| self.module(it).own.uncompiled.contains(name));
-        around || self.around().any(|it| self.module(it).imported.uncompiled.contains(name))
+        let upper = name.chars().next().is_some_and(char::is_uppercase);
+        around
+            || self.around().any(|it| self.module(it).imported.uncompiled.contains(name))
+            || upper && self.around().any(|it| self.module(it).has_wrong_import)
     }
 
     /// All plain value names visible here, for suggestions.

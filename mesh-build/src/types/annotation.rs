@@ -3,6 +3,7 @@
 use super::error::{Error, TypeError};
 use super::ty::{Con, Table};
 use super::typed::{AdtId, Ty};
+use super::uncompiled;
 use crate::resolve::{AliasId, Context, Missing, Package, Scope, TypeDef, near};
 use crate::syntax::ast::{self, Name, Span, TypeKind};
 use std::collections::HashMap;
@@ -178,6 +179,9 @@ impl Annotations<'_, '_> {
         let name = Name::new(&path.to_string());
         if path.segments.first().is_some_and(|it| scope.is_uncompiled(&it.name)) {
             return Ty::ERROR;
+        }
+        if let Some(what) = uncompiled::ty(&name) {
+            return self.error(TypeError::Uncompiled { at: path.span(), what });
         }
         let names: Vec<Name> = path.segments.iter().map(|it| it.name.clone()).collect();
         if let (Some(missing), Some(last)) = (scope.missing_type(&names), path.segments.last()) {

@@ -26,6 +26,7 @@ mod settle;
 mod show;
 mod traits;
 mod ty;
+mod uncompiled;
 mod unify;
 mod uses;
 mod visit;

@@ -76,6 +76,9 @@ impl Infer<'_, '_> {
 
     pub(super) fn no_impl(&mut self, pred: Pred) {
         let Pred { interface, ty, module, demand } = pred;
+        if self.package.uncompiled_traits.contains(self.traits.name(interface)) {
+            return;
+        }
         let kind = TypeError::NoImpl { interface, ty, demand };
         self.errors.push(crate::types::error::Error { module, kind });
     }

@@ -105,7 +105,7 @@ impl Infer<'_, '_> {
                 let near = Vec::new();
                 self.error(TypeError::UnknownType { at: path.span(), name: Name::new(&path.to_string()), near });
             }
-            fields.iter().for_each(|it| drop(self.infer(&it.value)));
+            fields.iter().for_each(|it| self.ignore(&it.value));
             return self.wrong(span);
         };
         if self.as_struct(want.ty).is_some_and(|(it, _)| it == adt) {
@@ -146,7 +146,7 @@ impl Infer<'_, '_> {
             if let Some(first) = fields[..n].iter().find(|it| it.name.name == name.name) {
                 let first = first.name.span;
                 self.error(TypeError::RepeatedField { at: name.span, name: name.name.clone(), first });
-                self.infer(value);
+                self.ignore(value);
                 continue;
             }
             match self.field_of(adt, args, &name.name) {
@@ -155,7 +155,7 @@ impl Infer<'_, '_> {
                 }
                 None => {
                     self.unknown_field(adt, name);
-                    self.infer(value);
+                    self.ignore(value);
                 }
             }
         }

@@ -149,7 +149,8 @@ impl Infer<'_, '_> {
 
     fn not_iterable(&mut self, value: Expr, span: Span) -> (Expr, Ty) {
         let item = Ty::ERROR;
-        if !self.table.is_error(value.ty) {
+        let may_iterate = ["Iterable", "Iterator"].iter().any(|it| self.package.uncompiled_traits.contains(*it));
+        if !self.table.is_error(value.ty) && !may_iterate {
             let fresh = self.fresh();
             let list = self.table.list(fresh);
             self.agree_because(span, list, value.ty, Because::Nothing);

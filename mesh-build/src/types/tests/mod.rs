@@ -3,4 +3,5 @@
 mod errors;
 mod infer;
 mod library;
+mod robust;
 mod support;
