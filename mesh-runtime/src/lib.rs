@@ -10,7 +10,7 @@ pub mod heap;
 #[cfg(not(loom))]
 pub mod host;
 #[cfg(not(loom))]
-mod io;
+pub mod io;
 #[cfg(not(loom))]
 pub mod library;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
@@ -25,10 +25,22 @@ mod timer;
 #[cfg(not(loom))]
 pub mod value;
 
-#[cfg(all(test, not(loom)))]
+#[cfg(not(loom))]
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+#[cfg(test)]
+#[cfg(not(loom))]
 mod tests;
 
 #[cfg(not(loom))]
 pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]
-pub use host::{Builder, Message, ProcessContext, Runtime, RuntimeError, ShutdownReport};
+pub use host::{
+    ActorRef, Builder, Call, Flat, Message, Pid, ProcessContext, Runtime, RuntimeError, SendError, Service,
+    ServiceError, ShutdownReport, Start, Untyped,
+};
+pub use mesh_macros::{main, test};
+#[cfg(not(loom))]
+pub use value::convert::{Atom, MeshType};

@@ -19,13 +19,19 @@ sources!(
     "env.mpl",
     "float.mpl",
     "int.mpl",
+    "job.mpl",
     "list.mpl",
     "map.mpl",
     "math.mpl",
     "prelude.mpl",
+    "process.mpl",
     "request.mpl",
     "string.mpl",
+    "timer.mpl",
 );
+
+/// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
+pub const OWN: &[&str] = &["HTTP.mpl", "request.mpl"];
 
 #[cfg(test)]
 mod tests {

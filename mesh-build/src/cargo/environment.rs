@@ -28,6 +28,8 @@ pub struct Environment {
     pub target: Target,
     /// `0` to `3`, `s` or `z` (`OPT_LEVEL`).
     pub opt_level: String,
+    /// Whether objects say which line of the source they come from (`DEBUG`).
+    pub debug: bool,
     /// Processor features as Rust names them, separated by commas (`CARGO_CFG_TARGET_FEATURE`).
     pub target_features: String,
     /// Flags for rustc (`CARGO_ENCODED_RUSTFLAGS`).
@@ -56,6 +58,7 @@ impl Environment {
             features: features(env::vars_os().filter_map(|(name, _)| name.into_string().ok())),
             target: Target { triple: variable("TARGET")?, host: variable("HOST")? },
             opt_level: variable("OPT_LEVEL")?,
+            debug: !matches!(switch("DEBUG").as_str(), "" | "0" | "false" | "none"),
             target_features: switch("CARGO_CFG_TARGET_FEATURE"),
             rustflags: flags(&switch("CARGO_ENCODED_RUSTFLAGS")),
             codegen: switch("MESH_CODEGEN") != "off",
@@ -126,6 +129,7 @@ impl Environment {
             features: vec![],
             target: Target { triple: "x86_64-unknown-linux-gnu".into(), host: "x86_64-unknown-linux-gnu".into() },
             opt_level: "0".into(),
+            debug: true,
             target_features: String::new(),
             rustflags: vec![],
             codegen: true,

@@ -5,7 +5,8 @@
 pub struct Options {
     /// The target as LLVM or Rust writes it; none: the machine this runs on.
     pub triple: Option<String>,
-    /// Processor, as LLVM writes it. Empty: the least of the target's family, so that objects run everywhere.
+    /// Processor, as LLVM writes it. Empty: the least of the target's family, so that objects run everywhere;
+    /// `native`: the one this runs on.
     pub cpu: String,
     /// Processor features, as LLVM writes them: `+avx2,-sse4a`.
     pub features: String,

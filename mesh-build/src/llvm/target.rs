@@ -28,16 +28,28 @@ pub(super) fn machine(options: &Options) -> Result<TargetMachine, Error> {
     let unknown =
         |reason: String| Error::UnknownTarget { triple: triple.as_str().to_string_lossy().into_owned(), reason };
     let target = Target::from_triple(&triple).map_err(|reason| unknown(reason.to_string()))?;
+    let (cpu, features) = processor(options);
     target
         .create_target_machine(
             &triple,
-            &options.cpu,
-            &options.features,
+            &cpu,
+            &features,
             codegen_level(options.opt_level),
             RelocMode::PIC,
             CodeModel::Default,
         )
         .ok_or_else(|| unknown("it has no code generator".to_owned()))
+}
+
+/// Processor and features; `native` is what this runs on.
+fn processor(options: &Options) -> (String, String) {
+    if options.cpu != "native" {
+        return (options.cpu.clone(), options.features.clone());
+    }
+    let native = TargetMachine::get_host_cpu_features().to_string();
+    let features = [native.as_str(), options.features.as_str()];
+    let features: Vec<&str> = features.into_iter().filter(|features| !features.is_empty()).collect();
+    (TargetMachine::get_host_cpu_name().to_string(), features.join(","))
 }
 
 /// Makes the targets known to LLVM, once per process.

@@ -10,6 +10,8 @@ use std::time::Duration;
 pub enum CallError {
     /// No such process: the request reached nobody.
     NoProcess,
+    /// A service was to be started under a name that another process has.
+    NameTaken,
     /// The process is not this service: the request was refused.
     BadService,
     /// No reply within the limit; the handler may still run.
@@ -39,6 +41,7 @@ impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoProcess => f.write_str("noproc"),
+            Self::NameTaken => f.write_str("another process has this name"),
             Self::BadService => f.write_str("bad service"),
             Self::Timeout { after } => write!(f, "no reply within {after:?}"),
             Self::Crashed(reason) => reason.fmt(f),

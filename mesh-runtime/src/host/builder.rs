@@ -2,17 +2,26 @@
 
 use super::runtime::{Runtime, RuntimeError};
 use crate::actor::Crash;
+use crate::heap::HeapConfig;
 use crate::scheduler::Config;
 use std::time::Duration;
 
 /// Settings of a runtime, before it starts.
 #[must_use = "a builder starts nothing before `start`"]
-#[derive(Default)]
 pub struct Builder {
     name: Option<String>,
     workers: Option<usize>,
     call_timeout: Option<Duration>,
     on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
+    heap: HeapConfig,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        // Tests of this crate verify every heap at every collection.
+        let heap = HeapConfig { check: cfg!(test), ..HeapConfig::default() };
+        Self { name: None, workers: None, call_timeout: None, on_crash: None, heap }
+    }
 }
 
 impl Builder {
@@ -41,6 +50,12 @@ impl Builder {
         self
     }
 
+    /// Behaviour of the heaps of its processes: limits, and the checking modes that tests use.
+    pub fn heap(mut self, heap: HeapConfig) -> Self {
+        self.heap = heap;
+        self
+    }
+
     /// Starts the runtime.
     ///
     /// # Errors
@@ -52,6 +67,7 @@ impl Builder {
             workers: self.workers.unwrap_or_else(cores),
             call_timeout: self.call_timeout,
             on_crash: self.on_crash,
+            heap: self.heap,
         })
     }
 }

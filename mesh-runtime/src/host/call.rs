@@ -51,6 +51,11 @@ impl Pending {
         Self { shared, state: State::Unsent(order), limit, deadline: None, timer: None }
     }
 
+    /// Another limit than the one it was made with. It counts from when the call is sent.
+    pub(crate) fn set_limit(&mut self, limit: Duration) {
+        self.limit = Some(limit);
+    }
+
     fn send(&mut self, order: Order) -> Result<(ProcessId, Arc<Slot<Reply>>), CallError> {
         if self.shared.phase() != Phase::Running {
             return Err(CallError::ShuttingDown);

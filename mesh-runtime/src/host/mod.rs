@@ -8,14 +8,20 @@ mod builder;
 mod call;
 mod context;
 mod exited;
+mod program;
 mod runtime;
 mod shutdown;
+pub(crate) mod typed;
 
 pub use builder::Builder;
 pub use context::{Message, ProcessContext};
 pub use exited::Exited;
+pub use program::{ProgramOptions, run_main};
 pub use runtime::{Runtime, RuntimeError};
 pub use shutdown::ShutdownReport;
+pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
 
-pub(crate) use block_on::block_on;
-pub(crate) use call::{Order, Pending, Target};
+pub use block_on::block_on;
+#[cfg(test)]
+pub(crate) use call::{Order, Pending};
+pub(crate) use call::Target;

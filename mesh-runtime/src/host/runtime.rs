@@ -76,7 +76,7 @@ impl Runtime {
     /// Whether a process is alive.
     #[must_use]
     pub fn is_alive(&self, id: ProcessId) -> bool {
-        self.shared().table.with(id, |process| !process.has_ended()) == Some(true)
+        self.shared().is_alive(id)
     }
 
     /// Why a process ends: ready when it has, at once with [`ExitReason::Noproc`] if it is gone already.
@@ -94,6 +94,13 @@ impl Runtime {
     #[must_use]
     pub fn dead_letters(&self) -> u64 {
         self.shared().dead_letters()
+    }
+
+    /// Asks the program that runs in this runtime to end: the first SIGTERM or SIGINT of [`run_main`].
+    ///
+    /// [`run_main`]: crate::host::run_main
+    pub fn request_stop(&self) {
+        self.shared().stop.set(());
     }
 
     /// Ends the runtime: every process is asked to stop, and killed if it has not after `grace`. Calls that

@@ -2,32 +2,49 @@
 //!
 //! A worker that goes to sleep tries to take the poller and sleeps in it; the others park. Busy workers
 //! look in between, without waiting.
+//!
+//! A socket is registered once, for both directions and edges only. Each direction is one word:
+//!
+//! ```text
+//!   NOTHING   nothing is known          READY   an edge came since the last look
+//!   number    this process waits
+//! ```
+//!
+//! The process clears the word, tries its operation, and if the kernel has nothing changes NOTHING to its
+//! number; an edge in between has made the word READY, and it tries again. So no edge is lost.
 
+use crate::actor::{Owner, ProcessId, Wait, Woken};
 use crate::scheduler::Shared;
 use crate::sync::lock;
-use mio::{Events, Poll, Token};
-use std::io;
+use mio::event::{Event, Source as MioSource};
+use mio::{Events, Interest, Poll, Registry, Token};
+use std::io::{self, ErrorKind};
 use std::sync::atomic::{
-    AtomicBool, AtomicUsize,
-    Ordering::{Relaxed, SeqCst},
+    AtomicBool, AtomicU64, AtomicUsize,
+    Ordering::{AcqRel, Acquire, Relaxed, SeqCst},
 };
-use std::sync::{Mutex, MutexGuard, TryLockError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
+use std::time::{Duration, Instant};
 
 /// Events taken from the kernel at a time.
 const EVENTS: usize = 256;
 /// The token of `interrupt`.
 const INTERRUPT: Token = Token(usize::MAX);
 
+const NOTHING: u64 = 0;
+const READY: u64 = u64::MAX;
+
 /// The poller of one runtime.
 pub(crate) struct Driver {
     poller: Mutex<Poller>,
+    registry: Registry,
     waker: mio::Waker,
     /// A worker sleeps in the poller, or is about to. Written by that worker.
     asleep: AtomicBool,
-    /// Sockets that are registered.
-    sources: AtomicUsize,
-    /// Listeners among them that wait for connections.
+    sources: Mutex<Sources>,
+    /// Number of `sources`, for workers.
+    count: AtomicUsize,
+    /// Sockets among them that wait for connections.
     listeners: AtomicUsize,
 }
 
@@ -37,17 +54,70 @@ pub(crate) struct Poller {
     events: Events,
 }
 
+/// Registered sockets by token; a token is never used again.
+#[derive(Default)]
+struct Sources {
+    by_token: std::collections::HashMap<usize, Arc<Source>>,
+    next: usize,
+}
+
+/// What is known of one socket.
+#[derive(Default)]
+struct Source {
+    read: AtomicU64,
+    write: AtomicU64,
+}
+
+/// A registered socket. Its drop ends the registration; the kernel's end comes with the socket's own.
+pub(crate) struct Registration {
+    driver: Arc<Driver>,
+    token: usize,
+    source: Arc<Source>,
+    is_listener: bool,
+}
+
+/// What an operation waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Read,
+    Write,
+}
+
 impl Driver {
     pub(crate) fn new() -> io::Result<Self> {
         let poll = Poll::new()?;
         let waker = mio::Waker::new(poll.registry(), INTERRUPT)?;
         Ok(Self {
+            registry: poll.registry().try_clone()?,
             poller: Mutex::new(Poller { poll, events: Events::with_capacity(EVENTS) }),
             waker,
             asleep: AtomicBool::new(false),
-            sources: AtomicUsize::new(0),
+            sources: Mutex::default(),
+            count: AtomicUsize::new(0),
             listeners: AtomicUsize::new(0),
         })
+    }
+
+    /// Begins to watch a socket.
+    pub(crate) fn register(
+        self: &Arc<Self>,
+        socket: &mut impl MioSource,
+        is_listener: bool,
+    ) -> io::Result<Registration> {
+        let source = Arc::new(Source::default());
+        let token = {
+            let mut sources = lock(&self.sources);
+            let token = sources.next;
+            sources.next += 1;
+            sources.by_token.insert(token, source.clone());
+            token
+        };
+        self.count.fetch_add(1, Relaxed);
+        self.listeners.fetch_add(usize::from(is_listener), SeqCst);
+        // From here on the registration's drop undoes the above.
+        let registration = Registration { driver: self.clone(), token, source, is_listener };
+        self.registry.register(socket, Token(token), Interest::READABLE | Interest::WRITABLE)?;
+        Ok(registration)
     }
 
     /// The poller, unless another worker has it.
@@ -89,7 +159,7 @@ impl Driver {
     }
 
     pub(crate) fn has_sources(&self) -> bool {
-        self.sources.load(Relaxed) > 0
+        self.count.load(Relaxed) > 0
     }
 
     pub(crate) fn has_listeners(&self) -> bool {
@@ -103,10 +173,92 @@ impl Poller {
         if self.poll.poll(&mut self.events, timeout).is_err() {
             return; // Interrupted by a signal: the caller looks for work and comes back.
         }
-        for event in &self.events {
-            if event.token() != INTERRUPT {
-                let _ = (shared, event);
+        let mut events = self.events.iter().filter(|event| event.token() != INTERRUPT).peekable();
+        if events.peek().is_some() {
+            let sources = lock(&shared.driver.sources);
+            for event in events {
+                if let Some(source) = sources.by_token.get(&event.token().0) {
+                    source.note(event, shared);
+                }
             }
         }
     }
+}
+
+impl Source {
+    fn note(&self, event: &Event, shared: &Shared) {
+        let ended = event.is_error();
+        if ended || event.is_readable() || event.is_read_closed() {
+            wake(&self.read, shared);
+        }
+        if ended || event.is_writable() || event.is_write_closed() {
+            wake(&self.write, shared);
+        }
+    }
+
+    fn word(&self, direction: Direction) -> &AtomicU64 {
+        match direction {
+            Direction::Read => &self.read,
+            Direction::Write => &self.write,
+        }
+    }
+}
+
+fn wake(word: &AtomicU64, shared: &Shared) {
+    let before = word.swap(READY, AcqRel);
+    if before != NOTHING && before != READY {
+        shared.wake_id(ProcessId::from_word(before));
+    }
+}
+
+impl Registration {
+    /// Does a socket operation; while it would block, the process waits, until `deadline`.
+    pub(crate) fn run<R>(
+        &self,
+        direction: Direction,
+        deadline: Option<Instant>,
+        mut operation: impl FnMut() -> io::Result<R>,
+    ) -> io::Result<R> {
+        let word = self.source.word(direction);
+        loop {
+            if word.load(Relaxed) == READY {
+                word.store(NOTHING, Relaxed);
+            }
+            match operation() {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => self.wait(word, deadline)?,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                result => return result,
+            }
+        }
+    }
+
+    fn wait(&self, word: &AtomicU64, deadline: Option<Instant>) -> io::Result<()> {
+        let owner = running()?;
+        let number = owner.id().word();
+        match word.compare_exchange(NOTHING, number, AcqRel, Acquire) {
+            Ok(_) => {}
+            Err(READY) => return Ok(()),
+            Err(_) => return Err(io::Error::other("two processes wait for the same direction of one socket")),
+        }
+        while word.load(Acquire) == number {
+            if owner.wait(Wait::Io, deadline) == Woken::Late {
+                let _ = word.compare_exchange(number, NOTHING, AcqRel, Acquire);
+                return Err(ErrorKind::TimedOut.into());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Registration {
+    fn drop(&mut self) {
+        lock(&self.driver.sources).by_token.remove(&self.token);
+        self.driver.count.fetch_sub(1, Relaxed);
+        self.driver.listeners.fetch_sub(usize::from(self.is_listener), SeqCst);
+    }
+}
+
+/// The process that runs here.
+pub(crate) fn running() -> io::Result<Owner> {
+    crate::scheduler::current_process().ok_or_else(|| io::Error::other("Mesh sockets wait inside a process only"))
 }

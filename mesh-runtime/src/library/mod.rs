@@ -8,10 +8,13 @@
 //! function here: the context is that of the running process, and a word is a value of its declared type.
 
 mod io;
+mod job;
 mod list;
 mod map;
 mod number;
+mod process;
 mod string;
+mod timer;
 mod values;
 
 use crate::heap::Memory;

@@ -6,7 +6,7 @@ use super::ticker::Ticker;
 use super::worker::{Ready, Remote, Worker, with_current};
 use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Table};
 use crate::coroutine::StackPool;
-use crate::heap::Memory;
+use crate::heap::{HeapConfig, Memory};
 use crate::io::{BlockingPool, Driver};
 use crate::mailbox::Envelope;
 use crate::sync::lock;
@@ -29,6 +29,7 @@ pub(crate) struct Config {
     /// For calls from Rust.
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
+    pub(crate) heap: HeapConfig,
 }
 
 /// Where in its life a runtime is.
@@ -51,7 +52,7 @@ pub(crate) struct Shared {
     pub(crate) names: Names,
     pub(crate) stacks: StackPool,
     pub(crate) timers: Timers,
-    pub(crate) driver: Driver,
+    pub(crate) driver: Arc<Driver>,
     pub(crate) blocking: BlockingPool,
     pub(super) injector: Injector<Ready>,
     pub(super) idle: Idle,
@@ -61,6 +62,8 @@ pub(crate) struct Shared {
     pub(super) driver_due: AtomicBool,
     phase: AtomicU8,
     dead_letters: AtomicU64,
+    /// Set when somebody wants the program to end.
+    pub(crate) stop: Slot<()>,
     /// Told when the last process has ended.
     drained: Mutex<Vec<Arc<Slot<()>>>>,
     /// Told when nothing will happen any more by itself, for programs.
@@ -71,7 +74,7 @@ impl Shared {
     /// Sets everything up and starts the workers.
     pub(crate) fn start(config: Config) -> io::Result<Arc<Self>> {
         let locals: Vec<_> = (0..config.workers).map(|_| crossbeam_deque::Worker::new_fifo()).collect();
-        let driver = Driver::new()?;
+        let driver = Arc::new(Driver::new()?);
         let shared = Arc::new_cyclic(|itself| Self {
             itself: itself.clone(),
             table: Table::new(),
@@ -87,6 +90,7 @@ impl Shared {
             driver_due: AtomicBool::new(false),
             phase: AtomicU8::new(Phase::Running as u8),
             dead_letters: AtomicU64::new(0),
+            stop: Slot::new(),
             drained: Mutex::default(),
             quiet: Mutex::default(),
             config,
@@ -115,6 +119,11 @@ impl Shared {
 
     /// Starts a process. Without room for one more (sixteen million live) or workers, there is none.
     pub(crate) fn spawn(&self, spec: Spec) -> ProcessId {
+        self.spawn_with(spec, |_| {})
+    }
+
+    /// As `spawn`; `prepare` meets the process before it can run, and so misses nothing.
+    pub(crate) fn spawn_with(&self, spec: Spec, prepare: impl FnOnce(&Process)) -> ProcessId {
         let shared = NonNull::from(self);
         // Announced before the phase is read: either this sees the end, or the workers see this process.
         self.table.announce();
@@ -122,14 +131,15 @@ impl Shared {
             self.depart();
             return ProcessId::NONE;
         }
-        let process = self.table.insert(|id| Box::new(Process::new(id, spec, shared, Memory::new(Default::default()))));
-        let Some(process) = process else {
+        let make = |id| Box::new(Process::new(id, spec, shared, Memory::new(self.config.heap)));
+        let Some(process) = self.table.insert(make) else {
             self.depart();
             return ProcessId::NONE;
         };
         // SAFETY: it is in no queue yet, so it does not end before this function has queued it.
         let it = unsafe { process.as_ref() };
         let id = it.id();
+        prepare(it);
         if self.is_stopping() {
             it.interrupt(ExitReason::Shutdown);
         }
@@ -189,6 +199,10 @@ impl Shared {
         if delivered != Some(true) {
             self.count_dead_letter();
         }
+    }
+
+    pub(crate) fn is_alive(&self, id: ProcessId) -> bool {
+        self.table.with(id, |process| !process.has_ended()) == Some(true)
     }
 
     pub(crate) fn count_dead_letter(&self) {

@@ -63,7 +63,7 @@ impl Process {
     /// The limit as another thread reaches it; it lives as long as the process.
     pub fn stack_limit(&mut self) -> &'static AtomicUsize {
         // SAFETY: the callers end the other thread before the process.
-        unsafe { &*(&raw const self.context.stack_limit) }
+        unsafe { &*ptr::from_ref(&self.context.stack_limit) }
     }
 
     fn text(&mut self, text: &str) -> Word {

@@ -88,6 +88,14 @@ fn objects_for_other_machines_can_be_made() {
 }
 
 #[test]
+fn code_for_the_processor_at_hand_can_be_asked_for() {
+    let native = Options { cpu: "native".to_owned(), ..Options::new(OptLevel::O2, "4f2a9c") };
+    assert!(compile(&program().program, &native).is_ok());
+    let machine = crate::llvm::target::machine(&native).unwrap();
+    assert_ne!(machine.get_cpu().to_str(), Ok("native"));
+}
+
+#[test]
 fn an_unknown_target_is_named() {
     let options = Options { triple: Some("pdp11-unknown-none".to_owned()), ..Options::new(OptLevel::O0, "") };
     let error = compile(&program().program, &options).unwrap_err();

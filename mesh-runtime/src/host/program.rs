@@ -1,0 +1,107 @@
+//! A program written in Mesh alone: its `main` as a process, and when the program ends.
+//!
+//! 1. The package's start and then `main` run in one process with a large stack.
+//! 2. When `main` has returned, the program goes on while there is *pending work*: a process that runs,
+//!    sleeps, waits for a message with a deadline or for input or output; a message to be sent later; an
+//!    open listener. Processes that only wait for messages are none.
+//! 3. Everything is shut down in order, and the status is 0; or 1 if `main` crashed.
+//!
+//! A requested stop ([`Runtime::request_stop`]) goes to 3 at once.
+
+use super::runtime::Runtime;
+use crate::actor::{Body, ExitReason, Slot, Spec, Watcher};
+use mesh_abi::package::Package;
+use std::future::Future;
+use std::io::Write;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+/// How a program runs.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ProgramOptions {
+    /// Number of threads that run processes. `None`: the available cores.
+    pub workers: Option<usize>,
+    /// How long processes may take to stop at the end.
+    pub grace: Duration,
+    /// Behaviour of heaps.
+    pub heap: crate::heap::HeapConfig,
+}
+
+impl Default for ProgramOptions {
+    fn default() -> Self {
+        // Thirty seconds is what supervisors of containers and services grant by default, or less.
+        Self { workers: None, grace: Duration::from_secs(30), heap: crate::heap::HeapConfig::default() }
+    }
+}
+
+/// Runs a program to its end and gives its exit status. `started` gets the runtime before `main` begins,
+/// so that it can connect signals with [`Runtime::request_stop`].
+pub fn run_main(package: &'static Package, options: &ProgramOptions, started: impl FnOnce(&Runtime)) -> i32 {
+    if package.abi != mesh_abi::ABI {
+        let (code, here) = (package.abi, mesh_abi::ABI);
+        eprintln!("this program speaks version {code} of the Mesh ABI, its runtime version {here}: build it again");
+        return 1;
+    }
+    let builder = Runtime::builder().name(package.name.as_str()).heap(options.heap);
+    let builder = options.workers.into_iter().fold(builder, |builder, workers| builder.workers(workers));
+    let runtime = match builder.start() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return 1;
+        }
+    };
+    started(&runtime);
+    let status = super::block_on::block_on(run(&runtime, package));
+    runtime.shutdown_blocking(options.grace);
+    // A reader that went away is no failure of the program.
+    let _ = std::io::stdout().flush();
+    status
+}
+
+async fn run(runtime: &Runtime, package: &'static Package) -> i32 {
+    let shared = runtime.shared();
+    let body = Body::Program { entries: [package.start, package.main] };
+    let slot = Arc::new(Slot::new());
+    let watcher = Watcher::Host(slot.clone());
+    shared.spawn_with(Spec { name: "main".into(), body }, |main| main.add_watcher(watcher));
+    let stop = &shared.stop;
+    let status = match either(poll_slot(&slot), poll_slot(stop)).await {
+        Either::First(ExitReason::Normal | ExitReason::Shutdown) => 0,
+        Either::First(ExitReason::Error(_)) => 1, // Reported where it happened.
+        Either::First(reason) => {
+            eprintln!("main ended: {reason}");
+            1
+        }
+        Either::Second(()) => return 0,
+    };
+    if status == 0 {
+        let quiet = shared.when_quiet();
+        either(poll_slot(&quiet), poll_slot(stop)).await;
+    }
+    status
+}
+
+fn poll_slot<T>(slot: &Slot<T>) -> impl Future<Output = T> {
+    std::future::poll_fn(|context| slot.poll(context))
+}
+
+enum Either<A, B> {
+    First(A),
+    Second(B),
+}
+
+/// The first of two futures to be ready.
+async fn either<A: Future, B: Future>(first: A, second: B) -> Either<A::Output, B::Output> {
+    let (mut first, mut second) = (pin!(first), pin!(second));
+    std::future::poll_fn(move |context| {
+        if let Poll::Ready(output) = first.as_mut().poll(context) {
+            return Poll::Ready(Either::First(output));
+        }
+        second.as_mut().poll(context).map(Either::Second)
+    })
+    .await
+}
