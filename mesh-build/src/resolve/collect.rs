@@ -173,7 +173,7 @@ impl<'a> Collect<'a, '_> {
     fn extern_type(&mut self, item: &'a Item, name: &'a Ident, type_params: &'a [Ident]) {
         self.library_only(name.span, "type");
         let is_public = item.public.is_some();
-        let id = self.package.opaques.push(Opaque { module: self.module, name, type_params, is_public });
+        let id = self.package.opaques.push(Opaque { name, type_params, is_public });
         self.ty(name, TypeDef::Opaque(id));
     }
 

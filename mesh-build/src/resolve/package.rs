@@ -192,7 +192,6 @@ pub(crate) struct Alias<'a> {
 /// A type of the library without a definition in Mesh.
 #[derive(Debug)]
 pub(crate) struct Opaque<'a> {
-    pub module: ModuleId,
     pub name: &'a ast::Ident,
     pub type_params: &'a [ast::Ident],
     pub is_public: bool,

@@ -5,9 +5,9 @@
 //! no row matches: if there are none, it is exhaustive. Both look at the first column and take the
 //! matrix apart by the constructors that stand there.
 
-use crate::syntax::ast::Name;
-use crate::types::typed::{AdtId, AdtKind, Adt, Pattern, PatternKind as P, Ty, TyKind, Types};
 use crate::entity::IdVec;
+use crate::syntax::ast::Name;
+use crate::types::typed::{Adt, AdtId, AdtKind, Pattern, PatternKind as P, Ty, TyKind, Types};
 
 /// A pattern, reduced to what coverage depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -142,7 +142,8 @@ impl Matrix<'_> {
             (TyKind::Tuple(items), Con::Tuple) => items,
             (TyKind::List(item), Con::Cons) => vec![item, ty],
             (TyKind::Adt(adt, args), Con::Variant(n)) => {
-                let fields = self.adts[adt].variants.get(*n as usize).map(|it| it.fields.as_slice()).unwrap_or_default();
+                let fields =
+                    self.adts[adt].variants.get(*n as usize).map(|it| it.fields.as_slice()).unwrap_or_default();
                 fields.iter().map(|it| self.types.substitute(it.ty, &args)).collect()
             }
             _ => vec![ty; count],

@@ -51,9 +51,10 @@ fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
         FunctionBody::Clauses(clauses) => Some((it.module, Body::Function(&clauses.clauses, it.span))),
         _ => None,
     });
-    let handlers = program.services.values().flat_map(|service| {
-        service.handlers.iter().map(|it| (service.module, Body::Clauses(&it.body.clauses)))
-    });
+    let handlers = program
+        .services
+        .values()
+        .flat_map(|service| service.handlers.iter().map(|it| (service.module, Body::Clauses(&it.body.clauses))));
     let actors = program.actors.values().map(|it| (it.module, Body::Clauses(&it.body.clauses)));
     let consts = program.consts.values().map(|it| (it.module, Body::Value(&it.value)));
     functions.chain(handlers).chain(actors).chain(consts).collect()

@@ -86,7 +86,9 @@ impl Infer<'_, '_> {
     /// Demands on what nothing will ever fix: it is treated as `()`, so the demand must hold for `()`. A
     /// default value of a type nobody names is a mistake even so.
     pub(super) fn settle_ambiguous(&mut self, pred: Pred) {
-        if pred.interface == TraitId::DEFAULT || !self.traits.reduce(&self.table, pred.interface, Ty::UNIT, &mut Vec::new()) {
+        if pred.interface == TraitId::DEFAULT
+            || !self.traits.reduce(&self.table, pred.interface, Ty::UNIT, &mut Vec::new())
+        {
             self.no_impl(pred);
         }
     }

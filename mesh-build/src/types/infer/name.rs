@@ -6,8 +6,8 @@ use crate::resolve::{FunctionKind, Missing, Value, near};
 use crate::syntax::ast::{Name, Span};
 use crate::types::error::{Demand, TypeError, Why};
 use crate::types::ty::Con;
-use crate::types::uncompiled;
 use crate::types::typed::{ActorId, AdtId, Clause, Expr, ExprKind, FunctionId, LocalId, Pattern, PatternKind, Ty};
+use crate::types::uncompiled;
 
 /// The type of one use of a function.
 pub(super) struct FunctionUse {

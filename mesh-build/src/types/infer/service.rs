@@ -87,13 +87,7 @@ impl Infer<'_, '_> {
             }
             HandlerKind::Cast => (sig.state, Because::State(state)),
         };
-        let frame = Frame {
-            result,
-            declared: because,
-            span: handler.name.span,
-            loops: 0,
-            role: Role::Handler(id),
-        };
+        let frame = Frame { result, declared: because, span: handler.name.span, loops: 0, role: Role::Handler(id) };
         let clause = self.framed(frame, |ctx| {
             let mut params = vec![ctx.state_pattern(handler, sig.state)];
             params.extend(ctx.parameters(&handler.params, &own.params));
