@@ -8,7 +8,7 @@ use super::{Place, ProblemKind};
 impl Nest<'_> {
     /// Constructs that this token shows to be unclosed are closed before it takes effect.
     pub(super) fn before(&mut self, token: Token) {
-        if self.text_of(token) == "=" {
+        if matches!(self.text_of(token), "=" | "->") {
             return self.close_params(token);
         }
         if token.kind != TokenKind::Word || self.is_member_or_label(token) {
@@ -43,7 +43,33 @@ impl Nest<'_> {
         }
     }
 
-    /// `do` and `=` do not stand between the brackets of a header: one of them was forgotten.
+    /// `end` inside a bracket that is closed on the same line: what it would end has no beginning.
+    pub(super) fn is_stray_end(&mut self, token: Token) -> bool {
+        let inside = self.text_of(token) == "end" && self.top().kind.closer().is_some();
+        inside && !self.first_on_line() && !self.is_member_or_label(token) && self.is_closed_on_line(token)
+    }
+
+    /// Whether what closes the innermost bracket follows on the line.
+    pub(super) fn is_closed_on_line(&mut self, token: Token) -> bool {
+        let Some(closer) = self.top().kind.closer() else { return false };
+        let opener = match closer {
+            b')' => b'(',
+            b']' => b'[',
+            _ => b'{',
+        };
+        let mut depth = 0_usize;
+        for &byte in self.text.as_bytes()[token.end..].iter().take_while(|it| !matches!(it, b'\n' | b'\r')) {
+            match byte {
+                _ if byte == opener => depth += 1,
+                _ if byte == closer && depth == 0 => return true,
+                _ if byte == closer => depth -= 1,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// `do`, `=` and `->` do not stand between the brackets of a header: one of them was forgotten.
     fn close_params(&mut self, token: Token) {
         let Some(header) = self.frames.iter().rposition(|it| it.kind.is_header()) else { return };
         let brackets = &self.frames[header + 1..];
@@ -51,10 +77,14 @@ impl Nest<'_> {
             return;
         }
         let place = self.frames[header].place;
+        let after_call = self.text[..self.previous.end].ends_with(')');
+        let has_params = matches!(place, Place::Function | Place::Closure);
         let fits = match self.text_of(token) {
             // After a call it may be that of a trailing closure, which brackets allow in a header.
-            "do" => self.text[..self.previous.end].ends_with(')'),
-            _ => !matches!(place, Place::Function | Place::Closure),
+            "do" => after_call,
+            // `f :: Fun() -> T` has the arrow of a type.
+            "->" => after_call || !has_params,
+            _ => !has_params,
         };
         if fits {
             return;

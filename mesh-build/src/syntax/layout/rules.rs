@@ -385,8 +385,7 @@ impl Nest<'_> {
 
     fn end_word(&mut self, token: Token) {
         if self.reading.ends_by_indentation && self.is_too_deep_an_end() || self.pop().is_none() {
-            self.problem(token.start, token.end, ProblemKind::Stray);
-            self.blank(token.start, token.end);
+            self.drop_token(token);
             return self.pass(token, false);
         }
         self.set_previous(token, PreviousKind::End, false, true);
@@ -402,8 +401,7 @@ impl Nest<'_> {
                 self.top().place = Place::Else;
             }
         } else if !self.top().kind.is_header() {
-            self.problem(token.start, token.end, ProblemKind::Stray);
-            return self.blank(token.start, token.end);
+            return self.drop_token(token);
         }
         self.pass(token, false);
     }
@@ -480,10 +478,10 @@ impl Nest<'_> {
     fn close(&mut self, token: Token) {
         let closer = self.text.as_bytes()[token.start];
         let found = span(token.start, token.end);
-        let lowest = match self.reading.stray_closers {
-            true => self.frames.iter().rposition(|it| it.kind.has_statements()).unwrap_or(0),
-            false => 0,
-        };
+        let stray = self.reading.stray_closers;
+        let limits =
+            |it: &Frame| matches!(it.kind, FrameKind::Interpolation { .. }) || stray && it.kind.has_statements();
+        let lowest = self.frames.iter().rposition(limits).unwrap_or(0);
         let matching = self.frames[lowest..].iter().rposition(|it| it.kind.closer() == Some(closer));
         let matching = matching.map(|at| at + lowest);
         match matching {
@@ -496,15 +494,13 @@ impl Nest<'_> {
                 }
                 self.close_frame(token);
             }
-            None if self.top().kind.closer().is_some() => {
+            // The wrong bracket, if the right one does not follow.
+            None if self.top().kind.closer().is_some() && !self.is_closed_on_line(token) => {
                 let top = self.frames.len() - 1;
                 self.close_above(top, found);
                 self.set_previous(token, PreviousKind::Other, false, true);
             }
-            None => {
-                self.problem(token.start, token.end, ProblemKind::Stray);
-                self.blank(token.start, token.end);
-            }
+            None => self.drop_token(token),
         }
     }
 
