@@ -19,12 +19,15 @@ sources!(
     "env.mpl",
     "float.mpl",
     "int.mpl",
+    "job.mpl",
     "list.mpl",
     "map.mpl",
     "math.mpl",
     "prelude.mpl",
+    "process.mpl",
     "request.mpl",
     "string.mpl",
+    "timer.mpl",
 );
 
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.

@@ -7,6 +7,7 @@ use crate::host::ProcessContext;
 use crate::message::Fragment;
 use mesh_abi::context::Context;
 use mesh_abi::package::{ActorDesc, Entry, FunctionDesc, ServiceDesc};
+use mesh_abi::types::{TypeDesc, TypeKind};
 use mesh_abi::word::Word;
 
 /// The body of a process, with what it starts from, already copied.
@@ -19,14 +20,27 @@ pub(crate) enum Body {
     Service { service: &'static ServiceDesc, args: Fragment, started: ReplyTo },
     /// One call of an exported function.
     Function { function: &'static FunctionDesc, args: Fragment, reply: ReplyTo },
+    /// A closure without parameters, whose result is wanted.
+    Job { closure: Fragment, ty: &'static TypeDesc, result: ReplyTo },
     /// Code of a program: its start, then its `main`.
     Program { entries: [Option<Entry>; 2] },
     /// Rust code.
     Native(Box<dyn FnOnce(&mut ProcessContext) + Send>),
 }
 
-/// A closure of Mesh without parameters, whose result nobody reads.
+/// Code of a Mesh closure without parameters that gives a word.
 type Thunk = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word) -> Word;
+/// Code of a Mesh closure without parameters that gives a float.
+type FloatThunk = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word) -> f64;
+
+/// The code of a closure, as a function of type `F`.
+///
+/// # Safety
+/// `closure` is a closure whose code has the type `F`, a function pointer.
+unsafe fn code_of<F>(closure: Word) -> F {
+    // SAFETY: word 0 of a closure's payload is the address of its code.
+    unsafe { (closure as *const u64).add(1).cast::<F>().read() }
+}
 
 /// `main` recurses as deep as the main thread of a native program would let it, and more.
 const PROGRAM_STACK: usize = 64 << 20;
@@ -55,12 +69,21 @@ impl Body {
             }
             Self::Closure { closure } => {
                 let closure = owner.adopt(closure);
-                // SAFETY: word 0 of a closure's payload is the address of its code, and it has no parameters.
-                unsafe {
-                    let code = *(closure as *const u64).add(1);
-                    let code = std::mem::transmute::<*const (), Thunk>(code as *const ());
-                    code(owner.context(), closure);
-                }
+                // SAFETY: it has no parameters, and nobody reads its result.
+                unsafe { code_of::<Thunk>(closure)(owner.context(), closure) };
+            }
+            Self::Job { closure, ty, result } => {
+                owner.own.answer.set(Some(result));
+                let closure = owner.adopt(closure);
+                let context = owner.context();
+                // SAFETY: it has no parameters, and gives a float where its type says so.
+                let value = unsafe {
+                    match ty.kind {
+                        TypeKind::Float => code_of::<FloatThunk>(closure)(context, closure).to_bits(),
+                        _ => code_of::<Thunk>(closure)(context, closure),
+                    }
+                };
+                owner.answer(Ok(Fragment::copy(value, ty.is_ref())));
             }
             Self::Service { service, args, started } => {
                 owner.own.answer.set(Some(started));

@@ -60,6 +60,9 @@ pub(crate) fn finish(owner: Owner) {
             shared.names.release(&relations.names);
         }
     }
+    for (job, _) in owner.own.jobs.take() {
+        shared.exit(job, owner.id(), ExitReason::Shutdown);
+    }
     drop(owner.own.body.take());
     // SAFETY: the process has ended and the owner is alone; nobody uses the memory after this, except for
     // the stack limit, whose bytes stay in the process.

@@ -2,8 +2,12 @@
 
 use super::exit::End;
 use super::fault::{Fault, Leave, outcome};
+use super::id::ProcessId;
 use super::process::Process;
 use super::reason::ExitReason;
+use super::relations::Watcher;
+use super::request::Reply;
+use super::slot::Slot;
 use crate::coroutine::{Coroutine, Door, Pause, Resumed, Stack};
 use crate::heap::Memory;
 use crate::timer::Due;
@@ -11,6 +15,7 @@ use mesh_abi::context::Context;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::ptr::NonNull;
+use std::sync::Arc;
 use std::sync::atomic::Ordering::{Acquire, Relaxed};
 use std::time::Instant;
 
@@ -97,6 +102,48 @@ impl Owner {
         let reference = self.own.references.get() + 1;
         self.own.references.set(reference);
         reference
+    }
+}
+
+/// Jobs: processes whose result the starter keeps a place for.
+impl Owner {
+    pub(crate) fn keep_job(&self, job: ProcessId, result: Arc<Slot<Reply>>) {
+        self.own.jobs.borrow_mut().push((job, result));
+    }
+
+    pub(crate) fn take_job(&self, job: ProcessId) -> Option<Arc<Slot<Reply>>> {
+        let mut jobs = self.own.jobs.borrow_mut();
+        let at = jobs.iter().position(|(id, _)| *id == job)?;
+        Some(jobs.swap_remove(at).1)
+    }
+}
+
+/// Monitors.
+impl Owner {
+    /// Watches a process; gives the reference of the watch.
+    pub(crate) fn monitor(&self, id: ProcessId) -> u64 {
+        let reference = self.new_reference();
+        self.own.monitors.borrow_mut().push((reference, id));
+        self.shared().watch(id, Watcher::Process { id: self.id(), reference });
+        reference
+    }
+
+    /// Ends a watch. False: there is none of this reference.
+    pub(crate) fn demonitor(&self, reference: u64) -> bool {
+        let mut monitors = self.own.monitors.borrow_mut();
+        let Some(at) = monitors.iter().position(|(of, _)| *of == reference) else { return false };
+        let (_, id) = monitors.swap_remove(at);
+        drop(monitors);
+        let me = self.id();
+        self.shared().table.with(id, |process| process.relate(|it| it.remove_watcher(me, reference)));
+        true
+    }
+
+    /// The notice of a watch came, which is then over. False: it was over before, the notice is void.
+    pub(super) fn end_monitor(&self, reference: u64) -> bool {
+        let mut monitors = self.own.monitors.borrow_mut();
+        let at = monitors.iter().position(|(of, _)| *of == reference);
+        at.map(|at| monitors.swap_remove(at)).is_some()
     }
 }
 

@@ -7,6 +7,7 @@ use super::reason::ExitReason;
 use super::receive::{Receive, Stored};
 use super::relations::{Relations, Watcher};
 use super::request::{Reply, ReplyTo};
+use super::slot::Slot;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::Memory;
 use crate::mailbox::{Envelope, Pushed, Queue, Saved};
@@ -18,8 +19,8 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::mem::ManuallyDrop;
 use std::ptr::{NonNull, addr_of};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 /// A process. Its address is that of its [`Context`].
@@ -72,6 +73,10 @@ pub(super) struct Own {
     pub(super) receive: Cell<Receive>,
     /// Who waits for what the process is doing now.
     pub(super) answer: Cell<Option<ReplyTo>>,
+    /// Its watches: reference and watched process.
+    pub(super) monitors: RefCell<Vec<(u64, ProcessId)>>,
+    /// Results of jobs it has started and not awaited.
+    pub(super) jobs: RefCell<Vec<(ProcessId, Arc<Slot<Reply>>)>>,
     /// When the process's one timer entry is due, if it has one.
     pub(super) armed: Cell<Option<Instant>>,
     /// Number of the last reference it made.
@@ -219,6 +224,8 @@ impl Own {
             saved: RefCell::new(Saved::new()),
             receive: Cell::new(Receive::default()),
             answer: Cell::new(None),
+            monitors: RefCell::default(),
+            jobs: RefCell::default(),
             armed: Cell::new(None),
             references: Cell::new(0),
         }

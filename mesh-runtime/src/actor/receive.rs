@@ -140,6 +140,7 @@ impl Owner {
                     Stored::Value { hash, word, root: is_ref.then(|| memory.roots.insert(word)) }
                 })
             }
+            Envelope::Notice(Notice::Down { reference, .. }) if !self.end_monitor(reference) => return false,
             Envelope::Notice(notice) if receive.notices => Stored::Notice(notice),
             Envelope::Notice(_) => return false,
             Envelope::User { .. } => {

@@ -50,13 +50,11 @@ impl Relations {
         }
     }
 
-    /// Removes a process's watch. False: there is none.
-    pub(crate) fn remove_watcher(&mut self, of: ProcessId, number: u64) -> bool {
-        let before = self.watchers.len();
+    /// Removes a process's watch.
+    pub(super) fn remove_watcher(&mut self, of: ProcessId, number: u64) {
         self.watchers.retain(
             |watcher| !matches!(watcher, Watcher::Process { id, reference } if *id == of && *reference == number),
         );
-        self.watchers.len() < before
     }
 
     /// Adds a name. False: the process has ended.

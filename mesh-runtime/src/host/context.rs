@@ -1,6 +1,6 @@
 //! The running process, as Rust code sees it.
 
-use crate::actor::{self, Body, ExitReason, Fault, Owner, ProcessId, Received, Spec, Wait, Watcher, Woken};
+use crate::actor::{self, Body, ExitReason, Fault, Owner, ProcessId, Received, Spec, Wait, Woken};
 use crate::heap::Memory;
 use crate::mailbox::{Envelope, Notice};
 use crate::message::Fragment;
@@ -144,9 +144,12 @@ impl ProcessContext {
 
     /// Watches a process: a `Message::Down` tells its end. Gives the reference.
     pub fn monitor(&mut self, id: ProcessId) -> u64 {
-        let reference = self.owner.new_reference();
-        self.owner.shared().watch(id, Watcher::Process { id: self.id(), reference });
-        reference
+        self.owner.monitor(id)
+    }
+
+    /// Ends a watch. False: there is none of this reference.
+    pub fn demonitor(&mut self, reference: u64) -> bool {
+        self.owner.demonitor(reference)
     }
 
     /// Whether the end of a linked process comes as `Message::Exit` instead of ending this one. Gives the
@@ -175,9 +178,5 @@ impl ProcessContext {
     /// Ends the process with a fault at the place it is at.
     pub fn fault(&self, message: impl Into<String>) -> ! {
         self.owner.fault(message)
-    }
-
-    pub(crate) fn owner(&self) -> Owner {
-        self.owner
     }
 }

@@ -21,5 +21,7 @@ pub use runtime::{Runtime, RuntimeError};
 pub use shutdown::ShutdownReport;
 pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
 
-pub(crate) use block_on::block_on;
-pub(crate) use call::{Order, Pending, Target};
+pub use block_on::block_on;
+pub(crate) use call::Target;
+#[cfg(test)]
+pub(crate) use call::{Order, Pending};

@@ -76,7 +76,7 @@ impl Runtime {
     /// Whether a process is alive.
     #[must_use]
     pub fn is_alive(&self, id: ProcessId) -> bool {
-        self.shared().table.with(id, |process| !process.has_ended()) == Some(true)
+        self.shared().is_alive(id)
     }
 
     /// Why a process ends: ready when it has, at once with [`ExitReason::Noproc`] if it is gone already.

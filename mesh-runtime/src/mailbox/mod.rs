@@ -10,7 +10,8 @@
 //!
 //! `queue` is all that senders touch, and the word where both sides meet; `saved` is the owner's alone.
 
-#[cfg(all(test, loom))]
+#[cfg(test)]
+#[cfg(loom)]
 mod model;
 mod queue;
 mod saved;
@@ -20,5 +21,5 @@ mod envelope;
 
 #[cfg(not(loom))]
 pub(crate) use envelope::{Envelope, Notice};
-pub(crate) use queue::{List, Pushed, Queue};
+pub(crate) use queue::{Pushed, Queue};
 pub(crate) use saved::{Next, Saved};

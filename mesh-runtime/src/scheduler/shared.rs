@@ -201,6 +201,10 @@ impl Shared {
         }
     }
 
+    pub(crate) fn is_alive(&self, id: ProcessId) -> bool {
+        self.table.with(id, |process| !process.has_ended()) == Some(true)
+    }
+
     pub(crate) fn count_dead_letter(&self) {
         self.dead_letters.fetch_add(1, Relaxed);
     }

@@ -3,6 +3,7 @@
 use super::service::{Service, ServiceHandle};
 use super::{decode, encode};
 use crate::actor::{CallError, ExitReason, ProcessId};
+use crate::host::block_on::may_block;
 use crate::host::call::{Order, Pending, Target};
 use crate::host::{Runtime, block_on};
 use crate::scheduler::Shared;
@@ -47,6 +48,7 @@ impl<R: MeshType> Call<R> {
     /// # Errors
     /// If there is no reply; the error says whether the request was delivered.
     pub fn blocking(self) -> Result<R, CallError> {
+        may_block()?;
         block_on(self)
     }
 }
@@ -85,6 +87,7 @@ impl<T: MeshType, E: MeshType> Flat<T, E> {
     /// # Errors
     /// If the service says so, or there is no reply.
     pub fn blocking(self) -> Result<T, ServiceError<E>> {
+        may_block().map_err(ServiceError::Call)?;
         block_on(self)
     }
 }
@@ -162,6 +165,7 @@ impl<S: Service> Start<S> {
     /// # Errors
     /// If `init` crashes, or the name is taken.
     pub fn blocking(self) -> Result<S, CallError> {
+        may_block()?;
         block_on(self)
     }
 }

@@ -1,0 +1,81 @@
+//! `Job`
+//!
+//! A job is a process, and its result goes into a slot that the starter keeps under the job's number, apart
+//! from every mailbox. When the starter ends, its jobs are stopped.
+
+use super::{Type, library, memory, result, string};
+use crate::actor::{Body, CallError, ExitReason, Owner, ProcessId, Reply, ReplyTo, Slot, Spec, Wait};
+use crate::message::Fragment;
+use mesh_abi::context::Context;
+use mesh_abi::word::Word;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The running process.
+fn owner(context: *mut Context) -> Owner {
+    // SAFETY: compiled code passes the context of the running process.
+    unsafe { Owner::from_context(context) }
+}
+
+/// Waits for a job's result.
+fn await_job(context: *mut Context, job: Word, limit: Option<Duration>) -> Word {
+    let owner = owner(context);
+    let outcome = owner.await_job(ProcessId::from_word(job), limit.map(|limit| Instant::now() + limit));
+    let word = match outcome {
+        Ok(value) => {
+            let is_ref = value.is_ref();
+            (is_ref, Ok(owner.adopt(value)))
+        }
+        // SAFETY: see the module.
+        Err(error) => (true, Err(unsafe { string(context, &words(&error)) })),
+    };
+    // SAFETY: see the module.
+    unsafe { memory(context) }.build(|arena| result(arena, word.0, word.1))
+}
+
+/// Why there is no value, in the words of the reference.
+fn words(error: &CallError) -> String {
+    match error {
+        CallError::Timeout { .. } => "timeout".into(),
+        CallError::NoProcess => "noproc".into(),
+        CallError::ShuttingDown => "shutdown".into(),
+        CallError::Crashed(ExitReason::Linked(..) | ExitReason::Noconnection) => "job crashed".into(),
+        CallError::Crashed(reason) => reason.to_string(),
+        other => other.to_string(),
+    }
+}
+
+library! {
+    /// `Job.async`
+    fn mesh_job_async(context, ty: Type, f: Word) -> Word {
+        let slot = Arc::new(Slot::new());
+        let result = ReplyTo::host(slot.clone());
+        let body = Body::Job { closure: Fragment::copy(f, true), ty, result };
+        let owner = owner(context);
+        let id = owner.shared().spawn(Spec { name: "job".into(), body });
+        owner.keep_job(id, slot);
+        id.word()
+    }
+
+    /// `Job.await`
+    fn mesh_job_await(context, _ty: Type, job: Word) -> Word {
+        await_job(context, job, None)
+    }
+
+    /// `Job.await_timeout`
+    fn mesh_job_await_timeout(context, _ty: Type, job: Word, ms: Word) -> Word {
+        await_job(context, job, Some(Duration::from_millis(u64::try_from(ms.cast_signed()).unwrap_or(0))))
+    }
+}
+
+impl Owner {
+    /// Waits for the result of a job the process has started. Each result is there once.
+    fn await_job(&self, job: ProcessId, deadline: Option<Instant>) -> Reply {
+        let slot = self.take_job(job).ok_or(CallError::NoProcess)?;
+        let reply = self.block_on_until(deadline, Wait::Reply, |context| slot.poll(context));
+        reply.unwrap_or_else(|| {
+            self.keep_job(job, slot);
+            Err(CallError::Timeout { after: Duration::ZERO })
+        })
+    }
+}

@@ -1,0 +1,49 @@
+//! `Timer`
+
+use super::{Type, library};
+use crate::actor::{Owner, ProcessId, Wait, Woken};
+use crate::mailbox::Envelope;
+use crate::message::Fragment;
+use crate::timer::Due;
+use mesh_abi::context::Context;
+use mesh_abi::word::Word;
+use std::time::{Duration, Instant};
+
+/// The running process.
+fn owner(context: *mut Context) -> Owner {
+    // SAFETY: compiled code passes the context of the running process.
+    unsafe { Owner::from_context(context) }
+}
+
+/// The moment so many milliseconds from now. `None`: now, or beyond the end of the clock.
+fn moment(ms: Word) -> Option<Instant> {
+    let ms = u64::try_from(ms.cast_signed()).ok().filter(|&ms| ms > 0)?;
+    Instant::now().checked_add(Duration::from_millis(ms))
+}
+
+library! {
+    /// `Timer.sleep`
+    fn mesh_timer_sleep(context, ms: Word) {
+        if let Some(until) = moment(ms) {
+            while owner(context).wait(Wait::Time, Some(until)) == Woken::Again {}
+        }
+    }
+
+    /// `Timer.send_after`
+    fn mesh_timer_send_after(context, ty: Type, pid: Word, ms: Word, message: Word) {
+        let (shared, to) = (owner(context).shared().handle(), ProcessId::from_word(pid));
+        let Some(shared) = shared.upgrade() else { return };
+        let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(message, ty.is_ref()) };
+        match moment(ms) {
+            Some(due) => {
+                shared.add_timer(due, Due::Deliver(to, envelope));
+            }
+            None => shared.send(to, envelope),
+        }
+    }
+
+    /// `Timer.now_ms`
+    fn mesh_timer_now_ms(context) -> Word {
+        owner(context).shared().timers.now_ms()
+    }
+}

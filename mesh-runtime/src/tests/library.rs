@@ -1,0 +1,201 @@
+//! The functions under `Process`, `Timer` and `Job`, called as generated code calls them.
+
+use super::fixtures::*;
+use crate::value::{object, text};
+use crate::{ExitReason, Message, ProcessContext, ProcessId, Runtime};
+use mesh_abi::context::Context;
+use mesh_abi::header::Header;
+use mesh_abi::types::{TypeDesc, TypeKind};
+use mesh_abi::word::{Word, immediate};
+use std::sync::mpsc::channel;
+use std::time::{Duration, Instant};
+
+unsafe extern "C-unwind" {
+    fn mesh_process_register(context: *mut Context, name: Word, pid: Word) -> Word;
+    fn mesh_process_whereis(context: *mut Context, name: Word) -> Word;
+    fn mesh_process_find(context: *mut Context, name: Word) -> Word;
+    fn mesh_process_unregister(context: *mut Context, name: Word) -> Word;
+    fn mesh_process_alive(context: *mut Context, pid: Word) -> Word;
+    fn mesh_process_exit(context: *mut Context, pid: Word, reason: Word);
+    fn mesh_process_monitor(context: *mut Context, pid: Word) -> Word;
+    fn mesh_process_demonitor(context: *mut Context, reference: Word) -> Word;
+    fn mesh_timer_sleep(context: *mut Context, ms: Word);
+    fn mesh_timer_send_after(context: *mut Context, ty: &'static TypeDesc, pid: Word, ms: Word, message: Word);
+    fn mesh_job_async(context: *mut Context, ty: &'static TypeDesc, f: Word) -> Word;
+    fn mesh_job_await(context: *mut Context, ty: &'static TypeDesc, job: Word) -> Word;
+    fn mesh_job_await_timeout(context: *mut Context, ty: &'static TypeDesc, job: Word, ms: Word) -> Word;
+}
+
+static FLOAT: TypeDesc = TypeDesc::new(TypeKind::Float, 301, "Float", &[], &[]);
+
+/// Runs `body` in a process and gives its result.
+fn within<R: Send + 'static>(rt: &Runtime, body: impl FnOnce(&mut ProcessContext) -> R + Send + 'static) -> R {
+    let (done, told) = channel();
+    rt.spawn_native("test", move |process| done.send(body(process)).unwrap());
+    told.recv_timeout(LONG).unwrap()
+}
+
+fn string(process: &mut ProcessContext, value: &str) -> Word {
+    process.with_memory(|memory| memory.build(|arena| text::new(arena, value)))
+}
+
+type Thunk = unsafe extern "C-unwind" fn(*mut Context, Word) -> Word;
+
+/// A closure of this code that captures one Int.
+fn closure(process: &mut ProcessContext, code: Thunk, captured: u64) -> Word {
+    process.with_memory(|memory| {
+        memory.build(|arena| object::new(arena, Header::closure(0, 1), &[code as usize as u64, captured]))
+    })
+}
+
+/// `Ok(word)` or `Err(text)`.
+fn outcome(result: Word) -> Result<Word, String> {
+    let payload = object::load(result, 0);
+    if object::variant(result) == 0 { Ok(payload) } else { Err(text::get(payload).to_owned()) }
+}
+
+unsafe extern "C-unwind" fn twice(_: *mut Context, closure: Word) -> Word {
+    object::load(closure, 1) * 2
+}
+unsafe extern "C-unwind" fn fails(_: *mut Context, _: Word) -> Word {
+    panic!("lost")
+}
+unsafe extern "C-unwind" fn sleeps(context: *mut Context, closure: Word) -> Word {
+    // SAFETY: as generated code calls it.
+    unsafe { mesh_timer_sleep(context, object::load(closure, 1)) };
+    7
+}
+extern "C-unwind" fn half(_: *mut Context, _: Word) -> f64 {
+    0.5
+}
+
+#[test]
+fn names_are_registered_found_and_released() {
+    let rt = Runtime::start().unwrap();
+    let (owner, _collected) = collector(&rt);
+    let answers = within(&rt, move |process| {
+        let (context, pid) = (process.context(), owner.word());
+        let name = string(process, "till");
+        // SAFETY: as generated code calls them.
+        unsafe {
+            [
+                mesh_process_whereis(context, name),
+                mesh_process_register(context, name, pid),
+                mesh_process_register(context, name, pid),
+                mesh_process_register(context, name, 0),
+                mesh_process_whereis(context, name) - pid,
+                object::load(mesh_process_find(context, name), 0) - pid,
+                mesh_process_unregister(context, name),
+                mesh_process_unregister(context, name),
+                mesh_process_find(context, name),
+            ]
+        }
+    });
+    assert_eq!(answers, [0, 0, 1, 1, 0, 0, 0, 1, immediate(1)]);
+}
+
+#[test]
+fn a_process_ends_another_and_is_told_of_it() {
+    let rt = Runtime::start().unwrap();
+    let (other, _collected) = collector(&rt);
+    let (alive, message, again) = within(&rt, move |process| {
+        let context = process.context();
+        let reason = string(process, "done");
+        let custom =
+            process.with_memory(|memory| memory.build(|arena| object::new(arena, Header::record(5, 1, 0), &[reason])));
+        // SAFETY: as generated code calls them.
+        unsafe {
+            mesh_process_monitor(context, other.word());
+            mesh_process_exit(context, other.word(), custom);
+            let message = process.receive(Some(LONG));
+            (mesh_process_alive(context, other.word()), message, mesh_process_demonitor(context, 1))
+        }
+    });
+    assert_eq!((alive, again), (0, 1));
+    let reason = ExitReason::Custom("done".into());
+    assert_eq!(message, Some(Message::Down { reference: 1, from: other, reason }));
+}
+
+#[test]
+fn a_watch_that_was_ended_gives_no_notice() {
+    let rt = Runtime::start().unwrap();
+    let answers = within(&rt, |process| {
+        let context = process.context();
+        // SAFETY: as generated code calls them. The process does not exist, so the notice is there already.
+        let answers = unsafe {
+            let reference = mesh_process_monitor(context, 999_999);
+            [mesh_process_demonitor(context, reference), mesh_process_demonitor(context, reference)]
+        };
+        (answers, process.receive(Some(Duration::ZERO)))
+    });
+    assert_eq!(answers, ([0, 1], None));
+}
+
+#[test]
+fn messages_are_sent_later_in_order_of_time() {
+    let rt = Runtime::start().unwrap();
+    let (to, collected) = collector(&rt);
+    let begin = Instant::now();
+    within(&rt, move |process| {
+        for (ms, message) in [(60_i64, 3), (30, 2), (-1, 1)] {
+            // SAFETY: as generated code calls it.
+            unsafe { mesh_timer_send_after(process.context(), &INT, to.word(), ms.cast_unsigned(), message) };
+        }
+    });
+    let got: Vec<_> = (0..3).map(|_| collected.recv_timeout(LONG).unwrap()).collect();
+    assert_eq!(got, [1, 2, 3]);
+    assert!(begin.elapsed() >= Duration::from_millis(60));
+}
+
+#[test]
+fn jobs_give_their_own_results_in_any_order() {
+    let (rt, _) = quiet_runtime();
+    let results = within(&rt, |process| {
+        let context = process.context();
+        let mail = process.id();
+        process.send(mail, &INT, 77);
+        // SAFETY: as generated code calls them.
+        unsafe {
+            let jobs: Vec<_> = (0..20).map(|n| mesh_job_async(context, &INT, closure(process, twice, n))).collect();
+            let failing = mesh_job_async(context, &INT, closure(process, fails, 0));
+            // The code pointer of a closure that gives a float is called as such.
+            let float = std::mem::transmute::<extern "C-unwind" fn(*mut Context, Word) -> f64, Thunk>(half);
+            let floating = mesh_job_async(context, &FLOAT, closure(process, float, 0));
+            let mut results: Vec<_> =
+                jobs.iter().rev().map(|&job| outcome(mesh_job_await(context, &INT, job))).collect();
+            results.push(outcome(mesh_job_await(context, &INT, failing)));
+            results.push(outcome(mesh_job_await(context, &FLOAT, floating)));
+            results.push(outcome(mesh_job_await(context, &INT, failing)));
+            let mail = process.receive(Some(Duration::ZERO));
+            (results, mail)
+        }
+    });
+    let mut expected: Vec<_> = (0..20).rev().map(|n| Ok(n * 2)).collect();
+    expected.extend([Err("lost".into()), Ok(0.5f64.to_bits()), Err("noproc".into())]);
+    assert_eq!(results, (expected, Some(Message::Value { hash: INT.hash, word: 77 })), "the mailbox is untouched");
+}
+
+#[test]
+fn a_late_job_may_be_awaited_again() {
+    let rt = Runtime::start().unwrap();
+    let results = within(&rt, |process| {
+        let context = process.context();
+        // SAFETY: as generated code calls them.
+        unsafe {
+            let job = mesh_job_async(context, &INT, closure(process, sleeps, 40));
+            [outcome(mesh_job_await_timeout(context, &INT, job, 1)), outcome(mesh_job_await(context, &INT, job))]
+        }
+    });
+    assert_eq!(results, [Err("timeout".into()), Ok(7)]);
+}
+
+#[test]
+fn jobs_stop_with_their_starter() {
+    let rt = Runtime::start().unwrap();
+    let job = within(&rt, |process| {
+        let long = closure(process, sleeps, 1_000_000);
+        // SAFETY: as generated code calls it.
+        unsafe { mesh_job_async(process.context(), &INT, long) }
+    });
+    assert!([ExitReason::Shutdown, ExitReason::Noproc].contains(&rt.exited(ProcessId::from_word(job)).blocking()));
+}

@@ -1,0 +1,55 @@
+##! Processes: names, ends, and who is told of them.
+
+## Why a process ended, or is to end.
+pub type ExitReason do
+  Normal
+  Error(String)
+  Killed
+  Linked(Pid, ExitReason)
+  Shutdown
+  Custom(String)
+  Noconnection
+  Noproc
+end
+
+## Gives a process a name: 0; or 1 if the name is taken or there is no such process.
+pub extern fn register(name :: String, pid :: Pid) -> Int = "mesh_process_register"
+
+## The process of a name; the null pid, to which messages vanish, if nobody has it.
+pub extern fn whereis(name :: String) -> Pid = "mesh_process_whereis"
+
+## The process of a name, if somebody has it.
+pub extern fn find(name :: String) -> Option<Pid> = "mesh_process_find"
+
+## Takes a name away from its process: 0; or 1 if nobody has it.
+pub extern fn unregister(name :: String) -> Int = "mesh_process_unregister"
+
+## Whether a process has not ended.
+pub extern fn alive(pid :: Pid) -> Bool = "mesh_process_alive"
+
+## Whether a process has not ended.
+pub fn is_alive(pid :: Pid) -> Bool = alive(pid)
+
+## All processes of this program, last started first.
+pub extern fn list() -> List<Pid> = "mesh_process_list"
+
+## Asks a process to end. One that traps exits is told instead, except for `Killed`.
+pub extern fn exit(pid :: Pid, reason :: ExitReason) -> () = "mesh_process_exit"
+
+## Ends a process, whatever it does.
+pub fn kill(pid :: Pid) -> () = exit(pid, Killed)
+
+## Links the caller with another process: if one crashes, so does the other.
+pub extern fn link(pid :: Pid) -> () = "mesh_process_link"
+
+## Removes a link.
+pub extern fn unlink(pid :: Pid) -> () = "mesh_process_unlink"
+
+## Watches a process: the caller gets one notice with this reference when it ends, or at once if it has.
+pub extern fn monitor(pid :: Pid) -> Int = "mesh_process_monitor"
+
+## Ends a watch: 0; or 1 if there is none of this reference.
+pub extern fn demonitor(reference :: Int) -> Int = "mesh_process_demonitor"
+
+## Whether the ends of linked processes come as notices instead of ending the caller; gives the setting before.
+pub extern fn trap_exit(on :: Bool) -> Bool = "mesh_process_trap_exit"
