@@ -130,7 +130,13 @@ impl Nest<'_> {
 
     fn is_member(&self, token: Token) -> bool {
         let starts = || self.first_on_line() && self.starts_statement(token);
-        self.previous.kind == PreviousKind::Dot && !starts()
+        self.previous.kind == PreviousKind::Dot && !starts() || self.is_extern_name(token)
+    }
+
+    /// `extern fn link(…)`: the library may name its functions as members are named.
+    fn is_extern_name(&self, token: Token) -> bool {
+        let before = self.text[..token.start].trim_end_matches([' ', '\t']);
+        before.strip_suffix("fn").is_some_and(|it| it.trim_end_matches([' ', '\t']).ends_with("extern"))
     }
 
     /// `f(end)`: a word of a block between brackets and commas is meant as a name.
