@@ -30,7 +30,8 @@ pub mod value;
 #[path = "private.rs"]
 pub mod __private;
 
-#[cfg(all(test, not(loom)))]
+#[cfg(test)]
+#[cfg(not(loom))]
 mod tests;
 
 #[cfg(not(loom))]

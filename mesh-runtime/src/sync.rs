@@ -11,7 +11,8 @@ pub(crate) use loom::sync::{Mutex, atomic};
 
 /// Explores a model with three threads or more: all schedules with at most two preemptions, which finds what
 /// longer ones find in practice, in seconds.
-#[cfg(all(test, loom))]
+#[cfg(test)]
+#[cfg(loom)]
 pub(crate) fn bounded_model(model: impl Fn() + Sync + Send + 'static) {
     let mut builder = loom::model::Builder::new();
     builder.preemption_bound = Some(2);

@@ -8,7 +8,7 @@ use super::Parsed;
 use super::ast::{Item, Module, Span};
 use super::build::Builder;
 use super::grammar::{Grammar, Rule};
-use super::layout::{self, Chunk, Extent, Layout};
+use super::layout::{self, Chunk, Extent, Layout, Problem, ProblemKind};
 use super::{marks, report};
 use crate::diagnostic::{Diagnostic, FileId};
 use pest::Parser;
@@ -16,10 +16,10 @@ use std::sync::{Mutex, PoisonError};
 
 /// Most errors reported in one statement of the file.
 const MAX_REPAIRS: usize = 32;
-/// Nesting up to which the parser's recursion fits on any thread.
-const SHALLOW: usize = 12;
-/// Stack for what nests deeper: the layout bounds the depth.
-const DEEP_STACK: usize = 256 << 20;
+/// Nesting up to which the parser's recursion fits on any thread: unoptimised, a level takes up to 8 KiB of stack.
+const SHALLOW: usize = 32;
+/// Stack for what nests deeper, several times what the 256 levels need that the layout lets through.
+const DEEP_STACK: usize = 16 << 20;
 
 /// Parses a file.
 pub(super) fn file(file: FileId, text: &str) -> Parsed {
@@ -78,13 +78,20 @@ impl Recovery<'_> {
         if chunk.depth <= SHALLOW {
             return self.chunk(layout, chunk);
         }
-        std::thread::scope(|scope| {
+        let result = std::thread::scope(|scope| {
             let run = || self.chunk(layout, chunk);
-            // Without memory for the stack the statement is dropped like one that nests too deep.
             let spawned = std::thread::Builder::new().stack_size(DEEP_STACK).spawn_scoped(scope, run);
             spawned.map(|thread| thread.join())
-        })
-        .map_or_else(|_| (), |joined| joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        });
+        match result {
+            Ok(Ok(())) => {}
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            // No memory for the stack.
+            Err(_) => {
+                let problem = Problem { at: chunk.span, kind: ProblemKind::TooDeep };
+                self.errors.push(report::problem(self.file, self.text, &problem));
+            }
+        }
     }
 
     fn chunk(&mut self, layout: &mut Layout, chunk: &Chunk) {

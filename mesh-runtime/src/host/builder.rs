@@ -8,13 +8,20 @@ use std::time::Duration;
 
 /// Settings of a runtime, before it starts.
 #[must_use = "a builder starts nothing before `start`"]
-#[derive(Default)]
 pub struct Builder {
     name: Option<String>,
     workers: Option<usize>,
     call_timeout: Option<Duration>,
     on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     heap: HeapConfig,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        // Tests of this crate verify every heap at every collection.
+        let heap = HeapConfig { check: cfg!(test), ..HeapConfig::default() };
+        Self { name: None, workers: None, call_timeout: None, on_crash: None, heap }
+    }
 }
 
 impl Builder {

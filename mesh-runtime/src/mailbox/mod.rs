@@ -10,7 +10,8 @@
 //!
 //! `queue` is all that senders touch, and the word where both sides meet; `saved` is the owner's alone.
 
-#[cfg(all(test, loom))]
+#[cfg(test)]
+#[cfg(loom)]
 mod model;
 mod queue;
 mod saved;

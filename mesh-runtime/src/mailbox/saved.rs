@@ -85,7 +85,8 @@ impl<S, F> Saved<S, F> {
     }
 }
 
-#[cfg(all(test, not(loom)))]
+#[cfg(test)]
+#[cfg(not(loom))]
 mod tests {
     use super::*;
     use crate::mailbox::queue::Queue;

@@ -42,7 +42,7 @@ impl Idle {
     pub(crate) fn notify(&self, workers: &impl Unpark) {
         fence(SeqCst);
         let counts = self.counts.load(SeqCst);
-        if counts >= SLEEPING && counts % SLEEPING == 0 {
+        if counts >= SLEEPING && counts.is_multiple_of(SLEEPING) {
             self.wake_one(workers);
         }
     }

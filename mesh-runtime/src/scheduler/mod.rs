@@ -15,7 +15,8 @@
 //! [`Shared`] (all).
 
 mod idle;
-#[cfg(all(test, loom))]
+#[cfg(test)]
+#[cfg(loom)]
 mod model;
 mod state;
 

@@ -135,7 +135,7 @@ impl Worker {
         let runs = self.runs.get() + 1;
         self.runs.set(runs);
         self.remote().runs.store(runs, Relaxed);
-        let common = runs % COMMON_INTERVAL == 0;
+        let common = runs.is_multiple_of(COMMON_INTERVAL);
         if common && self.shared.driver.has_sources() || self.shared.driver_due.load(Relaxed) {
             self.drive();
         }
@@ -207,7 +207,7 @@ impl Worker {
 
     /// Gives a new process a stack. False: there is none; its end is fixed.
     fn start(&self, owner: Owner) -> bool {
-        let stack = owner.own_stack().map_or_else(|| self.take_stack(), |size| Stack::private(size));
+        let stack = owner.own_stack().map_or_else(|| self.take_stack(), Stack::private);
         match stack {
             Ok(stack) => owner.start(stack),
             Err(error) => owner.fail_unstarted(format!("no memory for a stack: {error}")),

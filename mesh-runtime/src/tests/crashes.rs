@@ -27,6 +27,7 @@ unsafe extern "C-unwind" fn rust_panics(_context: *mut Context, args: Word) -> W
 static RUST_PANICS: ActorDesc = ActorDesc::new("Till.drawer", rust_panics, &NOTHING, None);
 
 /// Recursion with the check of a prologue.
+#[expect(unconditional_recursion, reason = "it ends by the check")]
 #[inline(never)]
 fn deep(context: *mut Context, depth: u64) -> u64 {
     let here = 0u8;

@@ -36,8 +36,6 @@ pub(super) mod mesh1 {
         pub(in super::super) fn panic(context: Context, site: Site, message: Text) -> Never;
         #[link_name = "mesh1_send"]
         pub(in super::super) fn send(context: Context, pid: Word, ty: Type, value: Word) -> Unit;
-        #[link_name = "mesh1_link"]
-        pub(in super::super) fn link(context: Context, pid: Word) -> Unit;
         #[link_name = "mesh1_self_pid"]
         pub(in super::super) fn self_pid(context: Context) -> Word;
         #[link_name = "mesh1_spawn"]
@@ -48,8 +46,6 @@ pub(super) mod mesh1 {
         pub(in super::super) fn receive_next(context: Context) -> Word;
         #[link_name = "mesh1_receive_take"]
         pub(in super::super) fn receive_take(context: Context) -> Unit;
-        #[link_name = "mesh1_service_start"]
-        pub(in super::super) fn service_start(context: Context, service: Service, args: Word) -> Word;
         #[link_name = "mesh1_service_call"]
         pub(in super::super) fn service_call(
             context: Context,
@@ -58,22 +54,12 @@ pub(super) mod mesh1 {
             handler: Word,
             args: Word,
         ) -> Word;
-        #[link_name = "mesh1_service_cast"]
-        pub(in super::super) fn service_cast(
-            context: Context,
-            service: Service,
-            pid: Word,
-            handler: Word,
-            args: Word,
-        ) -> Unit;
     }
 }
 
 pub(super) static INT: TypeDesc = TypeDesc::new(TypeKind::Int, 101, "Int", &[], &[]);
 pub(super) static UNIT: TypeDesc = TypeDesc::new(TypeKind::Unit, 102, "()", &[], &[]);
 pub(super) static STRING: TypeDesc = TypeDesc::new(TypeKind::String, 103, "String", &[], &[]);
-/// Any message.
-pub(super) static ANY: TypeDesc = TypeDesc::new(TypeKind::Unit, 0, "?", &[], &[]);
 /// `(Int)`: the arguments of most entries here.
 pub(super) static ONE_INT: TypeDesc =
     TypeDesc::new(TypeKind::Tuple, 104, "(Int)", &[], &[VariantDesc::new("", &[FieldDesc::new("", &INT, 0)])]);

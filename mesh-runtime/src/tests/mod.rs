@@ -8,3 +8,4 @@ mod io;
 mod library;
 mod programs;
 mod services;
+mod storms;

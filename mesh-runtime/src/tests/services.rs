@@ -5,6 +5,7 @@ use crate::host::Pending;
 use crate::{CallError, ExitReason, ProcessId, Runtime};
 use mesh_abi::context::Context;
 use mesh_abi::package::{HandlerDesc, ServiceDesc};
+use mesh_abi::types::{FieldDesc, TypeDesc, TypeKind, VariantDesc};
 use mesh_abi::word::Word;
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -162,7 +163,11 @@ fn many_threads_call_one_service() {
     let counter = start(&rt, &COUNTER, ints(&[0])).unwrap();
     std::thread::scope(|scope| {
         for _ in 0..8 {
-            scope.spawn(|| (0..500).for_each(|_| drop(call(&rt, &COUNTER, counter, ADD, ints(&[1])).unwrap())));
+            scope.spawn(|| {
+                for _ in 0..500 {
+                    call(&rt, &COUNTER, counter, ADD, ints(&[1])).unwrap();
+                }
+            });
         }
     });
     assert_eq!(call(&rt, &COUNTER, counter, ADD, ints(&[0])), Ok(4000));
@@ -183,4 +188,42 @@ fn a_shutdown_releases_callers_and_refuses_new_calls() {
     assert_eq!(waiting.join().unwrap(), Err(CallError::ShuttingDown));
     assert_eq!(call(&rt, &COUNTER, counter, ADD, ints(&[1])), Err(CallError::ShuttingDown));
     assert_eq!(start(&rt, &COUNTER, ints(&[0])), Err(CallError::ShuttingDown));
+}
+
+#[test]
+fn a_service_keeps_its_state_while_its_heap_is_collected_at_every_chance() {
+    static PAIR: TypeDesc = TypeDesc::new(TypeKind::Struct, 401, "Pair", &[], &[]);
+    static STATE_AND_SUM: TypeDesc = TypeDesc::new(
+        TypeKind::Tuple,
+        402,
+        "(Pair, Int)",
+        &[],
+        &[VariantDesc::new("", &[FieldDesc::new("", &PAIR, 0), FieldDesc::new("", &INT, 1)])],
+    );
+    unsafe extern "C-unwind" fn init(context: *mut Context, _: Word) -> Word {
+        record(context, &[0, 0])
+    }
+    /// The state is a new record every time, the reply the sum of its fields.
+    unsafe extern "C-unwind" fn add(context: *mut Context, state: Word, args: Word) -> Word {
+        for n in 0..50 {
+            record(context, &[n; 7]); // Garbage.
+        }
+        let (left, right) = (field(state, 0) + field(args, 0), field(state, 1) + 1);
+        let state = record(context, &[left, right]);
+        // SAFETY: the context of the running process.
+        let mut process = unsafe { crate::ProcessContext::from_context(context) };
+        process.with_memory(|memory| {
+            memory.build(|arena| {
+                crate::value::object::new(arena, mesh_abi::header::Header::record(0, 1, 1), &[state, left + right])
+            })
+        })
+    }
+    static HANDLERS: [HandlerDesc; 1] = [HandlerDesc::call("Add", add, &ONE_INT, &STATE_AND_SUM, &INT)];
+    static KEEPER: ServiceDesc = ServiceDesc::new("Test.Keeper", 10, init, &NOTHING, &PAIR, &HANDLERS);
+    let heap = crate::heap::HeapConfig { check: true, stress: true, limit_words: 0 };
+    let rt = Runtime::builder().heap(heap).start().unwrap();
+    let keeper = start(&rt, &KEEPER, nothing()).unwrap();
+    for n in 1..=300 {
+        assert_eq!(call(&rt, &KEEPER, keeper, 0, ints(&[2])), Ok(3 * n));
+    }
 }

@@ -1,56 +1,10 @@
 //! Programs from their source text: what the front end gives goes through lowering, the verifier, and code
 //! generation.
 
-use super::builder::compiles;
-use crate::core::{ir, lower, print, verify};
-use crate::diagnostic::{FileId, SourceFile};
+use super::library::{checked, program};
+use crate::core::print;
 use crate::exports::Exports;
-use crate::resolve::ParsedModule;
-use crate::syntax::parse;
-use crate::types::{Purpose, check as check_types};
-
-/// As much of a library as the programs need.
-const PRELUDE: &str = r#"
-pub type Option<T> do
-  None
-  Some(T)
-end
-pub type Result<T, E> do
-  Ok(T)
-  Err(E)
-end
-extern fn print_line(text :: String) -> () = "mesh_println"
-pub fn println(text :: String) -> () = print_line(text)
-"#;
-
-const LIST: &str = r#"
-extern fn count<T>(list :: List<T>) -> Int = "mesh_list_length"
-pub fn length<T>(list :: List<T>) -> Int = count(list)
-pub fn map<A, B>(list :: List<A>, f :: Fun(A) -> B) -> List<B> do
-  for x in list do f(x) end
-end
-"#;
-
-/// The core of a program.
-fn program(text: &str) -> ir::Program {
-    let texts = [("Prelude", PRELUDE), ("List", LIST), ("Main", text)];
-    let mut sources = Vec::new();
-    let mut modules = Vec::new();
-    for (index, (name, text)) in texts.into_iter().enumerate() {
-        let file = FileId(index as u32);
-        let parsed = parse(file, text);
-        assert!(parsed.errors.is_empty(), "{:#?}", parsed.errors);
-        sources.push(SourceFile { path: format!("{}.mpl", name.to_lowercase()), text: text.to_owned() });
-        modules.push(ParsedModule { name: name.into(), file, is_library: name != "Main", ast: parsed.module });
-    }
-    let (mut typed, diagnostics) = check_types(modules, Purpose::Program);
-    let errors: Vec<_> = diagnostics.iter().filter(|it| it.is_error()).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    let lowered = lower("test", &mut typed, &sources, &Exports::default()).expect("lowers");
-    assert_eq!(verify::verify(&lowered), Vec::<String>::new());
-    compiles(&lowered);
-    lowered
-}
+use crate::types::Purpose;
 
 /// Checks the code of the functions whose names begin with `prefix`.
 #[track_caller]
@@ -133,4 +87,56 @@ fn Main.quarter/1(n.0)
     (new 0:0 4602678819172646912))
 "#,
     );
+}
+
+#[test]
+fn a_package_exports_in_the_order_it_is_asked_for() {
+    let checked = checked(
+        r#"
+pub fn half(x :: Float) -> Float = x / 2.0
+pub fn name(n :: Int, s :: String) -> String = "${s}${n}"
+actor echo(n :: Int) do
+  receive do
+    text -> println(text)
+  end
+  println("${n}")
+end
+service Counter do
+  fn init() = 0
+  cast Add(by :: Int) do |count| count + by end
+  call Get() do |count| (count, "${count}") end
+end
+"#,
+        Purpose::Package,
+    );
+    let id = |name: &str| {
+        checked.typed.functions.iter().find(|(_, it)| it.name.as_str() == name).map(|(id, _)| id).expect("declared")
+    };
+    let exports = Exports {
+        functions: vec![id("name"), id("half")],
+        services: checked.typed.services.ids().collect(),
+        actors: checked.typed.actors.ids().collect(),
+    };
+    let lowered = checked.lower(&exports).expect("lowers");
+    let printed = print::program(&lowered);
+    let tables = printed.split("\n\n").last().expect("tables");
+    assert_eq!(
+        tables,
+        "export Main.name(Int, String) -> String: Main.name/2.entry
+export Main.half(Float,) -> Float: Main.half/1.entry
+service Main.Counter of Int
+  init(): Main.Counter.init/0.entry
+  cast Add(Int,) -> (): Main.Counter.Add/1.handler
+  call Get() -> String: Main.Counter.Get/0.handler
+actor Main.echo(Int,) receives String: Main.echo/1.entry
+"
+    );
+}
+
+#[test]
+fn module_level_code_is_refused_once_each() {
+    let checked = checked("let (a, b) = (1, 2)\nlet c = a\nfn main() = println(\"${b}\")\n", Purpose::Program);
+    let errors = checked.lower(&Exports::default()).expect_err("refused");
+    let headlines: Vec<_> = errors.iter().map(|it| (it.code, it.headline.as_str())).collect();
+    assert_eq!(headlines, [("E0099", "`module-level let` is not compiled yet"); 2]);
 }

@@ -153,7 +153,7 @@ impl<'a> Items<'a> {
         doc(w, handler.docs.as_deref());
         let (result, request) = match &handler.reply {
             Some(reply) => (format!("::mesh_runtime::Call<{}>", self.ty(reply)), "call"),
-            None => ("Result<(), ::mesh_runtime::CallError>".to_owned(), "cast"),
+            None => (self.types.cast_result(), "cast"),
         };
         self.public(w, &handler.name, "&self", &handler.params, &result, |w| {
             let args = self.arguments(w, &handler.params);

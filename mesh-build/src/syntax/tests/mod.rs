@@ -77,7 +77,7 @@ fn drawn(source: &str, errors: &[Diagnostic]) -> String {
         for label in error.primary.iter().chain(&error.secondary) {
             draw(source, label, &mut text);
         }
-        for help in &error.help {
+        if let Some(help) = &error.help {
             let _ = writeln!(text, "  help: {help}");
         }
     }
