@@ -64,7 +64,7 @@ impl Sources {
     /// to the package. None of them must be `main.mpl`. Paths are shown from the package on.
     #[must_use]
     pub fn package(name: &str, package: &Path, roots: &[PathBuf]) -> Self {
-        let mut sources = Self::new(name, Purpose::Program);
+        let mut sources = Self::new(name, Purpose::Package);
         for root in roots {
             let path = package.join(root);
             let shown = slashes(root);
