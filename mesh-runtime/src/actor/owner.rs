@@ -244,6 +244,11 @@ impl Owner {
         Woken::Again
     }
 
+    /// Waits until a moment; `None`: for ever.
+    pub(crate) fn sleep(&self, until: Option<Instant>) {
+        while self.wait(Wait::Time, until) == Woken::Again {}
+    }
+
     /// Unwinds if somebody asked the process to end.
     pub(crate) fn check_interrupt(&self) {
         if self.interrupted.load(Acquire) && !self.own.leaving.get() {

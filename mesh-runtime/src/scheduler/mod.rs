@@ -27,9 +27,9 @@ mod ticker;
 #[cfg(not(loom))]
 mod worker;
 
-pub(crate) use state::RunState;
 #[cfg(not(loom))]
 pub(crate) use {
     shared::{Config, Phase, Shared},
+    state::RunState,
     worker::current_process,
 };

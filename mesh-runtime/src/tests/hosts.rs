@@ -245,6 +245,7 @@ fn functions_run_in_processes_of_their_own() {
     assert_eq!(squared, 144);
     let pid: Pid<i64> = function(&rt, &PACKAGE, 1, ()).blocking().unwrap();
     assert!(pid.is_some());
+    let _ = pid.exited().blocking();
     assert_eq!(pid.send(1).unwrap_err().why, CallError::NoProcess, "it lives in this runtime, and has ended");
 }
 
