@@ -26,7 +26,7 @@ fn check(program: &str) {
     if std::env::var_os("MESH_BLESS").is_some() {
         fs::write(&text, &stderr).expect("the expected text can be written");
     }
-    let expected = fs::read_to_string(&text).unwrap_or_default();
+    let expected = fs::read_to_string(&text).expect("the expected text is there; MESH_BLESS=1 writes it");
     assert_eq!(stderr, expected, "\n--- printed:\n{stderr}\n--- {}:\n{expected}", text.display());
     assert_eq!(stdout, "", "diagnostics go to standard error");
     let fails = stderr.ends_with("error: Compilation failed due to errors above.\n");

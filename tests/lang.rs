@@ -42,6 +42,7 @@ fn build(program: &str, options: &[&str]) -> PathBuf {
     let name = format!("{}{}", program.replace(['/', '.'], "_"), options.concat());
     let executable = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let built = finish(mesh(&["build", program, "-o"]).arg(&executable).args(options));
-    assert_eq!((built.status, built.stderr.as_str()), (Some(0), ""), "{program} is not built");
+    let says = format!("  Compiled: {}\n", executable.display());
+    assert_eq!((built.status, built.stderr), (Some(0), says), "{program} is not built");
     executable
 }

@@ -1,4 +1,5 @@
 //! (being written)
+pub mod cargo;
 pub mod core;
 pub mod diagnostic;
 pub mod driver;
@@ -11,4 +12,5 @@ pub mod resolve;
 pub mod syntax;
 pub mod types;
 
+pub use cargo::{Diagnostics, Environment, Error, Mesh, Report, compile};
 pub use emit::face::model::MapType;

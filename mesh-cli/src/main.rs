@@ -1,2 +1,33 @@
-//! (being written)
-fn main() {}
+//! The `mesh` command: runs, builds and checks programs written in Mesh alone.
+//!
+//! In: arguments (`args`). Out: what the program prints, or diagnostics on standard error (`report`), and an
+//! exit status: the program's own; 1 if its sources or the machine are at fault; 2 for wrong usage.
+//!
+//! The compiler is `mesh_build`, the native side of a running program `mesh_program`; here they are put
+//! together. `run` compiles into memory (`cache` remembers the outcome), `build` makes an executable through
+//! the system's linker (`link`), `check` stops before code generation.
+
+mod args;
+mod build;
+mod cache;
+mod check;
+mod link;
+mod report;
+mod run;
+
+use args::{Action, Invocation};
+use report::Report;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let Invocation { action, output } = match args::parse(std::env::args_os()) {
+        Ok(invocation) => invocation,
+        Err(answer) => return answer.print(),
+    };
+    let report = Report::new(output);
+    match action {
+        Action::Run { path, args } => run::run(&report, &path, args),
+        Action::Build { path, output, release } => build::build(&report, &path, output, release),
+        Action::Check { path } => check::check(&report, &path),
+    }
+}

@@ -30,6 +30,9 @@ sources!(
     "timer.mpl",
 );
 
+/// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
+pub const OWN: &[&str] = &["HTTP.mpl", "request.mpl"];
+
 #[cfg(test)]
 mod tests {
     #[test]

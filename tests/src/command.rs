@@ -71,8 +71,8 @@ fn build() -> PathBuf {
     if profile.file_name().is_some_and(|name| name == "release") {
         cargo.arg("--release");
     }
-    let built = cargo.current_dir(directory()).status().expect("cargo can be started");
-    assert!(built.success(), "the mesh command cannot be built");
+    let built = cargo.current_dir(directory()).output().expect("cargo can be started");
+    assert!(built.status.success(), "the mesh command cannot be built:\n{}", String::from_utf8_lossy(&built.stderr));
     profile.join(format!("mesh{}", std::env::consts::EXE_SUFFIX))
 }
 

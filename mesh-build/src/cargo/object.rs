@@ -10,7 +10,8 @@ use crate::emit::archive::archive;
 use crate::exports::Exports;
 use crate::llvm::{self, OptLevel};
 use crate::render::Files;
-use crate::types::typed::Program;
+use crate::types::typed::{Function, FunctionBody, Program};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -66,7 +67,7 @@ pub(super) fn compile(
     }
     let library = Some(library(package, &object, output)?);
     output.prune();
-    Ok(Ok(Code { library, missing: None, uses_std: uses_std(&externals) }))
+    Ok(Ok(Code { library, missing: None, uses_std: uses_std(&externals, program, files) }))
 }
 
 fn library(package: &Package, object: &Path, output: &Output) -> Result<PathBuf, Error> {
@@ -79,10 +80,20 @@ fn library(package: &Package, object: &Path, output: &Output) -> Result<PathBuf,
     Ok(output.dir().join(format!("lib{name}.a")))
 }
 
-/// Whether one of the symbols is a function of `mesh-std`.
-fn uses_std(externals: &Path) -> bool {
+/// Whether one of the symbols an object needs is a function of `mesh-std`; those of the core are the runtime's.
+fn uses_std(externals: &Path, program: &Program, files: &Files) -> bool {
     let symbols = fs::read_to_string(externals).unwrap_or_default();
-    symbols.lines().any(|symbol| symbol.starts_with("mesh_http") || symbol.starts_with("mesh_request"))
+    let symbols: HashSet<&str> = symbols.lines().collect();
+    let is_needed = |function: &Function| match &function.body {
+        FunctionBody::Extern(symbol) => symbols.contains(symbol.as_str()),
+        _ => false,
+    };
+    let is_of_std = |function: &Function| {
+        let module = &program.modules[function.module];
+        let file = files[module.file].path.rsplit('/').next().unwrap_or_default();
+        module.is_library && mesh_std::OWN.contains(&file)
+    };
+    program.functions.values().any(|function| is_needed(function) && is_of_std(function))
 }
 
 fn options(package: &Package) -> llvm::Options {

@@ -3,6 +3,7 @@
 //! ```text
 //! mesh/mesh.rs                  the generated module
 //! mesh/last_good.rs             its items, as of the last time the Mesh code had no error
+//! mesh/error-1.txt              the drawings of Mesh errors, which the module gives to rustc
 //! mesh/diagnostics.json         one object per line, for tools
 //! mesh/libmesh_shop_<hash>.a    the code
 //! mesh/cache/<hash>.o           objects by the hash of everything they depend on

@@ -29,11 +29,15 @@ pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Erro
             items.clone()
         }
         Some(items) => items.clone(),
-        // What Rust code refers to stays visible, so that rustc says one thing and not forty.
+        // With mistakes in bodies the items are known; with mistakes in the text they are those of the last time
+        // there were none. So rustc says one thing and not forty.
         None => output.last_good(),
     };
     let deferred = if mesh.diagnostics == Diagnostics::Deferred { &findings.errors[..] } else { &[] };
-    let module = output.write_file("mesh.rs", rust::file(deferred, &findings.warnings, &items).as_bytes())?;
+    for (index, error) in deferred.iter().take(rust::SHOWN_ERRORS).enumerate() {
+        output.write_file(&rust::error_file(index), rust::error_text(error).as_bytes())?;
+    }
+    let module = output.write_file("mesh.rs", rust::file(deferred.len(), &findings.warnings, &items).as_bytes())?;
     output.write_file("diagnostics.json", findings.json.as_bytes())?;
     Ok(Report {
         module,
@@ -62,13 +66,15 @@ fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Outp
     let identity = Identity::new(environment, own.map(|file| (file.path.as_str(), file.text.as_str())));
     let Checked { sources: Sources { files, .. }, mut program, diagnostics } = driver::check(sources);
     let mut built = Built { files, diagnostics, items: None, code: None };
-    if built.has_errors() {
+    if program.modules.is_empty() {
         output.remove_libraries();
         return Ok(built);
     }
     let (face, exports, errors) = face::build(&program, &mesh.face);
     built.diagnostics.extend(errors);
-    if !built.has_errors() {
+    if built.has_errors() {
+        output.remove_libraries();
+    } else {
         let package = object::Package { environment, identity: &identity, exports: &exports };
         match object::compile(&package, &mut program, &built.files, output)? {
             Ok(code) => built.code = Some(code),

@@ -70,6 +70,17 @@ pub(super) fn then_unit(effect: Expr) -> Expr {
     block(stmts, zero())
 }
 
+/// Adds an assignment.
+pub(super) fn set(local: LocalId, value: Expr, stmts: &mut Vec<Stmt>) {
+    match value {
+        Expr::Block(inner, value) => {
+            stmts.extend(inner);
+            set(local, *value, stmts);
+        }
+        value => stmts.push(Stmt::Set(local, value)),
+    }
+}
+
 /// Adds an expression for its effect.
 pub(super) fn perform(effect: Expr, stmts: &mut Vec<Stmt>) {
     match effect {

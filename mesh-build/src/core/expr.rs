@@ -125,7 +125,7 @@ impl<'p> Body<'_, 'p> {
             let ty = self.local_ty(*local);
             let value = self.expr_as(value, ty, false);
             let variable = self.declare(*local);
-            return out.push(Stmt::Set(variable, value));
+            return build::set(variable, value, out);
         }
         let ty = self.ty(pattern.ty);
         let value = self.expr_as(value, ty, false);
@@ -150,7 +150,7 @@ impl<'p> Body<'_, 'p> {
             return Place { local, ty };
         }
         let local = self.temp(name, ty);
-        out.push(Stmt::Set(local, value));
+        build::set(local, value, out);
         Place { local, ty }
     }
 
@@ -294,7 +294,7 @@ pub(super) fn settle(locals: &mut Locals, value: Expr, stmts: &mut Vec<Stmt>) ->
         return value;
     }
     let local = new_local(locals, "field", Repr::Word);
-    stmts.push(Stmt::Set(local, value));
+    build::set(local, value, stmts);
     Expr::Local(local)
 }
 

@@ -37,8 +37,10 @@ mod tests;
 mod thunk;
 mod walk;
 
-use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::diagnostic::{Diagnostic, FileId, SourceFile};
 use crate::exports::Exports;
+use crate::resolve;
+use crate::syntax::ast::Span;
 use crate::types::typed;
 
 /// Translates what can be reached from `exports` and `main`.
@@ -53,6 +55,10 @@ pub fn lower(
     sources: &[SourceFile],
     exports: &Exports,
 ) -> Result<ir::Program, Vec<Diagnostic>> {
+    let refused = constants(program);
+    if !refused.is_empty() {
+        return Err(refused);
+    }
     // New types come up while bodies are only read.
     let types = std::mem::take(&mut program.types);
     let mut cx = mono::Lowering::new(package, program, types, sources);
@@ -68,4 +74,19 @@ pub fn lower(
         }));
     }
     if diagnostics.is_empty() { Ok(out) } else { Err(diagnostics) }
+}
+
+/// Constants and statements at module level are checked but have no place to be kept in yet.
+fn constants(program: &typed::Program) -> Vec<Diagnostic> {
+    let mut refused: Vec<(FileId, Span)> = Vec::new();
+    for constant in program.consts.values() {
+        let (file, span) = (program.modules[constant.module].file, constant.span);
+        // The names of one `let` stand inside of it.
+        let is_part = |&(other, whole): &(FileId, Span)| other == file && whole.to(span) == whole;
+        if !refused.iter().any(is_part) {
+            refused.push((file, span));
+        }
+    }
+    let report = |(file, span)| resolve::report::uncompiled(resolve::Place { file, span }, "module-level let");
+    refused.into_iter().map(report).collect()
 }

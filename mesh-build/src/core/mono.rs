@@ -316,7 +316,7 @@ impl<'p> Lowering<'p> {
         }
         let headline = format!("`{}` is needed for types that grow without end", home.label);
         let label = "each call here asks for a bigger type";
-        self.diagnostics.push(Diagnostic::error("E0050", headline, home.file, span, label));
+        self.diagnostics.push(Diagnostic::error("E0098", headline, home.file, span, label));
         false
     }
 

@@ -4,7 +4,7 @@ use super::Sources;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::ParsedModule;
 use crate::syntax;
-use crate::types::{self, Purpose, typed::Program};
+use crate::types::{self, typed::Program};
 
 /// Sources with what the front end made of them.
 #[derive(Debug)]
@@ -40,9 +40,7 @@ pub fn check(mut sources: Sources) -> Checked {
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Checked { sources, program: Program::default(), diagnostics };
     }
-    let has_entry = sources.modules.iter().any(|module| module.is_entry);
-    let purpose = if has_entry { Purpose::Program } else { Purpose::Package };
-    let (program, found) = types::check(modules, purpose);
+    let (program, found) = types::check(modules, sources.purpose);
     diagnostics.extend(found);
     Checked { sources, program, diagnostics }
 }

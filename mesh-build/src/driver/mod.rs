@@ -1,12 +1,17 @@
 //! Runs the stages in order. The only room of the compiler that touches files and the environment.
 //!
-//! In: a path and options. Out: a checked program or an object, and diagnostics. Nothing is printed here.
+//! In: a path. Out: a checked program or an object, and diagnostics. Nothing is printed here.
 //!
-//! `check` runs the front end, `sources` reads the files of a program or package, `names` makes module names of paths.
+//! `sources` reads the files of a program or package, `names` makes module names of paths; `check` is the
+//! front end in order, `compile` the back end.
 
 mod check;
+mod compile;
 mod names;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 pub use check::{Checked, check};
+pub use compile::compile;
 pub use sources::{SourceModule, Sources};

@@ -7,16 +7,19 @@ use super::names::module_name;
 use crate::diagnostic::{Diagnostic, FileId, SourceFile};
 use crate::render::Files;
 use crate::syntax::ast::Name;
+use crate::types::Purpose;
 use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The files of a program or package and of the library.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sources {
     /// Name of the program or package: that of its directory, or of its only file.
     pub name: String,
+    /// What they are read for: a program needs an entry module.
+    pub purpose: Purpose,
     /// Every file, those of the library first.
     pub files: Files,
     /// Every module, in the order of `files`.
@@ -47,8 +50,7 @@ impl Sources {
     /// The program in a directory, or in a single file: then the other files beside it are not part of it.
     #[must_use]
     pub fn program(path: &Path) -> Self {
-        let mut sources = Self { name: program_name(path), ..Self::default() };
-        sources.add_library();
+        let mut sources = Self::new(&program_name(path), Purpose::Program);
         if path.is_file() && has_extension(path) {
             sources.add_only_file(path);
         } else if sources.is_directory(path) {
@@ -62,8 +64,7 @@ impl Sources {
     /// to the package. None of them must be `main.mpl`. Paths are shown from the package on.
     #[must_use]
     pub fn package(name: &str, package: &Path, roots: &[PathBuf]) -> Self {
-        let mut sources = Self { name: name.to_owned(), ..Self::default() };
-        sources.add_library();
+        let mut sources = Self::new(name, Purpose::Program);
         for root in roots {
             let path = package.join(root);
             let shown = slashes(root);
@@ -82,8 +83,7 @@ impl Sources {
     /// in memory, and for tests.
     #[must_use]
     pub fn in_memory(name: &str, texts: &[(&str, &str)]) -> Self {
-        let mut sources = Self { name: name.to_owned(), ..Self::default() };
-        sources.add_library();
+        let mut sources = Self::new(name, Purpose::Program);
         for (path, text) in texts {
             sources.add_module(path, (*path).to_owned(), (*text).to_owned(), *path == ENTRY);
         }
@@ -95,6 +95,20 @@ impl Sources {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// Only the library.
+    fn new(name: &str, purpose: Purpose) -> Self {
+        let mut sources = Self {
+            name: name.to_owned(),
+            purpose,
+            files: Files::new(),
+            modules: Vec::new(),
+            diagnostics: Vec::new(),
+            consulted: Vec::new(),
+        };
+        sources.add_library();
+        sources
     }
 
     fn add_library(&mut self) {

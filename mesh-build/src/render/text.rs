@@ -4,7 +4,8 @@ use super::{Files, PARSE_ERROR, is_parse_error, lines, parse_message};
 use crate::diagnostic::{Diagnostic, FileId, Label, Severity};
 use crate::entity::Id;
 use crate::syntax::ast::Span;
-use ariadne::{Cache, Color, Config, IndexType, Report, ReportBuilder, ReportKind, Source};
+use ariadne::{Cache, Color, Config, IndexType, Report, ReportKind, Source};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt::{self, Write};
@@ -46,8 +47,9 @@ impl<'a> Renderer<'a> {
         } else {
             report.with_code(diagnostic.code).with_message(visible(&diagnostic.headline))
         };
-        for label in ordered_labels(diagnostic, primary) {
-            report = self.with_label(report, diagnostic, label, std::ptr::eq(label, primary));
+        for (order, label) in self.ordered_labels(diagnostic, primary).into_iter().enumerate() {
+            let drawn = self.label(diagnostic, label, std::ptr::eq(label, primary));
+            report = report.with_label(drawn.with_order(order as i32));
         }
         report.with_notes(diagnostic.notes.iter().map(|note| visible(note)));
         if let Some(help) = &diagnostic.help {
@@ -61,23 +63,27 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn with_label<'r>(
-        &self,
-        report: ReportBuilder<'r, Place>,
-        diagnostic: &Diagnostic,
-        label: &Label,
-        is_primary: bool,
-    ) -> ReportBuilder<'r, Place> {
+    fn label(&self, diagnostic: &Diagnostic, label: &Label, is_primary: bool) -> ariadne::Label<Place> {
         let words = if is_primary && is_parse_error(diagnostic) { parse_message(diagnostic) } else { &label.text };
-        let mut drawn = ariadne::Label::new(self.place(label)).with_color(match (is_primary, diagnostic.severity) {
+        let drawn = ariadne::Label::new(self.place(label)).with_color(match (is_primary, diagnostic.severity) {
             (true, Severity::Error) => Color::Red,
             (true, Severity::Warning) => Color::Yellow,
             (false, _) => Color::Blue,
         });
-        if !words.is_empty() {
-            drawn = drawn.with_message(visible(words));
-        }
-        report.with_label(drawn)
+        if words.is_empty() { drawn } else { drawn.with_message(visible(words)) }
+    }
+
+    /// The labels in the order of the drawing: the primary's file first, in each file from top to bottom, and
+    /// in a line from right to left, so that no arrow crosses another.
+    fn ordered_labels<'d>(&self, diagnostic: &'d Diagnostic, primary: &'d Label) -> Vec<&'d Label> {
+        let mut labels: Vec<&Label> = std::iter::once(primary).chain(&diagnostic.secondary).collect();
+        labels.sort_by_key(|label| {
+            let text = &self.files[label.file].text;
+            let span = drawable(text, label.span);
+            let last = lines::position(text, span.end.saturating_sub(1).max(span.start));
+            (label.file != primary.file, label.file, last.line, Reverse(span.start))
+        });
+        labels
     }
 
     /// A diagnostic about the package as a whole: words only.
@@ -122,13 +128,6 @@ fn drawable(text: &str, span: Span) -> Range<usize> {
     let visible_end = text.trim_end().len();
     let (start, end) = (span.start as usize, span.end as usize);
     if start >= visible_end { visible_end..visible_end } else { start..end.clamp(start, text.len()) }
-}
-
-/// The labels in the order of the drawing: the primary's file first, in each file from top to bottom.
-fn ordered_labels<'d>(diagnostic: &'d Diagnostic, primary: &'d Label) -> Vec<&'d Label> {
-    let mut labels: Vec<&Label> = std::iter::once(primary).chain(&diagnostic.secondary).collect();
-    labels.sort_by_key(|label| (label.file != primary.file, label.file, label.span.end));
-    labels
 }
 
 fn kind(diagnostic: &Diagnostic) -> ReportKind<'static> {

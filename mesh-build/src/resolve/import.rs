@@ -24,7 +24,12 @@ pub(super) fn resolve(package: &mut Package, errors: &mut Vec<ResolveError>) {
 
 /// `import A.B`: the module by name, its types and services unqualified.
 fn whole(package: &mut Package, into: ModuleId, path: &Path, errors: &mut Vec<ResolveError>) {
-    let Some(from) = find(package, into, path, errors) else { return };
+    let Some(from) = find(package, into, path, errors) else {
+        // One mistake: what is said about the module is not reported again.
+        let names = [path.segments.first(), path.segments.last()].into_iter().flatten().map(|it| it.name.clone());
+        package.modules[into].imported.uncompiled.extend(names);
+        return;
+    };
     let own = &package.modules[from].own;
     let mut names: Vec<Name> = own.types.keys().chain(own.services.keys()).chain(&own.uncompiled).cloned().collect();
     // In order of declaration: of two constructors of one name the later wins.

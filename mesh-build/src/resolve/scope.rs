@@ -159,19 +159,10 @@ impl<'p, 'a> Scope<'p, 'a> {
                 None => missing = missing.or(Some(Missing::InType(adt))),
             }
         }
-        if missing.is_none() && path.len() == 1 && self.is_uncompiled(&path[0]) {
+        if missing.is_none() && self.is_uncompiled(&path[0]) {
             return Ok(Value::Uncompiled);
         }
         Err(missing.unwrap_or_else(|| self.not_imported(path)))
-    }
-
-    /// Whether `path` names a module, service or type here.
-    pub fn is_base(&self, path: &[Name]) -> bool {
-        !self.modules(path).is_empty()
-            || self.service(path).is_some()
-            || self.ty(path).is_some()
-            || path.len() == 1 && self.is_uncompiled(&path[0])
-            || self.package.user.contains_key(&joined(path))
     }
 
     /// The type a path means.

@@ -8,6 +8,9 @@
 /// A damaged statement, an unclosed string: the grammar accepts it as an expression, pattern or entry.
 pub(super) const DAMAGED: u8 = b'`';
 
+/// `->`, so that it does not begin with a minus sign.
+pub(super) const ARROW: &str = "@>";
+
 /// The colon of an atom.
 pub(super) const ATOM: u8 = b'\'';
 
@@ -82,8 +85,9 @@ const RESERVED: [(&str, &str); 48] = [
     ("with", "@ITH"),
 ];
 
-/// Words that are reserved only in their places.
-const CONTEXTUAL: [(&str, &str); 7] = [
+/// Words that are reserved only in their places, and the arrow.
+const CONTEXTUAL: [(&str, &str); 8] = [
+    ("->", ARROW),
     ("do", TRAILING_DO),
     ("fn", FN_DEFINITION),
     ("def", DEF_DEFINITION),

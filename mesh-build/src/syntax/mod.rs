@@ -14,6 +14,8 @@ mod marks;
 pub mod printer;
 mod recover;
 mod report;
+#[doc(hidden)]
+pub mod round_trip;
 
 pub use layout::{Comment, CommentKind};
 pub use marks::is_reserved;

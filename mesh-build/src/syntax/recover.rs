@@ -8,7 +8,7 @@ use super::Parsed;
 use super::ast::{Item, Module, Span};
 use super::build::Builder;
 use super::grammar::{Grammar, Rule};
-use super::layout::{self, Chunk, Extent, Layout};
+use super::layout::{self, Chunk, Extent, Layout, Problem, ProblemKind};
 use super::{marks, report};
 use crate::diagnostic::{Diagnostic, FileId};
 use pest::Parser;
@@ -16,18 +16,20 @@ use std::sync::{Mutex, PoisonError};
 
 /// Most errors reported in one statement of the file.
 const MAX_REPAIRS: usize = 32;
-/// Nesting up to which the parser's recursion fits on any thread.
-const SHALLOW: usize = 12;
-/// Stack for what nests deeper: the layout bounds the depth.
-const DEEP_STACK: usize = 256 << 20;
+/// Nesting up to which the parser's recursion fits on any thread: unoptimised, a level takes up to 8 KiB of stack.
+const SHALLOW: usize = 32;
+/// Stack for what nests deeper, several times what the 256 levels need that the layout lets through.
+const DEEP_STACK: usize = 16 << 20;
 
 /// Parses a file.
 pub(super) fn file(file: FileId, text: &str) -> Parsed {
     let mut layout = layout::layout(text);
     let errors = layout.problems.iter().map(|it| report::problem(file, text, it)).collect();
     let known = layout.problems.iter().map(|it| it.place() as usize).collect();
-    let mut recovery = Recovery { file, text, errors, known, items: Vec::new() };
-    blank_damaged(&mut layout);
+    let mut recovery = Recovery { file, text, errors, known, failed: Vec::new(), items: Vec::new() };
+    for span in blank_damaged(&mut layout) {
+        recovery.known.retain(|it| !(span.start as usize..span.end as usize).contains(it));
+    }
     for chunk in std::mem::take(&mut layout.chunks) {
         recovery.chunk_on_fitting_stack(&mut layout, &chunk);
     }
@@ -40,11 +42,12 @@ pub(super) fn file(file: FileId, text: &str) -> Parsed {
 }
 
 /// Replaces the statements the layout found broken.
-fn blank_damaged(layout: &mut Layout) {
+fn blank_damaged(layout: &mut Layout) -> Vec<Span> {
     let damaged: Vec<_> = layout.extents.iter().filter(|it| it.damaged).map(|it| it.span).collect();
-    for span in damaged {
-        blank(&mut layout.masked, span);
+    for span in &damaged {
+        blank(&mut layout.masked, *span);
     }
+    damaged
 }
 
 fn builder<'a>(file: FileId, source: &'a str, layout: &'a Layout, chunk: Span) -> Builder<'a> {
@@ -63,8 +66,10 @@ struct Recovery<'s> {
     file: FileId,
     text: &'s str,
     errors: Vec<Diagnostic>,
-    /// Where the mistakes are that have been reported.
+    /// Where mistakes of nesting are: what does not parse around them needs no further error.
     known: Vec<usize>,
+    /// Where the grammar has failed before.
+    failed: Vec<usize>,
     items: Vec<Item>,
 }
 
@@ -73,13 +78,20 @@ impl Recovery<'_> {
         if chunk.depth <= SHALLOW {
             return self.chunk(layout, chunk);
         }
-        std::thread::scope(|scope| {
+        let result = std::thread::scope(|scope| {
             let run = || self.chunk(layout, chunk);
-            // Without memory for the stack the statement is dropped like one that nests too deep.
             let spawned = std::thread::Builder::new().stack_size(DEEP_STACK).spawn_scoped(scope, run);
             spawned.map(|thread| thread.join())
-        })
-        .map_or_else(|_| (), |joined| joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        });
+        match result {
+            Ok(Ok(())) => {}
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            // No memory for the stack.
+            Err(_) => {
+                let problem = Problem { at: chunk.span, kind: ProblemKind::TooDeep };
+                self.errors.push(report::problem(self.file, self.text, &problem));
+            }
+        }
     }
 
     fn chunk(&mut self, layout: &mut Layout, chunk: &Chunk) {
@@ -93,12 +105,11 @@ impl Recovery<'_> {
                 let (file, source, broken) = (self.file, self.text, broken.as_ref());
                 let place = report::Place { file, source, layout, chunk: chunk.span, broken, at };
                 self.errors.push(report::failure(&place, &failure));
-                self.known.push(at);
             }
-            match broken {
-                Some(extent) => blank(&mut layout.masked, extent.span),
-                None => return,
-            }
+            self.failed.push(at);
+            let Some(Extent { span, .. }) = broken else { return };
+            blank(&mut layout.masked, span);
+            self.known.retain(|it| !(span.start as usize..span.end as usize).contains(it));
         }
     }
 
@@ -113,7 +124,8 @@ impl Recovery<'_> {
 
     /// Whether an error about this statement, or at this place, is reported already.
     fn knows_error_in(&self, span: Span, at: usize) -> bool {
-        self.known.iter().any(|&it| it == at || (span.start as usize..span.end as usize).contains(&it))
+        let range = span.start as usize..span.end as usize;
+        self.failed.contains(&at) || self.known.iter().any(|it| range.contains(it))
     }
 }
 

@@ -176,7 +176,7 @@ impl Annotations<'_, '_> {
         self.all(args);
         let scope = Scope { package: self.package, context: self.context };
         let name = Name::new(&path.to_string());
-        if scope.is_uncompiled(&name) {
+        if path.segments.first().is_some_and(|it| scope.is_uncompiled(&it.name)) {
             return Ty::ERROR;
         }
         let mut known = scope.type_names();

@@ -3,8 +3,14 @@
 
 /// The groups, given what each node needs.
 pub(crate) fn components(needs: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let mut walk =
-        Walk { needs, index: vec![None; needs.len()], low: vec![0; needs.len()], stack: Vec::new(), next: 0, out: Vec::new() };
+    let mut walk = Walk {
+        needs,
+        index: vec![None; needs.len()],
+        low: vec![0; needs.len()],
+        stack: Vec::new(),
+        next: 0,
+        out: Vec::new(),
+    };
     for node in 0..needs.len() {
         if walk.index[node].is_none() {
             walk.visit(node);

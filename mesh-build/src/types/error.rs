@@ -165,7 +165,10 @@ pub(crate) enum Why {
     Operator(&'static str),
     Interpolation,
     /// A function asks for it.
-    Bound { function: Name, declared: Place },
+    Bound {
+        function: Name,
+        declared: Place,
+    },
     MapKey,
     Derive,
 }

@@ -38,9 +38,10 @@ fn definitions(package: &Package) -> Vec<Definition> {
         let service = package.functions[id].context.service;
         service.is_some_and(|it| package.services[it].init == Some(id))
     };
-    let functions = package.functions.ids().filter(|it| {
-        matches!(package.functions[*it].kind, FunctionKind::Clauses(_)) && !is_init(*it)
-    });
+    let functions = package
+        .functions
+        .ids()
+        .filter(|it| matches!(package.functions[*it].kind, FunctionKind::Clauses(_)) && !is_init(*it));
     functions
         .map(Definition::Function)
         .chain(package.services.ids().map(Definition::Service))

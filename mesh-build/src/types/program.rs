@@ -16,7 +16,8 @@ use std::collections::HashMap;
 
 /// Puts the program together. `needs_main`: it is to be run, not only called from outside.
 pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<Error>) {
-    let Infer { package, adts, sugar, table, mut errors, sigs, services, actors, consts, mut holes, drafts, .. } = infer;
+    let Infer { package, adts, sugar, table, mut errors, sigs, services, actors, consts, mut holes, drafts, .. } =
+        infer;
     let leaves: HashMap<FunctionId, Vec<Ty>> =
         drafts.functions.iter().map(|(id, it)| (*id, it.leaves.clone())).collect();
     let mut types = Types::default();

@@ -19,12 +19,7 @@ pub(crate) struct Show<'s, 'a> {
 }
 
 impl<'s, 'a> Show<'s, 'a> {
-    pub fn new(
-        package: &'s Package<'a>,
-        adts: &'s IdVec<AdtId, AdtDecl>,
-        table: &'s Table,
-        module: ModuleId,
-    ) -> Self {
+    pub fn new(package: &'s Package<'a>, adts: &'s IdVec<AdtId, AdtDecl>, table: &'s Table, module: ModuleId) -> Self {
         Self { package, adts, table, module, open: RefCell::new(Vec::new()) }
     }
 

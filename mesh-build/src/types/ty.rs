@@ -92,12 +92,7 @@ impl Ty {
 
 impl Default for Table {
     fn default() -> Self {
-        let mut table = Self {
-            kinds: IdVec::new(),
-            ids: HashMap::new(),
-            vars: IdVec::new(),
-            rigids: IdVec::new(),
-        };
+        let mut table = Self { kinds: IdVec::new(), ids: HashMap::new(), vars: IdVec::new(), rigids: IdVec::new() };
         let plain = [Con::Int, Con::Float, Con::Bool, Con::Unit, Con::String, Con::Atom, Con::AnyPid];
         let kinds = [Kind::Error, Kind::Never].into_iter().chain(plain.into_iter().map(|it| Kind::App(it, Vec::new())));
         for kind in kinds {

@@ -10,6 +10,8 @@ use std::time::Duration;
 pub enum CallError {
     /// No such process: the request reached nobody.
     NoProcess,
+    /// A service was to be started under a name that another process has.
+    NameTaken,
     /// The process is not this service: the request was refused.
     BadService,
     /// No reply within the limit; the handler may still run.
@@ -23,8 +25,6 @@ pub enum CallError {
     ShuttingDown,
     /// A service called itself; it would have waited for ever.
     CalledItself,
-    /// Another process has the name; the service was stopped again.
-    NameTaken,
     /// `.blocking()` on a thread that must not block.
     WouldBlockAsync,
 }
@@ -41,12 +41,12 @@ impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoProcess => f.write_str("noproc"),
+            Self::NameTaken => f.write_str("another process has this name"),
             Self::BadService => f.write_str("bad service"),
             Self::Timeout { after } => write!(f, "no reply within {after:?}"),
             Self::Crashed(reason) => reason.fmt(f),
             Self::ShuttingDown => f.write_str("the runtime is shutting down"),
             Self::CalledItself => f.write_str("service called itself"),
-            Self::NameTaken => f.write_str("another process has this name"),
             Self::WouldBlockAsync => f.write_str(
                 "`.blocking()` inside an async task would stall its executor: await the call, \
                  or move it into `tokio::task::spawn_blocking`",

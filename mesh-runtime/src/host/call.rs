@@ -51,17 +51,9 @@ impl Pending {
         Self { shared, state: State::Unsent(order), limit, deadline: None, timer: None }
     }
 
-    /// With the runtime's own limit.
-    pub(super) fn of(shared: &Arc<Shared>, order: Order) -> Self {
-        Self::new(shared.clone(), order, shared.config.call_timeout)
-    }
-
-    pub(super) fn set_limit(&mut self, limit: Duration) {
+    /// Another limit than the one it was made with. It counts from when the call is sent.
+    pub(crate) fn set_limit(&mut self, limit: Duration) {
         self.limit = Some(limit);
-    }
-
-    pub(super) fn shared(&self) -> &Arc<Shared> {
-        &self.shared
     }
 
     fn send(&mut self, order: Order) -> Result<(ProcessId, Arc<Slot<Reply>>), CallError> {

@@ -8,24 +8,18 @@ mod builder;
 mod call;
 mod context;
 mod exited;
-mod handle;
-mod pid;
 mod program;
 mod runtime;
 mod shutdown;
-mod typed;
+pub(crate) mod typed;
 
 pub use builder::Builder;
 pub use context::{Message, ProcessContext};
 pub use exited::Exited;
-pub use handle::Service;
-pub use pid::{ActorRef, Pid, SendError};
 pub use program::{ProgramOptions, run_main};
 pub use runtime::{Runtime, RuntimeError};
-pub use shutdown::{Shutdown, ShutdownReport};
-pub use typed::{Call, CallFuture, FlatCall, FlatCallFuture, ServiceError, Start, StartFuture};
-
-pub use handle::{ServiceHandle, function, named, spawn, start, with_runtime};
+pub use shutdown::ShutdownReport;
+pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
 
 pub use block_on::block_on;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The typed face, async and blocking.
 
 use super::fixtures::*;
-use crate::host::{ServiceHandle, function, named, spawn, start};
+use crate::__private::{ServiceHandle, function, named, spawn, start};
 use crate::{ActorRef, Call, CallError, ExitReason, Pid, Runtime, Service, ServiceError};
 use mesh_abi::context::Context;
 use mesh_abi::package::{ActorDesc, FunctionDesc, HandlerDesc, Package, ServiceDesc};
@@ -103,8 +103,9 @@ struct Counter {
 }
 
 impl Counter {
-    fn start(rt: &Runtime, first: i64) -> crate::Start<'_, Counter> {
-        start(rt, &PACKAGE, 0, (first,))
+    fn start(rt: &Runtime, first: i64) -> crate::Start<Counter> {
+        // SAFETY: as declared in `SERVICES`.
+        unsafe { start(rt, &PACKAGE, 0, (first,)) }
     }
     fn named(rt: &Runtime, name: &str) -> Counter {
         Self { service: named(rt, &PACKAGE, 0, name) }
@@ -112,17 +113,21 @@ impl Counter {
     fn pid(&self) -> Pid<Counter> {
         self.service.pid()
     }
-    fn increment(&self, by: i64) -> Call<'_, i64> {
-        self.service.call(0, (by,))
+    fn increment(&self, by: i64) -> Call<i64> {
+        // SAFETY: as declared in `HANDLERS`.
+        unsafe { self.service.call(0, (by,)) }
     }
-    fn withdraw(&self, amount: i64) -> Call<'_, Result<i64, i64>> {
-        self.service.call(1, (amount,))
+    fn withdraw(&self, amount: i64) -> Call<Result<i64, i64>> {
+        // SAFETY: as declared in `HANDLERS`.
+        unsafe { self.service.call(1, (amount,)) }
     }
-    fn wait(&self, ms: i64) -> Call<'_, i64> {
-        self.service.call(2, (ms,))
+    fn wait(&self, ms: i64) -> Call<i64> {
+        // SAFETY: as declared in `HANDLERS`.
+        unsafe { self.service.call(2, (ms,)) }
     }
     fn reset(&self) -> Result<(), CallError> {
-        self.service.cast(3, ())
+        // SAFETY: as declared in `HANDLERS`.
+        unsafe { self.service.cast(3, ()) }
     }
 }
 
@@ -203,7 +208,7 @@ fn a_named_handle_looks_up_at_every_call() {
         assert_eq!(handle.increment(1).blocking(), Ok(first + 1));
         assert_eq!(Counter::start(&rt, 0).named("till").blocking().map(|_| ()), Err(CallError::NameTaken));
         assert_eq!(handle.pid(), counter.pid());
-        let end = counter.pid().exited();
+        let end = rt.exited(counter.pid().id());
         rt.exit(counter.pid().id(), ExitReason::Killed);
         assert_eq!(end.blocking(), ExitReason::Killed);
         assert_eq!(counter.increment(1).blocking(), Err(CallError::NoProcess));
@@ -226,8 +231,9 @@ fn limits_come_from_the_call_or_the_runtime() {
 fn actors_take_typed_messages_and_give_them_back_when_they_are_gone() {
     let rt = Runtime::start().unwrap();
     let (collector, collected) = collector(&rt);
-    let to: Pid<i64> = Pid::new(rt.shared().clone(), collector, Some(&INT));
-    let actor: ActorRef<i64> = spawn(&rt, &PACKAGE, 0, (to,));
+    let to: Pid<i64> = Pid::of(collector);
+    // SAFETY: as declared in `ACTORS`.
+    let actor: ActorRef<i64> = unsafe { spawn(&rt, &PACKAGE, 0, (to,)) };
     actor.send(21).unwrap();
     assert_eq!(collected.recv_timeout(LONG).unwrap(), 42);
     let end = actor.exited();
@@ -238,15 +244,21 @@ fn actors_take_typed_messages_and_give_them_back_when_they_are_gone() {
     assert_eq!(actor.exited().blocking(), ExitReason::Noproc);
 }
 
+/// As the compiler writes it.
+fn call<A: crate::MeshType, R>(rt: &Runtime, index: usize, args: A) -> Call<R> {
+    // SAFETY: the tests ask for what `FUNCTIONS` declares.
+    unsafe { function(rt, &PACKAGE, index, args) }
+}
+
 #[test]
 fn functions_run_in_processes_of_their_own() {
     let rt = Runtime::start().unwrap();
-    let squared: i64 = function(&rt, &PACKAGE, 0, (12i64,)).blocking().unwrap();
+    let squared: i64 = call::<_, i64>(&rt, 0, (12i64,)).blocking().unwrap();
     assert_eq!(squared, 144);
-    let pid: Pid<i64> = function(&rt, &PACKAGE, 1, ()).blocking().unwrap();
-    assert!(pid.is_some());
-    let _ = pid.exited().blocking();
-    assert_eq!(pid.send(1).unwrap_err().why, CallError::NoProcess, "it lives in this runtime, and has ended");
+    let pid: Pid<i64> = call(&rt, 1, ()).blocking().unwrap();
+    assert_ne!(pid, Pid::NONE);
+    let _ = rt.exited(pid.id()).blocking();
+    assert!(!rt.is_alive(pid.id()), "its process ended with its call");
 }
 
 #[test]

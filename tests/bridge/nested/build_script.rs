@@ -50,7 +50,8 @@ fn a_package_without_the_runtime_is_told_to_add_it() {
 fn a_runtime_of_another_abi_is_refused_with_both_versions() {
     let name = "other-abi";
     let workspace = Workspace::new(name);
-    let runtime = "[package]\nname = \"mesh-runtime\"\nversion = \"0.7.0\"\nedition = \"2024\"\nlinks = \"mesh_runtime\"\n";
+    let runtime =
+        "[package]\nname = \"mesh-runtime\"\nversion = \"0.7.0\"\nedition = \"2024\"\nlinks = \"mesh_runtime\"\n";
     workspace.package_at("runtime", runtime, &[("src/lib.rs", "")]);
     workspace.write("runtime/build.rs", "fn main() { println!(\"cargo::metadata=abi=7\"); }");
     let at = format!("{}/mesh-runtime", checkout().display());

@@ -59,7 +59,11 @@ fn what_must_not_compile_does_not() {
     let name = "must-not-compile";
     let workspace = Workspace::new(name);
     let mesh = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/rust-host/mesh");
-    workspace.package_at(name, &manifest(name, "0.1.0", ""), &[("src/lib.rs", "mesh_runtime::include_mesh!(pub mod mesh);")]);
+    workspace.package_at(
+        name,
+        &manifest(name, "0.1.0", ""),
+        &[("src/lib.rs", "mesh_runtime::include_mesh!(pub mod mesh);")],
+    );
     for file in fs::read_dir(mesh).unwrap().map(|entry| entry.unwrap().path()) {
         let shown = format!("{name}/mesh/{}", file.file_name().unwrap().to_string_lossy());
         workspace.write(&shown, fs::read(file).unwrap());
@@ -67,13 +71,15 @@ fn what_must_not_compile_does_not() {
     let mut expected = Vec::new();
     for case in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("ui")).unwrap() {
         let case = case.unwrap().path();
-        let (file, text) = (case.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&case).unwrap());
+        let (file, text) =
+            (case.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&case).unwrap());
         let marks = text.lines().enumerate().filter_map(|(line, text)| Some((line + 1, text.split_once("//~ ")?.1)));
         expected.extend(marks.map(|(line, words)| (format!("{name}/examples/{file}:{line}:"), words.to_owned())));
         workspace.write(&format!("{name}/examples/{file}"), text);
     }
     let run = workspace.cargo(&["check", "--examples", "--keep-going", "--message-format=short"]);
-    let said: Vec<&str> = run.stderr.lines().filter(|line| line.contains(": error") && line.contains("/examples/")).collect();
+    let said: Vec<&str> =
+        run.stderr.lines().filter(|line| line.contains(": error") && line.contains("/examples/")).collect();
     for (place, words) in &expected {
         let fits = |line: &&str| line.starts_with(place) && line.contains(words.as_str());
         assert!(said.iter().any(|line| fits(&line)), "{place} {words}\n\n{}", run.stderr);

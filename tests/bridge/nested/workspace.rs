@@ -121,7 +121,8 @@ impl Run {
     /// How often the build script of a package ran; needs `-v`.
     pub fn build_script_runs(&self, package: &str) -> usize {
         let marker = format!("/build/{package}-");
-        let is_run = |line: &&str| line.contains("Running `") && line.contains(&marker) && line.contains("build-script-build`");
+        let is_run =
+            |line: &&str| line.contains("Running `") && line.contains(&marker) && line.contains("build-script-build`");
         self.stderr.lines().filter(is_run).count()
     }
 }

@@ -122,10 +122,10 @@ impl<'a> Items<'a> {
         w.gap();
         w.block(format!("impl {name}"), |w| {
             w.line("/// Starts one; it is ready when its `init` has run.");
-            let result = format!("::mesh_runtime::Start<'_, {name}>");
+            let result = format!("::mesh_runtime::Start<{name}>");
             self.public(w, "start", RUNTIME, &item.params, &result, |w| {
                 let args = self.arguments(w, &item.params);
-                w.line(format!("__mesh::start(rt, {package}, {}, {args})", item.index));
+                trusted(w, format!("__mesh::start(rt, {package}, {}, {args})", item.index));
             });
             w.gap();
             w.line("/// The one registered under a name, looked up at every call: it may be restarted meanwhile.");
@@ -152,12 +152,12 @@ impl<'a> Items<'a> {
         w.gap();
         doc(w, handler.docs.as_deref());
         let (result, request) = match &handler.reply {
-            Some(reply) => (format!("::mesh_runtime::Call<'_, {}>", self.ty(reply)), "call"),
-            None => ("Result<(), ::mesh_runtime::CallError>".to_owned(), "cast"),
+            Some(reply) => (format!("::mesh_runtime::Call<{}>", self.ty(reply)), "call"),
+            None => (self.types.cast_result(), "cast"),
         };
         self.public(w, &handler.name, "&self", &handler.params, &result, |w| {
             let args = self.arguments(w, &handler.params);
-            w.line(format!("self.service.{request}({index}, {args})"));
+            trusted(w, format!("self.service.{request}({index}, {args})"));
         });
     }
 
@@ -175,7 +175,7 @@ impl<'a> Items<'a> {
             w.line("/// Starts one in a process of its own.");
             items.public(w, "spawn", RUNTIME, &item.params, &result, |w| {
                 let (package, args) = (items.package(), items.arguments(w, &item.params));
-                w.line(format!("__mesh::spawn(rt, {package}, {}, {args})", item.index));
+                trusted(w, format!("__mesh::spawn(rt, {package}, {}, {args})", item.index));
             });
         });
     }
@@ -183,10 +183,10 @@ impl<'a> Items<'a> {
     fn function(&self, w: &mut Writer, item: &Function) {
         w.gap();
         doc_or(w, item.docs.as_deref(), &format!("Function `{}`, in a process of its own.", item.mesh_name));
-        let result = format!("::mesh_runtime::Call<'_, {}>", self.ty(&item.result));
+        let result = format!("::mesh_runtime::Call<{}>", self.ty(&item.result));
         self.public(w, &item.name, RUNTIME, &item.params, &result, |w| {
             let (package, args) = (self.package(), self.arguments(w, &item.params));
-            w.line(format!("__mesh::function(rt, {package}, {}, {args})", item.index));
+            trusted(w, format!("__mesh::function(rt, {package}, {}, {args})", item.index));
         });
     }
 
@@ -217,6 +217,12 @@ impl<'a> Items<'a> {
     fn package(&self) -> String {
         format!("{}__package()", "super::".repeat(self.at.len()))
     }
+}
+
+/// A call of a function that trusts its caller about types.
+fn trusted(w: &mut Writer, call: String) {
+    w.line("// SAFETY: the types are those the entry of the table was made with.");
+    w.line(format!("unsafe {{ {call} }}"));
 }
 
 fn doc(w: &mut Writer, docs: Option<&str>) {

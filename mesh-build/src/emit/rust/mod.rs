@@ -18,7 +18,7 @@ use types::TypeNames;
 use writer::{Writer, literal};
 
 /// Mesh errors that are shown; more would bury the first.
-const SHOWN_ERRORS: usize = 20;
+pub const SHOWN_ERRORS: usize = 20;
 
 /// How the compiled package is found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,35 +43,43 @@ pub fn items(face: &Face, link: &Link, map: MapType) -> String {
     w.finish()
 }
 
-/// The whole file: errors and warnings as `mesh check` draws them, then the items.
+/// Name of the file, beside `mesh.rs`, that holds the drawing of error number `index`.
 #[must_use]
-pub fn file(errors: &[String], warnings: &[String], items: &str) -> String {
+pub fn error_file(index: usize) -> String {
+    format!("error-{}.txt", index + 1)
+}
+
+/// What a file of [`error_file`] holds: the drawing on lines of its own, under rustc's word for it.
+#[must_use]
+pub fn error_text(drawing: &str) -> String {
+    format!("Mesh\n{}", drawing.trim_end())
+}
+
+/// The whole file: as many errors as there are, in files of their own so that rustc does not show their text a
+/// second time as source; warnings as `mesh check` draws them; then the items.
+#[must_use]
+pub fn file(errors: usize, warnings: &[String], items: &str) -> String {
     let mut w = Writer::default();
     w.line(format!("// Made by mesh-build {} from the Mesh sources of this package.", env!("CARGO_PKG_VERSION")));
     w.line("// Changes made here are lost when they change.");
-    for error in errors.iter().take(SHOWN_ERRORS) {
+    for index in 0..errors.min(SHOWN_ERRORS) {
         w.gap();
-        w.line(format!("compile_error!({});", literal(&spaced(error))));
+        w.line(format!("compile_error!(include_str!(\"{}\"));", error_file(index)));
     }
-    if let Some(more) = errors.len().checked_sub(SHOWN_ERRORS).filter(|more| *more > 0) {
+    if let Some(more) = errors.checked_sub(SHOWN_ERRORS).filter(|more| *more > 0) {
         w.gap();
         w.line(format!("compile_error!(\"{more} more errors in Mesh code\");"));
     }
     for warning in warnings {
         w.gap();
         let inside = |w: &mut Writer| {
-            w.line(format!("#[deprecated(note = {})]", literal(&spaced(warning))));
+            w.line(format!("#[deprecated(note = {})]", literal(&error_text(warning))));
             w.line("const WARNING: () = ();");
             w.line("WARNING");
         };
         w.enclosed("const _: () = {", inside, "};");
     }
     format!("{}\n{items}", w.finish())
-}
-
-/// The drawing on lines of its own, under rustc's word for it.
-fn spaced(drawing: &str) -> String {
-    format!("Mesh\n{}", drawing.trim_end())
 }
 
 fn abi_check(w: &mut Writer) {

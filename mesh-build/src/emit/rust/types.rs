@@ -56,6 +56,11 @@ impl TypeNames {
         }
     }
 
+    /// What a cast gives.
+    pub(super) fn cast_result(&self) -> String {
+        format!("{}<(), ::mesh_runtime::CallError>", self.prelude("Result", "::core::result::Result"))
+    }
+
     fn map_path(&self) -> &'static str {
         match self.map {
             MapType::BTreeMap => "::std::collections::BTreeMap",

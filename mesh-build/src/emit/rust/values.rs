@@ -40,40 +40,35 @@ fn to_word(w: &mut Writer, item: &TypeDef) {
     match &item.shape {
         Shape::Struct(fields) => {
             w.line(format!("let Self{} = self;", pattern(fields)));
-            write_record(w, 0, count(fields));
+            w.line(construct(0, fields));
         }
         Shape::Enum(variants) => w.block("match self", |w| {
             for (index, variant) in variants.iter().enumerate() {
-                w.enclosed(
-                    format!("Self::{}{} => {{", variant.name, pattern(&variant.fields)),
-                    |w| write_record(w, index, count(&variant.fields)),
-                    "}",
-                );
+                let pattern = pattern(&variant.fields);
+                w.line(format!("Self::{}{pattern} => {},", variant.name, construct(index, &variant.fields)));
             }
         }),
     }
 }
 
 /// Variant `variant` of the fields bound by [`pattern`].
-fn write_record(w: &mut Writer, variant: usize, fields: usize) {
-    w.line(format!("let mut record = __mesh::RecordWriter::new(ty, {variant});"));
-    for field in 0..fields {
-        w.line(format!("record.field({field}, f{field}, arena);"));
-    }
-    w.line("record.finish(arena)");
+fn construct(variant: usize, fields: &Fields) -> String {
+    let fields: Vec<String> = (0..count(fields)).map(|index| format!("f{index}")).collect();
+    format!("__mesh::construct(ty, {variant}, &[{}], arena)", fields.join(", "))
 }
 
 fn from_word(w: &mut Writer, item: &TypeDef) {
     w.line("// SAFETY: the caller vouches for word and descriptor; fields are read with the types the descriptor has.");
     w.block("unsafe", |w| {
-        w.line("let record = __mesh::RecordReader::new(word, ty);");
+        w.line("let record = __mesh::Record::new(word, ty);");
         match &item.shape {
             Shape::Struct(fields) => w.line(format!("Self{}", constructor(fields))),
             Shape::Enum(variants) => w.block("match record.variant()", |w| {
+                // The last is for every number there is, because rustc does not know how many there are.
                 for (index, variant) in variants.iter().enumerate() {
-                    w.line(format!("{index} => Self::{}{},", variant.name, constructor(&variant.fields)));
+                    let number = if index + 1 == variants.len() { "_".to_owned() } else { index.to_string() };
+                    w.line(format!("{number} => Self::{}{},", variant.name, constructor(&variant.fields)));
                 }
-                w.line("other => __mesh::no_variant(ty, other),");
             }),
         }
     });

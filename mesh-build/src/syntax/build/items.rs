@@ -47,6 +47,7 @@ impl Builder<'_> {
         }
     }
 
+    #[allow(clippy::wrong_self_convention)] // Named like the rule.
     fn from_import(&mut self, pair: Pair<'_>) -> ItemKind {
         let mut inner = pair.into_inner();
         let module = self.path(child(&mut inner));

@@ -53,7 +53,9 @@ impl Builder<'_> {
             let end = self.chunk.start + pair.as_span().end() as u32;
             let first = if start == span.start + 1 { quotes } else { 0 };
             let last = if end + 1 == span.end { quotes } else { 0 };
-            let text = unescape(self.text(Span::new(start + first, end - last)));
+            // A string that was closed for recovery goes on behind the chunk: nothing of it is in the source.
+            let range = (start + first) as usize..(end - last) as usize;
+            let text = unescape(self.source.get(range).unwrap_or(""));
             if !text.is_empty() {
                 parts.push(StringPart::Text(text));
             }

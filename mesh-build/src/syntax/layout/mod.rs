@@ -132,6 +132,8 @@ pub(super) enum ProblemKind {
     UnclosedComment,
     /// `end`, `else`, `)`, `]` or `}` where nothing is open.
     Stray,
+    /// `do` of a trailing closure outside of brackets in a header or guard.
+    TrailingInHeader,
     /// A character that is no token.
     Unknown,
     BadNumber,
@@ -155,9 +157,13 @@ impl Problem {
 }
 
 impl ProblemKind {
+    fn is_of_string(&self) -> bool {
+        matches!(self, Self::UnclosedString | Self::UnclosedInterpolation { .. })
+    }
+
     /// Whether the mistake is one of nesting: what follows may have been misunderstood.
     fn breaks_nesting(&self) -> bool {
-        !matches!(self, Self::Unknown | Self::BadNumber | Self::TooDeep | Self::TooLong)
+        !matches!(self, Self::TrailingInHeader | Self::Unknown | Self::BadNumber | Self::TooDeep | Self::TooLong)
     }
 }
 
@@ -187,10 +193,14 @@ pub(super) fn layout(text: &str) -> Layout {
     let mut best = nest::scan(text, Reading { ends_by_indentation: true, ..by_indentation });
     let mut readings = vec![by_indentation, Reading { stray_closers: true, ..by_indentation }];
     // A forgotten quote turns strings inside out, so that many of them run over several lines.
-    let strings = std::mem::take(&mut best.long_strings);
+    let strings = if best.layout.problems.iter().any(|it| it.kind.is_of_string()) { best.long_strings } else { vec![] };
+    best.long_strings = Vec::new();
     let cut = |start: usize| Reading { cut_string: Some(start), ..by_indentation };
     readings.extend(strings.into_iter().take(MAX_STRINGS_TRIED).map(cut));
     for reading in readings {
+        if weight(&best.layout) == 1 {
+            break;
+        }
         let tried = nest::scan(text, reading);
         if weight(&tried.layout) < weight(&best.layout) {
             best = tried;

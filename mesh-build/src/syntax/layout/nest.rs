@@ -87,6 +87,8 @@ pub(super) enum PreviousKind {
     Dot,
     Pub,
     Extern,
+    /// `fn` of an `extern fn`.
+    ExternFn,
     Do,
     End,
     Arrow,

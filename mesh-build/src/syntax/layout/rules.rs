@@ -3,7 +3,7 @@
 
 use super::super::marks;
 use super::lex::{self, Token, TokenKind};
-use super::nest::{FrameKind, Nest, Previous, PreviousKind, span};
+use super::nest::{Frame, FrameKind, Nest, Previous, PreviousKind, span};
 use super::{Place, ProblemKind};
 
 /// Words with which no expression begins: after them a line is never a continuation, and an open bracket was forgotten.
@@ -115,7 +115,7 @@ impl Nest<'_> {
         }
     }
 
-    /// Whether a reserved word is used as a member (`Node.self`) or, wrongly, as a label (`type: 1`).
+    /// Whether a reserved word is used as a member (`Node.self`) or, wrongly, as a label (`type: 1`) or name (`f(end)`).
     fn is_member_or_label(&self, token: Token) -> bool {
         if self.is_member(token) || self.is_lone_argument(token) {
             return true;
@@ -130,7 +130,12 @@ impl Nest<'_> {
 
     fn is_member(&self, token: Token) -> bool {
         let starts = || self.first_on_line() && self.starts_statement(token);
-        self.previous.kind == PreviousKind::Dot && !starts()
+        match self.previous.kind {
+            // The library has `Process.link` and its kin, which are only ever named after a dot.
+            PreviousKind::ExternFn => true,
+            PreviousKind::Dot => !starts(),
+            _ => false,
+        }
     }
 
     /// `f(end)`: a word of a block between brackets and commas is meant as a name.
@@ -419,6 +424,9 @@ impl Nest<'_> {
         if at_start && (named || word == "def" || prefixed) {
             self.write(token, if word == "fn" { marks::FN_DEFINITION } else { marks::DEF_DEFINITION });
             self.header(token, Place::Function);
+            if before == PreviousKind::Extern {
+                self.previous.kind = PreviousKind::ExternFn;
+            }
         } else if word == "fn" {
             let opener = span(token.start, token.end);
             self.push(FrameKind::ClosureHead { first: true }, Place::Closure, token.start, opener);
@@ -427,7 +435,10 @@ impl Nest<'_> {
 
     fn do_word(&mut self, token: Token) {
         let opener = span(token.start, token.end);
-        match self.top().kind {
+        let bars = self.text[token.end..].trim_start().starts_with('|');
+        let Frame { kind, place, guard, .. } = *self.top();
+        match kind {
+            FrameKind::Header if bars && place != Place::Handler => self.trailing_in_header(token),
             FrameKind::Header | FrameKind::ClosureHead { first: true } => {
                 let frame = self.top();
                 (frame.kind, frame.opener) = (FrameKind::Block, opener);
@@ -436,14 +447,21 @@ impl Nest<'_> {
                 self.top().kind = FrameKind::ClosureBody;
                 self.push(FrameKind::Block, Place::Closure, token.start, opener);
             }
-            _ => {
-                if !self.top().guard {
-                    self.write(token, marks::TRAILING_DO);
-                }
-                self.push(FrameKind::Block, Place::TrailingClosure, token.start, opener);
-            }
+            _ if guard => self.trailing_in_header(token),
+            _ => self.trailing_closure(token),
         }
         self.previous.kind = PreviousKind::Do;
+    }
+
+    fn trailing_closure(&mut self, token: Token) {
+        self.write(token, marks::TRAILING_DO);
+        self.push(FrameKind::Block, Place::TrailingClosure, token.start, span(token.start, token.end));
+    }
+
+    /// Not allowed, but clear: no block begins with `|`, and after a guard comes `->`.
+    fn trailing_in_header(&mut self, token: Token) {
+        self.problem(token.start, token.end, ProblemKind::TrailingInHeader);
+        self.trailing_closure(token);
     }
 
     fn end_word(&mut self, token: Token) {
@@ -490,6 +508,7 @@ impl Nest<'_> {
             "|" if self.top().kind == FrameKind::ClosureBody => self.next_clause(),
             "->" => {
                 kind = PreviousKind::Arrow;
+                self.write(token, marks::ARROW);
                 self.arrow();
             }
             "=" if self.top().kind == FrameKind::Header

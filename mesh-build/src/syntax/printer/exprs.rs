@@ -147,9 +147,13 @@ impl Printer {
                 self.put("}");
             }
             ExprKind::StructLiteral { path, fields } => {
-                self.put(&format!("{path} {{ "));
-                self.separated(fields, ", ", Self::field_init);
-                self.put(" }");
+                self.put(&format!("{path} {{"));
+                if !fields.is_empty() {
+                    self.put(" ");
+                    self.separated(fields, ", ", Self::field_init);
+                    self.put(" ");
+                }
+                self.put("}");
             }
             ExprKind::Call { callee, args, keywords, trailing } => {
                 self.operand(callee, POSTFIX);
@@ -203,7 +207,10 @@ impl Printer {
     fn binary(&mut self, sign: &str, level: u8, left: &Expr, right: &Expr) {
         // A block as the left operand would be a statement of its own line in some places; group it.
         self.operand(left, if is_block(left) { level + 1 } else { level });
-        self.put(&format!(" {sign} "));
+        match sign {
+            ".." => self.put(sign),
+            _ => self.put(&format!(" {sign} ")),
+        }
         self.operand(right, level + 1);
     }
 
@@ -324,7 +331,7 @@ impl Printer {
 
     fn closure(&mut self, closure: &Closure) {
         self.put("fn");
-        self.separated(&closure.clauses, " | ", |it, clause| {
+        self.separated(&closure.clauses, "| ", |it, clause| {
             it.params(&clause.params);
             it.guard(clause.guard.as_ref());
             it.put(" ->");

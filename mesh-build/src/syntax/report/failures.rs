@@ -1,6 +1,7 @@
 //! Where the grammar stopped, in words: first the mistakes people make, then what would have fitted.
 
 use super::super::layout::Place as Construct;
+use super::super::marks;
 use super::super::recover::Failure;
 use super::tokens::{Expected, Found, found, previous};
 use super::{CODE, Place};
@@ -9,8 +10,9 @@ use crate::diagnostic::Diagnostic;
 /// The error of a statement that does not parse.
 pub(in super::super) fn failure(place: &Place<'_>, failure: &Failure) -> Diagnostic {
     let found = found(place);
-    let expected = Expected::new(&failure.expected);
-    let context = Context { place, previous: previous(place, place.at), expected, found: &found };
+    let previous = previous(place, place.at);
+    let expected = Expected::new(&failure.expected, &place.source[..place.at], previous);
+    let context = Context { place, previous, expected, found: &found };
     let (headline, label, help) = context.words();
     let error = Diagnostic::error(CODE, headline, place.file, found.span, label);
     match help.or_else(|| context.help()) {
@@ -41,6 +43,10 @@ impl Context<'_> {
             Self::supervision,
             Self::closure_head,
             Self::closure_as_statement,
+            Self::let_without_value,
+            Self::function_without_body,
+            Self::incomplete_definition,
+            Self::method_with_value,
             Self::list_pattern,
             Self::arm_without_pattern,
         ];
@@ -51,8 +57,14 @@ impl Context<'_> {
             Some(words) if !self.expected.statement() || self.found.text.is_empty() => {
                 (format!("expected {words}, found {}", self.found.words), format!("expected {words}"), None)
             }
-            _ => (format!("unexpected {}", self.found.words), self.unexpected(), None),
+            _ => (format!("unexpected {}", self.found.words.trim_start_matches("the ")), self.unexpected(), None),
         }
+    }
+
+    /// The source from the broken statement on.
+    fn statement_text(&self) -> &str {
+        let span = self.place.broken.map_or(self.place.chunk, |it| it.span);
+        &self.place.source[span.start as usize..]
     }
 
     fn unexpected(&self) -> String {
@@ -136,21 +148,53 @@ impl Context<'_> {
     }
 
     fn closure_head(&self) -> Option<(String, Option<String>)> {
-        let in_head = self.expected.has("->") && self.expected.has_word("do") && !self.expected.has("=");
-        in_head.then(|| ("expected `->` or `do` after closure parameters".to_owned(), None))
+        let is_method = self.place.broken.is_some_and(|it| it.place == Construct::Interface);
+        if is_method || !self.expected.has(marks::ARROW) || !self.expected.has_word("do") || self.expected.has("=") {
+            return None;
+        }
+        match self.found.text {
+            "=" => Some(("expected function name".to_owned(), Some("`fn (…)` begins a closure".to_owned()))),
+            _ => Some(("expected `->` or `do` after closure parameters".to_owned(), None)),
+        }
     }
 
     /// `fn x -> x + 1 end` as a statement.
     fn closure_as_statement(&self) -> Option<(String, Option<String>)> {
-        let span = self.place.broken.map_or(self.place.chunk, |it| it.span);
-        let masked = &self.place.layout.masked[span.start as usize..];
-        let source = &self.place.source[span.start as usize..];
+        let source = self.statement_text();
+        let masked = &self.place.layout.masked[self.place.source.len() - source.len()..];
         let head = source.strip_prefix("fn ").filter(|_| masked.starts_with("@m"))?.trim_start();
         let rest = head.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_').trim_start();
         let is_closure = rest.starts_with("->") || rest.starts_with(',') || rest.starts_with("::");
         is_closure.then(|| {
             let headline = "`fn` and a name at the start of a statement define a function";
             (headline.to_owned(), Some("for a closure write `fn(x) -> …`, or bind it with `let`".to_owned()))
+        })
+    }
+
+    fn let_without_value(&self) -> Option<(String, Option<String>)> {
+        let in_let = self.statement_text().starts_with("let") && (self.expected.has("as") || self.expected.has("::"));
+        in_let.then(|| ("expected `=` after the pattern of `let`".to_owned(), None))
+    }
+
+    fn function_without_body(&self) -> Option<(String, Option<String>)> {
+        let is_function = ["fn", "def", "pub"].iter().any(|it| self.statement_text().starts_with(it));
+        let in_head = is_function && self.expected.has("=") && self.expected.has_word("do") && !self.expected.name();
+        in_head.then(|| ("expected `=` or `do` after the head of a function".to_owned(), None))
+    }
+
+    fn incomplete_definition(&self) -> Option<(String, Option<String>)> {
+        match self.previous {
+            "pub" => Some(("expected a definition after `pub`".to_owned(), None)),
+            "deriving" => Some(("expected `(` after `deriving`".to_owned(), None)),
+            _ => None,
+        }
+    }
+
+    fn method_with_value(&self) -> Option<(String, Option<String>)> {
+        let is_method = self.place.broken.is_some_and(|it| it.place == Construct::Interface);
+        (is_method && self.found.text == "=").then(|| {
+            let help = "write the default body as `do … end`";
+            ("a method of an interface has no `=` body".to_owned(), Some(help.to_owned()))
         })
     }
 
@@ -167,20 +211,37 @@ impl Context<'_> {
         if self.found.text != "->" || !self.expected.operator() {
             return None;
         }
-        let is_list = self.place.source[broken.span.start as usize..].starts_with('[');
+        let before = &self.place.layout.masked[broken.span.start as usize..self.place.at];
+        if before.contains(marks::ARROW) {
+            return Some(("expected a body between this arm and the one before".to_owned(), None));
+        }
+        let is_list = before.starts_with('[');
         let help = is_list.then(|| "match a list with `[]` or `head :: tail`".to_owned());
         Some(("what stands before `->` is not a pattern".to_owned(), help))
     }
 
     /// Advice that goes with any words.
     fn help(&self) -> Option<String> {
-        let wants_name = self.expected.name() || self.expected.pattern();
-        if self.found.is_reserved() && (wants_name || ["let", "fn", "def"].contains(&self.previous)) {
+        let structural = ["do", "end", "else", "in"].contains(&self.found.text);
+        let after = self.place.source[self.found.span.end as usize..].trim_start_matches(' ');
+        let defines = ["let", "struct", "type", "actor", "service", "supervisor", "module", "interface"];
+        let as_name = after.starts_with(':') || defines.contains(&self.previous) || self.is_argument(after);
+        if self.found.is_reserved() && as_name && (!structural || !defines.contains(&self.previous)) {
             return Some(format!("`{}` is a reserved word; choose another name", self.found.text));
+        }
+        if self.found.text == "{" && self.expected.operator() {
+            return Some("a struct literal begins with the name of a type".to_owned());
         }
         if self.found.text == "=" && self.expected.operator() {
             return Some("to bind a name, write `let name = …`; to compare, write `==`".to_owned());
         }
         None
+    }
+
+    /// Between brackets and commas.
+    fn is_argument(&self, after: &str) -> bool {
+        !["return", "let"].contains(&self.found.text)
+            && ["(", ",", "[", "|"].contains(&self.previous)
+            && after.starts_with([')', ',', ']', '|'])
     }
 }

@@ -41,6 +41,10 @@ pub(in super::super) fn problem(file: FileId, source: &str, problem: &Problem) -
         ProblemKind::UnclosedString => unclosed_string(file, source, at),
         ProblemKind::UnclosedComment => unclosed_comment(file, source, at),
         ProblemKind::Stray => error(format!("unexpected {}", quoted(text(at))), stray(text(at)).to_owned()),
+        ProblemKind::TrailingInHeader => {
+            error("trailing closure in a header".to_owned(), "this `do` would be the block of the header".to_owned())
+                .with_help("put the call in parentheses")
+        }
         ProblemKind::Unknown => unknown(file, text(at), at),
         ProblemKind::BadNumber => bad_number(file, text(at), at),
         ProblemKind::TooDeep => {

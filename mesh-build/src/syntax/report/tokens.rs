@@ -53,7 +53,9 @@ pub(super) fn previous<'a>(place: &Place<'a>, at: usize) -> &'a str {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut end = start + before.len();
     // A mark may be shorter than its word.
-    end += source[end..].find(|c| !is_word(c)).unwrap_or(0);
+    if source[..end].ends_with(is_word) {
+        end += source[end..].find(|c| !is_word(c)).unwrap_or(0);
+    }
     let word = source[start..end]
         .rfind(|c| !is_word(c))
         .map_or(start, |found| start + found + source[start + found..].chars().next().map_or(1, char::len_utf8));
@@ -66,7 +68,12 @@ pub(super) fn previous<'a>(place: &Place<'a>, at: usize) -> &'a str {
 /// The words for what the grammar would have accepted.
 pub(super) struct Expected<'a> {
     tokens: &'a [String],
+    /// A name ends here: that it could be longer is not worth saying.
+    after_name: bool,
 }
+
+/// Tokens that may be left out.
+const OPTIONAL: [&str; 8] = ["::", "as", "|", ".", "<", "(", "@HEN", "@HERE"];
 
 /// Tokens that go on with an expression that could as well be complete.
 const CONTINUATIONS: [&str; 23] = [
@@ -96,8 +103,9 @@ const CONTINUATIONS: [&str; 23] = [
 ];
 
 impl<'a> Expected<'a> {
-    pub fn new(tokens: &'a [String]) -> Self {
-        Self { tokens }
+    pub fn new(tokens: &'a [String], before: &str, previous: &str) -> Self {
+        let after_name = before.ends_with(|c: char| c.is_alphanumeric() || c == '_') && !marks::is_reserved(previous);
+        Self { tokens, after_name }
     }
 
     pub fn has(&self, token: &str) -> bool {
@@ -126,7 +134,7 @@ impl<'a> Expected<'a> {
     }
 
     pub fn name(&self) -> bool {
-        self.has("a..z") && self.has("_") && !(self.expression() || self.pattern() || self.ty())
+        !self.after_name && self.has("a..z") && self.has("_") && !(self.expression() || self.pattern() || self.ty())
     }
 
     /// Whether an expression ends here.
@@ -142,8 +150,17 @@ impl<'a> Expected<'a> {
         }
         let kinds = [(self.pattern(), "a pattern"), (self.ty(), "a type"), (self.name(), "a name")];
         words.extend(kinds.iter().filter(|(is, _)| *is).map(|(_, word)| (*word).to_owned()));
-        let noise = !words.is_empty();
-        words.extend(self.tokens.iter().filter_map(|token| self.token_words(token, noise)));
+        let kind_named = !words.is_empty();
+        let mut tokens: Vec<_> = self.tokens.iter().filter(|it| self.is_worth_naming(it, kind_named)).collect();
+        if tokens.iter().any(|it| !OPTIONAL.contains(&it.as_str())) || kind_named {
+            tokens.retain(|it| !OPTIONAL.contains(&it.as_str()));
+        }
+        // What goes on comes before what closes.
+        tokens.sort_by_key(|it| matches!(it.as_str(), ")" | "]" | "}" | marks::END));
+        words.extend(tokens.into_iter().map(|it| format!("`{}`", marks::word_of(it).unwrap_or(it))));
+        if words.is_empty() && self.has("\"") {
+            words.push("a string".to_owned());
+        }
         let last = words.pop()?;
         match words.len() {
             0 => Some(last),
@@ -152,23 +169,21 @@ impl<'a> Expected<'a> {
         }
     }
 
-    /// A single token in words. Where a whole kind of thing is expected, its first tokens are not worth naming.
-    fn token_words(&self, token: &str, kind_named: bool) -> Option<String> {
+    /// Where a whole kind of thing is expected, its first tokens are not worth naming.
+    fn is_worth_naming(&self, token: &str, kind_named: bool) -> bool {
         let closing = matches!(token, ")" | "]" | "}" | marks::END);
         let word = marks::word_of(token);
         let starts_expression = matches!(token, "-" | "!" | "(" | "[" | "%" | "\"" | "'" | "`" | "_" | "@" | "Fun");
         if self.operator() && CONTINUATIONS.contains(&token) || token.trim().is_empty() || starts_expression {
-            return None;
+            return false;
         }
         if token.contains("..") && token != ".." || token == "BUILTIN_RULE" || token == "::" && self.expression() {
-            return None;
+            return false;
         }
         if kind_named && !closing {
-            return None;
+            return false;
         }
-        if self.statement() && word.is_some_and(|it| it != "end") || token == ";" {
-            return None;
-        }
-        Some(format!("`{}`", word.unwrap_or(token)))
+        let starts_statement = self.statement() && word.is_some_and(|it| it != "end");
+        !starts_statement && token != ";"
     }
 }

@@ -6,8 +6,10 @@
 
 mod nesting;
 mod promises;
+mod properties;
 
 use super::ast::Span;
+use super::round_trip::shape;
 use super::{Parsed, parse, printer};
 use crate::diagnostic::{Diagnostic, FileId, Label};
 use std::fmt::Write as _;
@@ -26,7 +28,7 @@ fn accepted_programs_print_as_expected() {
         }
         let printed = printer::module(&parsed.module);
         let again = parse_text(&printed);
-        match promises::shape(&again.module) == promises::shape(&parsed.module) && again.errors.is_empty() {
+        match shape(&again.module) == shape(&parsed.module) && again.errors.is_empty() {
             true => printed,
             false => format!("{printed}\nwhich does not parse to the same tree:\n{}", drawn(&printed, &again.errors)),
         }
@@ -75,7 +77,7 @@ fn drawn(source: &str, errors: &[Diagnostic]) -> String {
         for label in error.primary.iter().chain(&error.secondary) {
             draw(source, label, &mut text);
         }
-        for help in &error.help {
+        if let Some(help) = &error.help {
             let _ = writeln!(text, "  help: {help}");
         }
     }

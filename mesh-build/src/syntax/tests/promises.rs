@@ -1,7 +1,8 @@
 //! Promises that no data file shows: spans, comments, recovery.
 
 use super::parse_text;
-use crate::syntax::ast::{ExprKind, FunctionBody, ItemKind, Module, Span, Stmt};
+use crate::syntax::ast::{ExprKind, FunctionBody, ItemKind, Span, Stmt};
+use crate::syntax::round_trip::shape;
 use crate::syntax::{CommentKind, printer};
 
 fn names(text: &str) -> Vec<String> {
@@ -29,6 +30,17 @@ fn spans_are_byte_offsets_of_the_source() {
     assert_eq!(slice(expr.span), "g(\"ü${a + b}\") and h");
     let ExprKind::Binary { op_span, left, .. } = &expr.kind else { panic!("not an operator") };
     assert_eq!((slice(*op_span), slice(left.span)), ("and", "g(\"ü${a + b}\")"));
+}
+
+#[test]
+fn all_three_line_ends_separate_statements() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = format!("fn f() do{end}  a{end}{end}  -b{end}  |> c(\"x{end}y\"){end}end # z{end}fn g() = 1{end}");
+        let ItemKind::Function(function) = &parse_text(&text).module.items[0].kind else { panic!("not a function") };
+        let FunctionBody::Block(body) = &function.body else { panic!("not a block") };
+        assert_eq!(body.stmts.len(), 2, "{end:?}");
+        assert_eq!(names(&text), ["f", "g"]);
+    }
 }
 
 #[test]
@@ -99,18 +111,4 @@ fn the_printed_form_of_every_level_keeps_its_parentheses() {
         assert_eq!(printer::module(&second.module), printed, "{text}");
         assert_eq!(shape(&first.module), shape(&second.module), "{text} printed as {printed}");
     }
-}
-
-/// The debug text of a tree without its spans.
-pub(super) fn shape(module: &Module) -> String {
-    let debug = format!("{module:?}");
-    let mut text = String::with_capacity(debug.len());
-    let mut rest = &debug[..];
-    while let Some(at) = rest.find("..") {
-        let (before, after) = (&rest[..at], &rest[at + 2..]);
-        let keep = before.trim_end_matches(|c: char| c.is_ascii_digit());
-        text.push_str(keep);
-        rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-    }
-    text + rest
 }

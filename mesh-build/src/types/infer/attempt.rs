@@ -36,8 +36,14 @@ impl Infer<'_, '_> {
         if self.table.is_var(operand.ty) {
             let result = self.fresh();
             self.agree(span, want, result);
-            return self.wait(span, result, |hole, context| {
-                Waiting::Try { hole, context, span, operand, returns, function, result }
+            return self.wait(span, result, |hole, context| Waiting::Try {
+                hole,
+                context,
+                span,
+                operand,
+                returns,
+                function,
+                result,
             });
         }
         self.attempt_known(span, operand, returns, function, want)

@@ -97,10 +97,8 @@ impl Infer<'_, '_> {
     }
 
     pub(super) fn struct_literal(&mut self, span: Span, path: &Path, fields: &[FieldInit], want: Want) -> Expr {
-        let written = ast::Type {
-            kind: ast::TypeKind::Named { path: path.clone(), args: Vec::new() },
-            span: path.span(),
-        };
+        let written =
+            ast::Type { kind: ast::TypeKind::Named { path: path.clone(), args: Vec::new() }, span: path.span() };
         let ty = self.annotation(&written);
         let Some((adt, args)) = self.as_struct(ty) else {
             if !self.table.is_error(ty) {

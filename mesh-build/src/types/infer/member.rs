@@ -80,7 +80,14 @@ impl Infer<'_, '_> {
         if self.table.is_var(base.ty) {
             let (result, name) = (self.fresh(), member.clone());
             self.agree(span, want, result);
-            return self.wait(span, result, |hole, context| Waiting::Member { hole, context, span, base, name, result });
+            return self.wait(span, result, |hole, context| Waiting::Member {
+                hole,
+                context,
+                span,
+                base,
+                name,
+                result,
+            });
         }
         if let Some((adt, args)) = self.as_struct(base.ty)
             && let Some((field, ty, _)) = self.field_of(adt, &args, &member.name)
@@ -104,7 +111,14 @@ impl Infer<'_, '_> {
         if self.table.is_var(base.ty) {
             let (index, result) = (self.infer(index), self.fresh());
             self.agree(span, want, result);
-            return self.wait(span, result, |hole, context| Waiting::Index { hole, context, span, base, index, result });
+            return self.wait(span, result, |hole, context| Waiting::Index {
+                hole,
+                context,
+                span,
+                base,
+                index,
+                result,
+            });
         }
         self.index_known(span, base, Arg::Written(index), want)
     }

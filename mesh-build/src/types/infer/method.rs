@@ -20,8 +20,15 @@ impl Infer<'_, '_> {
             let args = self.all_arguments(args);
             let (result, name) = (self.fresh(), name.clone());
             self.agree(span, want, result);
-            return self
-                .wait(span, result, |hole, context| Waiting::Method { hole, context, span, base, name, args, result });
+            return self.wait(span, result, |hole, context| Waiting::Method {
+                hole,
+                context,
+                span,
+                base,
+                name,
+                args,
+                result,
+            });
         }
         self.method_known(span, base, name, args, want)
     }

@@ -40,9 +40,7 @@ use super::error::{Because, Demand, Error, TypeError};
 use super::scheme::Scheme;
 use super::traits::{Pred, TraitId, Traits};
 use super::ty::Table;
-use super::typed::{
-    ActorId, AdtId, Clause, ConstId, Expr, ExprKind, FunctionId, LocalId, ModuleId, ServiceId, Ty,
-};
+use super::typed::{ActorId, AdtId, Clause, ConstId, Expr, ExprKind, FunctionId, LocalId, ModuleId, ServiceId, Ty};
 use super::unify::Clash;
 use crate::entity::IdVec;
 use crate::resolve::{Context, Package, ResolveError, Scope};
@@ -165,13 +163,7 @@ struct Body {
 
 impl Body {
     fn new(context: Context) -> Self {
-        Self {
-            context,
-            locals: IdVec::new(),
-            visible: Vec::new(),
-            type_params: HashMap::new(),
-            frames: Vec::new(),
-        }
+        Self { context, locals: IdVec::new(), visible: Vec::new(), type_params: HashMap::new(), frames: Vec::new() }
     }
 }
 
@@ -380,4 +372,3 @@ impl<'p, 'a> Infer<'p, 'a> {
         })
     }
 }
-

@@ -1,10 +1,10 @@
 //! Names as values: variables, constants, functions, constructors, actors.
 
 use super::{Infer, Want};
+use crate::resolve::Place;
 use crate::resolve::{FunctionKind, Missing, Value, near};
 use crate::syntax::ast::{Name, Span};
 use crate::types::error::{Demand, TypeError, Why};
-use crate::resolve::Place;
 use crate::types::ty::Con;
 use crate::types::typed::{ActorId, AdtId, Clause, Expr, ExprKind, FunctionId, LocalId, Pattern, PatternKind, Ty};
 

@@ -26,14 +26,7 @@ impl Infer<'_, '_> {
         self.done(span, want, ExprKind::Neg(Box::new(operand)), ty)
     }
 
-    pub(super) fn binary(
-        &mut self,
-        span: Span,
-        op: BinaryOp,
-        left: &ast::Expr,
-        right: &ast::Expr,
-        want: Want,
-    ) -> Expr {
+    pub(super) fn binary(&mut self, span: Span, op: BinaryOp, left: &ast::Expr, right: &ast::Expr, want: Want) -> Expr {
         match op {
             BinaryOp::And | BinaryOp::Or => self.logical(span, op, left, right, want),
             BinaryOp::Range => self.range(span, left, right, want),

@@ -53,8 +53,7 @@ impl Infer<'_, '_> {
         let pid = self.actor_pid(actor);
         let it = &self.package.actors[actor];
         let file = self.package.modules[it.module].file;
-        let declared: Vec<_> =
-            it.ast.params.iter().map(|it| crate::resolve::Place { file, span: it.span }).collect();
+        let declared: Vec<_> = it.ast.params.iter().map(|it| crate::resolve::Place { file, span: it.span }).collect();
         let args = Args { positional: args.iter().map(Arg::Written).collect(), ..Args::typed(Vec::new()) };
         let args = self.arguments(callee, args, &params, &declared);
         self.done(span, want, ExprKind::Spawn(actor, args), pid)

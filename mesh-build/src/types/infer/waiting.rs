@@ -58,9 +58,7 @@ impl Waiting {
                 args.chain([base.ty, *result]).collect()
             }
             Self::Index { base, index, result, .. } => vec![base.ty, index.ty, *result],
-            Self::Update { base, fields, .. } => {
-                fields.iter().map(|(_, it)| it.ty).chain([base.ty]).collect()
-            }
+            Self::Update { base, fields, .. } => fields.iter().map(|(_, it)| it.ty).chain([base.ty]).collect(),
             Self::Try { operand, returns, result, .. } => vec![operand.ty, *returns, *result],
             Self::TryResult { operand, returns, .. } => vec![*operand, *returns],
         }
@@ -118,9 +116,7 @@ impl Infer<'_, '_> {
             Waiting::Member { base, name, result, .. } | Waiting::Method { base, name, result, .. } => {
                 (name.clone(), base.span, *result)
             }
-            Waiting::Index { base, span, result, .. } => {
-                (Ident { name: "[]".into(), span: *span }, base.span, *result)
-            }
+            Waiting::Index { base, span, result, .. } => (Ident { name: "[]".into(), span: *span }, base.span, *result),
             Waiting::Update { base, fields, .. } => {
                 let Some((name, _)) = fields.first() else { return };
                 (name.clone(), base.span, Ty::ERROR)

@@ -26,8 +26,8 @@ impl Message<'_, '_> {
             diagnostic = diagnostic.label_at(place, words);
         }
         if because == Because::HandlerResult {
-            diagnostic = diagnostic
-                .with_note("a `call` handler gives `(new_state, reply)`, a `cast` handler the new state");
+            diagnostic =
+                diagnostic.with_note("a `call` handler gives `(new_state, reply)`, a `cast` handler the new state");
         }
         match self.conversion(expected, found, because) {
             Some(help) => diagnostic.with_help(help),

@@ -108,13 +108,7 @@ impl Message<'_, '_> {
         }
     }
 
-    fn error(
-        &self,
-        code: &'static str,
-        headline: impl Into<String>,
-        at: Span,
-        label: impl Into<String>,
-    ) -> Diagnostic {
+    fn error(&self, code: &'static str, headline: impl Into<String>, at: Span, label: impl Into<String>) -> Diagnostic {
         Diagnostic::error(code, headline, self.file, at, label)
     }
 

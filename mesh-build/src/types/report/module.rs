@@ -38,4 +38,3 @@ impl Message<'_, '_> {
         self.error("E0034", headline, at, "not found")
     }
 }
-

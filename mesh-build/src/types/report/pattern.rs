@@ -35,13 +35,7 @@ impl Message<'_, '_> {
     /// A `case` has an arm for every value; arms with a guard do not count, because the guard may say no.
     /// `let` and `for` take only patterns that always match. A function that leaves values out is
     /// accepted with a warning: a call with such a value panics.
-    pub(super) fn not_exhaustive(
-        &self,
-        at: Span,
-        construct: Construct,
-        ty: &str,
-        missing: &[String],
-    ) -> Diagnostic {
+    pub(super) fn not_exhaustive(&self, at: Span, construct: Construct, ty: &str, missing: &[String]) -> Diagnostic {
         let headline = format!("non-exhaustive match on `{ty}`");
         let mut diagnostic = self.error("E0012", headline, at, format!("missing: {}", missing.join(", ")));
         let help = match construct {

@@ -52,7 +52,12 @@ impl Message<'_, '_> {
     /// An actor is started with `spawn`. Only as the last thing it does may an actor call itself: that is
     /// its next round, with a new state.
     pub(super) fn actor_call(&self, at: Span, name: &Name) -> Diagnostic {
-        self.error("E0043", format!("actor `{name}` is called like a function"), at, "not a tail call of the actor itself")
-            .with_help(format!("call `spawn({name}, …)` to start it"))
+        self.error(
+            "E0043",
+            format!("actor `{name}` is called like a function"),
+            at,
+            "not a tail call of the actor itself",
+        )
+        .with_help(format!("call `spawn({name}, …)` to start it"))
     }
 }

@@ -25,7 +25,7 @@ impl Files {
     pub fn parse(text: &str) -> Self {
         let mut files = vec![("main.mpl".to_owned(), String::new())];
         for line in text.lines() {
-            if let Some(name) = line.strip_prefix("--- ") {
+            if let Some(name) = line.trim_start().strip_prefix("--- ") {
                 files.push((name.trim().to_owned(), String::new()));
             } else if let Some((_, text)) = files.last_mut() {
                 text.push_str(line);
@@ -57,10 +57,11 @@ pub(super) fn check_text(text: &str) -> (Program, Vec<Diagnostic>, Files) {
 }
 
 /// `geometry/shapes.mpl` is `Geometry.Shapes`.
-fn module_name(file: &str) -> String {
-    let parts = file.trim_end_matches(".mpl").split('/').map(|part| {
-        part.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect::<String>()
-    });
+pub(super) fn module_name(file: &str) -> String {
+    let parts = file
+        .trim_end_matches(".mpl")
+        .split('/')
+        .map(|part| part.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect::<String>());
     parts.collect::<Vec<_>>().join(".")
 }
 
@@ -72,8 +73,12 @@ pub(super) fn render(diagnostics: &[Diagnostic], files: &Files) -> String {
         let _ = writeln!(text, "{word}[{}]: {}", it.code, it.headline);
         it.primary.iter().for_each(|it| label(&mut text, '^', it, files));
         it.secondary.iter().for_each(|it| label(&mut text, '-', it, files));
-        it.notes.iter().for_each(|it| drop(writeln!(text, "  note: {it}")));
-        it.help.iter().for_each(|it| drop(writeln!(text, "  help: {it}")));
+        for note in &it.notes {
+            let _ = writeln!(text, "  note: {note}");
+        }
+        if let Some(help) = &it.help {
+            let _ = writeln!(text, "  help: {help}");
+        }
     }
     text
 }

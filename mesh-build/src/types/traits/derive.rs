@@ -5,11 +5,11 @@
 //! every type having every trait it asks for, and take away until nothing changes.
 
 use super::{Needs, TraitId, Traits};
+use crate::entity::IdVec;
 use crate::types::decl::{AdtDecl, Deriving};
 use crate::types::error::{Demand, TypeError};
 use crate::types::ty::{Con, Kind, Table};
 use crate::types::typed::{AdtId, Ty};
-use crate::entity::IdVec;
 
 /// Adds the derived impls of all types. Explicitly derived ones that cannot be are errors.
 pub(crate) fn derive(traits: &mut Traits, table: &Table, adts: &IdVec<AdtId, AdtDecl>) -> Vec<(AdtId, TypeError)> {
@@ -50,9 +50,7 @@ fn asked(adt: &AdtDecl) -> Vec<TraitId> {
         // A sum type has no Hash by itself.
         Deriving::Implied if adt.is_sum => &[TraitId::EQ, TraitId::ORD, TraitId::DEBUG],
         Deriving::Implied => &[TraitId::EQ, TraitId::ORD, TraitId::DEBUG, TraitId::HASH],
-        Deriving::Library => {
-            &[TraitId::EQ, TraitId::ORD, TraitId::DEBUG, TraitId::HASH, TraitId::DISPLAY]
-        }
+        Deriving::Library => &[TraitId::EQ, TraitId::ORD, TraitId::DEBUG, TraitId::HASH, TraitId::DISPLAY],
         Deriving::Explicit(_) => &[],
     };
     let mut asked = implied.to_vec();

@@ -137,9 +137,9 @@ impl Traits {
                 None => false,
                 Some(Needs::Nothing) => true,
                 Some(Needs::EveryArgument(each)) => args.iter().all(|it| self.reduce(table, *each, *it, open)),
-                Some(Needs::Params(needs)) => needs.iter().all(|(n, each)| {
-                    args.get(*n as usize).is_none_or(|it| self.reduce(table, *each, *it, open))
-                }),
+                Some(Needs::Params(needs)) => needs
+                    .iter()
+                    .all(|(n, each)| args.get(*n as usize).is_none_or(|it| self.reduce(table, *each, *it, open))),
             },
         }
     }

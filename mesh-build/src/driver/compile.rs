@@ -1,0 +1,26 @@
+//! The back end in order: a program of Mesh alone becomes core, core becomes an object.
+
+use super::Checked;
+use crate::core;
+use crate::diagnostic::Diagnostic;
+use crate::exports::Exports;
+use crate::llvm::{self, Object, OptLevel, Options};
+
+/// An object of a checked program without errors.
+///
+/// # Errors
+/// If there is no LLVM, or the compiler itself is at fault.
+pub fn compile(checked: &mut Checked, level: OptLevel) -> Result<Object, Vec<Diagnostic>> {
+    let Checked { sources, program, .. } = checked;
+    // Asked first, because all work is in vain without.
+    llvm::available().map_err(|missing| vec![build_error(&missing)])?;
+    // All that counts is `main`; nobody calls a program's functions from outside.
+    let offered = Exports::default();
+    let core = core::lower(&sources.name, program, sources.files.values().as_slice(), &offered)?;
+    // There is no other package in a program of Mesh alone, so nothing has to tell this one apart.
+    llvm::compile(&core, &Options::new(level, "program")).map_err(|error| vec![build_error(&error)])
+}
+
+fn build_error(error: &dyn std::error::Error) -> Diagnostic {
+    Diagnostic::package("C0001", error.to_string())
+}

@@ -1,0 +1,179 @@
+//! The arguments of the command.
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What to do, and how to speak of it.
+#[derive(Debug, PartialEq)]
+pub struct Invocation {
+    /// What to do.
+    pub action: Action,
+    /// How diagnostics are written.
+    pub output: Output,
+}
+
+/// What to do.
+#[derive(Debug, PartialEq)]
+pub enum Action {
+    /// Run a program in place.
+    Run {
+        /// File or directory.
+        path: PathBuf,
+        /// The program's own arguments.
+        args: Vec<OsString>,
+    },
+    /// Make an executable.
+    Build {
+        /// File or directory.
+        path: PathBuf,
+        /// Where to; none: named after the program, beside its sources.
+        output: Option<PathBuf>,
+        /// Optimised.
+        release: bool,
+    },
+    /// Look for mistakes.
+    Check {
+        /// File or directory.
+        path: PathBuf,
+    },
+}
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Output {
+    /// One JSON object per line.
+    pub json: bool,
+    /// Never in colour.
+    pub no_color: bool,
+}
+
+/// Help, version, or what is wrong with the arguments.
+pub struct Answer(clap::Error);
+
+impl Answer {
+    /// Prints it. Asking for help is fine, anything else is wrong usage.
+    pub fn print(&self) -> ExitCode {
+        // If nobody listens, nobody is told.
+        _ = self.0.print();
+        ExitCode::from(if self.0.exit_code() == 0 { 0 } else { 2 })
+    }
+}
+
+/// Reads the arguments, the first of which is the name of the command.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Answer> {
+    let matches = command().try_get_matches_from(args).map_err(Answer)?;
+    match matches.subcommand() {
+        Some(("run", matches)) => Ok(invocation(matches, run_action(matches))),
+        Some(("build", matches)) => Ok(invocation(matches, build_action(matches))),
+        Some(("check", matches)) => Ok(invocation(matches, Action::Check { path: path(matches) })),
+        _ => Err(Answer(command().error(clap::error::ErrorKind::MissingSubcommand, "a command is needed"))),
+    }
+}
+
+fn command() -> Command {
+    Command::new("mesh")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Runs, builds and checks programs written in Mesh")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand(
+            subcommand("run", "Compile a program and run it at once; the exit status is the program's").arg(
+                Arg::new("args")
+                    .value_name("ARGS")
+                    .help("Arguments of the program, after `--`")
+                    .last(true)
+                    .num_args(0..)
+                    .value_parser(value_parser!(OsString)),
+            ),
+        )
+        .subcommand(
+            subcommand("build", "Compile a program into an executable that needs nothing else")
+                .arg(
+                    Arg::new("output")
+                        .short('o')
+                        .long("output")
+                        .value_name("FILE")
+                        .help("The executable [default: named after the program, beside its sources]")
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(flag("release", "Optimise")),
+        )
+        .subcommand(subcommand("check", "Look for mistakes, without running anything"))
+}
+
+fn subcommand(name: &'static str, about: &'static str) -> Command {
+    Command::new(name)
+        .about(about)
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .help("A directory with `main.mpl`, or a single .mpl file")
+                .default_value(".")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(flag("json", "Write diagnostics as JSON, one object per line"))
+        .arg(flag("no-color", "Write diagnostics without colour"))
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
+}
+
+fn invocation(matches: &ArgMatches, action: Action) -> Invocation {
+    Invocation { action, output: Output { json: matches.get_flag("json"), no_color: matches.get_flag("no-color") } }
+}
+
+fn run_action(matches: &ArgMatches) -> Action {
+    let args = matches.get_many("args").map_or_else(Vec::new, |args| args.cloned().collect());
+    Action::Run { path: path(matches), args }
+}
+
+fn build_action(matches: &ArgMatches) -> Action {
+    let output = matches.get_one("output").cloned();
+    Action::Build { path: path(matches), output, release: matches.get_flag("release") }
+}
+
+fn path(matches: &ArgMatches) -> PathBuf {
+    matches.get_one::<PathBuf>("path").cloned().unwrap_or_else(|| PathBuf::from("."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Option<Invocation> {
+        parse(line.split(' ').map(OsString::from)).ok()
+    }
+
+    const PLAIN: Output = Output { json: false, no_color: false };
+
+    #[test]
+    fn the_definition_holds_together() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn what_follows_two_dashes_belongs_to_the_program() {
+        let action = Action::Run { path: "shop".into(), args: vec!["--json".into(), "x".into()] };
+        assert_eq!(parsed("mesh run shop -- --json x"), Some(Invocation { action, output: PLAIN }));
+        let action = Action::Run { path: ".".into(), args: vec![] };
+        assert_eq!(parsed("mesh run"), Some(Invocation { action, output: PLAIN }));
+    }
+
+    #[test]
+    fn build_takes_an_output_and_a_level() {
+        let action = Action::Build { path: "a.mpl".into(), output: Some("x".into()), release: true };
+        let output = Output { json: true, no_color: true };
+        assert_eq!(parsed("mesh build a.mpl -o x --release --json --no-color"), Some(Invocation { action, output }));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for line in ["mesh", "mesh fly", "mesh run a b", "mesh check --release", "mesh build -o"] {
+            assert_eq!(parsed(line), None, "{line}");
+        }
+    }
+}

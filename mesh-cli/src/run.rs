@@ -1,0 +1,58 @@
+//! `mesh run`: compiles a program without optimisation and runs it in this process.
+
+use crate::cache::{Cache, Key};
+use crate::check::checked;
+use crate::report::Report;
+use mesh_build::driver::{Sources, compile};
+use mesh_build::llvm::{self, Object, OptLevel};
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Runs a program.
+pub fn run(report: &Report, path: &Path, args: Vec<OsString>) -> ExitCode {
+    let sources = Sources::program(path);
+    let cache = Cache::of_user();
+    let key = Key::of(&sources);
+    if let Some(object) = cache.get(key) {
+        // What comes out of a file may be damaged in ways nobody thought of: then it is compiled again.
+        if let Ok(program) = Program::load(&object) {
+            return program.run(args);
+        }
+    }
+    let Some(mut checked) = checked(report, sources) else { return ExitCode::FAILURE };
+    let object = match compile(&mut checked, OptLevel::O0) {
+        Ok(object) => object,
+        Err(diagnostics) => return report.failed(&diagnostics, &checked.sources.files),
+    };
+    if checked.diagnostics.is_empty() {
+        // A warning must be there again at the next run, so only programs without are remembered.
+        cache.put(key, &object);
+    }
+    match Program::load(&object) {
+        Ok(program) => program.run(args),
+        Err(error) => report.failure(error),
+    }
+}
+
+/// A program in this process.
+struct Program(&'static mesh_abi::package::Package);
+
+impl Program {
+    fn load(object: &Object) -> Result<Self, llvm::Error> {
+        let symbols: Vec<(&str, *const ())> = object
+            .externals
+            .iter()
+            .filter_map(|name| mesh_program::symbol(name).map(|address| (name.as_str(), address)))
+            .collect();
+        // SAFETY: the addresses are those of the functions that bear these names in this process. Names of the
+        // runtime carry the version of the ABI they are declared by; those of the library are declared in the
+        // sources that were compiled into this very command.
+        unsafe { llvm::load(object, &symbols) }.map(Self)
+    }
+
+    fn run(&self, args: Vec<OsString>) -> ExitCode {
+        let status = mesh_program::run(self.0, args);
+        ExitCode::from(u8::try_from(status).unwrap_or(u8::MAX))
+    }
+}

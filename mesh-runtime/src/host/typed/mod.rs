@@ -1,0 +1,41 @@
+//! The typed face: what generated Rust code is made of.
+//!
+//! In: the package table and Rust values. Out: handles, calls and pids that know the types of what they carry.
+//! Everything untyped is below, in `call`; here values are converted by the descriptors of the table.
+//!
+//! The functions that only generated code calls are in [`crate::__private`]; they trust it about types, and so
+//! are `unsafe`.
+
+mod actor;
+mod call;
+mod pid;
+mod service;
+
+pub use actor::{ActorRef, SendError};
+pub use call::{Call, Flat, ServiceError, Start};
+pub use pid::{Pid, Untyped};
+pub use service::{Service, ServiceHandle};
+
+pub(crate) use actor::spawn;
+pub(crate) use call::{function, start};
+
+use crate::message::{Fragment, FragmentBuilder};
+use crate::value::convert::MeshType;
+use mesh_abi::types::TypeDesc;
+
+/// A Rust value as one that can be sent.
+fn encode<T: MeshType>(value: &T, ty: &'static TypeDesc) -> Fragment {
+    let mut arena = FragmentBuilder::new();
+    let word = value.to_word(ty, &mut arena);
+    // No arguments: the word is 0, which is no reference.
+    if word == 0 { Fragment::plain(0) } else { arena.finish(word, ty.is_ref()) }
+}
+
+/// A value that came back as a Rust value.
+///
+/// # Safety
+/// It is a value of type `ty`, and `T` stands for that type.
+unsafe fn decode<T: MeshType>(fragment: &Fragment, ty: &'static TypeDesc) -> T {
+    // SAFETY: the value lives as long as the fragment; the rest is the caller's contract.
+    unsafe { T::from_word(fragment.word(), ty) }
+}

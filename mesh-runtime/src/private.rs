@@ -1,0 +1,110 @@
+//! For generated code only: nothing here is meant for people, and everything may change with any version.
+//!
+//! The `unsafe` functions trust their caller about types; generated code has them from the declarations the
+//! package table was made of.
+
+pub use crate::host::ServiceHandle;
+pub use crate::message::Arena;
+pub use crate::value::convert::{MeshType, Record, construct};
+pub use mesh_abi::ABI;
+pub use mesh_abi::package::Package;
+pub use mesh_abi::types::TypeDesc;
+pub use mesh_abi::word::Word;
+
+use crate::host::{ActorRef, Builder, Call, Runtime, Start, Target, typed};
+use std::future::Future;
+use std::time::Duration;
+
+/// How long `main` and tests give their processes to stop.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// A call of function `index` of a package, in a process of its own.
+///
+/// # Safety
+/// `A` and `R` stand for the types of its arguments, as a tuple, and of its result.
+pub unsafe fn function<A: MeshType, R>(rt: &Runtime, package: &'static Package, index: usize, args: A) -> Call<R> {
+    // SAFETY: the same contract.
+    unsafe { typed::function(rt, package, index, args) }
+}
+
+/// A start of service `index` of a package.
+///
+/// # Safety
+/// `A` stands for the types of the arguments of its `init`, as a tuple, and `S` is its handle.
+pub unsafe fn start<A: MeshType, S>(rt: &Runtime, package: &'static Package, index: usize, args: A) -> Start<S> {
+    // SAFETY: the same contract.
+    unsafe { typed::start(rt, package, index, args) }
+}
+
+/// The process of service `index` of a package that has a name when it is called.
+#[must_use]
+pub fn named(rt: &Runtime, package: &'static Package, index: usize, name: &str) -> ServiceHandle {
+    ServiceHandle::new(rt.shared().clone(), &package.services()[index], Target::Name(name.into()))
+}
+
+/// Starts actor `index` of a package.
+///
+/// # Safety
+/// `A` and `M` stand for the types of its arguments, as a tuple, and of its messages.
+pub unsafe fn spawn<A: MeshType, M>(rt: &Runtime, package: &'static Package, index: usize, args: A) -> ActorRef<M> {
+    // SAFETY: the same contract.
+    unsafe { typed::spawn(rt, package, index, args) }
+}
+
+/// Runs something with a runtime of its own, for the attributes `main` and `test`.
+///
+/// # Panics
+/// If the system refuses threads: a program or test that cannot begin has nobody else to tell.
+pub fn with_runtime<R>(builder: Builder, body: impl FnOnce(Runtime) -> R) -> R {
+    let runtime = builder.start().unwrap_or_else(|error| panic!("{error}"));
+    let result = body(runtime.clone());
+    runtime.shutdown_blocking(GRACE);
+    result
+}
+
+/// Drives a future on this thread.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    crate::host::block_on(future)
+}
+
+/// Includes the Mesh code that the build script compiled, as a module.
+///
+/// `include_mesh!()` makes `pub(crate) mod mesh`, with one Rust module per Mesh module below it;
+/// `include_mesh!(pub mod core)` chooses name and visibility. The build script is
+///
+/// ```no_run
+/// # mod mesh_build { pub fn compile(_: &str) {} }
+/// fn main() {
+///     mesh_build::compile("mesh");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_mesh {
+    () => {
+        $crate::include_mesh!(pub(crate) mod mesh);
+    };
+    ($visibility:vis mod $name:ident) => {
+        // The code is generated: what is not used, or named as in Mesh, is nobody's mistake.
+        #[allow(
+            dead_code,
+            missing_docs,
+            non_camel_case_types,
+            non_snake_case,
+            unreachable_pub,
+            unsafe_code,
+            unused_imports,
+            rustdoc::all,
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic,
+            clippy::restriction
+        )]
+        $visibility mod $name {
+            include!(env!(
+                "MESH_INCLUDE",
+                "there is no compiled Mesh code in this package. Its build.rs should be: \
+                 fn main() { mesh_build::compile(\"mesh\"); }"
+            ));
+        }
+    };
+}
