@@ -175,7 +175,11 @@ fn clause_lines(clauses: &[Clause]) -> Vec<Line<'_>> {
 impl Visit for Check<'_> {
     fn expr(&mut self, expr: &Expr) {
         match &expr.kind {
-            K::Case { scrutinee, arms } => self.arms(arms, scrutinee.ty, Some((Construct::Case, scrutinee.span))),
+            K::Case { scrutinee, arms } => {
+                // The type of the patterns: a scrutinee that gives no value has none.
+                let ty = arms.first().map_or(scrutinee.ty, |it| it.pattern.ty);
+                self.arms(arms, ty, Some((Construct::Case, scrutinee.span)));
+            }
             K::Receive { message: Some(message), arms, .. } => self.arms(arms, *message, None),
             K::ForList { pattern, .. } => self.irrefutable(pattern, Construct::For),
             K::Closure(clauses) => {
