@@ -58,7 +58,7 @@ pub fn variant(value: Word) -> usize {
 pub fn construct(arena: &mut dyn Arena, ty: &TypeDesc, variant: usize, fields: &[Word]) -> Word {
     let declared = ty.variants()[variant].fields();
     debug_assert_eq!(declared.len(), fields.len(), "fields of {}", ty.name.as_str());
-    if fields.is_empty() && ty.kind == mesh_abi::types::TypeKind::Sum {
+    if fields.is_empty() {
         return mesh_abi::word::immediate(variant as u32);
     }
     let refs = declared.iter().filter(|field| field.ty().is_ref()).count() as u16;
