@@ -115,7 +115,9 @@ impl Check<'_> {
     /// Looks at the lines of a match; `covering`: it must cover everything, or is told here.
     fn lines(&mut self, lines: &[Line], columns: &[Ty], covering: Option<(Construct, Span)>) {
         let told = |it: &Pattern| self.told.iter().any(|told| it.span.start <= told.start && told.end <= it.span.end);
-        if lines.iter().flat_map(|it| it.patterns).any(told) {
+        // A pattern of another type than its column is one of a mistake told elsewhere.
+        let odd = |it: &Line| it.patterns.iter().zip(columns).any(|(pattern, ty)| pattern.ty != *ty);
+        if lines.iter().any(odd) || lines.iter().flat_map(|it| it.patterns).any(told) {
             return;
         }
         let mut matrix = Matrix { types: self.types, adts: self.adts };

@@ -642,6 +642,27 @@ fn main_is_not_generic() {
 }
 
 #[test]
+fn own_types_hide_those_of_the_prelude() {
+    check(
+        "
+        type Option do
+          Nothing
+          Just(Int)
+        end
+        fn f(x :: Option) -> Int? do
+          case x do
+            Nothing -> None
+            Just(n) -> Some(n)
+          end
+        end
+        fn println(a, b) = a <> b
+        fn main() = println(println(\"a\", \"b\"))
+        ",
+        "f :: (Option) -> Option<Int>\nmain :: () -> ()",
+    );
+}
+
+#[test]
 fn closures_of_closures() {
     check(
         "
