@@ -301,6 +301,8 @@ impl<'p, 'a> Infer<'p, 'a> {
     }
 
     fn join(&mut self, want: Want, because: fn(Span) -> Because) -> Join {
+        // Alternatives have one type even where it is not used, so each must really give its value.
+        let want = Want { discard: false, ..want };
         Join { want, first: None, inner: self.table.is_var(want.ty), because, never: true }
     }
 
