@@ -158,7 +158,7 @@ fn detailed_failure(text: &str) -> Failure {
 fn broken_statement(layout: &Layout, chunk: &Chunk, at: usize) -> Option<Extent> {
     let masked = layout.masked.as_bytes();
     let ends = |it: &u8| matches!(it, b'\n' | b';');
-    let closes = ["@ND", "@LSE", "@FTER"].iter().any(|mark| layout.masked[at..].starts_with(mark));
+    let closes = ["@ND", "@LSE", "@FTER", marks::ARROW].iter().any(|mark| layout.masked[at..].starts_with(mark));
     let at = match masked.get(at) {
         Some(byte) if !ends(byte) && !closes => at,
         _ => layout.masked[..at].trim_end_matches([' ', '\t', '\n', ';']).len().saturating_sub(1),

@@ -96,7 +96,7 @@ impl Nest<'_> {
             Some(closer) => {
                 self.mask[token.start - 1] = closer;
                 let opener = self.top().opener;
-                self.problem(token.start, token.end, ProblemKind::UnclosedBracket { opener });
+                self.report(found, ProblemKind::UnclosedBracket { opener });
                 self.pop_to(header + 1);
             }
             None => self.close_above(header + 1, found),
