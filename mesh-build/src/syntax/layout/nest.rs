@@ -118,7 +118,7 @@ pub(super) struct Nest<'s> {
     pub previous: Previous,
     /// Newlines since the previous token, not yet judged.
     newlines: Vec<usize>,
-    line_start: usize,
+    pub line_start: usize,
     /// Indentation of the line being read.
     pub indent: usize,
     /// `<` of types that wait for `>`.
@@ -243,6 +243,8 @@ impl<'s> Nest<'s> {
     pub fn drop_token(&mut self, token: Token) {
         self.report(span(token.start, token.end), ProblemKind::Stray);
         self.blank(token.start, token.end);
+        // The statement that holds it is the one to blame.
+        self.previous.end = token.end;
     }
 
     /// Decides whether the newlines before `token` separate statements.
@@ -398,15 +400,16 @@ impl<'s> Nest<'s> {
         let problem = Problem { at, kind };
         // A forgotten quote or brace takes brackets with it.
         let of_string = |it: &&Problem| it.kind.is_of_string();
-        let explained = self.problems.iter().filter(of_string).any(|it| self.on_one_line(it.place(), problem.place()));
+        if problem.kind.is_of_string() {
+            let text = self.text;
+            self.problems
+                .retain(|it| !it.kind.may_follow_from_a_string() || !on_one_line(text, it.place(), problem.place()));
+        }
+        let explained =
+            self.problems.iter().filter(of_string).any(|it| on_one_line(self.text, it.place(), problem.place()));
         if !explained || !problem.kind.may_follow_from_a_string() {
             self.problems.push(problem);
         }
-    }
-
-    fn on_one_line(&self, a: u32, b: u32) -> bool {
-        let between = &self.text.as_bytes()[a.min(b) as usize..a.max(b) as usize];
-        !between.iter().any(|it| matches!(it, b'\n' | b'\r'))
     }
 
     /// Whether a problem was found on the line being read.
@@ -464,6 +467,19 @@ impl<'s> Nest<'s> {
         }
     }
 
+    /// What closes the constructs that were opened on this line, inner ones first.
+    fn closers_of_line(&self) -> Vec<&'static str> {
+        let of_line = self.frames.iter().rev().take_while(|it| it.start >= self.line_start);
+        let closer = |frame: &Frame| match frame.kind {
+            FrameKind::Bracket { closer: b')' } => Some(")"),
+            FrameKind::Bracket { closer: b']' } => Some("]"),
+            FrameKind::Bracket { .. } => Some("}"),
+            FrameKind::Block | FrameKind::ClosureBody => Some(" end"),
+            _ => None,
+        };
+        of_line.map_while(closer).collect()
+    }
+
     fn note_long_string(&mut self, start: usize, from: usize, end: usize, outermost: bool) {
         let long = self.text.as_bytes()[from..end].iter().any(|b| matches!(b, b'\n' | b'\r'));
         if outermost && long && self.long_strings.last() != Some(&start) {
@@ -477,13 +493,12 @@ impl<'s> Nest<'s> {
         let rest = &self.text[start..];
         let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
         let mut body = line.trim_end();
-        for word in [" do", " end", " ->"] {
+        for word in [" do", " ->"] {
             body = body.strip_suffix(word).unwrap_or(body).trim_end();
         }
-        let open = self.frames.iter().rev().take_while(|it| it.kind.closer().is_some()).count();
-        for _ in 0..open {
-            body = body.strip_suffix([')', ']', '}']).unwrap_or(body);
-        }
+        let closers = self.closers_of_line();
+        let cut = (0..=closers.len()).rev().find_map(|count| without_closers(body, &closers[..count]));
+        body = cut.unwrap_or(body);
         let end = start + body.len().max(1);
         let kind = match body.rfind("${").filter(|open| !body[*open..].contains('}')) {
             Some(open) => ProblemKind::UnclosedInterpolation { opener: span(start + open, start + open + 2) },
@@ -559,6 +574,16 @@ impl<'s> Nest<'s> {
         };
         Scan { layout, long_strings: self.long_strings, suspects: self.suspects }
     }
+}
+
+/// A line without the closers it ends with, if it ends with all of them.
+fn without_closers<'l>(line: &'l str, closers: &[&str]) -> Option<&'l str> {
+    closers.iter().rev().try_fold(line, |line, closer| line.trim_end().strip_suffix(closer))
+}
+
+fn on_one_line(text: &str, a: u32, b: u32) -> bool {
+    let between = &text.as_bytes()[a.min(b) as usize..a.max(b) as usize];
+    !between.iter().any(|it| matches!(it, b'\n' | b'\r'))
 }
 
 /// The problem of a construct that is not closed.

@@ -137,11 +137,15 @@ impl Nest<'_> {
         }
     }
 
-    /// `end` on its own line, as deep as the statements of the block it would close.
+    /// `end` on its own line, as deep as the statements of the block it would close; or behind something on a line
+    /// where no block began.
     pub(super) fn is_too_deep_an_end(&mut self) -> bool {
-        let (indent, first) = (self.indent, self.first_on_line());
+        let (indent, first, line_start) = (self.indent, self.first_on_line(), self.line_start);
         let frame = self.top();
-        first && frame.kind.has_statements() && indent > frame.indent && frame.inner_indent == Some(indent)
+        match first {
+            true => frame.kind.has_statements() && indent > frame.indent && frame.inner_indent == Some(indent),
+            false => frame.kind.has_statements() && frame.start < line_start,
+        }
     }
 
     /// `else` closes what is open inside its `if`.
