@@ -14,8 +14,10 @@ use crate::diagnostic::{Diagnostic, FileId};
 use pest::Parser;
 use std::sync::{Mutex, PoisonError};
 
-/// Most errors reported in one statement of the file.
+/// Most repairs tried in one statement of the file.
 const MAX_REPAIRS: usize = 32;
+/// Most bytes read again for the repairs of one statement: every repair reads all of it.
+const MAX_REREAD: usize = 1 << 20;
 /// Nesting up to which the parser's recursion fits on any thread: unoptimised, a level takes up to 8 KiB of stack.
 const SHALLOW: usize = 32;
 /// Stack for what nests deeper, several times what the 256 levels need that the layout lets through.
@@ -95,7 +97,8 @@ impl Recovery<'_> {
     }
 
     fn chunk(&mut self, layout: &mut Layout, chunk: &Chunk) {
-        for _ in 0..MAX_REPAIRS {
+        let length = (chunk.span.end - chunk.span.start) as usize;
+        for _ in 0..MAX_REPAIRS.min(2 + MAX_REREAD / length.max(1)) {
             let text = &layout.masked[chunk.span.start as usize..chunk.span.end as usize];
             let closed = format!("{text}{}", chunk.closers);
             let Err(failure) = self.try_chunk(layout, chunk, &closed) else { return };
