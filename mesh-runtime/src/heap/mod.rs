@@ -156,6 +156,12 @@ impl Memory {
         result
     }
 
+    /// Counts memory outside of the heap that an object made next will hold: it is freed by a collection
+    /// only, so collections must not wait for the heap alone.
+    pub fn count_outside(&mut self, bytes: usize) {
+        self.heap.allocated += bytes / size_of::<u64>();
+    }
+
     /// Words of live data after the last collection plus everything allocated since.
     #[must_use]
     pub fn used_words(&self) -> usize {
