@@ -31,7 +31,7 @@ mod space;
 mod stack;
 mod sweep;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use resource::{Resource, new as new_resource, resource_of};
 pub(crate) use resource::{release, retain};
@@ -55,18 +55,10 @@ pub const MIN_CYCLE_BYTES: usize = 256 * 1024;
 pub struct HeapConfig {
     /// Verify every reference while collecting, and overwrite what is freed.
     pub check: bool,
-    /// Collect at every so-many-th allocation; 0: only when due.
-    pub stress: u32,
+    /// Collect at every chance, and let every allocation be one.
+    pub stress: bool,
     /// A process whose live objects need more words than this crashes; 0: no limit.
     pub limit_words: usize,
-}
-
-impl HeapConfig {
-    /// Everything checked, a collection at every `stress`-th allocation.
-    #[must_use]
-    pub const fn checking(stress: u32) -> Self {
-        Self { check: true, stress, limit_words: 0 }
-    }
 }
 
 /// The heap of a process, and the head of its record: a `*mut Context` of a process points to one.
@@ -84,6 +76,8 @@ pub struct Memory {
     /// Within [`Memory::build`]: nothing is collected.
     is_paused: bool,
     config: HeapConfig,
+    #[cfg(test)]
+    pub(crate) chances: tests::Chances,
 }
 
 // SAFETY: a heap is reached through its owner only, one thread at a time; objects refer to nothing but
@@ -101,8 +95,6 @@ struct Heap {
     fresh_words: usize,
     /// Words that lived through the last collection.
     live_words: usize,
-    /// Chances to collect so far, for stress.
-    chances: u32,
     collections: usize,
 }
 
@@ -121,7 +113,16 @@ impl Memory {
             message: 0,
             site: std::ptr::null(),
         };
-        Self { context, roots: Roots::default(), heap: None, stack: 0..0, is_paused: false, config }
+        Self {
+            context,
+            roots: Roots::default(),
+            heap: None,
+            stack: 0..0,
+            is_paused: false,
+            config,
+            #[cfg(test)]
+            chances: tests::Chances::default(),
+        }
     }
 
     /// Says where the process's stack is: all addresses that may hold references, the last one past its
@@ -181,7 +182,7 @@ impl Memory {
         heap.limit = run.end;
         self.context.bump = run.start;
         // Under stress every allocation of generated code is to come here.
-        self.context.end = if self.config.stress == 0 { run.end } else { run.start };
+        self.context.end = if !self.config.stress { run.end } else { run.start };
         (start, heap)
     }
 
@@ -190,16 +191,21 @@ impl Memory {
     fn collect_if_due(&mut self, words: usize) {
         let limit = self.config.limit_words;
         let Some(heap) = &mut self.heap else { return };
-        heap.chances = heap.chances.wrapping_add(1);
         let fresh = heap.fresh_words + words;
         let is_due = fresh >= (MIN_CYCLE_BYTES / 8).max(heap.live_words);
         // Just below the limit a collection must still be worth its while.
         let is_tight = limit != 0 && heap.live_words + fresh > limit && fresh >= limit / 8;
-        let is_stressed = self.config.stress != 0 && heap.chances.is_multiple_of(self.config.stress);
+        let is_stressed = self.config.stress && self.is_chance();
         let collected = (is_due || is_tight || is_stressed) && self.on_stack() && self.collect();
         if collected && is_tight {
             self.check_limit(words);
         }
+    }
+
+    /// Stress: whether this chance is taken.
+    #[cfg(not(test))]
+    fn is_chance(&self) -> bool {
+        true
     }
 
     fn check_limit(&self, words: usize) {
@@ -325,7 +331,6 @@ impl Heap {
             resources: Vec::new(),
             fresh_words: 0,
             live_words: 0,
-            chances: 0,
             collections: 0,
         })
     }

@@ -5,8 +5,31 @@ use crate::value::{object::Object, text};
 use mesh_abi::header::Kind;
 use mesh_abi::word::EMPTY;
 use proptest::prelude::*;
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+
+/// Under stress every `every`-th chance to collect is taken: every one of them would take minutes.
+#[derive(Clone, Debug)]
+pub(crate) struct Chances {
+    pub(crate) every: u32,
+    so_far: Cell<u32>,
+}
+
+impl Default for Chances {
+    fn default() -> Self {
+        Self { every: 1, so_far: Cell::new(0) }
+    }
+}
+
+impl Memory {
+    pub(super) fn is_chance(&self) -> bool {
+        self.chances.so_far.set(self.chances.so_far.get() + 1);
+        self.chances.so_far.get().is_multiple_of(self.chances.every)
+    }
+}
+
+const CHECKED: HeapConfig = HeapConfig { check: true, stress: false, limit_words: 0 };
 
 /// Tests build right in a heap that collects between any two objects: whoever does that holds references in
 /// locals and roots only.
@@ -69,7 +92,7 @@ fn an_address_inside_an_object_keeps_it() {
 
 #[test]
 fn a_root_keeps_its_object_until_it_is_taken() {
-    let mut memory = Memory::new(HeapConfig::checking(0));
+    let mut memory = Memory::new(CHECKED);
     let word = chain(&mut memory, 1000);
     let root = memory.roots.insert(word);
     memory.collect();
@@ -81,7 +104,7 @@ fn a_root_keeps_its_object_until_it_is_taken() {
 
 #[test]
 fn the_message_under_test_lives() {
-    let mut memory = Memory::new(HeapConfig::checking(0));
+    let mut memory = Memory::new(CHECKED);
     memory.context.message = text::new(&mut memory, "hello");
     memory.collect();
     assert_eq!(text::get(memory.context.message), "hello");
@@ -187,7 +210,7 @@ fn a_heap_over_its_limit_crashes_its_process() {
 
 #[test]
 fn a_resource_is_dropped_by_the_collection_that_finds_it_dead() {
-    let mut memory = Memory::new(HeapConfig::checking(0));
+    let mut memory = Memory::new(CHECKED);
     let value: Arc<AtomicUsize> = Arc::default();
     let first = new_resource(value.clone(), &mut memory);
     let root = memory.roots.insert(first);
@@ -205,7 +228,7 @@ fn a_resource_is_dropped_by_the_collection_that_finds_it_dead() {
 
 #[test]
 fn nothing_is_collected_off_the_process_stack() {
-    let mut memory = Memory::new(HeapConfig::checking(1));
+    let mut memory = Memory::new(HeapConfig { stress: true, ..CHECKED });
     memory.set_stack(8..16);
     let word = chain(&mut memory, 2000);
     memory.collect();
@@ -228,7 +251,7 @@ fn nothing_is_collected_while_it_is_held() {
 #[test]
 #[should_panic(expected = "which is no object")]
 fn the_checking_mode_finds_a_dangling_reference() {
-    let mut memory = Memory::new(HeapConfig::checking(0));
+    let mut memory = Memory::new(CHECKED);
     let dead = chain(&mut memory, 1);
     let object = node(&mut memory, EMPTY, 0);
     memory.roots.insert(object);
@@ -268,7 +291,7 @@ proptest! {
     #[test]
     fn live_bytes_are_exactly_those_of_reachable_objects(seed in any::<u64>()) {
         let mut random = Random(seed);
-        let mut memory = Memory::new(HeapConfig::checking(0));
+        let mut memory = Memory::new(CHECKED);
         let ty = list_of(&STRING);
         let mut roots: Vec<(RootId, Value)> = Vec::new();
         for _ in 0..30 {

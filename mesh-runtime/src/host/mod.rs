@@ -22,6 +22,6 @@ pub use shutdown::ShutdownReport;
 pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
 
 pub use block_on::block_on;
+pub(crate) use call::Target;
 #[cfg(test)]
 pub(crate) use call::{Order, Pending};
-pub(crate) use call::Target;

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use std::sync::Arc;
 
 fn fresh() -> Memory {
-    Memory::new(HeapConfig::checking(0))
+    Memory::new(HeapConfig { check: true, ..HeapConfig::default() })
 }
 
 proptest! {

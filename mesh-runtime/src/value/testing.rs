@@ -15,10 +15,15 @@ pub(crate) static UNIT: TypeDesc = TypeDesc::new(TypeKind::Unit, 4, "()", &[], &
 pub(crate) static STRING: TypeDesc = TypeDesc::new(TypeKind::String, 5, "String", &[], &[]);
 pub(crate) static ATOM: TypeDesc = TypeDesc::new(TypeKind::Atom, 6, "Atom", &[], &[]);
 
-/// Runs with a heap on this thread's stack, everything checked, collecting at every `stress`-th allocation.
+/// Runs with a heap on this thread's stack, everything checked, collecting at every `stress`-th chance; 0: only
+/// when that is due.
 #[inline(never)]
 pub(crate) fn with_heap<R>(stress: u32, part: impl FnOnce(&mut Memory) -> R) -> R {
-    with_heap_of(HeapConfig::checking(stress), part)
+    let config = HeapConfig { check: true, stress: stress > 0, limit_words: 0 };
+    with_heap_of(config, |memory| {
+        memory.chances.every = stress.max(1);
+        part(memory)
+    })
 }
 
 /// The same with any configuration.
