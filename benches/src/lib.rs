@@ -58,7 +58,8 @@ async fn connection(address: SocketAddr, requests: usize) -> io::Result<Vec<Dura
 fn is_whole(answer: &[u8]) -> io::Result<bool> {
     let Some(end) = answer.windows(4).position(|w| w == b"\r\n\r\n") else { return Ok(false) };
     let head = String::from_utf8_lossy(&answer[..end]).to_ascii_lowercase();
-    let length = head.split("content-length:").nth(1).and_then(|rest| rest.lines().next()?.trim().parse::<usize>().ok());
+    let length =
+        head.split("content-length:").nth(1).and_then(|rest| rest.lines().next()?.trim().parse::<usize>().ok());
     match length {
         Some(length) if head.starts_with("http/1.1 200") => Ok(answer.len() >= end + 4 + length),
         _ => Err(io::Error::new(io::ErrorKind::InvalidData, format!("unexpected answer: {head}"))),

@@ -3,8 +3,9 @@
 use super::build::{self, block, from_word, prim, runtime, zero};
 use super::function::Body;
 use super::ir::{self, ActorIx, Expr, LabelId, Prim, Repr, RuntimeArg, Stmt};
+use super::matrix::Place;
 use super::mono::{Captures, HomeKey, Lowering, Outcome, Pending};
-use super::pattern::{Fail, Place, Rule};
+use super::pattern::{Fail, Rule};
 use crate::syntax::ast::Span;
 use crate::types::typed::{self, ActorId, Arm, Ty};
 

@@ -53,6 +53,10 @@ impl<'p> Body<'_, 'p> {
         }
         let types: Vec<Ty> = captures.iter().map(|&local| self.local_ty(local)).collect();
         let layout = self.cx.layout(&types);
+        if layout.refs.checked_add(layout.raws).and_then(|words| words.checked_add(1)).is_none() {
+            let span = self.home.locals[captures[0]].span;
+            return self.bug(span, "a closure that captures so many variables");
+        }
         let mut words: Vec<(u32, Expr)> = Vec::new();
         for ((&local, &ty), &slot) in captures.iter().zip(&types).zip(&layout.slots) {
             words.push((slot, build::to_word(self.captured(local), self.cx.repr(ty))));

@@ -3,7 +3,8 @@
 use super::build::{self, block, choose, prim, runtime, to_word, zero};
 use super::function::{Body, LoopFrame};
 use super::ir::{Expr, LocalId, Prim, Repr, RuntimeArg, Stmt};
-use super::pattern::{Fail, Place, Rule};
+use super::matrix::Place;
+use super::pattern::{Fail, Rule};
 use crate::syntax::ast::Span;
 use crate::types::typed::{self, AdtId, Arm, ExprKind, Pattern, PatternKind, Ty, TyKind};
 use mesh_abi::word::{EMPTY, immediate};

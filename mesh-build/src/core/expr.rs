@@ -7,7 +7,8 @@ use super::build::{self, Locals, block, from_word, is_trivial, new_local, runtim
 use super::function::Body;
 use super::ir::{Expr, Repr, RuntimeArg, Stmt};
 use super::layout::Layout;
-use super::pattern::{Fail, Place, Rule};
+use super::matrix::Place;
+use super::pattern::{Fail, Rule};
 use crate::types::typed::{self, ExprKind, Pattern, PatternKind, Ty, TyKind};
 use mesh_abi::word::{EMPTY, immediate};
 

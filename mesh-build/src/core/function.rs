@@ -5,8 +5,9 @@
 
 use super::build::{self, Locals, assign_all, block, load, new_local, zero};
 use super::ir::{self, Expr, LabelId, Repr, Site, Stmt};
+use super::matrix::Place;
 use super::mono::{Captures, Home, Lowering, Outcome, Pending};
-use super::pattern::{Fail, Place, Rule};
+use super::pattern::{Fail, Rule};
 use crate::syntax::ast::Span;
 use crate::types::typed::{Clause, LocalId, PatternKind, Ty};
 use std::collections::HashMap;

@@ -24,6 +24,7 @@ mod export;
 mod expr;
 mod function;
 mod layout;
+mod matrix;
 mod mono;
 mod operator;
 mod pattern;

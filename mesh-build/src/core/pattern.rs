@@ -9,16 +9,10 @@
 use super::build::{self, prim};
 use super::function::Body;
 use super::ir::{self, Expr, LabelId, Prim, Repr, RuntimeArg, Site, Tree};
+use super::matrix::{Matrix, Place, Row, Specialised, choose, replace};
 use super::scope::bound_in;
 use crate::types::typed::{self, Pattern, PatternKind, Ty, TyKind};
 use mesh_abi::word::EMPTY;
-
-/// A value under test.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) local: ir::LocalId,
-    pub(super) ty: Ty,
-}
 
 /// What is to be matched, in the order of the arms.
 pub(super) struct Rule<'p> {
@@ -44,26 +38,10 @@ impl Fail {
     }
 }
 
-/// A rule while it is matched. A column holds no binding and no wildcard: those are `binds` and `None`.
-#[derive(Clone)]
-struct Row<'p> {
-    columns: Vec<Option<&'p Pattern>>,
-    /// Variable and the place it is bound to.
-    binds: Vec<(ir::LocalId, ir::LocalId)>,
-    arm: usize,
-}
-
 /// What stays the same in one match.
 struct Rules<'p> {
     guards: Vec<Option<&'p typed::Expr>>,
     fail: Fail,
-}
-
-/// A matrix after a test, and the parts to be loaded for it.
-struct Specialised<'p> {
-    rows: Vec<Row<'p>>,
-    places: Vec<Place>,
-    parts: Vec<(usize, ir::LocalId)>,
 }
 
 impl<'p> Body<'_, 'p> {
@@ -208,9 +186,8 @@ impl<'p> Body<'_, 'p> {
                 Tree::If { condition: Expr::Local(place.local), then, otherwise }
             }
             PatternKind::Int(_) => self.test_int(place, &matrix, rules),
-            PatternKind::Float(_) | PatternKind::String(_) | PatternKind::Atom(_) => {
-                self.test_literal(pattern, place, &matrix, rules)
-            }
+            PatternKind::String(_) | PatternKind::Atom(_) => self.test_text(pattern, place, &matrix, rules),
+            PatternKind::Float(_) => self.test_literal(pattern, place, &matrix, rules),
             PatternKind::Wildcard | PatternKind::Binding(_) | PatternKind::Unit => {
                 Tree::Fail(self.bug(pattern.span, "a pattern that matches everything as a test"))
             }
@@ -221,18 +198,46 @@ impl<'p> Body<'_, 'p> {
     }
 
     fn test_int(&mut self, place: Place, matrix: &Matrix<'p>, rules: &Rules<'p>) -> Tree {
-        let is_int = |pattern: &Pattern, value| matches!(pattern.kind, PatternKind::Int(it) if it == value);
-        let values = matrix.heads(|pattern| match pattern.kind {
+        let groups = matrix.groups(|pattern| match pattern.kind {
             PatternKind::Int(value) => Some(value),
             _ => None,
         });
         let mut cases = Vec::new();
-        for value in values {
-            let inner = matrix.select(|pattern| is_int(pattern, value));
-            cases.push((value.cast_unsigned(), self.tree(inner.rows, inner.places, rules)));
+        for (value, rows) in groups {
+            cases.push((value.cast_unsigned(), self.tree(rows, matrix.other_places(), rules)));
         }
         let default = self.default_tree(matrix, rules);
         Tree::Switch { value: Expr::Local(place.local), cases, default: Some(Box::new(default)) }
+    }
+
+    /// Few texts are compared one after the other; many are searched for, which gives the number of the text.
+    fn test_text(&mut self, literal: &'p Pattern, place: Place, matrix: &Matrix<'p>, rules: &Rules<'p>) -> Tree {
+        let mut groups = matrix.groups(text_of);
+        if groups.len() <= FEW_TEXTS {
+            return self.test_literal(literal, place, matrix, rules);
+        }
+        groups.sort_by_key(|(text, _)| *text);
+        let texts: Vec<&str> = groups.iter().map(|(text, _)| *text).collect();
+        let mut cases = Vec::new();
+        for (number, (_, rows)) in groups.into_iter().enumerate() {
+            cases.push((number as u64, self.tree(rows, matrix.other_places(), rules)));
+        }
+        let default = self.default_tree(matrix, rules);
+        let found = self.search(&texts, place);
+        Tree::Switch { value: found, cases, default: Some(Box::new(default)) }
+    }
+
+    /// The position of a text among sorted ones, or their number.
+    fn search(&mut self, texts: &[&str], place: Place) -> Expr {
+        let string = self.cx.types.intern(TyKind::String);
+        let desc = self.cx.desc(string);
+        let compare = |text: &str| {
+            let values = [value_of(place), Expr::Text(text.to_owned())].map(RuntimeArg::Value);
+            build::runtime("compare", [RuntimeArg::Type(desc)].into_iter().chain(values).collect())
+        };
+        let arms = (0..=texts.len()).map(|number| Expr::Word(number as u64)).collect();
+        let tree = Box::new(search_tree(texts, 0, texts.len(), &compare));
+        Expr::Match { tree, arms, repr: Repr::Word }
     }
 
     /// Values without a machine representation to switch on are compared one after the other.
@@ -366,62 +371,31 @@ impl<'p> Body<'_, 'p> {
     }
 }
 
-/// A matrix and the column under test.
-struct Matrix<'p> {
-    rows: Vec<Row<'p>>,
-    places: Vec<Place>,
-    column: usize,
+/// Most texts that are compared one after the other.
+const FEW_TEXTS: usize = 4;
+
+/// Halves the range of numbers a text can have; outside of it leads to the last arm.
+fn search_tree(texts: &[&str], from: usize, to: usize, compare: &dyn Fn(&str) -> Expr) -> Tree {
+    if from == to {
+        return Tree::Arm(texts.len());
+    }
+    let middle = from.midpoint(to);
+    let cases = vec![(0, Tree::Arm(middle)), ((-1_i64).cast_unsigned(), search_tree(texts, from, middle, compare))];
+    let default = Some(Box::new(search_tree(texts, middle + 1, to, compare)));
+    Tree::Switch { value: compare(texts[middle]), cases, default }
 }
 
-impl<'p> Matrix<'p> {
-    /// Distinct heads of the column, in order.
-    fn heads<T: PartialEq>(&self, head: impl Fn(&Pattern) -> Option<T>) -> Vec<T> {
-        let mut heads = Vec::new();
-        for found in self.rows.iter().filter_map(|row| row.columns[self.column].and_then(&head)) {
-            if !heads.contains(&found) {
-                heads.push(found);
-            }
-        }
-        heads
+/// The text of a text literal.
+fn text_of(pattern: &Pattern) -> Option<&str> {
+    match &pattern.kind {
+        PatternKind::String(text) => Some(text),
+        PatternKind::Atom(name) => Some(name),
+        _ => None,
     }
-
-    /// The rows for values without parts that fit `is_match`, without the column.
-    fn select(&self, is_match: impl Fn(&Pattern) -> bool) -> Specialised<'p> {
-        let fits = |row: &&Row<'p>| row.columns[self.column].is_none_or(&is_match);
-        let rows = self.rows.iter().filter(fits).map(|row| Row {
-            columns: replace(&row.columns, self.column, Vec::new()),
-            binds: row.binds.clone(),
-            arm: row.arm,
-        });
-        Specialised { rows: rows.collect(), places: replace(&self.places, self.column, Vec::new()), parts: Vec::new() }
-    }
-
-    /// The rows that are left when `is_match` has failed.
-    fn reject(&self, is_match: impl Fn(&Pattern) -> bool) -> Specialised<'p> {
-        let rows = self.rows.iter().filter(|row| !row.columns[self.column].is_some_and(&is_match)).cloned();
-        Specialised { rows: rows.collect(), places: self.places.clone(), parts: Vec::new() }
-    }
-
-    fn span(&self) -> crate::syntax::ast::Span {
-        let first = self.rows.first().and_then(|row| row.columns[self.column]);
-        first.map(|pattern| pattern.span).unwrap_or_default()
-    }
-}
-
-/// The column to test next: none if the first row matches everything.
-fn choose(rows: &[Row]) -> Option<usize> {
-    let run = |column: usize| rows.iter().take_while(|row| row.columns[column].is_some()).count();
-    let candidates = (0..rows[0].columns.len()).filter(|&column| rows[0].columns[column].is_some());
-    candidates.rev().max_by_key(|&column| run(column))
 }
 
 fn value_of(place: Place) -> Expr {
     Expr::Local(place.local)
-}
-
-fn replace<T: Clone>(items: &[T], at: usize, with: Vec<T>) -> Vec<T> {
-    let (before, after) = (items[..at].iter().cloned(), items[at + 1..].iter().cloned());
-    before.chain(with).chain(after).collect()
 }
 
 fn tuple_parts(pattern: &Pattern) -> Option<Vec<&Pattern>> {

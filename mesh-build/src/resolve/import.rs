@@ -28,6 +28,7 @@ fn whole(package: &mut Package, into: ModuleId, path: &Path, errors: &mut Vec<Re
         // One mistake: what is said about the module is not reported again.
         let names = [path.segments.first(), path.segments.last()].into_iter().flatten().map(|it| it.name.clone());
         package.modules[into].imported.uncompiled.extend(names);
+        package.modules[into].has_wrong_import = true;
         return;
     };
     let own = &package.modules[from].own;

@@ -66,17 +66,19 @@ pub fn result(arena: &mut dyn Arena, is_ref: bool, word: Result<Word, Word>) -> 
 ///
 /// Inside, `context` may be used with the helpers of this module without a further remark: it is that of
 /// the running process, because compiled code passes nothing else.
-macro_rules! library {
+#[macro_export]
+#[doc(hidden)]
+macro_rules! library_functions {
     ($($(#[$doc:meta])* fn $symbol:ident($context:ident $(, $param:ident: $ty:ty)* $(,)?) $(-> $result:ty)? $body:block)*) => {$(
         $(#[$doc])*
         ///
         /// # Safety
         /// Called by compiled code: see the module.
         #[unsafe(no_mangle)]
-        pub unsafe extern "C-unwind" fn $symbol($context: *mut mesh_abi::context::Context $(, $param: $ty)*) $(-> $result)? $body
+        pub unsafe extern "C-unwind" fn $symbol($context: *mut ::mesh_abi::context::Context $(, $param: $ty)*) $(-> $result)? $body
     )*};
 }
-pub(crate) use library;
+pub use library_functions as library;
 
 /// A type descriptor argument.
 type Type = &'static TypeDesc;

@@ -6,7 +6,7 @@
 
 use crate::message::Arena;
 use mesh_abi::header::{Header, Kind};
-use mesh_abi::types::{TypeDesc, TypeKind};
+use mesh_abi::types::TypeDesc;
 use mesh_abi::word::{Word, immediate, immediate_index, is_immediate};
 use std::fmt;
 use std::ptr::NonNull;
@@ -160,7 +160,7 @@ pub fn variant(value: Word) -> usize {
 pub fn construct<A: Arena + ?Sized>(arena: &mut A, ty: &TypeDesc, variant: usize, fields: &[Word]) -> Word {
     let declared = ty.variants()[variant].fields();
     debug_assert_eq!(declared.len(), fields.len(), "fields of {}", ty.name.as_str());
-    if fields.is_empty() && ty.kind == TypeKind::Sum {
+    if fields.is_empty() {
         return immediate(variant as u32);
     }
     let refs = declared.iter().filter(|field| field.ty().is_ref()).count();

@@ -6,7 +6,9 @@
 //! * [`route`]: which route takes it;
 //! * [`connection`]: the loop of one connection, over any byte stream, with any handler;
 //! * [`request`], [`response`]: what handlers get and give;
-//! * [`limits`]: every bound of the above.
+//! * [`limits`]: every bound of the above;
+//! * `server`: accepting, and a process for each connection;
+//! * `values`: routers, requests and responses as Mesh values.
 
 pub mod body;
 pub mod connection;
@@ -16,3 +18,5 @@ pub mod path;
 pub mod request;
 pub mod response;
 pub mod route;
+mod server;
+mod values;

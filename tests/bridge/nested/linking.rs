@@ -27,19 +27,19 @@ fn library(workspace: &Workspace, directory: &str, version: &str, number: u32) {
         ("mesh/numbers.mpl", format!("pub fn number() -> Int = helper()\nfn helper() -> Int = {number}\n")),
     ];
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
-    let name = directory.trim_end_matches(char::is_numeric);
+    let name = directory.rsplit('/').next().unwrap_or_default().trim_end_matches(char::is_numeric);
     workspace.package_at(directory, &manifest(name, version, ""), &files);
 }
 
 #[test]
 fn packages_and_versions_of_one_package_do_not_meet_in_a_program() {
     let workspace = Workspace::new("several");
-    library(&workspace, "numbers1", "1.0.0", 10);
-    library(&workspace, "numbers2", "2.0.0", 20);
-    library(&workspace, "others3", "1.0.0", 30);
-    let dependencies = "one = { package = \"numbers\", path = \"../numbers1\" }\n\
-                        two = { package = \"numbers\", path = \"../numbers2\" }\n\
-                        others = { path = \"../others3\" }\n";
+    library(&workspace, "elsewhere/numbers1", "1.0.0", 10);
+    library(&workspace, "elsewhere/numbers2", "2.0.0", 20);
+    library(&workspace, "elsewhere/others3", "1.0.0", 30);
+    let dependencies = "one = { package = \"numbers\", path = \"../elsewhere/numbers1\" }\n\
+                        two = { package = \"numbers\", path = \"../elsewhere/numbers2\" }\n\
+                        others = { path = \"../elsewhere/others3\" }\n";
     let main = "fn main() {
         let rt = mesh_runtime::Runtime::start().unwrap();
         let one = one::mesh::numbers::number(&rt).blocking().unwrap();

@@ -1,9 +1,11 @@
-//! Runs core programs without generating code: slow, without processes, and never frees anything.
+//! Runs core programs without generating code: slow, without actors, and never frees anything.
 //!
 //! Objects lie in memory as `mesh_abi` says; a list is a `Raws` object with its elements in a row, a map one
 //! with keys and values in turn. What `main` prints is collected.
 
-use crate::core::ir::{Desc, DescId, Expr, FuncId, Function, LabelId, Prim, Program, RuntimeArg, Stmt, SumShape, Tree};
+use crate::core::ir::{
+    Desc, DescId, Expr, FuncId, Function, LabelId, Prim, Program, RuntimeArg, ServiceIx, Stmt, SumShape, Tree,
+};
 use crate::entity::Id;
 use mesh_abi::header::{Header, Kind};
 use mesh_abi::types::TypeKind;
@@ -13,7 +15,7 @@ use std::collections::HashMap;
 
 /// What a program prints, with the panic that ends it, if one does.
 pub(super) fn run(program: &Program) -> String {
-    let mut machine = Machine { program, printed: String::new(), code: HashMap::new() };
+    let mut machine = Machine { program, printed: String::new(), code: HashMap::new(), services: Vec::new() };
     let main = program.main.expect("a program with main");
     match machine.call(main, &[0]) {
         Ok(_) => {}
@@ -39,6 +41,8 @@ struct Machine<'p> {
     printed: String,
     /// Closure objects of functions without captures.
     code: HashMap<FuncId, Word>,
+    /// State of each service that was started; its pid is its position, from 1.
+    services: Vec<Word>,
 }
 
 struct Frame<'p> {
@@ -52,7 +56,7 @@ fn new_object(header: Header, payload: &[Word]) -> Word {
 }
 
 fn header(object: Word) -> Header {
-    assert!(!is_immediate(object) && object % 8 == 0 && object != 0, "no object: {object}");
+    assert!(!is_immediate(object) && object.is_multiple_of(8) && object != 0, "no object: {object}");
     // SAFETY: the machine makes every object and frees none.
     Header(unsafe { *(object as *const Word) })
 }
@@ -206,12 +210,14 @@ impl<'p> Machine<'p> {
         let mut words = Vec::new();
         let mut array = Vec::new();
         let mut ty = DescId(0);
+        let mut service = ServiceIx(0);
         for arg in args {
             match arg {
                 RuntimeArg::Value(value) => words.push(self.expr(frame, value)?),
                 RuntimeArg::Words(values) => array = self.all(frame, values)?,
                 RuntimeArg::Type(desc) => ty = *desc,
-                RuntimeArg::Service(_) | RuntimeArg::Actor(_) | RuntimeArg::Text(_) => {}
+                RuntimeArg::Service(index) => service = *index,
+                RuntimeArg::Actor(_) | RuntimeArg::Text(_) => {}
             }
         }
         let is_counted = |entry: usize| assert_eq!(words.last(), Some(&((array.len() / entry) as Word)));
@@ -236,8 +242,30 @@ impl<'p> Machine<'p> {
                 let key = self.program.descs[ty].args[0];
                 array.chunks(2).fold(EMPTY, |map, entry| self.put(key, map, entry[0], entry[1]))
             }
+            "service_start" => {
+                let state = self.call(self.program.services[service].init, &words)?;
+                self.services.push(state);
+                self.services.len() as Word
+            }
+            "service_call" | "service_cast" => self.request(service, &words)?,
             other => unreachable!("{other} needs processes"),
         })
+    }
+
+    /// Services answer at once: nobody else runs. `words`: pid, number of the handler, arguments.
+    fn request(&mut self, service: ServiceIx, words: &[Word]) -> Value {
+        let handler = &self.program.services[service].handlers[words[1] as usize];
+        let state = self.services[words[0] as usize - 1];
+        let result = self.call(handler.code, &[state, words[2]])?;
+        let parts = self.program.descs[handler.result].variants.first();
+        let (state, reply) = match parts.map(|it| it.fields.as_slice()) {
+            Some([state, reply]) if handler.is_call => {
+                (payload(result)[state.slot as usize], payload(result)[reply.slot as usize])
+            }
+            _ => (result, 0),
+        };
+        self.services[words[0] as usize - 1] = state;
+        Ok(reply)
     }
 
     /// The library functions that the programs of the tests use.

@@ -28,3 +28,8 @@ fn functions() {
 fn values() {
     check(include_str!("programs/values.mpl"));
 }
+
+#[test]
+fn services() {
+    check(include_str!("programs/services.mpl"));
+}

@@ -226,10 +226,19 @@ impl<'s> Nest<'s> {
         if self.first_on_line() {
             self.indent = token.start - self.line_start;
         }
+        self.pos = token.end;
+        if self.is_stray_end(token) {
+            return self.drop_token(token);
+        }
         self.before(token);
         self.judge_newlines(token);
-        self.pos = token.end;
         self.effect(token);
+    }
+
+    /// Reports a token that nothing needs, and goes on without it.
+    pub fn drop_token(&mut self, token: Token) {
+        self.problem(token.start, token.end, ProblemKind::Stray);
+        self.blank(token.start, token.end);
     }
 
     /// Decides whether the newlines before `token` separate statements.

@@ -76,6 +76,9 @@ impl Infer<'_, '_> {
         match (self.try_kind(operand), self.try_kind(returns)) {
             (Some(Kind::Option(_)), Some(Kind::Option(_))) => {}
             (Some(Kind::Result(_, error)), Some(Kind::Result(_, expected))) => {
+                if self.package.uncompiled_traits.contains("From") && self.table.unify(expected, error).is_err() {
+                    return;
+                }
                 self.agree_because(at, expected, error, Because::Try(at));
             }
             _ if self.table.is_error(returns) || self.table.is_error(operand) => {}

@@ -162,7 +162,7 @@ impl Infer<'_, '_> {
             self.retry();
         }
         if self.table.is_error(callee.ty) {
-            self.all_arguments(args);
+            self.ignore_arguments(args);
             return Expr { kind: callee.kind, ty: Ty::ERROR, span };
         }
         let Some((params, result)) = self.table.as_function(callee.ty) else {
@@ -193,7 +193,7 @@ impl Infer<'_, '_> {
             let (expected, found) = (params.len(), args.count());
             let declared = declared.first().copied();
             self.error(TypeError::ArgumentCount { at: callee, expected, found, declared });
-            return self.all_arguments(args);
+            return self.ignore_arguments(args);
         }
         let wants: Vec<Want> = params
             .iter()
@@ -201,6 +201,11 @@ impl Infer<'_, '_> {
             .map(|(n, &ty)| Want::new(ty, Because::Argument { index: n, declared: declared.get(n).copied() }))
             .collect();
         self.each_argument(args, |_, n| wants[n])
+    }
+
+    /// Arguments of a call that is wrong already.
+    pub(super) fn ignore_arguments(&mut self, args: Args) -> Vec<Expr> {
+        self.each_argument(args, |_, _| Want::new(Ty::ERROR, Because::Nothing))
     }
 
     /// Arguments of which nothing is expected.
@@ -275,7 +280,7 @@ impl Infer<'_, '_> {
         if count != fields.len() {
             let (expected, declared) = (fields.len(), declared.first().copied());
             self.error(TypeError::ArgumentCount { at: callee, expected, found: count, declared });
-            self.all_arguments(args);
+            self.ignore_arguments(args);
             return values;
         }
         for (n, arg) in args.positional.into_iter().enumerate() {
@@ -305,13 +310,13 @@ impl Infer<'_, '_> {
         let Some(at) = names.iter().position(|it| it.as_ref() == Some(&name.name)) else {
             let near = near(&name.name, names.iter().flatten());
             self.error(TypeError::UnknownField { at: name.span, adt, name: name.name.clone(), near });
-            self.infer(value);
+            self.ignore(value);
             return None;
         };
         if let Some((_, first)) = before.iter().find(|(n, _)| *n as usize == at) {
             let first = first.span;
             self.error(TypeError::RepeatedField { at: name.span, name: name.name.clone(), first });
-            self.infer(value);
+            self.ignore(value);
             return None;
         }
         Some((at as u32, self.expr(value, Want::new(fields[at], Because::Field(declared[at])))))

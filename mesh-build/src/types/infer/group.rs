@@ -10,7 +10,7 @@ use crate::types::decl::{AdtDecl, Sig};
 use crate::types::error::Error;
 use crate::types::graph::{self, Definition};
 use crate::types::traits::{Pred, TraitId, Traits};
-use crate::types::ty::{Kind, Table};
+use crate::types::ty::Table;
 use crate::types::typed::{AdtId, FunctionId, ModuleId, Ty};
 use std::collections::HashMap;
 
@@ -175,7 +175,6 @@ impl Infer<'_, '_> {
         if let Some(mono) = self.monos.get(&id).cloned() {
             let sig = Sig {
                 count: leaves.len() as u32,
-                names: self.declared_names(leaves),
                 preds,
                 params: mono.params.iter().map(|it| self.table.replace(*it, leaves, &params)).collect(),
                 result: self.table.replace(mono.result, leaves, &params),
@@ -185,14 +184,6 @@ impl Infer<'_, '_> {
             sig.preds = preds;
         }
         self.drafts.functions.insert(id, draft);
-    }
-
-    fn declared_names(&self, leaves: &[Ty]) -> Vec<crate::syntax::ast::Name> {
-        let name = |leaf: &Ty| match self.table.kind(*leaf) {
-            Kind::Rigid(id) => Some(self.table.rigid_name(*id).clone()),
-            _ => None,
-        };
-        leaves.iter().map_while(name).collect()
     }
 
     /// Nothing more will come: demands on what is still open.

@@ -27,7 +27,7 @@ impl Infer<'_, '_> {
                 self.call_named(span, base.span.to(member.span), &member.name, value, args, want)
             }
             Qualified::Wrong => {
-                self.all_arguments(args);
+                self.ignore_arguments(args);
                 self.wrong(span)
             }
             Qualified::No => {

@@ -210,9 +210,9 @@ impl Want {
         Self { ty, ..self }
     }
 
-    /// The same type for a part that is not the whole value.
-    fn part(self) -> Self {
-        Self { tail: false, discard: false, ..self }
+    /// For part `n` of the value, of type `ty`.
+    fn part(self, n: usize, ty: Ty) -> Self {
+        Self::new(ty, self.because.part(n))
     }
 }
 

@@ -58,6 +58,23 @@ fn sum_options(a :: Option<Int>, b :: Option<Int>) -> Option<Int> do
   let f = fn o :: Option<Int> -> Some(o? * 2) end
   Some(f(a)? + f(b)?)
 end
+fn route("GET", "/") = "home"
+fn route("GET", "/users") = "all"
+fn route(_, "/users/new") = "form"
+fn route(method, "/teapot") when method != "GET" = "short"
+fn route("PUT", "/users") = "put"
+fn route("GET", "/stout") = "stout"
+fn route(_, "/users") = "other"
+fn route(method, path) = method <> "?" <> path
+fn spelled(n) do
+  case n do
+    :one | :two -> 1
+    :three -> 3
+    :four -> 4
+    :five -> 5
+    _ -> 0
+  end
+end
 fn bools(a, b, c) do
   case (a, b, c) do
     (true, _, false) -> 1
@@ -89,6 +106,9 @@ fn main() do
   println("${classify((Some(3), Ok(3)))}, ${classify((Some(30), Err("e")))}, ${classify((None, Err("m")))}, ${classify((Some(1), Ok(2)))}, ${classify((None, Ok(5)))}, ${classify((Some(4), Err("q")))}")
   println("${sum_options(Some(2), Some(3))} ${sum_options(Some(2), None)}")
   println("${bools(true, true, false)}${bools(true, true, true)}${bools(false, false, false)}${bools(true, false, true)}${bools(false, true, false)}")
+  let routes = [("GET", "/"), ("GET", "/users"), ("DEL", "/users/new"), ("GET", "/teapot"), ("PUT", "/teapot"), ("PUT", "/users"), ("DEL", "/users"), ("GET", "/stout"), ("DEL", "/")]
+  println("${for (method, path) in routes do route(method, path) end}")
+  println("${for n in [:one, :two, :three, :four, :five, :six] do spelled(n) end}")
   println("${cmp(1, 2)}${cmp("b", "a")}${cmp(2.0, 2.0)}${cmp((1, "a"), (1, "b"))}${cmp([1, 2], [1])}${cmp(None, Some(1))}")
   println("${divmod(-7, 2)} ${-7.5 % 2.0} ${1 == 1 and not (2 < 1) or false}")
   println("${(1, 2) == (1, 2)} ${[1.5] == [1.5]} ${Some("a") != Some("a")} ${"a" < "b"} ${:x == :x}")
@@ -101,6 +121,8 @@ end
 # => same 3, big 30, m, one, ok 5, 4 q
 # => Some(10) None
 # => 12345
+# => [home, all, form, GET?/teapot, short, put, other, stout, DEL?/]
+# => [1, 1, 3, 4, 5, 0]
 # => <>=<><
 # => (-3, -1) -1.5 true
 # => true true false true true
