@@ -142,6 +142,11 @@ pub fn new<A: Arena + ?Sized>(arena: &mut A, header: Header, payload: &[Word]) -
     object.word()
 }
 
+/// A new array of reference words or raw words.
+pub fn array<A: Arena + ?Sized>(arena: &mut A, is_ref: bool, payload: &[Word]) -> Word {
+    new(arena, Object::array(is_ref, payload.len()), payload)
+}
+
 /// Number of the constructor a value of a sum type, struct or tuple was made with.
 #[must_use]
 #[inline]
