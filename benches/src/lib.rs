@@ -3,6 +3,8 @@
 //! The machines these run on are noisy. So every benchmark alternates its subjects, takes medians, and
 //! says ratios; the seconds themselves carry over to no other machine.
 
+pub mod peer;
+
 use std::io;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};

@@ -19,7 +19,7 @@ pub struct Finished {
 }
 
 /// Longer than any program here needs on a busy machine: one that takes longer hangs.
-const LIMIT: Duration = Duration::from_secs(120);
+pub(crate) const LIMIT: Duration = Duration::from_secs(120);
 
 /// Directory of this package.
 #[must_use]
@@ -91,7 +91,7 @@ fn text(reader: thread::JoinHandle<Vec<u8>>) -> String {
 }
 
 /// None: it had to be killed.
-fn wait(child: &mut Child) -> Option<ExitStatus> {
+pub(crate) fn wait(child: &mut Child) -> Option<ExitStatus> {
     let deadline = Instant::now() + LIMIT;
     let mut pause = Duration::from_millis(1);
     loop {

@@ -2,6 +2,10 @@
 //!
 //! `command` finds and runs the command, `expected` reads from a program what it must do. The programs
 //! are in `lang/`, those with mistakes in `diagnostics/`; `cli.rs` holds what concerns the command itself.
+//!
+//! Programs that serve are in `programs/`: `server` keeps one running, `http` talks to it.
 
 pub mod command;
 pub mod expected;
+pub mod http;
+pub mod server;

@@ -5,14 +5,19 @@ use crate::step::{self, Outcome, cargo, root};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// A benchmark: a program of `mesh-benches` that is given a Mesh program and its peer, both executables.
+/// A benchmark: a program of `mesh-benches` that is given a Mesh program, as an executable.
 struct Bench {
     name: &'static str,
     mesh_program: &'static str,
-    peer: &'static str,
+    /// The executable to compare with, if the benchmark does not hold the peer itself.
+    peer: Option<&'static str>,
 }
 
-const BENCHES: &[Bench] = &[Bench { name: "http", mesh_program: "counter", peer: "axum_counter" }];
+const BENCHES: &[Bench] = &[
+    Bench { name: "http", mesh_program: "counter", peer: Some("axum_counter") },
+    Bench { name: "actors", mesh_program: "actors", peer: None },
+    Bench { name: "compute", mesh_program: "compute", peer: None },
+];
 
 /// The task.
 pub fn run() -> Outcome {
@@ -23,8 +28,9 @@ pub fn run() -> Outcome {
         let program = release(&format!("bench-{}", bench.mesh_program));
         let source = format!("benches/programs/{}.mpl", bench.mesh_program);
         step::run(in_root(release("mesh")).args(["build", &source, "--release", "-o"]).arg(&program))?;
-        step::run(in_root(release(bench.name)).arg(&program).arg(release(bench.peer)))?;
+        step::run(in_root(release(bench.name)).arg(&program).args(bench.peer.map(release)))?;
     }
+    step::run(&mut cargo(&["bench", "--package", "mesh-build", "--bench", "parse"]))?;
     println!("bench: done");
     Ok(())
 }

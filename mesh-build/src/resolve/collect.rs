@@ -247,6 +247,12 @@ impl<'a> Collect<'a, '_> {
         if !self.first("actor", &it.name) {
             return;
         }
+        let function =
+            self.package.modules[self.module].own.values.get(&it.name.name).and_then(|it| it.functions.first());
+        if let Some(function) = function {
+            let first = self.package.functions[*function].span;
+            self.duplicate("function or actor", &it.name, first);
+        }
         let id = self.package.actors.push(Actor { module: self.module, ast: it, docs: item.docs.as_deref() });
         self.values(&it.name.name).actor = Some(id);
     }

@@ -278,6 +278,12 @@ impl Memory {
         self.heap.as_ref().is_some_and(|heap| heap.fresh_words >= cycle || self.config != HeapConfig::default())
     }
 
+    /// Counts memory outside of the heap that an object made next will hold: it is freed by a collection
+    /// only, so collections must not wait for the heap alone.
+    pub fn count_outside(&mut self, bytes: usize) {
+        self.heap.get_or_insert_with(Heap::new).fresh_words += bytes / size_of::<u64>();
+    }
+
     /// Words of live data after the last collection plus everything handed out since.
     #[must_use]
     pub fn used_words(&self) -> usize {

@@ -324,3 +324,16 @@ fn a_list_of_many_ints_lives() {
         assert!(list.iter().eq(0..3000));
     });
 }
+
+#[test]
+fn memory_outside_counts_for_collections() {
+    with_heap(0, |memory| {
+        let value = Arc::new([0u8; 1000]);
+        for _ in 0..5000 {
+            memory.count_outside(1000);
+            memory.build(|arena| new_resource(value.clone(), arena));
+        }
+        assert!(memory.collections() > 10);
+        assert!(Arc::strong_count(&value) < 1000, "{} owners", Arc::strong_count(&value));
+    });
+}

@@ -17,11 +17,16 @@ use std::time::{Duration, Instant};
 const FLUSH_AT: usize = 64 * 1024;
 /// Bytes asked of the transport at a time.
 const READ_SIZE: usize = 16 * 1024;
+/// How long and for how many bytes a peer that still sends is listened to after the last answer.
+const LINGER: Duration = Duration::from_secs(1);
+const LINGER_BYTES: usize = 4 * 1024 * 1024;
 
 /// A byte stream that gives up at a deadline with `ErrorKind::TimedOut`.
 pub trait Transport: Read + Write {
     /// Reads and writes from now on fail after this moment; `None`: never.
     fn set_deadline(&mut self, deadline: Option<Instant>);
+    /// Tells the peer that nothing more is written; reading goes on.
+    fn end_writing(&mut self);
 }
 
 /// What answers requests.
@@ -45,8 +50,10 @@ pub fn serve(
     let mut is_first = true;
     while let Some(head) = connection.head(is_first)? {
         is_first = false;
+        let peer_goes_on = head.keep_alive;
         match connection.exchange(head, routes, handler) {
             Ok(true) => {}
+            Ok(false) if peer_goes_on => return connection.end(),
             Ok(false) => break,
             Err(End::Refused(refusal)) => return connection.refuse(refusal),
             Err(End::Io(error)) => return Err(error),
@@ -170,15 +177,20 @@ impl Connection<'_> {
         (Instant::now() + self.limits.body_time).min(started + for_rate)
     }
 
-    /// Answers with a status and ends the connection. What the peer still sends is read for a moment and
-    /// dropped: closing a socket with unread bytes resets it, and the peer could lose the answer.
+    /// Answers with a status and ends the connection.
     fn refuse(&mut self, refusal: Refusal) -> io::Result<()> {
-        const AT_MOST: usize = 64 * 1024;
         Response::of_status(refusal.0).write(Delivery { is_head: false, keep_alive: false }, &mut self.output);
+        self.end()
+    }
+
+    /// Ends a connection whose peer may be sending. What comes is read for a moment and dropped: closing a
+    /// socket with unread bytes resets it, and the peer could lose the answers.
+    fn end(&mut self) -> io::Result<()> {
         self.flush()?;
-        self.transport.set_deadline(Some(Instant::now() + Duration::from_secs(1)));
+        self.transport.end_writing();
+        self.transport.set_deadline(Some(Instant::now() + LINGER));
         let mut seen = 0;
-        while seen < AT_MOST {
+        while seen < LINGER_BYTES {
             self.input.clear();
             match self.fill() {
                 Ok(0) | Err(_) => break,
@@ -260,6 +272,7 @@ mod tests {
 
     impl Transport for Script {
         fn set_deadline(&mut self, _deadline: Option<Instant>) {}
+        fn end_writing(&mut self) {}
     }
 
     /// Answers with what it was asked; route 1 crashes.

@@ -17,6 +17,13 @@ impl Request {
         Self { head, params, body }
     }
 
+    /// Bytes of memory it takes, about.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let headers: usize = self.head.headers.iter().map(|(name, value)| 64 + name.len() + value.len()).sum();
+        size_of::<Self>() + headers + self.head.query.len() + self.body.capacity()
+    }
+
     /// The method as sent.
     #[must_use]
     pub fn method(&self) -> &str {

@@ -136,7 +136,9 @@ fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BadRespo
 }
 
 /// The date now. Formatting it costs as much as the rest of a small response, so each thread keeps
-/// the text for as long as the second lasts.
+/// the text for as long as the second lasts. Never inlined: a connection goes on on another thread after a
+/// pause, where an address of this thread's text, computed before, would be wrong.
+#[inline(never)]
 fn date() -> String {
     thread_local!(static CACHE: std::cell::RefCell<(u64, String)> = const { std::cell::RefCell::new((0, String::new())) });
     let now = SystemTime::now();

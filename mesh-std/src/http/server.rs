@@ -14,7 +14,7 @@ use mesh_runtime::io::{TcpListener, TcpStream};
 use mesh_runtime::message::Fragment;
 use mesh_runtime::value::{fault, object};
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -34,7 +34,10 @@ struct Server {
 /// Listens until the process is stopped. `Err`: why it cannot.
 pub(super) fn serve(process: &mut ProcessContext, router: Word, port: i64) -> Result<(), String> {
     let port = u16::try_from(port).map_err(|_| format!("port {port} is not between 0 and 65535"))?;
-    let table = values::table(router).map_err(|bad| bad.to_string())?;
+    // The table holds parts of the router where collections do not look.
+    let router = process.with_memory(|memory| memory.roots.insert(router));
+    let table = values::table(process.with_memory(|memory| memory.roots.get(router)));
+    let table = table.map_err(|bad| bad.to_string())?;
     let address = SocketAddr::from((Ipv4Addr::UNSPECIFIED, port));
     let failed = |error: io::Error| format!("Failed to start HTTP server on {address}: {error}");
     let listener = TcpListener::bind(address).map_err(failed)?;
@@ -46,6 +49,7 @@ pub(super) fn serve(process: &mut ProcessContext, router: Word, port: i64) -> Re
         limits: Limits::default(),
         open: AtomicUsize::new(0),
     });
+    process.with_memory(|memory| memory.roots.take(router));
     eprintln!("[mesh-rt] HTTP server listening on {bound}");
     loop {
         accept(process, &listener, &server);
@@ -101,6 +105,11 @@ impl Transport for TcpStream {
     fn set_deadline(&mut self, deadline: Option<Instant>) {
         Self::set_deadline(self, deadline);
     }
+
+    fn end_writing(&mut self) {
+        // It fails if the peer is gone; then there is nobody to tell.
+        let _ = self.shutdown(Shutdown::Write);
+    }
 }
 
 /// Handlers written in Mesh, run in the connection's own process.
@@ -118,6 +127,7 @@ impl Handler for MeshHandler<'_> {
         let handlers = self.handlers;
         let answered = self.process.catch(|process| {
             let (handler, request) = process.with_memory(|memory| {
+                memory.count_outside(request.size());
                 let request = memory.build(|arena| new_resource(Arc::new(request), arena));
                 (object::load(memory.roots.get(handlers), route), request)
             });

@@ -35,11 +35,15 @@ fn a_mistake_in_mesh_code_is_one_error_and_its_items_stay_visible() {
 fn a_warning_of_mesh_is_a_warning_of_rustc_and_can_be_denied() {
     let name = "warned";
     let workspace = Workspace::new(name);
-    let mesh = "pub fn sign(n :: Int) -> Int do\n  case n do\n    0 -> 0\n    _ -> 1\n    5 -> 2\n  end\nend\n";
-    workspace.package(name, &[("src/lib.rs", "mesh_runtime::include_mesh!();"), ("mesh/signs.mpl", mesh)]);
+    let mesh = "service Stateless do\n  call One() :: Int do |n| (n, 1) end\nend\n";
+    workspace.package(name, &[("src/lib.rs", "mesh_runtime::include_mesh!();"), ("mesh/one.mpl", mesh)]);
     let warned = workspace.cargo(&["check", "-q"]).ok();
-    assert!(warned.stderr.contains("warning: use of deprecated constant `mesh::_::WARNING`: Mesh"), "{}", warned.stderr);
-    assert!(warned.stderr.contains("mesh/signs.mpl:5:5"), "{}", warned.stderr);
+    assert!(
+        warned.stderr.contains("warning: use of deprecated constant `mesh::_::WARNING`: Mesh"),
+        "{}",
+        warned.stderr
+    );
+    assert!(warned.stderr.contains("mesh/one.mpl:1:9"), "{}", warned.stderr);
     let denied = workspace.cargo_with(&["check", "-q"], &[("MESH_DENY_WARNINGS", "1")]);
     assert_eq!(denied.errors(), ["error: Mesh"], "{}", denied.stderr);
 }
@@ -54,7 +58,11 @@ fn a_module_made_for_another_abi_says_what_to_run() {
         let text = std::fs::read_to_string(&path).unwrap();
         std::fs::write(&path, text.replace(\"ABI == 1\", \"ABI == 7\")).unwrap();
     }";
-    let files = [("src/lib.rs", "mesh_runtime::include_mesh!();"), ("build.rs", build), ("mesh/a.mpl", "pub fn a() -> Int = 1")];
+    let files = [
+        ("src/lib.rs", "mesh_runtime::include_mesh!();"),
+        ("build.rs", build),
+        ("mesh/a.mpl", "pub fn a() -> Int = 1"),
+    ];
     workspace.package(name, &files);
     let run = workspace.cargo(&["check", "-q"]);
     assert_eq!(run.errors().len(), 1, "{}", run.stderr);

@@ -159,6 +159,10 @@ impl Problem {
 }
 
 impl ProblemKind {
+    fn may_follow_from_a_string(&self) -> bool {
+        matches!(self, Self::UnclosedBracket { .. } | Self::UnclosedInterpolation { .. } | Self::Stray | Self::Unknown)
+    }
+
     fn is_of_string(&self) -> bool {
         matches!(self, Self::UnclosedString | Self::UnclosedInterpolation { .. })
     }
@@ -195,8 +199,10 @@ pub(super) fn layout(text: &str) -> Layout {
     let mut best = nest::scan(text, Reading { ends_by_indentation: true, ..by_indentation });
     let mut readings = vec![by_indentation, Reading { stray_closers: true, ..by_indentation }];
     // A forgotten quote turns strings inside out, so that many of them run over several lines.
-    let strings = if best.layout.problems.iter().any(|it| it.kind.is_of_string()) { best.long_strings } else { vec![] };
-    best.long_strings = Vec::new();
+    let mut strings = std::mem::take(&mut best.suspects);
+    if best.layout.problems.iter().any(|it| it.kind.is_of_string()) {
+        strings.append(&mut best.long_strings);
+    }
     let cut = |start: usize| Reading { cut_string: Some(start), ..by_indentation };
     readings.extend(strings.into_iter().take(MAX_STRINGS_TRIED).map(cut));
     for reading in readings {

@@ -102,8 +102,10 @@ pub(super) enum PreviousKind {
 /// A reading of a file, with what the choice between readings needs.
 pub(super) struct Scan {
     pub layout: Layout,
-    /// Starts of the strings that run over several lines, interpolated ones apart.
+    /// Starts of the strings that run over several lines.
     pub long_strings: Vec<usize>,
+    /// Starts of the strings in whose interpolations something is wrong.
+    pub suspects: Vec<usize>,
 }
 
 /// The state of the reader.
@@ -116,7 +118,7 @@ pub(super) struct Nest<'s> {
     pub previous: Previous,
     /// Newlines since the previous token, not yet judged.
     newlines: Vec<usize>,
-    line_start: usize,
+    pub line_start: usize,
     /// Indentation of the line being read.
     pub indent: usize,
     /// `<` of types that wait for `>`.
@@ -131,6 +133,7 @@ pub(super) struct Nest<'s> {
     extents: Vec<Extent>,
     problems: Vec<Problem>,
     long_strings: Vec<usize>,
+    suspects: Vec<usize>,
 }
 
 /// Reads a file once.
@@ -167,6 +170,7 @@ impl<'s> Nest<'s> {
             extents: Vec::new(),
             problems: Vec::new(),
             long_strings: Vec::new(),
+            suspects: Vec::new(),
         };
         nest.push(FrameKind::Block, Place::Top, 0, span(0, 0));
         if text.starts_with('\u{feff}') {
@@ -209,7 +213,7 @@ impl<'s> Nest<'s> {
         let own_line = self.first_on_line();
         self.comments.push(Comment { span: span(start, end), kind, own_line });
         if !closed {
-            self.problem(start, start + 2, ProblemKind::UnclosedComment);
+            self.report(span(start, start + 2), ProblemKind::UnclosedComment);
             self.stopped = true;
         }
         self.blank(start, end);
@@ -237,8 +241,10 @@ impl<'s> Nest<'s> {
 
     /// Reports a token that nothing needs, and goes on without it.
     pub fn drop_token(&mut self, token: Token) {
-        self.problem(token.start, token.end, ProblemKind::Stray);
+        self.report(span(token.start, token.end), ProblemKind::Stray);
         self.blank(token.start, token.end);
+        // The statement that holds it is the one to blame.
+        self.previous.end = token.end;
     }
 
     /// Decides whether the newlines before `token` separate statements.
@@ -271,7 +277,9 @@ impl<'s> Nest<'s> {
             let (indent, previous) = (self.indent, self.previous.kind);
             let frame = self.top();
             let may_lack_body = matches!(frame.place, Place::Function | Place::Type)
-                && (matches!(parent, Place::Interface | Place::Impl) || previous == PreviousKind::Extern);
+                && (parent == Place::Interface
+                    || frame.place == Place::Type && parent == Place::Impl
+                    || previous == PreviousKind::Extern);
             if indent > frame.indent && !may_lack_body {
                 let is_closure = frame.place == Place::Closure;
                 frame.kind = if is_closure { FrameKind::ClosureBody } else { FrameKind::Block };
@@ -383,8 +391,25 @@ impl<'s> Nest<'s> {
         self.stopped = true;
     }
 
-    pub fn problem(&mut self, start: usize, end: usize, kind: ProblemKind) {
-        self.problems.push(Problem { at: span(start, end), kind });
+    pub fn report(&mut self, at: Span, kind: ProblemKind) {
+        let string = self.frames.iter().find_map(|it| match it.kind {
+            FrameKind::Interpolation { string, .. } => Some(string),
+            _ => None,
+        });
+        self.suspects.extend(string.filter(|it| self.suspects.last() != Some(it)));
+        let problem = Problem { at, kind };
+        // A forgotten quote or brace takes brackets with it.
+        let of_string = |it: &&Problem| it.kind.is_of_string();
+        if problem.kind.is_of_string() {
+            let text = self.text;
+            self.problems
+                .retain(|it| !it.kind.may_follow_from_a_string() || !on_one_line(text, it.place(), problem.place()));
+        }
+        let explained =
+            self.problems.iter().filter(of_string).any(|it| on_one_line(self.text, it.place(), problem.place()));
+        if !explained || !problem.kind.may_follow_from_a_string() {
+            self.problems.push(problem);
+        }
     }
 
     /// Whether a problem was found on the line being read.
@@ -435,11 +460,24 @@ impl<'s> Nest<'s> {
         self.pos = end;
         self.previous = Previous { kind: PreviousKind::Other, start, end, continues: false, operand: true };
         if !closed {
-            self.problem(start, end, ProblemKind::UnclosedString);
+            self.report(span(start, end), ProblemKind::UnclosedString);
             self.blank(start, end);
             self.mask[start] = marks::DAMAGED;
             self.stopped = true;
         }
+    }
+
+    /// What closes the constructs that were opened on this line, inner ones first.
+    fn closers_of_line(&self) -> Vec<&'static str> {
+        let of_line = self.frames.iter().rev().take_while(|it| it.start >= self.line_start);
+        let closer = |frame: &Frame| match frame.kind {
+            FrameKind::Bracket { closer: b')' } => Some(")"),
+            FrameKind::Bracket { closer: b']' } => Some("]"),
+            FrameKind::Bracket { .. } => Some("}"),
+            FrameKind::Block | FrameKind::ClosureBody => Some(" end"),
+            _ => None,
+        };
+        of_line.map_while(closer).collect()
     }
 
     fn note_long_string(&mut self, start: usize, from: usize, end: usize, outermost: bool) {
@@ -455,19 +493,18 @@ impl<'s> Nest<'s> {
         let rest = &self.text[start..];
         let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
         let mut body = line.trim_end();
-        for word in [" do", " end", " ->"] {
+        for word in [" do", " ->"] {
             body = body.strip_suffix(word).unwrap_or(body).trim_end();
         }
-        let open = self.frames.iter().rev().take_while(|it| it.kind.closer().is_some()).count();
-        for _ in 0..open {
-            body = body.strip_suffix([')', ']', '}']).unwrap_or(body);
-        }
+        let closers = self.closers_of_line();
+        let cut = (0..=closers.len()).rev().find_map(|count| without_closers(body, &closers[..count]));
+        body = cut.unwrap_or(body);
         let end = start + body.len().max(1);
         let kind = match body.rfind("${").filter(|open| !body[*open..].contains('}')) {
             Some(open) => ProblemKind::UnclosedInterpolation { opener: span(start + open, start + open + 2) },
             None => ProblemKind::UnclosedString,
         };
-        self.problem(start, end, kind);
+        self.report(span(start, end), kind);
         self.blank(start, end);
         self.mask[start] = marks::DAMAGED;
         self.pos = end;
@@ -480,7 +517,7 @@ impl<'s> Nest<'s> {
         let Some(kind) = blamed.map(unclosed) else {
             return self.pop_to(keep);
         };
-        self.problems.push(Problem { at: found, kind });
+        self.report(found, kind);
         // The statement that holds them cannot be parsed. A whole item is closed by other means.
         if let Some(holder) = self.frames[1..keep].iter_mut().rev().find(|it| it.kind.has_statements()) {
             holder.damaged = true;
@@ -511,7 +548,7 @@ impl<'s> Nest<'s> {
         let cut = |it: &Problem| matches!(it.kind, ProblemKind::UnclosedString) && it.at.start >= start;
         let report = report && !self.problems.iter().any(cut);
         if let Some(kind) = blamed.filter(|_| report) {
-            self.problems.push(Problem { at: found, kind });
+            self.report(found, kind);
         }
         self.pop_to(1);
         if let Some(start) = self.frames[0].stmt.take() {
@@ -523,12 +560,6 @@ impl<'s> Nest<'s> {
     fn finish(mut self) -> Scan {
         let end = self.text.len();
         let report = !self.stopped;
-        let strings = self.frames.iter().filter_map(|it| match it.kind {
-            FrameKind::Interpolation { string, .. } => Some(string),
-            _ => None,
-        });
-        let open_string = strings.min();
-        self.long_strings.splice(0..0, open_string);
         match self.frames.len() {
             1 => self.end_statement(),
             _ => self.close_chunk(span(end, end), report),
@@ -541,8 +572,18 @@ impl<'s> Nest<'s> {
             extents: self.extents,
             problems: self.problems,
         };
-        Scan { layout, long_strings: self.long_strings }
+        Scan { layout, long_strings: self.long_strings, suspects: self.suspects }
     }
+}
+
+/// A line without the closers it ends with, if it ends with all of them.
+fn without_closers<'l>(line: &'l str, closers: &[&str]) -> Option<&'l str> {
+    closers.iter().rev().try_fold(line, |line, closer| line.trim_end().strip_suffix(closer))
+}
+
+fn on_one_line(text: &str, a: u32, b: u32) -> bool {
+    let between = &text.as_bytes()[a.min(b) as usize..a.max(b) as usize];
+    !between.iter().any(|it| matches!(it, b'\n' | b'\r'))
 }
 
 /// The problem of a construct that is not closed.

@@ -96,7 +96,7 @@ impl Nest<'_> {
             Some(closer) => {
                 self.mask[token.start - 1] = closer;
                 let opener = self.top().opener;
-                self.problem(token.start, token.end, ProblemKind::UnclosedBracket { opener });
+                self.report(found, ProblemKind::UnclosedBracket { opener });
                 self.pop_to(header + 1);
             }
             None => self.close_above(header + 1, found),
@@ -137,11 +137,15 @@ impl Nest<'_> {
         }
     }
 
-    /// `end` on its own line, as deep as the statements of the block it would close.
+    /// `end` on its own line, as deep as the statements of the block it would close; or behind something on a line
+    /// where no block began.
     pub(super) fn is_too_deep_an_end(&mut self) -> bool {
-        let (indent, first) = (self.indent, self.first_on_line());
+        let (indent, first, line_start) = (self.indent, self.first_on_line(), self.line_start);
         let frame = self.top();
-        first && frame.kind.has_statements() && indent > frame.indent && frame.inner_indent == Some(indent)
+        match first {
+            true => frame.kind.has_statements() && indent > frame.indent && frame.inner_indent == Some(indent),
+            false => frame.kind.has_statements() && frame.start < line_start,
+        }
     }
 
     /// `else` closes what is open inside its `if`.

@@ -167,9 +167,8 @@ impl Nest<'_> {
         if !frame.kind.has_statements() || frame.bars {
             return false;
         }
-        let after_arrow = previous.kind == PreviousKind::Arrow && matches!(frame.place, Place::Case | Place::Receive);
         let prefixed = matches!(previous.kind, PreviousKind::Pub | PreviousKind::Extern);
-        frame.stmt.is_none() || prefixed || previous.operand || after_arrow
+        frame.stmt.is_none() || prefixed || previous.operand
     }
 
     fn set_previous(&mut self, token: Token, kind: PreviousKind, continues: bool, operand: bool) {
@@ -188,7 +187,7 @@ impl Nest<'_> {
     }
 
     fn bad_number(&mut self, token: Token) {
-        self.problem(token.start, token.end, ProblemKind::BadNumber);
+        self.report(span(token.start, token.end), ProblemKind::BadNumber);
         self.blank(token.start, token.end);
         self.mask[token.start] = marks::DAMAGED;
         self.operand(token);
@@ -196,7 +195,7 @@ impl Nest<'_> {
 
     fn unknown(&mut self, token: Token) {
         if !self.line_has_problem() {
-            self.problem(token.start, token.end, ProblemKind::Unknown);
+            self.report(span(token.start, token.end), ProblemKind::Unknown);
         }
         self.blank(token.start, token.end);
     }
@@ -231,7 +230,7 @@ impl Nest<'_> {
             "else" => return self.else_word(token),
             _ => {}
         }
-        let before = self.previous.kind;
+        let before = self.previous;
         self.set_previous(token, PreviousKind::Other, false, false);
         match word {
             "do" => self.do_word(token),
@@ -337,19 +336,28 @@ impl Nest<'_> {
         self.push(FrameKind::Header, place, token.start, span(token.start, token.end));
     }
 
-    fn fn_word(&mut self, token: Token, word: &str, at_start: bool, before: PreviousKind) {
-        let named = self.next_word(token.end).is_some_and(|next| !marks::is_reserved(next));
-        let prefixed = matches!(before, PreviousKind::Pub | PreviousKind::Extern);
+    fn fn_word(&mut self, token: Token, word: &str, at_start: bool, before: Previous) {
+        // Behind an expression on the same line a closure is more likely: a bracket was forgotten.
+        let behind = before.operand && self.top().stmt != Some(token.start);
+        let name = self.next_word(token.end).filter(|next| !marks::is_reserved(next));
+        let named = name.is_some_and(|name| !behind || self.has_head(token.end, name));
+        let prefixed = matches!(before.kind, PreviousKind::Pub | PreviousKind::Extern);
         if at_start && (named || word == "def" || prefixed) {
             self.write(token, if word == "fn" { marks::FN_DEFINITION } else { marks::DEF_DEFINITION });
             self.header(token, Place::Function);
-            if before == PreviousKind::Extern {
+            if before.kind == PreviousKind::Extern {
                 self.previous.kind = PreviousKind::ExternFn;
             }
         } else if word == "fn" {
             let opener = span(token.start, token.end);
             self.push(FrameKind::ClosureHead { first: true }, Place::Closure, token.start, opener);
         }
+    }
+
+    /// Whether a name is followed by what follows the name of a function.
+    fn has_head(&self, from: usize, name: &str) -> bool {
+        let after = self.text[self.skip_spaces(from) + name.len()..].trim_start_matches([' ', '\t']);
+        ["(", "<", "=", "do "].iter().any(|it| after.starts_with(it))
     }
 
     fn do_word(&mut self, token: Token) {
@@ -379,7 +387,7 @@ impl Nest<'_> {
 
     /// Not allowed, but clear: no block begins with `|`, and after a guard comes `->`.
     fn trailing_in_header(&mut self, token: Token) {
-        self.problem(token.start, token.end, ProblemKind::TrailingInHeader);
+        self.report(span(token.start, token.end), ProblemKind::TrailingInHeader);
         self.trailing_closure(token);
     }
 
@@ -458,6 +466,8 @@ impl Nest<'_> {
         let frame = self.top();
         match frame.kind {
             FrameKind::ClosureHead { .. } => frame.kind = FrameKind::ClosureBody,
+            // Head and body of an arm are statements of their own: a mistake in one leaves the other.
+            FrameKind::Block if matches!(frame.place, Place::Case | Place::Receive) => self.end_statement(),
             FrameKind::Block => frame.guard = false,
             _ => {}
         }
@@ -485,6 +495,8 @@ impl Nest<'_> {
         let matching = self.frames[lowest..].iter().rposition(|it| it.kind.closer() == Some(closer));
         let matching = matching.map(|at| at + lowest);
         match matching {
+            // `(a { b)`: the brace is closed later.
+            Some(at) if at + 1 < self.frames.len() && self.is_closed_on_line(token) => self.drop_token(token),
             Some(at) => {
                 // A header without `do`, a closure without `->`: the grammar says what is missing.
                 let unclosed = self.frames[at + 1..].iter().any(|it| !it.kind.is_header());

@@ -115,7 +115,9 @@ impl Check<'_> {
     /// Looks at the lines of a match; `covering`: it must cover everything, or is told here.
     fn lines(&mut self, lines: &[Line], columns: &[Ty], covering: Option<(Construct, Span)>) {
         let told = |it: &Pattern| self.told.iter().any(|told| it.span.start <= told.start && told.end <= it.span.end);
-        if lines.iter().flat_map(|it| it.patterns).any(told) {
+        // A pattern of another type than its column is one of a mistake told elsewhere.
+        let odd = |it: &Line| it.patterns.iter().zip(columns).any(|(pattern, ty)| pattern.ty != *ty);
+        if lines.iter().any(odd) || lines.iter().flat_map(|it| it.patterns).any(told) {
             return;
         }
         let mut matrix = Matrix { types: self.types, adts: self.adts };
@@ -175,7 +177,11 @@ fn clause_lines(clauses: &[Clause]) -> Vec<Line<'_>> {
 impl Visit for Check<'_> {
     fn expr(&mut self, expr: &Expr) {
         match &expr.kind {
-            K::Case { scrutinee, arms } => self.arms(arms, scrutinee.ty, Some((Construct::Case, scrutinee.span))),
+            K::Case { scrutinee, arms } => {
+                // The type of the patterns: a scrutinee that gives no value has none.
+                let ty = arms.first().map_or(scrutinee.ty, |it| it.pattern.ty);
+                self.arms(arms, ty, Some((Construct::Case, scrutinee.span)));
+            }
             K::Receive { message: Some(message), arms, .. } => self.arms(arms, *message, None),
             K::ForList { pattern, .. } => self.irrefutable(pattern, Construct::For),
             K::Closure(clauses) => {

@@ -24,6 +24,9 @@ impl Infer<'_, '_> {
 
     /// The same for an operand that is typed already.
     pub(super) fn attempt_on(&mut self, span: Span, operand: Expr, want: Want) -> Expr {
+        if self.table.is_never(operand.ty) {
+            return operand;
+        }
         let (returns, function) = match self.body.frames.last() {
             Some(frame) if frame.role == super::Role::Function => (frame.result, frame.span),
             // A handler or actor has no result `?` could hand a failure to.

@@ -66,7 +66,8 @@ impl Infer<'_, '_> {
                 // The argument first, so that the closure knows what it gets.
                 let left = self.infer(left);
                 let result = self.fresh();
-                let ty = self.table.function(vec![left.ty], result);
+                let param = self.value_type(&left);
+                let ty = self.table.function(vec![param], result);
                 let callee = self.expr(right, Want::new(ty, Because::Nothing));
                 let kind = ExprKind::CallValue { callee: Box::new(callee), args: vec![left] };
                 self.done(span, want, kind, result)
@@ -161,6 +162,9 @@ impl Infer<'_, '_> {
         if self.table.is_var(callee.ty) {
             self.retry();
         }
+        if self.table.is_never(callee.ty) {
+            return callee;
+        }
         if self.table.is_error(callee.ty) {
             self.ignore_arguments(args);
             return Expr { kind: callee.kind, ty: Ty::ERROR, span };
@@ -182,7 +186,8 @@ impl Infer<'_, '_> {
             return self.wrong(span);
         }
         let result = self.fresh();
-        let ty = self.table.function(args.iter().map(|it| it.ty).collect(), result);
+        let params = args.iter().map(|it| self.value_type(it)).collect();
+        let ty = self.table.function(params, result);
         self.agree_because(callee.span, callee.ty, ty, Because::Nothing);
         self.done(span, want, ExprKind::CallValue { callee: Box::new(callee), args }, result)
     }
@@ -193,6 +198,10 @@ impl Infer<'_, '_> {
             let (expected, found) = (params.len(), args.count());
             let declared = declared.first().copied();
             self.error(TypeError::ArgumentCount { at: callee, expected, found, declared });
+            // What the parameters would have been is not known, and no mistake of its own.
+            for param in params {
+                let _ = self.table.unify(*param, Ty::ERROR);
+            }
             return self.ignore_arguments(args);
         }
         let wants: Vec<Want> = params

@@ -108,10 +108,20 @@ impl Infer<'_, '_> {
     fn find_leaves(&mut self, members: &mut [Member]) {
         for member in members {
             let Some(mono) = self.monos.get(&member.id) else { continue };
+            if self.is_entry(member.id) {
+                continue;
+            }
             for ty in mono.params.iter().chain([&mono.result]) {
                 self.table.leaves(*ty, 0, &mut member.draft.leaves);
             }
         }
+    }
+
+    /// Nobody chooses types for `main`: what it leaves open is `()`.
+    fn is_entry(&self, id: FunctionId) -> bool {
+        let it = &self.package.functions[id];
+        let main = self.package.user.get("Main").copied() == Some(it.context.module);
+        main && it.context.service.is_none() && it.arity == 0 && it.name.as_str() == "main"
     }
 
     /// Demands on the parameters of a function become its own, and so its callers' in the group: until

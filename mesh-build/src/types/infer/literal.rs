@@ -46,7 +46,10 @@ impl Infer<'_, '_> {
         // What a part really is may be less than what was wanted of it: `Never`, or a typed pid.
         let ty = match wanted {
             Some(_) => want.ty,
-            None => self.table.tuple(parts.iter().map(|it| it.ty).collect()),
+            None => {
+                let types = parts.iter().map(|it| self.value_type(it)).collect();
+                self.table.tuple(types)
+            }
         };
         self.done(span, want, ExprKind::Tuple(parts), ty)
     }

@@ -116,6 +116,7 @@ impl Infer<'_, '_> {
             Some((Con::Map, _)) => ("Map", "keys"),
             Some((Con::Opaque(name), _)) if name.as_str() == "Set" => ("Set", "to_list"),
             Some((Con::Opaque(name), _)) if name.as_str() == "Range" => ("Range", "to_list"),
+            None if self.table.is_never(value.ty) => return (value, self.fresh()),
             None if self.table.is_var(value.ty) => return self.assumed(value, binding),
             _ => return self.not_iterable(value, iterable.span),
         };

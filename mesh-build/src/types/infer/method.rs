@@ -13,6 +13,9 @@ use crate::types::typed::{Expr, ExprKind, FunctionId, Ty};
 
 impl Infer<'_, '_> {
     pub(super) fn method(&mut self, span: Span, base: Expr, name: &Ident, args: Args, want: Want) -> Expr {
+        if self.table.is_never(base.ty) {
+            return base;
+        }
         if self.table.is_var(base.ty) {
             self.retry();
         }

@@ -1,0 +1,62 @@
+# What the tests of the server ask for, at whatever port is free.
+
+fn or_none(value :: String?) -> String do
+  case value do
+    Some(text) -> text
+    None -> "none"
+  end
+end
+
+fn digit(text :: String) -> Int do
+  case text do
+    "1" -> 1
+    "2" -> 2
+  end
+end
+
+fn ratio(request) do
+  let below = digit(or_none(Request.query(request, "below"))) - 1
+  HTTP.response(200, "${10 / below}")
+end
+
+fn echo(request) do
+  let lines = [
+    Request.method(request),
+    Request.path(request),
+    or_none(Request.query(request, "q")),
+    or_none(Request.header(request, "X-Word")),
+    Request.body(request)
+  ]
+  HTTP.response(200, String.join(lines, "|"))
+end
+
+fn user(request) do
+  HTTP.response(200, "user ${or_none(Request.param(request, "id"))} of ${or_none(Request.param(request, "no"))}")
+end
+
+fn teapot(request) do
+  HTTP.response_with_headers(418, "short and stout", %{"Content-Type" => "text/plain", "X-Pot" => "tea"})
+end
+
+fn size(request) do
+  HTTP.response(200, "${String.length(Request.body(request))}")
+end
+
+fn slow(request) do
+  Timer.sleep(60000)
+  HTTP.response(200, "late")
+end
+
+fn main() do
+  HTTP.serve((HTTP.router()
+    |> HTTP.route("/files/*", fn request -> HTTP.response(200, "file ${Request.path(request)}") end)
+    |> HTTP.route("/echo", echo)
+    |> HTTP.on_get("/users/:id", user)
+    |> HTTP.on_get("/users/me", fn request -> HTTP.response(200, "myself") end)
+    |> HTTP.on_put("/thing", fn request -> HTTP.response(201, "put ${Request.body(request)}") end)
+    |> HTTP.on_delete("/thing", fn request -> HTTP.response(204, "") end)
+    |> HTTP.on_post("/size", size)
+    |> HTTP.on_get("/teapot", teapot)
+    |> HTTP.on_get("/ratio", ratio)
+    |> HTTP.on_get("/slow", slow)), 0)
+end
