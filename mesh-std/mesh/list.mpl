@@ -56,31 +56,7 @@ fn reduce_from<T, U>(xs :: List<T>, i :: Int, n :: Int, acc :: U, f :: Fun(U, T)
 end
 
 ## The elements in the order of `cmp`, which answers with a number below, at or above 0. Stable.
-pub fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> do
-  let n = length(xs)
-  if n < 2 do
-    xs
-  else
-    let half = n / 2
-    merge(sort(take(xs, half), cmp), sort(drop(xs, half), cmp), cmp, [])
-  end
-end
-
-fn merge<T>(a :: List<T>, b :: List<T>, cmp :: Fun(T, T) -> Int, done :: List<T>) -> List<T> do
-  case a do
-    [] -> concat(done, b)
-    x :: rest_a ->
-      case b do
-        [] -> concat(done, a)
-        y :: rest_b ->
-          if cmp(x, y) <= 0 do
-            merge(rest_a, b, cmp, append(done, x))
-          else
-            merge(a, rest_b, cmp, append(done, y))
-          end
-      end
-  end
-end
+pub extern fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> = "mesh_list_sort"
 
 ## The first element that a function accepts.
 pub fn find<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Option<T> do
