@@ -64,7 +64,7 @@ macro_rules! runtime_functions {
             alloc(context: Context, header: Word) -> Word;
             /// The frame is below the stack limit: overflow, or the scheduler asks for a yield.
             stack_check(context: Context) -> Unit;
-            /// Ends the process with a message; the site is where.
+            /// Ends the process with a message; the site is where, null if nobody knows.
             panic(context: Context, site: Site, message: Text) -> Never;
 
             /// Whether two values of a type are equal: 0 or 1.

@@ -30,10 +30,20 @@ pub(crate) fn entry(entry: Entry, arguments: TokenStream, item: TokenStream) -> 
     };
     signature::check(&function, attribute(entry), &mut errors);
     let errors = errors.into_tokens();
-    if !errors.is_empty() {
-        return quote!(#errors #[allow(dead_code)] #function);
+    if errors.is_empty() { wrapped(entry, &arguments, &function) } else { mistaken(&errors, &function) }
+}
+
+/// The function as it is, inside of one that can stand where it stood: rustc says what else is wrong in it, and
+/// nothing about its signature.
+fn mistaken(errors: &TokenStream, function: &ItemFn) -> TokenStream {
+    let (vis, name) = (&function.vis, &function.sig.ident);
+    quote! {
+        #errors
+        #[allow(dead_code)]
+        #vis fn #name() {
+            #function
+        }
     }
-    wrapped(entry, &arguments, &function)
 }
 
 fn wrapped(entry: Entry, arguments: &Arguments, function: &ItemFn) -> TokenStream {

@@ -77,3 +77,18 @@ fn every_mistake_is_told_at_once() {
         ]
     );
 }
+
+#[test]
+fn a_mistaken_function_stays_inside_one_with_the_right_signature() {
+    let expansion = entry(
+        Entry::Main,
+        quote!(),
+        quote!(
+            fn main() {
+                body()
+            }
+        ),
+    )
+    .to_string();
+    assert!(expansion.ends_with("# [allow (dead_code)] fn main () { fn main () { body () } }"), "{expansion}");
+}

@@ -10,6 +10,8 @@ use mesh::ledger::{Ledger, Refusal, Transfer};
 use mesh::workers::{Work, worker};
 use mesh_runtime::{CallError, Crash, Runtime};
 use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::time::Duration;
 
 #[tokio::main]
@@ -20,9 +22,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     keep_books(&rt).await?;
     crash(&rt).await?;
     work(&rt).await?;
+    serve(&rt).await?;
 
     let report = rt.shutdown(Duration::from_secs(5)).await;
-    println!("bye     {} stopped, {} killed", report.stopped, report.killed.len());
+    assert!(report.stopped > 0, "services live until somebody stops them");
+    println!("bye     {} processes had to be killed", report.killed.len());
     Ok(())
 }
 
@@ -96,4 +100,34 @@ async fn work(rt: &Runtime) -> Result<(), Box<dyn std::error::Error>> {
     }
     println!("workers counted {} letters", letters.get_count().await?);
     Ok(())
+}
+
+/// Routes written in Mesh, served by Mesh, asked by Rust. A handler that crashes costs its client a 500.
+async fn serve(rt: &Runtime) -> Result<(), Box<dyn std::error::Error>> {
+    let ledger = Ledger::start(rt, BTreeMap::from([("ann".to_owned(), 500)])).await?;
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+    tokio::spawn(mesh::web::serve(rt, i64::from(port), ledger.pid().untyped()));
+    for path in ["/balances/ann", "/balances/eve", "/crash", "/balances/ann"] {
+        let answer = tokio::task::spawn_blocking(move || get(port, path)).await??;
+        println!("web     {path}: {answer}");
+    }
+    Ok(())
+}
+
+/// Status and body of what a server answers; waits until there is one.
+fn get(port: u16, path: &str) -> std::io::Result<String> {
+    let mut stream = loop {
+        match TcpStream::connect((Ipv4Addr::LOCALHOST, port)) {
+            Err(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            connected => break connected?,
+        }
+    };
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let status = answer.split(' ').nth(1).unwrap_or_default();
+    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    Ok(format!("{status} {body}"))
 }

@@ -14,6 +14,8 @@ mod object;
 mod output;
 mod report;
 mod run;
+#[cfg(test)]
+mod tests;
 
 pub use environment::Environment;
 pub use error::Error;

@@ -38,10 +38,6 @@ impl Output {
         &self.dir
     }
 
-    pub(super) fn module(&self) -> PathBuf {
-        self.dir.join("mesh.rs")
-    }
-
     /// Where an object is kept, and what is known of it.
     pub(super) fn object(&self, key: &str) -> (PathBuf, PathBuf) {
         let cache = self.dir.join("cache");

@@ -104,9 +104,15 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     /// Ends the process with a message.
     pub fn panic(&mut self, site: &Site, message: &str) -> Gen<Value<'ctx>> {
         self.locate(site);
+        // Code of the library has no place of its own: what failed is the user's call, noted in the context.
+        let site = if site.line == 0 {
+            let field = self.process_field(context_field::SITE)?;
+            self.read(self.types.ptr, field, Memory::Process, "site")?.into_pointer_value()
+        } else {
+            self.module.constants.site(&self.module.llvm, site)
+        };
         let module = &mut *self.module;
         let (callee, _) = module.declarations.runtime(&module.llvm, "panic")?;
-        let site = module.constants.site(&module.llvm, site);
         let message = module.constants.text_address(&module.llvm, message);
         self.builder.build_call(callee, &[self.process.into(), site.into(), message.into()], "")?;
         self.builder.build_unreachable()?;
@@ -120,10 +126,16 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         result(call)?.word()
     }
 
-    /// The slow path of the stack check.
+    /// The slow path of the stack check. An overflow is reported at this function; if the scheduler only asked
+    /// for a yield, the place noted before is still where the process is.
     pub fn call_stack_check(&mut self) -> Gen<()> {
+        let site = Some(&self.source.site).filter(|site| site.line > 0);
+        let field = self.process_field(context_field::SITE)?;
+        let before = self.read(self.types.ptr, field, Memory::Process, "site")?;
+        self.remember(site)?;
         let (callee, _) = self.module.declarations.runtime(&self.module.llvm, "stack_check")?;
         self.builder.build_call(callee, &[self.process.into()], "")?;
+        self.write(field, before, Memory::Process)?;
         Ok(())
     }
 

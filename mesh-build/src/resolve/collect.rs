@@ -66,6 +66,7 @@ fn add_module<'a>(
         own: Names::default(),
         imported: Names::default(),
         imported_modules: HashMap::new(),
+        has_wrong_import: false,
     })
 }
 
@@ -135,9 +136,9 @@ impl<'a> Collect<'a, '_> {
             ItemKind::Service(it) => service::collect(self, item, it),
             ItemKind::Let(it) => self.constant(item, it),
             ItemKind::Expr(it) => self.statement(item, it),
-            ItemKind::Interface(it) => self.uncompiled(&it.name, "interface"),
+            ItemKind::Interface(it) => self.interface(it),
             ItemKind::Supervisor(it) => self.uncompiled(&it.name, "supervisor"),
-            ItemKind::Impl(it) => self.not_compiled(it.interface.span(), "impl"),
+            ItemKind::Impl(it) => self.implementation(it),
         }
     }
 
@@ -172,7 +173,7 @@ impl<'a> Collect<'a, '_> {
     fn extern_type(&mut self, item: &'a Item, name: &'a Ident, type_params: &'a [Ident]) {
         self.library_only(name.span, "type");
         let is_public = item.public.is_some();
-        let id = self.package.opaques.push(Opaque { module: self.module, name, type_params, is_public });
+        let id = self.package.opaques.push(Opaque { name, type_params, is_public });
         self.ty(name, TypeDef::Opaque(id));
     }
 
@@ -246,6 +247,12 @@ impl<'a> Collect<'a, '_> {
         if !self.first("actor", &it.name) {
             return;
         }
+        let function =
+            self.package.modules[self.module].own.values.get(&it.name.name).and_then(|it| it.functions.first());
+        if let Some(function) = function {
+            let first = self.package.functions[*function].span;
+            self.duplicate("function or actor", &it.name, first);
+        }
         let id = self.package.actors.push(Actor { module: self.module, ast: it, docs: item.docs.as_deref() });
         self.values(&it.name.name).actor = Some(id);
     }
@@ -276,6 +283,23 @@ impl<'a> Collect<'a, '_> {
 
     fn statement(&mut self, item: &'a Item, it: &'a ast::Expr) {
         self.add_const(None, false, ConstValue::Expr(it), item.span);
+    }
+
+    fn interface(&mut self, it: &ast::Interface) {
+        self.uncompiled(&it.name, "interface");
+        self.package.uncompiled_methods.extend(it.methods.iter().map(|it| it.name.name.clone()));
+    }
+
+    fn implementation(&mut self, it: &ast::Impl) {
+        self.not_compiled(it.interface.span(), "impl");
+        let Some(interface) = it.interface.segments.last() else { return };
+        self.package.uncompiled_traits.insert(interface.name.clone());
+        let methods = it.methods.iter().filter_map(definition).map(|it| it.function.name.name.clone());
+        self.package.uncompiled_methods.extend(methods);
+        // Every `From` is an `Into` too.
+        if interface.name.as_str() == "From" {
+            self.package.uncompiled_methods.insert("into".into());
+        }
     }
 
     fn uncompiled(&mut self, name: &Ident, what: &'static str) {

@@ -28,6 +28,7 @@ fn whole(package: &mut Package, into: ModuleId, path: &Path, errors: &mut Vec<Re
         // One mistake: what is said about the module is not reported again.
         let names = [path.segments.first(), path.segments.last()].into_iter().flatten().map(|it| it.name.clone());
         package.modules[into].imported.uncompiled.extend(names);
+        package.modules[into].has_wrong_import = true;
         return;
     };
     let own = &package.modules[from].own;
@@ -95,6 +96,11 @@ fn refused(package: &Package, from: ModuleId, name: &Ident, at: Place, access: A
 fn find(package: &Package, into: ModuleId, path: &Path, errors: &mut Vec<ResolveError>) -> Option<ModuleId> {
     let name = Name::new(&path.to_string());
     if let Some(id) = package.user.get(&name).or_else(|| package.library.get(&name)) {
+        let module = &package.modules[*id];
+        if let (Some(parent), false) = (module.parent, module.is_public) {
+            errors.push(private_module(package, into, path, parent));
+            return None;
+        }
         // Importing oneself is reported with the cycles.
         return (*id != into).then_some(*id);
     }
@@ -103,6 +109,18 @@ fn find(package: &Package, into: ModuleId, path: &Path, errors: &mut Vec<Resolve
     let at = Place { file: package.modules[into].file, span: path.span() };
     errors.push(ResolveError::UnknownModule { at, name, near });
     None
+}
+
+fn private_module(package: &Package, into: ModuleId, path: &Path, parent: ModuleId) -> ResolveError {
+    let at = Place { file: package.modules[into].file, span: path.span() };
+    let outer = &package.modules[parent];
+    let name = path.segments.last().map_or_else(|| outer.name.clone(), |it| it.name.clone());
+    let defined = outer.ast.items.iter().find_map(|it| match &it.kind {
+        ItemKind::Module { name: own, .. } if own.name == name => Some(own.span),
+        _ => None,
+    });
+    let defined = Place { file: outer.file, span: defined.unwrap_or_default() };
+    ResolveError::Private { at, name, module: outer.name.clone(), defined }
 }
 
 /// Adds what a name stands for, in place of what an earlier import gave it.

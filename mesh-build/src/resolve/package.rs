@@ -32,6 +32,10 @@ pub(crate) struct Package<'a> {
     pub prefixes: HashMap<Name, ModuleId>,
     /// Public types of the library, which are visible everywhere.
     pub library_types: HashMap<Name, TypeDef>,
+    /// Traits with impls that are not compiled yet, and their methods: that these are missing is no second
+    /// mistake.
+    pub uncompiled_traits: HashSet<Name>,
+    pub uncompiled_methods: HashSet<Name>,
     /// Modules of the package itself by full name, inline ones included.
     pub user: HashMap<Name, ModuleId>,
 }
@@ -52,6 +56,8 @@ pub(crate) struct Module<'a> {
     pub imported: Names,
     /// Imported modules under each name they can be called by: full path and last segment.
     pub imported_modules: HashMap<Name, ModuleId>,
+    /// Whether an imported module does not exist: any type or constructor may be one of it.
+    pub has_wrong_import: bool,
 }
 
 /// Names and what they stand for. A name may stand for one thing of each kind; the position decides.
@@ -186,7 +192,6 @@ pub(crate) struct Alias<'a> {
 /// A type of the library without a definition in Mesh.
 #[derive(Debug)]
 pub(crate) struct Opaque<'a> {
-    pub module: ModuleId,
     pub name: &'a ast::Ident,
     pub type_params: &'a [ast::Ident],
     pub is_public: bool,

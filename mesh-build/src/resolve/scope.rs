@@ -177,10 +177,26 @@ impl<'p, 'a> Scope<'p, 'a> {
         })
     }
 
-    /// Whether a name stands for something that is not compiled yet.
+    /// Why `A.B` is no type although `A` is a module; none: `A` is none.
+    pub fn missing_type(&self, path: &[Name]) -> Option<Missing> {
+        let (name, base) = path.split_last()?;
+        let module = match self.modules(base).first() {
+            Some(module) => *module,
+            None => return self.package.user.get(&joined(base)).map(|it| Missing::NotImported(*it)),
+        };
+        Some(match in_module(self.package, module, name) {
+            Access::Private(span) => Missing::Private(module, span),
+            _ => Missing::InModule(module),
+        })
+    }
+
+    /// Whether a name stands for something that is not compiled yet, or that a wrong import may have meant.
     pub fn is_uncompiled(&self, name: &str) -> bool {
         let around = self.around().any(|it| self.module(it).own.uncompiled.contains(name));
-        around || self.around().any(|it| self.module(it).imported.uncompiled.contains(name))
+        let upper = name.chars().next().is_some_and(char::is_uppercase);
+        around
+            || self.around().any(|it| self.module(it).imported.uncompiled.contains(name))
+            || upper && self.around().any(|it| self.module(it).has_wrong_import)
     }
 
     /// All plain value names visible here, for suggestions.

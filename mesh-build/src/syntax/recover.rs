@@ -14,8 +14,10 @@ use crate::diagnostic::{Diagnostic, FileId};
 use pest::Parser;
 use std::sync::{Mutex, PoisonError};
 
-/// Most errors reported in one statement of the file.
+/// Most repairs tried in one statement of the file.
 const MAX_REPAIRS: usize = 32;
+/// Most bytes read again for the repairs of one statement: every repair reads all of it.
+const MAX_REREAD: usize = 1 << 20;
 /// Nesting up to which the parser's recursion fits on any thread: unoptimised, a level takes up to 8 KiB of stack.
 const SHALLOW: usize = 32;
 /// Stack for what nests deeper, several times what the 256 levels need that the layout lets through.
@@ -95,7 +97,8 @@ impl Recovery<'_> {
     }
 
     fn chunk(&mut self, layout: &mut Layout, chunk: &Chunk) {
-        for _ in 0..MAX_REPAIRS {
+        let length = (chunk.span.end - chunk.span.start) as usize;
+        for _ in 0..MAX_REPAIRS.min(2 + MAX_REREAD / length.max(1)) {
             let text = &layout.masked[chunk.span.start as usize..chunk.span.end as usize];
             let closed = format!("{text}{}", chunk.closers);
             let Err(failure) = self.try_chunk(layout, chunk, &closed) else { return };
@@ -158,7 +161,7 @@ fn detailed_failure(text: &str) -> Failure {
 fn broken_statement(layout: &Layout, chunk: &Chunk, at: usize) -> Option<Extent> {
     let masked = layout.masked.as_bytes();
     let ends = |it: &u8| matches!(it, b'\n' | b';');
-    let closes = ["@ND", "@LSE", "@FTER"].iter().any(|mark| layout.masked[at..].starts_with(mark));
+    let closes = ["@ND", "@LSE", "@FTER", marks::ARROW].iter().any(|mark| layout.masked[at..].starts_with(mark));
     let at = match masked.get(at) {
         Some(byte) if !ends(byte) && !closes => at,
         _ => layout.masked[..at].trim_end_matches([' ', '\t', '\n', ';']).len().saturating_sub(1),

@@ -3,7 +3,8 @@
 use super::error::{Error, TypeError};
 use super::ty::{Con, Table};
 use super::typed::{AdtId, Ty};
-use crate::resolve::{AliasId, Context, Package, Scope, TypeDef, near};
+use super::uncompiled;
+use crate::resolve::{AliasId, Context, Missing, Package, Scope, TypeDef, near};
 use crate::syntax::ast::{self, Name, Span, TypeKind};
 use std::collections::HashMap;
 
@@ -178,6 +179,19 @@ impl Annotations<'_, '_> {
         let name = Name::new(&path.to_string());
         if path.segments.first().is_some_and(|it| scope.is_uncompiled(&it.name)) {
             return Ty::ERROR;
+        }
+        if let Some(what) = uncompiled::ty(&name) {
+            return self.error(TypeError::Uncompiled { at: path.span(), what });
+        }
+        let names: Vec<Name> = path.segments.iter().map(|it| it.name.clone()).collect();
+        if let (Some(missing), Some(last)) = (scope.missing_type(&names), path.segments.last()) {
+            let (at, name) = (last.span, last.name.clone());
+            return self.error(match missing {
+                Missing::NotImported(module) => TypeError::NotImported { at: path.span(), module },
+                Missing::Private(module, defined) => TypeError::Private { at, name, module, defined },
+                Missing::InModule(module) => TypeError::NotInModule { at, name, module },
+                _ => TypeError::UnknownType { at, name, near: Vec::new() },
+            });
         }
         let mut known = scope.type_names();
         known.extend(self.params.keys().cloned());

@@ -56,8 +56,6 @@ pub(crate) enum Deriving {
 pub(crate) struct Sig {
     /// Number of type parameters, declared and inferred.
     pub count: u32,
-    /// Names of the declared ones, which come first.
-    pub names: Vec<Name>,
     pub preds: Vec<(TraitId, Ty)>,
     pub params: Vec<Ty>,
     pub result: Ty,
@@ -156,10 +154,9 @@ fn deriving(package: &Package, traits: &Traits, id: AdtId, errors: &mut Vec<Erro
     let mut error = |kind| errors.push(Error { module: adt.module, kind });
     let mut known = Vec::new();
     for name in list {
-        if let Some((_, what)) = UNCOMPILED.iter().find(|(it, _)| *it == name.name.as_str()) {
-            if !package.modules[adt.module].is_library {
-                error(TypeError::Uncompiled { at: name.span, what });
-            }
+        let uncompiled = UNCOMPILED.iter().find(|(it, _)| *it == name.name.as_str());
+        if let (Some((_, what)), false) = (uncompiled, package.modules[adt.module].is_library) {
+            error(TypeError::Uncompiled { at: name.span, what });
         }
         match name.name.as_str() {
             "Eq" | "Ord" | "Debug" | "Hash" | "Display" => {

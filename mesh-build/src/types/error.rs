@@ -133,14 +133,30 @@ pub(crate) enum Because {
     Field(Place),
     /// What a pattern is matched against.
     Scrutinee(Span),
-    /// The state of a service, as `init` gives it.
+    /// Part of an argument, or what a closure given as one must give.
+    Inside(Place),
+    /// The state of a service; where its type comes from.
     State(Span),
-    /// What a handler has to give.
-    HandlerResult,
+    /// State and reply of a `call` handler; where their types come from.
+    Reply { state: Span, reply: Option<Span> },
     /// What `?` hands on, from here.
     Try(Span),
     /// What the other alternatives of a pattern bind.
     Alternative,
+}
+
+impl Because {
+    /// For part `n` of what was expected.
+    pub fn part(self, n: usize) -> Self {
+        match self {
+            Self::Argument { declared: Some(place), .. } => Self::Inside(place),
+            Self::Argument { declared: None, .. } => Self::Nothing,
+            Self::Reply { state, .. } if n == 0 => Self::State(state),
+            Self::Reply { reply: Some(span), .. } => Self::ResultType(span),
+            Self::Reply { reply: None, .. } => Self::Nothing,
+            other => other,
+        }
+    }
 }
 
 /// What a match belongs to.

@@ -16,6 +16,7 @@ mod annotation;
 mod components;
 mod decl;
 mod error;
+mod exhaustive;
 mod graph;
 mod infer;
 mod program;
@@ -25,8 +26,10 @@ mod settle;
 mod show;
 mod traits;
 mod ty;
+mod uncompiled;
 mod unify;
 mod uses;
+mod visit;
 
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{self, Package, ParsedModule};
@@ -66,9 +69,11 @@ pub fn check(modules: Vec<ParsedModule>, purpose: Purpose) -> (Program, Vec<Diag
     }
     let mut infer = infer::package(&package, &adts, &traits, sugar, table, errors);
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
-    let (program, table, errors) = program::assemble(infer, purpose == Purpose::Program);
+    let (mut program, table, errors) = program::assemble(infer, purpose == Purpose::Program);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
+    let uncovered = exhaustive::check(&mut program, &diagnostics);
+    diagnostics.extend(uncovered.iter().map(|it| report.diagnostic(it)));
     (program, sorted(diagnostics))
 }
 

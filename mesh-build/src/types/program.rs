@@ -1,13 +1,13 @@
 //! The typed program: what inference found, put together with what was declared.
 
-use super::decl::AdtDecl;
+use super::decl::{AdtDecl, Sig};
 use super::error::{Error, TypeError};
-use super::infer::{Drafts, Infer};
+use super::infer::{ActorSig, Draft, Drafts, Infer, ServiceSig};
 use super::settle::Settle;
 use super::ty::Table;
 use super::typed::{
-    Actor, Adt, AdtId, AdtKind, Clauses, Const, Expr, ExprKind, Field, Function, FunctionBody, FunctionId, Handler,
-    Known, Module, ModuleId, Program, Service, Ty, TyKind, Types, Variant,
+    Actor, ActorId, Adt, AdtId, AdtKind, Clauses, Const, ConstId, Expr, ExprKind, Field, Function, FunctionBody,
+    FunctionId, Handler, Known, Module, ModuleId, Program, Service, ServiceId, Ty, TyKind, Types, Variant,
 };
 use crate::entity::IdVec;
 use crate::resolve::{AdtSyntax, FunctionKind, Package};
@@ -33,22 +33,7 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
         });
     }
     for id in package.functions.ids() {
-        let shape = match (&package.functions[id].kind, sigs.get(&id)) {
-            (_, Some(sig)) => (sig.count, sig.params.clone(), sig.result),
-            (FunctionKind::ServiceStart(service), _) => {
-                let sig = &services[*service];
-                (0, sig.init.clone(), sig.pid)
-            }
-            (FunctionKind::ServiceRequest(service, n), _) => {
-                let sig = &services[*service];
-                let handler = &sig.handlers[*n as usize];
-                (0, [&[sig.pid], handler.params.as_slice()].concat(), handler.reply)
-            }
-            _ => match package.functions[id].context.service.map(|it| (&services[it], &package.services[it])) {
-                Some((sig, service)) if service.init == Some(id) => (0, sig.init.clone(), sig.state),
-                _ => (0, vec![Ty::ERROR; package.functions[id].arity], Ty::ERROR),
-            },
-        };
+        let shape = shape(package, &sigs, &services, id);
         program.functions.push(assemble.function(id, shape));
     }
     for (id, sig) in services.iter() {
@@ -66,6 +51,40 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
     (program, table, errors)
 }
 
+/// What is known of a function from outside.
+struct Shape {
+    count: u32,
+    params: Vec<Ty>,
+    result: Ty,
+}
+
+fn shape(
+    package: &Package,
+    sigs: &HashMap<FunctionId, Sig>,
+    services: &IdVec<ServiceId, ServiceSig>,
+    id: FunctionId,
+) -> Shape {
+    let function = &package.functions[id];
+    if let Some(sig) = sigs.get(&id) {
+        return Shape { count: sig.count, params: sig.params.clone(), result: sig.result };
+    }
+    let (params, result) = match function.kind {
+        FunctionKind::ServiceStart(service) => (services[service].init.clone(), services[service].pid),
+        FunctionKind::ServiceRequest(service, n) => {
+            let sig = &services[service];
+            let handler = &sig.handlers[n as usize];
+            ([&[sig.pid], handler.params.as_slice()].concat(), handler.reply)
+        }
+        _ => match function.context.service {
+            Some(service) if package.services[service].init == Some(id) => {
+                (services[service].init.clone(), services[service].state)
+            }
+            _ => (vec![Ty::ERROR; function.arity], Ty::ERROR),
+        },
+    };
+    Shape { count: 0, params, result }
+}
+
 struct Assemble<'x, 'a> {
     package: &'x Package<'a>,
     settle: Settle<'x>,
@@ -78,7 +97,7 @@ impl Assemble<'_, '_> {
     }
 
     /// A body; one that could not be walked has no clauses.
-    fn body(&mut self, draft: Option<super::infer::Draft>) -> Clauses {
+    fn body(&mut self, draft: Option<Draft>) -> Clauses {
         self.settle.draft(draft.unwrap_or_default())
     }
 
@@ -111,7 +130,7 @@ impl Assemble<'_, '_> {
         adts
     }
 
-    fn function(&mut self, id: FunctionId, (count, params, result): (u32, Vec<Ty>, Ty)) -> Function {
+    fn function(&mut self, id: FunctionId, shape: Shape) -> Function {
         let function = &self.package.functions[id];
         let body = match &function.kind {
             FunctionKind::Clauses(_) => {
@@ -131,10 +150,10 @@ impl Assemble<'_, '_> {
         Function {
             module: function.context.module,
             name: function.name.clone(),
-            type_param_count: count,
-            params: self.types(&params),
+            type_param_count: shape.count,
+            params: self.types(&shape.params),
             param_names: param_names(self.package, id),
-            result: self.settle.ty(result),
+            result: self.settle.ty(shape.result),
             body,
             is_public: function.is_public,
             span: function.span,
@@ -142,7 +161,7 @@ impl Assemble<'_, '_> {
         }
     }
 
-    fn service(&mut self, id: super::typed::ServiceId, sig: &super::infer::ServiceSig) -> Service {
+    fn service(&mut self, id: ServiceId, sig: &ServiceSig) -> Service {
         let service = &self.package.services[id];
         let mut handlers = Vec::new();
         for (n, (handler, own)) in service.ast.handlers.iter().zip(&sig.handlers).enumerate() {
@@ -171,7 +190,7 @@ impl Assemble<'_, '_> {
         }
     }
 
-    fn actor(&mut self, id: super::typed::ActorId, sig: &super::infer::ActorSig) -> Actor {
+    fn actor(&mut self, id: ActorId, sig: &ActorSig) -> Actor {
         let actor = &self.package.actors[id];
         let draft = self.drafts.actors.remove(&id);
         Actor {
@@ -186,7 +205,7 @@ impl Assemble<'_, '_> {
         }
     }
 
-    fn constant(&mut self, id: super::typed::ConstId, ty: Ty) -> Const {
+    fn constant(&mut self, id: ConstId, ty: Ty) -> Const {
         let constant = &self.package.consts[id];
         let draft = self.drafts.consts.remove(&id);
         let ty = self.settle.ty(ty);

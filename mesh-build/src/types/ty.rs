@@ -225,11 +225,7 @@ impl Table {
     pub fn leaves(&self, ty: Ty, level: u32, found: &mut Vec<Ty>) {
         let ty = self.resolve(ty);
         match &self.kinds[ty] {
-            Kind::Var(_) | Kind::Rigid(_) => {
-                if self.level(ty) > Some(level) && !found.contains(&ty) {
-                    found.push(ty);
-                }
-            }
+            Kind::Var(_) | Kind::Rigid(_) if self.level(ty) > Some(level) && !found.contains(&ty) => found.push(ty),
             Kind::App(_, args) => args.iter().for_each(|it| self.leaves(*it, level, found)),
             _ => {}
         }

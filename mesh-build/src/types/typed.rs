@@ -93,6 +93,12 @@ impl Types {
         ty
     }
 
+    /// Whether an id is of this table.
+    #[must_use]
+    pub fn contains(&self, ty: Ty) -> bool {
+        self.kinds.get(ty).is_some()
+    }
+
     /// What a type is.
     #[must_use]
     pub fn kind(&self, ty: Ty) -> &TyKind {

@@ -35,8 +35,8 @@ extern "C-unwind" fn mesh1_stack_check(context: *mut Context) {
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_panic(_context: *mut Context, site: &'static Site, message: &'static Text) -> ! {
-    Fault { message: message.as_str().to_owned(), site: Some(site) }.throw()
+extern "C-unwind" fn mesh1_panic(_context: *mut Context, site: Option<&'static Site>, message: &'static Text) -> ! {
+    Fault { message: message.as_str().to_owned(), site }.throw()
 }
 
 #[unsafe(no_mangle)]

@@ -9,6 +9,8 @@ use super::relations::Watcher;
 use super::request::ReplyTo;
 use crate::mailbox::{Envelope, Notice};
 use crate::scheduler::Shared;
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How a body ended.
 pub(crate) struct End {
@@ -172,8 +174,10 @@ impl Shared {
     /// Tells of a crash: the host's hook, or a report on standard error.
     fn report(&self, crash: Crash) {
         match &self.config.on_crash {
-            Some(hook) => hook(crash),
-            None => eprintln!("{crash}"),
+            // A hook that panics must not take the worker along.
+            Some(hook) => drop(catch_unwind(AssertUnwindSafe(|| hook(crash)))),
+            // One write, so that reports do not mix; nobody is left to tell of a closed stream.
+            None => drop(std::io::stderr().write_all(format!("{crash}\n").as_bytes())),
         }
     }
 }

@@ -53,9 +53,14 @@ pub(crate) enum Woken {
 }
 
 impl Wait {
-    /// Whether the wait of this number ends without another process doing something.
-    pub(super) fn comes_by_itself(number: u8) -> bool {
-        ![Self::Message as u8, Self::Reply as u8].contains(&number)
+    pub(super) fn from_number(number: u8) -> Option<Self> {
+        use Wait::{Io, Message, MessageUntil, Outside, Reply, Time};
+        [Message, MessageUntil, Time, Reply, Io, Outside].into_iter().find(|&wait| wait as u8 == number)
+    }
+
+    /// Whether the wait ends without another process doing something.
+    pub(crate) fn ends_by_itself(self) -> bool {
+        !matches!(self, Self::Message | Self::Reply)
     }
 }
 
@@ -242,6 +247,11 @@ impl Owner {
         self.pause(Pause::Wait);
         self.waiting_for.store(0, Relaxed);
         Woken::Again
+    }
+
+    /// Waits until a moment; `None`: for ever.
+    pub(crate) fn sleep(&self, until: Option<Instant>) {
+        while self.wait(Wait::Time, until) == Woken::Again {}
     }
 
     /// Unwinds if somebody asked the process to end.

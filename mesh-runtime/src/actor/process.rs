@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::exit::End;
 use super::id::ProcessId;
+use super::owner::Wait;
 use super::reason::ExitReason;
 use super::receive::{Receive, Stored};
 use super::relations::{Relations, Watcher};
@@ -203,10 +204,9 @@ impl Process {
         self.mailbox.is_closed()
     }
 
-    /// Whether it stands still for something that will come by itself (see `Wait`).
-    pub(crate) fn is_pending(&self) -> bool {
-        let waiting_for = self.waiting_for.load(Ordering::Relaxed);
-        !self.state.is_waiting() || super::owner::Wait::comes_by_itself(waiting_for)
+    /// What it waits for; `None`: it does not stand still.
+    pub(crate) fn waits_for(&self) -> Option<Wait> {
+        if self.state.is_waiting() { Wait::from_number(self.waiting_for.load(Ordering::Relaxed)) } else { None }
     }
 }
 

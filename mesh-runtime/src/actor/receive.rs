@@ -4,6 +4,7 @@ use super::call_error::CallError;
 use super::owner::{Owner, Wait, Woken};
 use crate::heap::RootId;
 use crate::mailbox::{Envelope, Next, Notice};
+use crate::timer::deadline;
 use mesh_abi::word::Word;
 use std::time::{Duration, Instant};
 
@@ -34,7 +35,7 @@ pub(crate) enum Received {
 impl Owner {
     /// Begins a `receive`: all messages are to be tested again, and its deadline is fixed.
     pub(crate) fn receive_begin(&self, hash: u64, timeout: Option<Duration>, notices: bool) {
-        let deadline = timeout.map(|timeout| Instant::now() + timeout);
+        let deadline = timeout.and_then(deadline);
         self.own.receive.set(Receive { hash, deadline, notices });
         self.own.saved.borrow_mut().begin();
     }

@@ -14,7 +14,7 @@ use crate::scheduler::Shared;
 use mesh_abi::package::ServiceDesc;
 use std::ptr::NonNull;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// What comes back from a call.
 pub(crate) type Reply = Result<Fragment, CallError>;
@@ -113,7 +113,7 @@ impl Owner {
 
     /// Waits for the reply to one call. Replies to calls given up earlier are dropped.
     pub(crate) fn await_reply(&self, reference: u64, limit: Option<Duration>) -> Reply {
-        let deadline = limit.map(|limit| Instant::now() + limit);
+        let deadline = limit.and_then(crate::timer::deadline);
         loop {
             for (of, reply) in self.replies.take_all() {
                 if of == reference {

@@ -1,16 +1,17 @@
 //! The running process, as Rust code sees it.
 
-use crate::actor::{self, Body, ExitReason, Fault, Owner, ProcessId, Received, Spec, Wait, Woken};
+use crate::actor::{self, Body, ExitReason, Fault, Owner, ProcessId, Received, Spec};
 use crate::heap::Memory;
 use crate::mailbox::{Envelope, Notice};
 use crate::message::Fragment;
+use crate::timer::deadline;
 use mesh_abi::context::Context;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
 use std::borrow::Cow;
 use std::future::Future;
 use std::marker::PhantomData;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The process that is running, for Rust code that is its body or below its Mesh frames.
 pub struct ProcessContext {
@@ -83,8 +84,7 @@ impl ProcessContext {
 
     /// Suspends the process.
     pub fn sleep(&mut self, time: Duration) {
-        let deadline = Instant::now() + time;
-        while self.owner.wait(Wait::Time, Some(deadline)) == Woken::Again {}
+        self.owner.sleep(deadline(time));
     }
 
     /// Lets other processes run, and ends this one if somebody asked for it.
@@ -97,7 +97,7 @@ impl ProcessContext {
         self.owner.block_on(future)
     }
 
-    /// Starts a process whose body is Rust code.
+    /// Starts a process whose body is Rust code; see [`crate::Runtime::spawn_native`].
     pub fn spawn_native(
         &self,
         name: impl Into<Cow<'static, str>>,

@@ -18,18 +18,6 @@ impl Exited {
         Self(slot)
     }
 
-    /// As `new`; where there is no runtime there is no process.
-    pub(super) fn of(shared: Option<&Shared>, id: ProcessId) -> Self {
-        match shared {
-            Some(shared) => Self::new(shared, id),
-            None => {
-                let slot = Slot::new();
-                slot.set(ExitReason::Noproc);
-                Self(Arc::new(slot))
-            }
-        }
-    }
-
     /// Waits on this thread, or suspends only the process when called inside one.
     #[must_use]
     pub fn blocking(self) -> ExitReason {

@@ -6,6 +6,9 @@
 //!    open listener. Processes that only wait for messages are none.
 //! 3. Everything is shut down in order, and the status is 0; or 1 if `main` crashed.
 //!
+//! If everything waits for each other while `main` has not returned, that is a deadlock: it is reported, and
+//! the status is 1.
+//!
 //! A requested stop ([`Runtime::request_stop`]) goes to 3 at once.
 
 use super::runtime::Runtime;
@@ -67,22 +70,47 @@ async fn run(runtime: &Runtime, package: &'static Package) -> i32 {
     let body = Body::Program { entries: [package.start, package.main] };
     let slot = Arc::new(Slot::new());
     let watcher = Watcher::Host(slot.clone());
-    shared.spawn_with(Spec { name: "main".into(), body }, |main| main.add_watcher(watcher));
+    let main = shared.spawn_with(Spec { name: "main".into(), body }, |main| main.add_watcher(watcher));
     let stop = &shared.stop;
-    let status = match either(poll_slot(&slot), poll_slot(stop)).await {
-        Either::First(ExitReason::Normal | ExitReason::Shutdown) => 0,
-        Either::First(ExitReason::Error(_)) => 1, // Reported where it happened.
-        Either::First(reason) => {
-            eprintln!("main ended: {reason}");
-            1
+    let quiet = shared.when_quiet();
+    let end = match either(poll_slot(&slot), either(poll_slot(&quiet), poll_slot(stop))).await {
+        Either::First(end) => end,
+        Either::Second(Either::First(())) if shared.is_alive(main) => {
+            report_deadlock(&shared.waiting_callers());
+            return 1;
         }
-        Either::Second(()) => return 0,
+        // It ended between the two looks.
+        Either::Second(Either::First(())) => poll_slot(&slot).await,
+        Either::Second(Either::Second(())) => return 0,
     };
-    if status == 0 {
-        let quiet = shared.when_quiet();
-        either(poll_slot(&quiet), poll_slot(stop)).await;
+    match end {
+        ExitReason::Normal | ExitReason::Shutdown => {}
+        ExitReason::Error(_) => return 1, // Reported where it happened.
+        reason => {
+            eprintln!("main ended: {reason}");
+            return 1;
+        }
     }
-    status
+    let quiet = shared.when_quiet();
+    either(poll_slot(&quiet), poll_slot(stop)).await;
+    let stuck = shared.waiting_callers();
+    if cfg!(debug_assertions) && !stuck.is_empty() {
+        report_deadlock(&stuck);
+    }
+    0
+}
+
+/// Names at most so many of the processes that wait.
+const NAMED: usize = 10;
+
+fn report_deadlock(waiting: &[String]) {
+    let more = waiting.len().saturating_sub(NAMED);
+    let mut text = String::from("deadlock: no process can go on; these wait for replies:\n");
+    waiting.iter().take(NAMED).for_each(|process| text.extend(["  ", process, "\n"]));
+    if more > 0 {
+        text.push_str(&format!("  and {more} more\n"));
+    }
+    eprint!("{text}");
 }
 
 fn poll_slot<T>(slot: &Slot<T>) -> impl Future<Output = T> {

@@ -54,6 +54,9 @@ impl Runtime {
     }
 
     /// Starts a process whose body is Rust code.
+    ///
+    /// The body may go on on another thread whenever it waits: it must not hold a lock guard or a reference
+    /// to a thread-local across such a point.
     pub fn spawn_native(
         &self,
         name: impl Into<std::borrow::Cow<'static, str>>,

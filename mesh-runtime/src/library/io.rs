@@ -44,7 +44,8 @@ library! {
 
     /// `IO.read_line`
     fn mesh_io_read_line(context) -> Word {
-        let line = read_line();
+        // On another thread: the worker goes on with other processes meanwhile.
+        let line = crate::io::run_blocking(read_line);
         let word = match &line {
             // SAFETY: see the module.
             Ok(line) => Ok(unsafe { string(context, line) }),

@@ -6,6 +6,7 @@
 use super::{Type, library, memory, result, string};
 use crate::actor::{Body, CallError, ExitReason, Owner, ProcessId, Reply, ReplyTo, Slot, Spec, Wait};
 use crate::message::Fragment;
+use crate::timer::deadline;
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ fn owner(context: *mut Context) -> Owner {
 /// Waits for a job's result.
 fn await_job(context: *mut Context, job: Word, limit: Option<Duration>) -> Word {
     let owner = owner(context);
-    let outcome = owner.await_job(ProcessId::from_word(job), limit.map(|limit| Instant::now() + limit));
+    let outcome = owner.await_job(ProcessId::from_word(job), limit.and_then(deadline));
     let word = match outcome {
         Ok(value) => {
             let is_ref = value.is_ref();

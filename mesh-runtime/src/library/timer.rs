@@ -1,10 +1,10 @@
 //! `Timer`
 
 use super::{Type, library};
-use crate::actor::{Owner, ProcessId, Wait, Woken};
+use crate::actor::{Owner, ProcessId};
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
-use crate::timer::Due;
+use crate::timer::{Due, deadline};
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
 use std::time::{Duration, Instant};
@@ -15,17 +15,21 @@ fn owner(context: *mut Context) -> Owner {
     unsafe { Owner::from_context(context) }
 }
 
-/// The moment so many milliseconds from now. `None`: now, or beyond the end of the clock.
+/// The moment so many milliseconds from now. `None`: now.
 fn moment(ms: Word) -> Option<Instant> {
     let ms = u64::try_from(ms.cast_signed()).ok().filter(|&ms| ms > 0)?;
-    Instant::now().checked_add(Duration::from_millis(ms))
+    // Every count of milliseconds that an Int can hold is within the clock, or as good as never.
+    Some(deadline(Duration::from_millis(ms)).unwrap_or_else(|| Instant::now() + FOREVER))
 }
+
+/// A century.
+const FOREVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
 
 library! {
     /// `Timer.sleep`
     fn mesh_timer_sleep(context, ms: Word) {
         if let Some(until) = moment(ms) {
-            while owner(context).wait(Wait::Time, Some(until)) == Woken::Again {}
+            owner(context).sleep(Some(until));
         }
     }
 

@@ -21,5 +21,7 @@ mod envelope;
 
 #[cfg(not(loom))]
 pub(crate) use envelope::{Envelope, Notice};
+#[cfg(not(loom))]
 pub(crate) use queue::{Pushed, Queue};
+#[cfg(not(loom))]
 pub(crate) use saved::{Next, Saved};

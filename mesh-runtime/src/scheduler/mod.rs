@@ -21,15 +21,17 @@ mod model;
 mod state;
 
 #[cfg(not(loom))]
+mod quiet;
+#[cfg(not(loom))]
 mod shared;
 #[cfg(not(loom))]
 mod ticker;
 #[cfg(not(loom))]
 mod worker;
 
-pub(crate) use state::RunState;
 #[cfg(not(loom))]
 pub(crate) use {
     shared::{Config, Phase, Shared},
+    state::RunState,
     worker::current_process,
 };

@@ -2,7 +2,10 @@
 
 use super::idle::{Idle, Unpark};
 use super::state::{Parked, RunState, Woken};
-use loom::sync::atomic::{AtomicUsize, Ordering::Relaxed, Ordering::SeqCst};
+use loom::sync::atomic::{
+    AtomicUsize,
+    Ordering::{Acquire, Relaxed, Release, SeqCst},
+};
 use loom::sync::{Arc, Condvar, Mutex, Notify};
 use loom::thread;
 
@@ -92,10 +95,11 @@ fn loom_two_wakers_queue_once() {
     });
 }
 
-/// Work as a counter, workers that sleep until they get a token each.
+/// Work as a counter, workers that sleep until they get a token each. The counter is no more ordered than the
+/// run queues are: what a sleeper sees of it follows from the fences of `Idle` alone.
 struct Pool {
     idle: Idle,
-    work: Mutex<usize>,
+    work: AtomicUsize,
     done: AtomicUsize,
     woken: Vec<Notify>,
 }
@@ -110,19 +114,16 @@ impl Pool {
     fn new(workers: usize) -> Arc<Self> {
         let woken = (0..workers).map(|_| Notify::new()).collect();
         let idle = Idle::new(workers);
-        Arc::new(Self { idle, work: Mutex::new(0), done: AtomicUsize::new(0), woken })
+        Arc::new(Self { idle, work: AtomicUsize::new(0), done: AtomicUsize::new(0), woken })
     }
 
     fn push(&self) {
-        *self.work.lock().unwrap() += 1;
+        self.work.fetch_add(1, Release);
         self.idle.notify(self);
     }
 
     fn take(&self) -> bool {
-        let mut work = self.work.lock().unwrap();
-        let any = *work > 0;
-        *work -= usize::from(any);
-        any
+        self.work.fetch_update(Acquire, Relaxed, |work| work.checked_sub(1)).is_ok()
     }
 
     fn worker(&self, me: usize, goal: usize) {
@@ -138,7 +139,7 @@ impl Pool {
                 continue;
             }
             self.idle.begin_sleep(me, searching);
-            if *self.work.lock().unwrap() > 0 || self.done.load(SeqCst) == goal {
+            if self.work.load(Relaxed) > 0 || self.done.load(SeqCst) == goal {
                 searching = self.idle.end_sleep(me);
                 continue;
             }

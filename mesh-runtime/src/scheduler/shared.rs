@@ -1,6 +1,7 @@
 //! What all workers of a runtime share, and how processes enter it.
 
 use super::idle::{Idle, Unpark};
+use super::quiet::Quiet;
 use super::state::Woken;
 use super::ticker::Ticker;
 use super::worker::{Ready, Remote, Worker, with_current};
@@ -67,7 +68,7 @@ pub(crate) struct Shared {
     /// Told when the last process has ended.
     drained: Mutex<Vec<Arc<Slot<()>>>>,
     /// Told when nothing will happen any more by itself, for programs.
-    quiet: Mutex<Option<Arc<Slot<()>>>>,
+    pub(super) quiet: Quiet,
 }
 
 impl Shared {
@@ -92,7 +93,7 @@ impl Shared {
             dead_letters: AtomicU64::new(0),
             stop: Slot::new(),
             drained: Mutex::default(),
-            quiet: Mutex::default(),
+            quiet: Quiet::default(),
             config,
         });
         for (index, local) in locals.into_iter().enumerate() {
@@ -268,36 +269,9 @@ impl Shared {
         slot
     }
 
-    /// A slot that is set when nothing goes on any more and nothing will by itself.
-    pub(crate) fn when_quiet(&self) -> Arc<Slot<()>> {
-        let slot = Arc::new(Slot::new());
-        *lock(&self.quiet) = Some(slot.clone());
-        self.idle.wake_one(self);
-        slot
-    }
-
-    /// Worker, about to sleep: tells whoever waits for the end of a program if there is no pending work.
-    pub(super) fn check_quiet(&self) {
-        let mut quiet = lock(&self.quiet);
-        if quiet.is_some() && self.idle.all_asleep() && !self.has_work() && !self.has_pending() {
-            quiet.take().into_iter().for_each(|slot| slot.set(()));
-        }
-    }
-
     /// Whether a queue holds a process, as far as can be seen from outside.
     pub(super) fn has_work(&self) -> bool {
         !self.injector.is_empty() || self.remotes.iter().any(Remote::has_work)
-    }
-
-    /// Whether something will happen by itself although no process is ready.
-    fn has_pending(&self) -> bool {
-        self.driver.has_listeners()
-            || self.table.ids().into_iter().any(|id| self.table.with(id, Process::is_pending) == Some(true))
-            || self.timers.any(|due| match due {
-                Due::Deliver(id, _) => self.table.with(*id, |_| ()).is_some(),
-                Due::Task(_) => true,
-                Due::Wake(_) => false, // The process says what it waits for.
-            })
     }
 }
 

@@ -150,6 +150,19 @@ fn a_message_of_another_type_is_dropped_and_counted() {
 }
 
 #[test]
+fn the_longest_waits_are_no_mistake() {
+    let rt = Runtime::start().unwrap();
+    let id = rt.spawn_native("patient", |process| {
+        process.receive(Some(Duration::MAX));
+        process.sleep(Duration::MAX);
+    });
+    let end = rt.exited(id);
+    send(&rt, id, 1);
+    rt.exit(id, ExitReason::Killed);
+    assert_eq!(end.blocking(), ExitReason::Killed);
+}
+
+#[test]
 fn messages_to_nobody_vanish() {
     let rt = Runtime::start().unwrap();
     send(&rt, ProcessId::NONE, 1);

@@ -46,6 +46,8 @@ pub(super) mod mesh1 {
         pub(in super::super) fn receive_next(context: Context) -> Word;
         #[link_name = "mesh1_receive_take"]
         pub(in super::super) fn receive_take(context: Context) -> Unit;
+        #[link_name = "mesh1_service_start"]
+        pub(in super::super) fn service_start(context: Context, service: Service, args: Word) -> Word;
         #[link_name = "mesh1_service_call"]
         pub(in super::super) fn service_call(
             context: Context,

@@ -257,6 +257,7 @@ fn functions_run_in_processes_of_their_own() {
     assert_eq!(squared, 144);
     let pid: Pid<i64> = call(&rt, 1, ()).blocking().unwrap();
     assert_ne!(pid, Pid::NONE);
+    let _ = rt.exited(pid.id()).blocking();
     assert!(!rt.is_alive(pid.id()), "its process ended with its call");
 }
 

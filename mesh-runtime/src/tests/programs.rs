@@ -4,7 +4,7 @@ use super::fixtures::*;
 use crate::Runtime;
 use crate::host::{ProgramOptions, run_main};
 use mesh_abi::context::{Context, Site};
-use mesh_abi::package::{ActorDesc, Entry, Package};
+use mesh_abi::package::{ActorDesc, Entry, HandlerDesc, Package, ServiceDesc};
 use mesh_abi::text::Text;
 use mesh_abi::word::Word;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -136,4 +136,44 @@ fn a_requested_stop_ends_a_program_that_would_not_end() {
         });
     };
     assert_eq!(run_main(&PACKAGE, &ProgramOptions::default(), stop), 0);
+}
+
+#[test]
+fn a_deadlock_ends_the_program_with_status_one() {
+    /// Calls itself through another service: the first waits for the second, which waits for the first.
+    unsafe extern "C-unwind" fn init(_: *mut Context, _: Word) -> Word {
+        0
+    }
+    unsafe extern "C-unwind" fn call_back(context: *mut Context, _: Word, args: Word) -> Word {
+        let (to, then) = (field(args, 0), field(args, 1));
+        // SAFETY: as generated code calls it.
+        unsafe { mesh1::service_call(context, &SERVICE, to, 0, record(context, &[then, to])) }
+    }
+    static HANDLERS: [HandlerDesc; 1] = [HandlerDesc::call("CallBack", call_back, &TWO_INTS, &TWO_INTS, &INT)];
+    static SERVICE: ServiceDesc = ServiceDesc::new("Test.Mutual", 11, init, &NOTHING, &INT, &HANDLERS);
+    unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
+        // SAFETY: as generated code calls it.
+        unsafe {
+            let [a, b] = [(); 2].map(|()| mesh1::service_start(context, &SERVICE, 0));
+            mesh1::service_call(context, &SERVICE, a, 0, record(context, &[b, a]))
+        }
+    }
+    static PACKAGE: Package = program(main);
+    assert_eq!(run(&PACKAGE), 1);
+}
+
+#[test]
+fn a_program_that_waits_for_a_slow_service_is_not_quiet() {
+    unsafe extern "C-unwind" fn init(context: *mut Context, _: Word) -> Word {
+        sleep(context, 30);
+        0
+    }
+    static SERVICE: ServiceDesc = ServiceDesc::new("Test.Slow", 12, init, &NOTHING, &INT, &[]);
+    unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
+        // SAFETY: as generated code calls it.
+        unsafe { mesh1::service_start(context, &SERVICE, 0) };
+        0
+    }
+    static PACKAGE: Package = program(main);
+    assert_eq!(run(&PACKAGE), 0);
 }

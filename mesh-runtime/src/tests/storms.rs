@@ -119,6 +119,28 @@ fn a_ring_passes_a_token_on_many_workers() {
     assert!((0..50).map(|round: Word| round + 100).eq((0..50).map(|_| collected.recv_timeout(LONG).unwrap())));
 }
 
+/// Threads of this program whose name begins so.
+#[cfg(target_os = "linux")]
+fn threads(prefix: &str) -> usize {
+    let tasks = std::fs::read_dir("/proc/self/task").unwrap();
+    let names = tasks.filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("comm")).ok());
+    names.filter(|name| name.starts_with(prefix)).count()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_dropped_runtime_leaves_no_thread_behind() {
+    for _ in 0..10 {
+        let rt = Runtime::builder().name("leaver").start().unwrap();
+        rt.spawn_native("waiter", |process| drop(process.receive(None)));
+    }
+    let begin = std::time::Instant::now();
+    while threads("leaver") > 0 {
+        std::thread::sleep(Duration::from_millis(1));
+        assert!(begin.elapsed() < LONG, "{} threads stay", threads("leaver"));
+    }
+}
+
 #[test]
 fn runtimes_come_and_go_side_by_side() {
     std::thread::scope(|scope| {

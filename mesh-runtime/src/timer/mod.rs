@@ -19,6 +19,11 @@ use std::sync::atomic::{
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
+/// The moment so far from now. `None`: later than the clock can say, which is never.
+pub(crate) fn deadline(after: Duration) -> Option<Instant> {
+    Instant::now().checked_add(after)
+}
+
 /// What happens when the time has come.
 pub(crate) enum Due {
     /// A process looks at its deadline.

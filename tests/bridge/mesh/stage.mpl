@@ -42,11 +42,7 @@ pub fn countdown(n :: Int) -> Int do
   if n > 0 do countdown(n - 1) else n end
 end
 
-pub fn fail(text :: String) -> Int do
-  case text do
-    "never" -> 1
-  end
-end
+pub fn fail("never") = 1
 
 fn spin(n :: Int) -> Int do
   if n < 0 do n else spin(n + 1) end

@@ -27,19 +27,19 @@ fn library(workspace: &Workspace, directory: &str, version: &str, number: u32) {
         ("mesh/numbers.mpl", format!("pub fn number() -> Int = helper()\nfn helper() -> Int = {number}\n")),
     ];
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
-    let name = directory.trim_end_matches(char::is_numeric);
+    let name = directory.rsplit('/').next().unwrap_or_default().trim_end_matches(char::is_numeric);
     workspace.package_at(directory, &manifest(name, version, ""), &files);
 }
 
 #[test]
 fn packages_and_versions_of_one_package_do_not_meet_in_a_program() {
     let workspace = Workspace::new("several");
-    library(&workspace, "numbers1", "1.0.0", 10);
-    library(&workspace, "numbers2", "2.0.0", 20);
-    library(&workspace, "others3", "1.0.0", 30);
-    let dependencies = "one = { package = \"numbers\", path = \"../numbers1\" }\n\
-                        two = { package = \"numbers\", path = \"../numbers2\" }\n\
-                        others = { path = \"../others3\" }\n";
+    library(&workspace, "elsewhere/numbers1", "1.0.0", 10);
+    library(&workspace, "elsewhere/numbers2", "2.0.0", 20);
+    library(&workspace, "elsewhere/others3", "1.0.0", 30);
+    let dependencies = "one = { package = \"numbers\", path = \"../elsewhere/numbers1\" }\n\
+                        two = { package = \"numbers\", path = \"../elsewhere/numbers2\" }\n\
+                        others = { path = \"../elsewhere/others3\" }\n";
     let main = "fn main() {
         let rt = mesh_runtime::Runtime::start().unwrap();
         let one = one::mesh::numbers::number(&rt).blocking().unwrap();
@@ -53,6 +53,45 @@ fn packages_and_versions_of_one_package_do_not_meet_in_a_program() {
     let files = [("src/main.rs", main), ("mesh/numbers.mpl", mesh)];
     workspace.package_at("several", &manifest("several", "0.1.0", dependencies), &files);
     assert_eq!(workspace.cargo(&["run", "-q", "-p", "several"]).ok().stdout, "10 20 30 40\n");
+}
+
+/// Runs `main` of the program on a thread and asks it over its socket.
+const COUNTER_HOST: &str = r#"mesh_runtime::include_mesh!();
+use std::io::{Read, Write};
+
+fn main() {
+    let rt = mesh_runtime::Runtime::start().unwrap();
+    let served = mesh::counter::main(&rt);
+    std::thread::spawn(move || served.blocking());
+    for (method, path) in [("GET", "/"), ("GET", "/"), ("POST", "/reset"), ("GET", "/")] {
+        let mut stream = (0..500)
+            .find_map(|_| {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+                std::net::TcpStream::connect("127.0.0.1:PORT").ok()
+            })
+            .expect("the program listens");
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        println!("{}", answer.rsplit("\r\n").next().unwrap());
+    }
+    rt.shutdown_blocking(std::time::Duration::from_secs(1));
+}"#;
+
+#[test]
+fn a_program_of_mesh_alone_runs_unchanged_inside_a_host() {
+    let program = fs::read_to_string(checkout().join("tests/programs/counter.mpl")).unwrap();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
+    let workspace = Workspace::new("hosted");
+    let library = format!("mesh-std = {{ path = \"{}/mesh-std\" }}\n", checkout().display());
+    let files = [
+        ("src/main.rs", COUNTER_HOST.replace("PORT", &port)),
+        ("mesh/counter.mpl", program.replace("8080", &port)),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    workspace.package_at("hosted", &manifest("hosted", "0.1.0", &library), &files);
+    let run = workspace.cargo(&["run", "-q"]).ok();
+    assert_eq!(run.stdout, "Count is: 1\nCount is: 2\nCounter reset\nCount is: 1\n");
 }
 
 #[test]

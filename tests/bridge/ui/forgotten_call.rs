@@ -6,7 +6,7 @@ use must_not_compile::mesh::counter::Counter;
 fn main() {
     let rt = mesh_runtime::Runtime::start().unwrap();
     let counter = Counter::start(&rt, 0).blocking().unwrap();
-    counter.increment(1); //~ error: unused `Call` that must be used
+    counter.increment(1); //~ error: unused `mesh_runtime::Call` that must be used
     counter.reset(); //~ error: unused `Result` that must be used
-    Counter::start(&rt, 1); //~ error: unused `Start` that must be used
+    Counter::start(&rt, 1); //~ error: unused `mesh_runtime::Start` that must be used
 }

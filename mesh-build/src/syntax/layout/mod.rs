@@ -4,12 +4,15 @@
 //! reserved words are marks, and what is no token is blank; the comments; the top-level statements, which are parsed
 //! one by one; the extent of every statement, for recovery; and the mistakes of nesting and of lexical structure.
 //!
-//! `lex` says where a token ends, `nest` follows blocks and brackets, `rules` decides what a token means for them.
-//! A file whose blocks and brackets do not fit is read a second time, then with regard to its indentation.
+//! `lex` says where a token ends, `nest` follows blocks and brackets, `strings` goes over text, `rules` decides what a
+//! token means for them, and `reveal` what it shows to have been forgotten before. A file whose blocks and brackets do
+//! not fit is read again with regard to its indentation, in several ways: the one with the fewest mistakes is believed.
 
 mod lex;
 mod nest;
+mod reveal;
 mod rules;
+mod strings;
 
 use super::ast::Span;
 
@@ -157,6 +160,10 @@ impl Problem {
 }
 
 impl ProblemKind {
+    fn may_follow_from_a_string(&self) -> bool {
+        matches!(self, Self::UnclosedBracket { .. } | Self::UnclosedInterpolation { .. } | Self::Stray | Self::Unknown)
+    }
+
     fn is_of_string(&self) -> bool {
         matches!(self, Self::UnclosedString | Self::UnclosedInterpolation { .. })
     }
@@ -193,8 +200,10 @@ pub(super) fn layout(text: &str) -> Layout {
     let mut best = nest::scan(text, Reading { ends_by_indentation: true, ..by_indentation });
     let mut readings = vec![by_indentation, Reading { stray_closers: true, ..by_indentation }];
     // A forgotten quote turns strings inside out, so that many of them run over several lines.
-    let strings = if best.layout.problems.iter().any(|it| it.kind.is_of_string()) { best.long_strings } else { vec![] };
-    best.long_strings = Vec::new();
+    let mut strings = std::mem::take(&mut best.suspects);
+    if best.layout.problems.iter().any(|it| it.kind.is_of_string()) {
+        strings.append(&mut best.long_strings);
+    }
     let cut = |start: usize| Reading { cut_string: Some(start), ..by_indentation };
     readings.extend(strings.into_iter().take(MAX_STRINGS_TRIED).map(cut));
     for reading in readings {

@@ -2,7 +2,7 @@
 
 use super::super::ast::Span;
 use super::super::marks;
-use super::lex::{self, StringStop, Token};
+use super::lex::{self, Token};
 use super::{Chunk, Comment, CommentKind, Extent, Layout, Place, Problem, ProblemKind, Reading};
 
 /// Deepest nesting of blocks and brackets.
@@ -102,8 +102,10 @@ pub(super) enum PreviousKind {
 /// A reading of a file, with what the choice between readings needs.
 pub(super) struct Scan {
     pub layout: Layout,
-    /// Starts of the strings that run over several lines, interpolated ones apart.
+    /// Starts of the strings that run over several lines.
     pub long_strings: Vec<usize>,
+    /// Starts of the strings in whose interpolations something is wrong.
+    pub suspects: Vec<usize>,
 }
 
 /// The state of the reader.
@@ -116,7 +118,7 @@ pub(super) struct Nest<'s> {
     pub previous: Previous,
     /// Newlines since the previous token, not yet judged.
     newlines: Vec<usize>,
-    line_start: usize,
+    pub line_start: usize,
     /// Indentation of the line being read.
     pub indent: usize,
     /// `<` of types that wait for `>`.
@@ -125,12 +127,13 @@ pub(super) struct Nest<'s> {
     chain: usize,
     /// Deepest nesting in the chunk being read.
     depth: usize,
-    stopped: bool,
+    pub stopped: bool,
     comments: Vec<Comment>,
     chunks: Vec<Chunk>,
     extents: Vec<Extent>,
     problems: Vec<Problem>,
-    long_strings: Vec<usize>,
+    pub long_strings: Vec<usize>,
+    suspects: Vec<usize>,
 }
 
 /// Reads a file once.
@@ -167,6 +170,7 @@ impl<'s> Nest<'s> {
             extents: Vec::new(),
             problems: Vec::new(),
             long_strings: Vec::new(),
+            suspects: Vec::new(),
         };
         nest.push(FrameKind::Block, Place::Top, 0, span(0, 0));
         if text.starts_with('\u{feff}') {
@@ -209,7 +213,7 @@ impl<'s> Nest<'s> {
         let own_line = self.first_on_line();
         self.comments.push(Comment { span: span(start, end), kind, own_line });
         if !closed {
-            self.problem(start, start + 2, ProblemKind::UnclosedComment);
+            self.report(span(start, start + 2), ProblemKind::UnclosedComment);
             self.stopped = true;
         }
         self.blank(start, end);
@@ -226,10 +230,21 @@ impl<'s> Nest<'s> {
         if self.first_on_line() {
             self.indent = token.start - self.line_start;
         }
+        self.pos = token.end;
+        if self.is_stray_end(token) {
+            return self.drop_token(token);
+        }
         self.before(token);
         self.judge_newlines(token);
-        self.pos = token.end;
         self.effect(token);
+    }
+
+    /// Reports a token that nothing needs, and goes on without it.
+    pub fn drop_token(&mut self, token: Token) {
+        self.report(span(token.start, token.end), ProblemKind::Stray);
+        self.blank(token.start, token.end);
+        // The statement that holds it is the one to blame.
+        self.previous.end = token.end;
     }
 
     /// Decides whether the newlines before `token` separate statements.
@@ -262,7 +277,9 @@ impl<'s> Nest<'s> {
             let (indent, previous) = (self.indent, self.previous.kind);
             let frame = self.top();
             let may_lack_body = matches!(frame.place, Place::Function | Place::Type)
-                && (matches!(parent, Place::Interface | Place::Impl) || previous == PreviousKind::Extern);
+                && (parent == Place::Interface
+                    || frame.place == Place::Type && parent == Place::Impl
+                    || previous == PreviousKind::Extern);
             if indent > frame.indent && !may_lack_body {
                 let is_closure = frame.place == Place::Closure;
                 frame.kind = if is_closure { FrameKind::ClosureBody } else { FrameKind::Block };
@@ -374,8 +391,25 @@ impl<'s> Nest<'s> {
         self.stopped = true;
     }
 
-    pub fn problem(&mut self, start: usize, end: usize, kind: ProblemKind) {
-        self.problems.push(Problem { at: span(start, end), kind });
+    pub fn report(&mut self, at: Span, kind: ProblemKind) {
+        let string = self.frames.iter().find_map(|it| match it.kind {
+            FrameKind::Interpolation { string, .. } => Some(string),
+            _ => None,
+        });
+        self.suspects.extend(string.filter(|it| self.suspects.last() != Some(it)));
+        let problem = Problem { at, kind };
+        // A forgotten quote or brace takes brackets with it.
+        let of_string = |it: &&Problem| it.kind.is_of_string();
+        if problem.kind.is_of_string() {
+            let text = self.text;
+            self.problems
+                .retain(|it| !it.kind.may_follow_from_a_string() || !on_one_line(text, it.place(), problem.place()));
+        }
+        let explained =
+            self.problems.iter().filter(of_string).any(|it| on_one_line(self.text, it.place(), problem.place()));
+        if !explained || !problem.kind.may_follow_from_a_string() {
+            self.problems.push(problem);
+        }
     }
 
     /// Whether a problem was found on the line being read.
@@ -391,87 +425,13 @@ impl<'s> Nest<'s> {
         self.mask[start..end].fill(b' ');
     }
 
-    /// Reads string text from the current position; an interpolation becomes a frame.
-    pub fn string(&mut self, start: usize, triple: bool) {
-        let outermost = !self.frames.iter().any(|it| matches!(it.kind, FrameKind::Interpolation { .. }));
-        if outermost && self.reading.cut_string == Some(start) {
-            return self.cut_string(start);
-        }
-        let from = self.pos;
-        if triple {
-            self.blank(start + 1, start + 3);
-        }
-        let (end, closed) = match lex::string_text(self.text.as_bytes(), self.pos, triple) {
-            StringStop::Interpolation(end) => {
-                self.pos = end;
-                self.blank(from, end - 2);
-                self.previous = Previous { kind: PreviousKind::Other, start, end, continues: true, operand: false };
-                self.note_long_string(start, from, end, outermost);
-                let opener = span(end - 2, end);
-                return self.push(
-                    FrameKind::Interpolation { triple, string: start },
-                    Place::Interpolation,
-                    end - 2,
-                    opener,
-                );
-            }
-            StringStop::Closed(end) => {
-                self.blank(from, end);
-                self.mask[end - 1] = b'"';
-                (end, true)
-            }
-            StringStop::Unclosed => (self.text.len(), false),
-        };
-        self.note_long_string(start, from, end, outermost);
-        self.pos = end;
-        self.previous = Previous { kind: PreviousKind::Other, start, end, continues: false, operand: true };
-        if !closed {
-            self.problem(start, end, ProblemKind::UnclosedString);
-            self.blank(start, end);
-            self.mask[start] = marks::DAMAGED;
-            self.stopped = true;
-        }
-    }
-
-    fn note_long_string(&mut self, start: usize, from: usize, end: usize, outermost: bool) {
-        let long = self.text.as_bytes()[from..end].iter().any(|b| matches!(b, b'\n' | b'\r'));
-        if outermost && long && self.long_strings.last() != Some(&start) {
-            self.long_strings.push(start);
-        }
-    }
-
-    /// Reads the string at `start` as one that its author forgot to close: it ends with its line, before what looks
-    /// like the end of the statement around it.
-    fn cut_string(&mut self, start: usize) {
-        let rest = &self.text[start..];
-        let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
-        let mut body = line.trim_end();
-        for word in [" do", " end", " ->"] {
-            body = body.strip_suffix(word).unwrap_or(body).trim_end();
-        }
-        let open = self.frames.iter().rev().take_while(|it| it.kind.closer().is_some()).count();
-        for _ in 0..open {
-            body = body.strip_suffix([')', ']', '}']).unwrap_or(body);
-        }
-        let end = start + body.len().max(1);
-        let kind = match body.rfind("${").filter(|open| !body[*open..].contains('}')) {
-            Some(open) => ProblemKind::UnclosedInterpolation { opener: span(start + open, start + open + 2) },
-            None => ProblemKind::UnclosedString,
-        };
-        self.problem(start, end, kind);
-        self.blank(start, end);
-        self.mask[start] = marks::DAMAGED;
-        self.pos = end;
-        self.previous = Previous { kind: PreviousKind::Other, start, end, continues: false, operand: true };
-    }
-
     /// Reports the constructs above `keep` as unclosed, with one problem for the innermost, and closes them.
     pub fn close_above(&mut self, keep: usize, found: Span) {
         let blamed = self.frames[keep..].iter().rev().find(|it| !it.kind.is_header());
         let Some(kind) = blamed.map(unclosed) else {
             return self.pop_to(keep);
         };
-        self.problems.push(Problem { at: found, kind });
+        self.report(found, kind);
         // The statement that holds them cannot be parsed. A whole item is closed by other means.
         if let Some(holder) = self.frames[1..keep].iter_mut().rev().find(|it| it.kind.has_statements()) {
             holder.damaged = true;
@@ -502,7 +462,7 @@ impl<'s> Nest<'s> {
         let cut = |it: &Problem| matches!(it.kind, ProblemKind::UnclosedString) && it.at.start >= start;
         let report = report && !self.problems.iter().any(cut);
         if let Some(kind) = blamed.filter(|_| report) {
-            self.problems.push(Problem { at: found, kind });
+            self.report(found, kind);
         }
         self.pop_to(1);
         if let Some(start) = self.frames[0].stmt.take() {
@@ -514,12 +474,6 @@ impl<'s> Nest<'s> {
     fn finish(mut self) -> Scan {
         let end = self.text.len();
         let report = !self.stopped;
-        let strings = self.frames.iter().filter_map(|it| match it.kind {
-            FrameKind::Interpolation { string, .. } => Some(string),
-            _ => None,
-        });
-        let open_string = strings.min();
-        self.long_strings.splice(0..0, open_string);
         match self.frames.len() {
             1 => self.end_statement(),
             _ => self.close_chunk(span(end, end), report),
@@ -532,8 +486,13 @@ impl<'s> Nest<'s> {
             extents: self.extents,
             problems: self.problems,
         };
-        Scan { layout, long_strings: self.long_strings }
+        Scan { layout, long_strings: self.long_strings, suspects: self.suspects }
     }
+}
+
+fn on_one_line(text: &str, a: u32, b: u32) -> bool {
+    let between = &text.as_bytes()[a.min(b) as usize..a.max(b) as usize];
+    !between.iter().any(|it| matches!(it, b'\n' | b'\r'))
 }
 
 /// The problem of a construct that is not closed.

@@ -7,7 +7,7 @@ use super::nest::{Frame, FrameKind, Nest, Previous, PreviousKind, span};
 use super::{Place, ProblemKind};
 
 /// Words with which no expression begins: after them a line is never a continuation, and an open bracket was forgotten.
-const STATEMENT_WORDS: [&str; 19] = [
+pub(super) const STATEMENT_WORDS: [&str; 19] = [
     "after",
     "call",
     "cast",
@@ -30,7 +30,7 @@ const STATEMENT_WORDS: [&str; 19] = [
 ];
 
 /// Words that open an item at the left margin.
-const ITEM_WORDS: [&str; 14] = [
+pub(super) const ITEM_WORDS: [&str; 14] = [
     "actor",
     "def",
     "extern",
@@ -61,7 +61,7 @@ const JOINING: [&str; 17] =
     ["|>", "==", "!=", "<=", ">=", "<", ">", "&&", "||", "<>", "++", "*", "/", "..", ".", "?", "|"];
 
 impl Nest<'_> {
-    fn text_of(&self, token: Token) -> &str {
+    pub(super) fn text_of(&self, token: Token) -> &str {
         &self.text[token.start..token.end]
     }
 
@@ -84,39 +84,8 @@ impl Nest<'_> {
         }
     }
 
-    /// Constructs that this token shows to be unclosed are closed before it takes effect.
-    pub(super) fn before(&mut self, token: Token) {
-        if token.kind != TokenKind::Word || self.is_member_or_label(token) {
-            return;
-        }
-        let word = &self.text[token.start..token.end];
-        let found = span(token.start, token.end);
-        if self.reading.by_indentation && self.frames.len() > 1 && self.first_on_line() {
-            if self.indent == 0 && ITEM_WORDS.contains(&word) && self.is_item(token) && self.body_is_indented() {
-                return self.close_chunk(found, true);
-            }
-            if word == "end" {
-                self.close_deeper(token);
-            }
-        }
-        let in_bracket = self.in_brackets() && !self.top().kind.is_header();
-        let ends = matches!(word, "end" | "else");
-        if in_bracket && (ends || STATEMENT_WORDS.contains(&word) && self.first_on_line()) {
-            let holder = self.frames.iter().rposition(|it| it.kind.has_statements());
-            if let Some(keep) = holder {
-                self.close_above(keep + 1, found);
-            }
-        }
-        if matches!(word, "fn" | "def" | "type" | "end") {
-            self.leave_bodyless();
-        }
-        if word == "else" {
-            self.close_up_to_if(token);
-        }
-    }
-
     /// Whether a reserved word is used as a member (`Node.self`) or, wrongly, as a label (`type: 1`) or name (`f(end)`).
-    fn is_member_or_label(&self, token: Token) -> bool {
+    pub(super) fn is_member_or_label(&self, token: Token) -> bool {
         if self.is_member(token) || self.is_lone_argument(token) {
             return true;
         }
@@ -146,62 +115,12 @@ impl Nest<'_> {
         before && matches!(after, Some(b')' | b']' | b'}' | b',')) && BLOCK_WORDS.contains(&self.text_of(token))
     }
 
-    fn is_item(&self, token: Token) -> bool {
-        !matches!(self.text_of(token), "fn" | "def" | "extern" | "from") || self.next_word(token.end).is_some()
-    }
-
     /// The word that follows after spaces, if one does.
-    fn next_word(&self, from: usize) -> Option<&str> {
+    pub(super) fn next_word(&self, from: usize) -> Option<&str> {
         let rest = self.text[from..].trim_start_matches([' ', '\t']);
         let start = self.text.len() - rest.len();
         let end = lex::word_end(self.text, start);
         (start > from && end > start).then(|| &self.text[start..end])
-    }
-
-    /// Whether the open item is written with indentation, so that a word at the margin is outside of it.
-    fn body_is_indented(&self) -> bool {
-        let frame = &self.frames[1];
-        !frame.kind.has_statements() || frame.inner_indent.is_none_or(|indent| indent > frame.indent)
-    }
-
-    /// `end` at the indentation of an outer block: the blocks inside it are unclosed.
-    fn close_deeper(&mut self, token: Token) {
-        let column = self.indent;
-        let Some(inner) = self.frames.iter().rposition(|it| it.kind.has_statements()) else { return };
-        if inner == 0 || self.frames[inner].indent <= column {
-            return;
-        }
-        let outer = self.frames[1..inner].iter().rposition(|it| it.kind.has_statements() && it.indent == column);
-        if let Some(outer) = outer {
-            self.close_above(outer + 2, span(token.start, token.end));
-        }
-    }
-
-    /// A method without body ends before the next one, or before the `end` of the interface.
-    fn leave_bodyless(&mut self) {
-        let previous = self.previous;
-        let outer = self.frames.len().checked_sub(2).map(|at| self.frames[at].place);
-        let top = self.top();
-        let may_lack_body = top.kind == FrameKind::Header && matches!(top.place, Place::Function | Place::Type);
-        if may_lack_body && previous.operand && matches!(outer, Some(Place::Interface | Place::Impl)) {
-            self.pop();
-        }
-    }
-
-    /// `end` on its own line, as deep as the statements of the block it would close.
-    fn is_too_deep_an_end(&mut self) -> bool {
-        let (indent, first) = (self.indent, self.first_on_line());
-        let frame = self.top();
-        first && frame.kind.has_statements() && indent > frame.indent && frame.inner_indent == Some(indent)
-    }
-
-    /// `else` closes what is open inside its `if`.
-    fn close_up_to_if(&mut self, token: Token) {
-        let Some(inner) = self.frames.iter().rposition(|it| it.kind == FrameKind::Block) else { return };
-        let open_closure = self.frames[inner..].iter().any(|it| it.kind == FrameKind::ClosureBody);
-        if self.frames[inner].place == Place::If && open_closure {
-            self.close_above(inner + 1, span(token.start, token.end));
-        }
     }
 
     /// What a token does.
@@ -248,9 +167,8 @@ impl Nest<'_> {
         if !frame.kind.has_statements() || frame.bars {
             return false;
         }
-        let after_arrow = previous.kind == PreviousKind::Arrow && matches!(frame.place, Place::Case | Place::Receive);
         let prefixed = matches!(previous.kind, PreviousKind::Pub | PreviousKind::Extern);
-        frame.stmt.is_none() || prefixed || previous.operand || after_arrow
+        frame.stmt.is_none() || prefixed || previous.operand
     }
 
     fn set_previous(&mut self, token: Token, kind: PreviousKind, continues: bool, operand: bool) {
@@ -269,7 +187,7 @@ impl Nest<'_> {
     }
 
     fn bad_number(&mut self, token: Token) {
-        self.problem(token.start, token.end, ProblemKind::BadNumber);
+        self.report(span(token.start, token.end), ProblemKind::BadNumber);
         self.blank(token.start, token.end);
         self.mask[token.start] = marks::DAMAGED;
         self.operand(token);
@@ -277,7 +195,7 @@ impl Nest<'_> {
 
     fn unknown(&mut self, token: Token) {
         if !self.line_has_problem() {
-            self.problem(token.start, token.end, ProblemKind::Unknown);
+            self.report(span(token.start, token.end), ProblemKind::Unknown);
         }
         self.blank(token.start, token.end);
     }
@@ -312,7 +230,7 @@ impl Nest<'_> {
             "else" => return self.else_word(token),
             _ => {}
         }
-        let before = self.previous.kind;
+        let before = self.previous;
         self.set_previous(token, PreviousKind::Other, false, false);
         match word {
             "do" => self.do_word(token),
@@ -418,19 +336,28 @@ impl Nest<'_> {
         self.push(FrameKind::Header, place, token.start, span(token.start, token.end));
     }
 
-    fn fn_word(&mut self, token: Token, word: &str, at_start: bool, before: PreviousKind) {
-        let named = self.next_word(token.end).is_some_and(|next| !marks::is_reserved(next));
-        let prefixed = matches!(before, PreviousKind::Pub | PreviousKind::Extern);
+    fn fn_word(&mut self, token: Token, word: &str, at_start: bool, before: Previous) {
+        // Behind an expression on the same line a closure is more likely: a bracket was forgotten.
+        let behind = before.operand && self.top().stmt != Some(token.start);
+        let name = self.next_word(token.end).filter(|next| !marks::is_reserved(next));
+        let named = name.is_some_and(|name| !behind || self.has_head(token.end, name));
+        let prefixed = matches!(before.kind, PreviousKind::Pub | PreviousKind::Extern);
         if at_start && (named || word == "def" || prefixed) {
             self.write(token, if word == "fn" { marks::FN_DEFINITION } else { marks::DEF_DEFINITION });
             self.header(token, Place::Function);
-            if before == PreviousKind::Extern {
+            if before.kind == PreviousKind::Extern {
                 self.previous.kind = PreviousKind::ExternFn;
             }
         } else if word == "fn" {
             let opener = span(token.start, token.end);
             self.push(FrameKind::ClosureHead { first: true }, Place::Closure, token.start, opener);
         }
+    }
+
+    /// Whether a name is followed by what follows the name of a function.
+    fn has_head(&self, from: usize, name: &str) -> bool {
+        let after = self.text[self.skip_spaces(from) + name.len()..].trim_start_matches([' ', '\t']);
+        ["(", "<", "=", "do "].iter().any(|it| after.starts_with(it))
     }
 
     fn do_word(&mut self, token: Token) {
@@ -460,14 +387,13 @@ impl Nest<'_> {
 
     /// Not allowed, but clear: no block begins with `|`, and after a guard comes `->`.
     fn trailing_in_header(&mut self, token: Token) {
-        self.problem(token.start, token.end, ProblemKind::TrailingInHeader);
+        self.report(span(token.start, token.end), ProblemKind::TrailingInHeader);
         self.trailing_closure(token);
     }
 
     fn end_word(&mut self, token: Token) {
         if self.reading.ends_by_indentation && self.is_too_deep_an_end() || self.pop().is_none() {
-            self.problem(token.start, token.end, ProblemKind::Stray);
-            self.blank(token.start, token.end);
+            self.drop_token(token);
             return self.pass(token, false);
         }
         self.set_previous(token, PreviousKind::End, false, true);
@@ -483,8 +409,7 @@ impl Nest<'_> {
                 self.top().place = Place::Else;
             }
         } else if !self.top().kind.is_header() {
-            self.problem(token.start, token.end, ProblemKind::Stray);
-            return self.blank(token.start, token.end);
+            return self.drop_token(token);
         }
         self.pass(token, false);
     }
@@ -541,6 +466,8 @@ impl Nest<'_> {
         let frame = self.top();
         match frame.kind {
             FrameKind::ClosureHead { .. } => frame.kind = FrameKind::ClosureBody,
+            // Head and body of an arm are statements of their own: a mistake in one leaves the other.
+            FrameKind::Block if matches!(frame.place, Place::Case | Place::Receive) => self.end_statement(),
             FrameKind::Block => frame.guard = false,
             _ => {}
         }
@@ -561,13 +488,15 @@ impl Nest<'_> {
     fn close(&mut self, token: Token) {
         let closer = self.text.as_bytes()[token.start];
         let found = span(token.start, token.end);
-        let lowest = match self.reading.stray_closers {
-            true => self.frames.iter().rposition(|it| it.kind.has_statements()).unwrap_or(0),
-            false => 0,
-        };
+        let stray = self.reading.stray_closers;
+        let limits =
+            |it: &Frame| matches!(it.kind, FrameKind::Interpolation { .. }) || stray && it.kind.has_statements();
+        let lowest = self.frames.iter().rposition(limits).unwrap_or(0);
         let matching = self.frames[lowest..].iter().rposition(|it| it.kind.closer() == Some(closer));
         let matching = matching.map(|at| at + lowest);
         match matching {
+            // `(a { b)`: the brace is closed later.
+            Some(at) if at + 1 < self.frames.len() && self.is_closed_on_line(token) => self.drop_token(token),
             Some(at) => {
                 // A header without `do`, a closure without `->`: the grammar says what is missing.
                 let unclosed = self.frames[at + 1..].iter().any(|it| !it.kind.is_header());
@@ -577,15 +506,13 @@ impl Nest<'_> {
                 }
                 self.close_frame(token);
             }
-            None if self.top().kind.closer().is_some() => {
+            // The wrong bracket, if the right one does not follow.
+            None if self.top().kind.closer().is_some() && !self.is_closed_on_line(token) => {
                 let top = self.frames.len() - 1;
                 self.close_above(top, found);
                 self.set_previous(token, PreviousKind::Other, false, true);
             }
-            None => {
-                self.problem(token.start, token.end, ProblemKind::Stray);
-                self.blank(token.start, token.end);
-            }
+            None => self.drop_token(token),
         }
     }
 

@@ -212,7 +212,8 @@ impl Context<'_> {
             return None;
         }
         let before = &self.place.layout.masked[broken.span.start as usize..self.place.at];
-        if before.contains(marks::ARROW) {
+        let after_arrow = self.place.layout.masked[..broken.span.start as usize].trim_end().ends_with(marks::ARROW);
+        if after_arrow || before.contains(marks::ARROW) {
             return Some(("expected a body between this arm and the one before".to_owned(), None));
         }
         let is_list = before.starts_with('[');

@@ -61,7 +61,7 @@ fn broken_items_do_not_take_their_neighbours_along() {
     let text =
         "fn a() = 1\nfn b( = 2\nfn c() do\n  if x do\n    1\nend\nstruct D do\n  x :: Int\nend\nfn e() do\n  2\n";
     let text = format!("{text}fn g() = 3\n");
-    assert_eq!(names(&text), ["a", "c", "D", "e", "g"]);
+    assert_eq!(names(&text), ["a", "b", "c", "D", "e", "g"]);
 }
 
 #[test]

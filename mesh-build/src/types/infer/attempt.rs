@@ -24,6 +24,9 @@ impl Infer<'_, '_> {
 
     /// The same for an operand that is typed already.
     pub(super) fn attempt_on(&mut self, span: Span, operand: Expr, want: Want) -> Expr {
+        if self.table.is_never(operand.ty) {
+            return operand;
+        }
         let (returns, function) = match self.body.frames.last() {
             Some(frame) if frame.role == super::Role::Function => (frame.result, frame.span),
             // A handler or actor has no result `?` could hand a failure to.
@@ -76,6 +79,9 @@ impl Infer<'_, '_> {
         match (self.try_kind(operand), self.try_kind(returns)) {
             (Some(Kind::Option(_)), Some(Kind::Option(_))) => {}
             (Some(Kind::Result(_, error)), Some(Kind::Result(_, expected))) => {
+                if self.package.uncompiled_traits.contains("From") && self.table.unify(expected, error).is_err() {
+                    return;
+                }
                 self.agree_because(at, expected, error, Because::Try(at));
             }
             _ if self.table.is_error(returns) || self.table.is_error(operand) => {}

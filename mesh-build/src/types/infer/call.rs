@@ -66,7 +66,8 @@ impl Infer<'_, '_> {
                 // The argument first, so that the closure knows what it gets.
                 let left = self.infer(left);
                 let result = self.fresh();
-                let ty = self.table.function(vec![left.ty], result);
+                let param = self.value_type(&left);
+                let ty = self.table.function(vec![param], result);
                 let callee = self.expr(right, Want::new(ty, Because::Nothing));
                 let kind = ExprKind::CallValue { callee: Box::new(callee), args: vec![left] };
                 self.done(span, want, kind, result)
@@ -161,8 +162,11 @@ impl Infer<'_, '_> {
         if self.table.is_var(callee.ty) {
             self.retry();
         }
+        if self.table.is_never(callee.ty) {
+            return callee;
+        }
         if self.table.is_error(callee.ty) {
-            self.all_arguments(args);
+            self.ignore_arguments(args);
             return Expr { kind: callee.kind, ty: Ty::ERROR, span };
         }
         let Some((params, result)) = self.table.as_function(callee.ty) else {
@@ -182,7 +186,8 @@ impl Infer<'_, '_> {
             return self.wrong(span);
         }
         let result = self.fresh();
-        let ty = self.table.function(args.iter().map(|it| it.ty).collect(), result);
+        let params = args.iter().map(|it| self.value_type(it)).collect();
+        let ty = self.table.function(params, result);
         self.agree_because(callee.span, callee.ty, ty, Because::Nothing);
         self.done(span, want, ExprKind::CallValue { callee: Box::new(callee), args }, result)
     }
@@ -193,7 +198,11 @@ impl Infer<'_, '_> {
             let (expected, found) = (params.len(), args.count());
             let declared = declared.first().copied();
             self.error(TypeError::ArgumentCount { at: callee, expected, found, declared });
-            return self.all_arguments(args);
+            // What the parameters would have been is not known, and no mistake of its own.
+            for param in params {
+                let _ = self.table.unify(*param, Ty::ERROR);
+            }
+            return self.ignore_arguments(args);
         }
         let wants: Vec<Want> = params
             .iter()
@@ -201,6 +210,11 @@ impl Infer<'_, '_> {
             .map(|(n, &ty)| Want::new(ty, Because::Argument { index: n, declared: declared.get(n).copied() }))
             .collect();
         self.each_argument(args, |_, n| wants[n])
+    }
+
+    /// Arguments of a call that is wrong already.
+    pub(super) fn ignore_arguments(&mut self, args: Args) -> Vec<Expr> {
+        self.each_argument(args, |_, _| Want::new(Ty::ERROR, Because::Nothing))
     }
 
     /// Arguments of which nothing is expected.
@@ -275,7 +289,7 @@ impl Infer<'_, '_> {
         if count != fields.len() {
             let (expected, declared) = (fields.len(), declared.first().copied());
             self.error(TypeError::ArgumentCount { at: callee, expected, found: count, declared });
-            self.all_arguments(args);
+            self.ignore_arguments(args);
             return values;
         }
         for (n, arg) in args.positional.into_iter().enumerate() {
@@ -305,13 +319,13 @@ impl Infer<'_, '_> {
         let Some(at) = names.iter().position(|it| it.as_ref() == Some(&name.name)) else {
             let near = near(&name.name, names.iter().flatten());
             self.error(TypeError::UnknownField { at: name.span, adt, name: name.name.clone(), near });
-            self.infer(value);
+            self.ignore(value);
             return None;
         };
         if let Some((_, first)) = before.iter().find(|(n, _)| *n as usize == at) {
             let first = first.span;
             self.error(TypeError::RepeatedField { at: name.span, name: name.name.clone(), first });
-            self.infer(value);
+            self.ignore(value);
             return None;
         }
         Some((at as u32, self.expr(value, Want::new(fields[at], Because::Field(declared[at])))))

@@ -10,7 +10,9 @@ impl Infer<'_, '_> {
         let count = closure.clauses.first().map_or(0, |it| it.params.len());
         let wanted = self.table.as_function(want.ty).filter(|(params, _)| params.len() == count);
         let (params, result) = match &wanted {
-            Some((params, result)) => (params.clone(), Want::new(*result, want.because)),
+            Some((params, result)) => (params.clone(), want.part(1, *result)),
+            // Of a wrong call: what it would give its parameters is not known, and no mistake of the closure.
+            None if self.table.is_error(want.ty) => (vec![Ty::ERROR; count], self.any()),
             None => ((0..count).map(|_| self.fresh()).collect(), self.any()),
         };
         let ty = self.table.function(params.clone(), result.ty);

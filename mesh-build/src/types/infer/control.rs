@@ -43,8 +43,9 @@ impl Infer<'_, '_> {
 
     pub(super) fn case(&mut self, span: Span, scrutinee: &ast::Expr, arms: &[ast::Arm], want: Want) -> Expr {
         let scrutinee = self.infer(scrutinee);
+        let matched = self.value_type(&scrutinee);
         let mut join = self.join(want, Because::Arm);
-        let arms = self.arms(&mut join, arms, scrutinee.ty, scrutinee.span);
+        let arms = self.arms(&mut join, arms, matched, scrutinee.span);
         let ty = self.alternatives_type(&join);
         Expr { kind: ExprKind::Case { scrutinee: Box::new(scrutinee), arms }, ty, span }
     }

@@ -2,6 +2,7 @@
 
 use super::{Infer, Want};
 use crate::syntax::ast::{self, ExprKind as K};
+use crate::types::error::Because;
 use crate::types::typed::{Expr, ExprKind, Ty};
 
 impl Infer<'_, '_> {
@@ -9,6 +10,11 @@ impl Infer<'_, '_> {
     pub(super) fn infer(&mut self, expr: &ast::Expr) -> Expr {
         let want = self.any();
         self.expr(expr, want)
+    }
+
+    /// A part of something that is wrong already: only its own mistakes are of interest.
+    pub(super) fn ignore(&mut self, expr: &ast::Expr) {
+        self.expr(expr, Want::new(Ty::ERROR, Because::Nothing));
     }
 
     /// An expression, held against what is wanted of it.

@@ -77,8 +77,7 @@ impl Infer<'_, '_> {
         }
         let preds = self.bounds(context, head.bounds, &names);
         let count = head.type_params.len() as u32;
-        let names = head.type_params.iter().map(|it| it.name.clone()).collect();
-        self.sigs.insert(id, Sig { count, names, preds, params, result });
+        self.sigs.insert(id, Sig { count, preds, params, result });
     }
 
     /// Variables of the outermost level.

@@ -76,13 +76,19 @@ impl Infer<'_, '_> {
 
     pub(super) fn no_impl(&mut self, pred: Pred) {
         let Pred { interface, ty, module, demand } = pred;
+        if self.package.uncompiled_traits.contains(self.traits.name(interface)) {
+            return;
+        }
         let kind = TypeError::NoImpl { interface, ty, demand };
         self.errors.push(crate::types::error::Error { module, kind });
     }
 
-    /// Demands on what nothing will ever fix: it is treated as `()`, so the demand must hold for `()`.
+    /// Demands on what nothing will ever fix: it is treated as `()`, so the demand must hold for `()`. A
+    /// default value of a type nobody names is a mistake even so.
     pub(super) fn settle_ambiguous(&mut self, pred: Pred) {
-        if !self.traits.reduce(&self.table, pred.interface, Ty::UNIT, &mut Vec::new()) {
+        if pred.interface == TraitId::DEFAULT
+            || !self.traits.reduce(&self.table, pred.interface, Ty::UNIT, &mut Vec::new())
+        {
             self.no_impl(pred);
         }
     }

@@ -10,7 +10,7 @@ use crate::types::decl::{AdtDecl, Sig};
 use crate::types::error::Error;
 use crate::types::graph::{self, Definition};
 use crate::types::traits::{Pred, TraitId, Traits};
-use crate::types::ty::{Kind, Table};
+use crate::types::ty::Table;
 use crate::types::typed::{AdtId, FunctionId, ModuleId, Ty};
 use std::collections::HashMap;
 
@@ -108,10 +108,20 @@ impl Infer<'_, '_> {
     fn find_leaves(&mut self, members: &mut [Member]) {
         for member in members {
             let Some(mono) = self.monos.get(&member.id) else { continue };
+            if self.is_entry(member.id) {
+                continue;
+            }
             for ty in mono.params.iter().chain([&mono.result]) {
                 self.table.leaves(*ty, 0, &mut member.draft.leaves);
             }
         }
+    }
+
+    /// Nobody chooses types for `main`: what it leaves open is `()`.
+    fn is_entry(&self, id: FunctionId) -> bool {
+        let it = &self.package.functions[id];
+        let main = self.package.user.get("Main").copied() == Some(it.context.module);
+        main && it.context.service.is_none() && it.arity == 0 && it.name.as_str() == "main"
     }
 
     /// Demands on the parameters of a function become its own, and so its callers' in the group: until
@@ -175,7 +185,6 @@ impl Infer<'_, '_> {
         if let Some(mono) = self.monos.get(&id).cloned() {
             let sig = Sig {
                 count: leaves.len() as u32,
-                names: self.declared_names(leaves),
                 preds,
                 params: mono.params.iter().map(|it| self.table.replace(*it, leaves, &params)).collect(),
                 result: self.table.replace(mono.result, leaves, &params),
@@ -185,14 +194,6 @@ impl Infer<'_, '_> {
             sig.preds = preds;
         }
         self.drafts.functions.insert(id, draft);
-    }
-
-    fn declared_names(&self, leaves: &[Ty]) -> Vec<crate::syntax::ast::Name> {
-        let name = |leaf: &Ty| match self.table.kind(*leaf) {
-            Kind::Rigid(id) => Some(self.table.rigid_name(*id).clone()),
-            _ => None,
-        };
-        leaves.iter().map_while(name).collect()
     }
 
     /// Nothing more will come: demands on what is still open.

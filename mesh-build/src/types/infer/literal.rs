@@ -38,7 +38,7 @@ impl Infer<'_, '_> {
         let mut parts = Vec::new();
         for (n, item) in items.iter().enumerate() {
             let want = match &wanted {
-                Some(wanted) => want.with(wanted[n]).part(),
+                Some(wanted) => want.part(n, wanted[n]),
                 None => self.any(),
             };
             parts.push(self.expr(item, want));
@@ -46,7 +46,10 @@ impl Infer<'_, '_> {
         // What a part really is may be less than what was wanted of it: `Never`, or a typed pid.
         let ty = match wanted {
             Some(_) => want.ty,
-            None => self.table.tuple(parts.iter().map(|it| it.ty).collect()),
+            None => {
+                let types = parts.iter().map(|it| self.value_type(it)).collect();
+                self.table.tuple(types)
+            }
         };
         self.done(span, want, ExprKind::Tuple(parts), ty)
     }
@@ -65,7 +68,7 @@ impl Infer<'_, '_> {
     /// Elements, keys or values of a literal.
     fn elements(&mut self, wanted: Option<Ty>, want: Want) -> Join {
         let want = match wanted {
-            Some(ty) => want.with(ty).part(),
+            Some(ty) => want.part(0, ty),
             None => self.any(),
         };
         self.join(want, Because::Element)
@@ -105,7 +108,7 @@ impl Infer<'_, '_> {
                 let near = Vec::new();
                 self.error(TypeError::UnknownType { at: path.span(), name: Name::new(&path.to_string()), near });
             }
-            fields.iter().for_each(|it| drop(self.infer(&it.value)));
+            fields.iter().for_each(|it| self.ignore(&it.value));
             return self.wrong(span);
         };
         if self.as_struct(want.ty).is_some_and(|(it, _)| it == adt) {
@@ -146,7 +149,7 @@ impl Infer<'_, '_> {
             if let Some(first) = fields[..n].iter().find(|it| it.name.name == name.name) {
                 let first = first.name.span;
                 self.error(TypeError::RepeatedField { at: name.span, name: name.name.clone(), first });
-                self.infer(value);
+                self.ignore(value);
                 continue;
             }
             match self.field_of(adt, args, &name.name) {
@@ -155,7 +158,7 @@ impl Infer<'_, '_> {
                 }
                 None => {
                     self.unknown_field(adt, name);
-                    self.infer(value);
+                    self.ignore(value);
                 }
             }
         }
@@ -177,7 +180,7 @@ impl Infer<'_, '_> {
 
     /// `%{base | f: v}` keeps the type of its base.
     pub(super) fn update(&mut self, span: Span, base: &ast::Expr, fields: &[FieldInit], want: Want) -> Expr {
-        let base = self.expr(base, want.part());
+        let base = self.expr(base, Want { tail: false, discard: false, ..want });
         let ty = base.ty;
         if self.table.is_var(ty) {
             self.retry();

@@ -76,7 +76,7 @@ impl Infer<'_, '_> {
     fn loop_body(&mut self, filter: Option<&ast::Expr>, body: &Block, want: Want) -> (Option<Box<Expr>>, Expr) {
         let filter = filter.map(|it| Box::new(self.guard(it)));
         let inside = match self.table.head(want.ty) {
-            Some((Con::List, args)) if !want.discard => Want::new(args[0], want.because),
+            Some((Con::List, args)) if !want.discard => want.part(0, args[0]),
             _ => Want { discard: want.discard, ..self.any() },
         };
         let body = self.in_loop(|ctx| ctx.block(body, inside));
@@ -116,6 +116,7 @@ impl Infer<'_, '_> {
             Some((Con::Map, _)) => ("Map", "keys"),
             Some((Con::Opaque(name), _)) if name.as_str() == "Set" => ("Set", "to_list"),
             Some((Con::Opaque(name), _)) if name.as_str() == "Range" => ("Range", "to_list"),
+            None if self.table.is_never(value.ty) => return (value, self.fresh()),
             None if self.table.is_var(value.ty) => return self.assumed(value, binding),
             _ => return self.not_iterable(value, iterable.span),
         };
@@ -149,7 +150,8 @@ impl Infer<'_, '_> {
 
     fn not_iterable(&mut self, value: Expr, span: Span) -> (Expr, Ty) {
         let item = Ty::ERROR;
-        if !self.table.is_error(value.ty) {
+        let may_iterate = ["Iterable", "Iterator"].iter().any(|it| self.package.uncompiled_traits.contains(*it));
+        if !self.table.is_error(value.ty) && !may_iterate {
             let fresh = self.fresh();
             let list = self.table.list(fresh);
             self.agree_because(span, list, value.ty, Because::Nothing);

@@ -27,7 +27,7 @@ impl Infer<'_, '_> {
                 self.call_named(span, base.span.to(member.span), &member.name, value, args, want)
             }
             Qualified::Wrong => {
-                self.all_arguments(args);
+                self.ignore_arguments(args);
                 self.wrong(span)
             }
             Qualified::No => {
@@ -74,6 +74,9 @@ impl Infer<'_, '_> {
 
     /// A field of a value.
     pub(super) fn field(&mut self, span: Span, base: Expr, member: &Ident, want: Want) -> Expr {
+        if self.table.is_never(base.ty) {
+            return base;
+        }
         if self.table.is_var(base.ty) {
             self.retry();
         }
@@ -94,7 +97,7 @@ impl Infer<'_, '_> {
         {
             return self.done(span, want, ExprKind::Field { base: Box::new(base), field }, ty);
         }
-        if !self.table.is_error(base.ty) && !self.table.is_never(base.ty) {
+        if !self.table.is_error(base.ty) {
             let names = self.as_struct(base.ty).map(|(adt, _)| self.field_names(adt)).unwrap_or_default();
             let near = near(&member.name, names.iter());
             self.error(TypeError::NoField { at: member.span, ty: base.ty, name: member.name.clone(), near });
@@ -125,6 +128,9 @@ impl Infer<'_, '_> {
 
     /// The same for a base whose type is known.
     pub(super) fn index_known(&mut self, span: Span, base: Expr, index: Arg, want: Want) -> Expr {
+        if self.table.is_never(base.ty) {
+            return base;
+        }
         let module = match self.table.head(base.ty) {
             Some((Con::List, _)) => "List",
             Some((Con::Map, _)) => "Map",

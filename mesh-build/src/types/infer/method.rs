@@ -13,6 +13,9 @@ use crate::types::typed::{Expr, ExprKind, FunctionId, Ty};
 
 impl Infer<'_, '_> {
     pub(super) fn method(&mut self, span: Span, base: Expr, name: &Ident, args: Args, want: Want) -> Expr {
+        if self.table.is_never(base.ty) {
+            return base;
+        }
         if self.table.is_var(base.ty) {
             self.retry();
         }
@@ -36,7 +39,7 @@ impl Infer<'_, '_> {
     /// The same for a receiver whose type is known, or does not matter.
     pub(super) fn method_known(&mut self, span: Span, base: Expr, name: &Ident, mut args: Args, want: Want) -> Expr {
         if self.table.is_error(base.ty) {
-            self.all_arguments(args);
+            self.ignore_arguments(args);
             return self.wrong(span);
         }
         if let Some((adt, type_args)) = self.as_struct(base.ty)
@@ -57,13 +60,16 @@ impl Infer<'_, '_> {
             Some(function) => self.call_function(span, name.span, function, args, want),
             None => {
                 self.no_method(receiver, name);
-                self.all_arguments(args);
+                self.ignore_arguments(args);
                 self.wrong(span)
             }
         }
     }
 
     fn no_method(&mut self, receiver: Ty, name: &Ident) {
+        if self.package.uncompiled_methods.contains(&name.name) {
+            return;
+        }
         let mut names = self.as_struct(receiver).map(|(adt, _)| self.field_names(adt)).unwrap_or_default();
         if let Some(module) = self.library_module(receiver) {
             names.extend(self.package.exports(module));
@@ -119,7 +125,7 @@ impl Infer<'_, '_> {
         if args.count() != arity(name) {
             let (expected, found) = (arity(name), args.count());
             self.error(TypeError::ArgumentCount { at, expected, found, declared: None });
-            self.all_arguments(args);
+            self.ignore_arguments(args);
             return self.wrong(span);
         }
         let mut operands = self.all_arguments(args).into_iter();

@@ -210,9 +210,9 @@ impl Want {
         Self { ty, ..self }
     }
 
-    /// The same type for a part that is not the whole value.
-    fn part(self) -> Self {
-        Self { tail: false, discard: false, ..self }
+    /// For part `n` of the value, of type `ty`.
+    fn part(self, n: usize, ty: Ty) -> Self {
+        Self::new(ty, self.because.part(n))
     }
 }
 
@@ -271,6 +271,11 @@ impl<'p, 'a> Infer<'p, 'a> {
         ExprKind::Open(self.holes.len() as u32 - 1)
     }
 
+    /// The type of a value. What gives none could have been any value.
+    fn value_type(&mut self, value: &Expr) -> Ty {
+        if self.table.is_never(value.ty) { self.fresh() } else { value.ty }
+    }
+
     /// A node whose type is known, held against what is wanted.
     fn done(&mut self, span: Span, want: Want, kind: ExprKind, ty: Ty) -> Expr {
         self.agree(span, want, ty);
@@ -296,6 +301,8 @@ impl<'p, 'a> Infer<'p, 'a> {
     }
 
     fn join(&mut self, want: Want, because: fn(Span) -> Because) -> Join {
+        // Alternatives have one type even where it is not used, so each must really give its value.
+        let want = Want { discard: false, ..want };
         Join { want, first: None, inner: self.table.is_var(want.ty), because, never: true }
     }
 

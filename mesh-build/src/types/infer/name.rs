@@ -7,6 +7,7 @@ use crate::syntax::ast::{Name, Span};
 use crate::types::error::{Demand, TypeError, Why};
 use crate::types::ty::Con;
 use crate::types::typed::{ActorId, AdtId, Clause, Expr, ExprKind, FunctionId, LocalId, Pattern, PatternKind, Ty};
+use crate::types::uncompiled;
 
 /// The type of one use of a function.
 pub(super) struct FunctionUse {
@@ -59,6 +60,13 @@ impl Infer<'_, '_> {
     }
 
     fn unknown_name(&mut self, span: Span, name: &Name) -> Expr {
+        if self.package.uncompiled_methods.contains(name) {
+            return self.wrong(span);
+        }
+        if let Some(what) = uncompiled::module(name) {
+            self.error(TypeError::Uncompiled { at: span, what });
+            return self.wrong(span);
+        }
         let mut visible: Vec<Name> = self.body.visible.iter().map(|(it, _)| it.clone()).collect();
         visible.extend(self.scope().value_names());
         if name.is_upper() {
@@ -176,6 +184,13 @@ impl Infer<'_, '_> {
         Place { file: self.package.modules[self.module()].file, span }
     }
 
+    /// Whether a function of a type comes from an impl or derived trait that is not compiled yet.
+    fn is_underivable(&self, adt: AdtId, name: &Name) -> bool {
+        let derived = self.package.adts[adt].deriving().unwrap_or_default();
+        let uncompiled = derived.iter().any(|it| ["Json", "Row", "Schema"].contains(&it.name.as_str()));
+        uncompiled || self.package.uncompiled_methods.contains(name)
+    }
+
     /// What is wrong with `base.name`.
     pub(super) fn missing(&mut self, at: Span, name: &Name, missing: Missing) {
         let name = name.clone();
@@ -195,6 +210,7 @@ impl Infer<'_, '_> {
                 let near = near(&name, self.adts[adt].variants.iter().map(|it| &it.name));
                 TypeError::UnknownVariant { at, name, of: Some(adt), near }
             }
+            Missing::InType(adt) if self.is_underivable(adt, &name) => return,
             Missing::InType(adt) => TypeError::NotInType { at, name, adt },
             Missing::Base => TypeError::UnknownName { at, name, near: Vec::new() },
         };

@@ -5,7 +5,6 @@ use crate::resolve::{Value, near};
 use crate::syntax::ast::{self, Name, PatternKind as K, Span};
 use crate::types::error::{Because, TypeError};
 use crate::types::typed::{AdtId, LocalId, Pattern, PatternKind, Ty};
-use crate::types::unify::Clash;
 use std::collections::HashMap;
 
 /// What a pattern binds, while it is walked.
@@ -218,10 +217,5 @@ impl Infer<'_, '_> {
         if left != right {
             self.error(TypeError::AlternativeNames { at, first, left, right });
         }
-    }
-
-    /// Whether two types can agree, without a message.
-    pub(super) fn agrees(&mut self, expected: Ty, found: Ty) -> Result<(), Clash> {
-        self.table.unify(expected, found)
     }
 }

@@ -25,7 +25,7 @@ impl Infer<'_, '_> {
 
     fn wrong_arguments(&mut self, at: Span, name: &'static str, expected: usize, args: &[ast::Expr]) -> Expr {
         self.error(TypeError::PrimitiveArguments { at, name, expected, found: args.len() });
-        args.iter().for_each(|it| drop(self.infer(it)));
+        args.iter().for_each(|it| self.ignore(it));
         self.wrong(at)
     }
 
@@ -87,13 +87,18 @@ impl Infer<'_, '_> {
         let known = self.table.head(callee.ty).is_some();
         if known && self.table.as_function(callee.ty).is_none() {
             self.error(TypeError::SpawnNonFunction { at: callee.span, found: callee.ty });
-            args.iter().for_each(|it| drop(self.infer(it)));
+            args.iter().for_each(|it| self.ignore(it));
             return self.wrong(span);
         }
         let message = self.fresh();
         let pid = self.table.pid(message);
-        if let Some((_, result)) = self.table.as_function(callee.ty) {
-            self.agree_because(callee.span, pid, result, Because::Nothing);
+        if let Some((_, result)) = self.table.as_function(callee.ty)
+            && self.table.unify(pid, result).is_err()
+        {
+            let because = Because::Nothing;
+            self.error(TypeError::Mismatch { at: callee.span, expected: pid, found: result, because });
+            args.iter().for_each(|it| self.ignore(it));
+            return self.wrong(span);
         }
         let args = Args { positional: args.iter().map(Arg::Written).collect(), ..Args::typed(Vec::new()) };
         let called = self.call_value(span, callee, args, Want::new(pid, Because::Nothing));
@@ -201,7 +206,7 @@ impl Infer<'_, '_> {
         };
         if !own || !want.tail {
             self.error(TypeError::ActorCall { at: span, name: name.clone() });
-            self.all_arguments(args);
+            self.ignore_arguments(args);
             return self.wrong(span);
         }
         let params = self.actors[actor].params.clone();

@@ -3,7 +3,7 @@
 
 use super::{Frame, HandlerSig, Infer, Role, ServiceSig, Want};
 use crate::resolve::{Context, FunctionKind};
-use crate::syntax::ast::{HandlerKind, Param, ServiceHandler};
+use crate::syntax::ast::{HandlerKind, Param, ServiceHandler, Span};
 use crate::types::error::Because;
 use crate::types::ty::Con;
 use crate::types::typed::{Clause, FunctionId, Pattern, PatternKind, ServiceId, Ty};
@@ -79,26 +79,30 @@ impl Infer<'_, '_> {
         self.body = super::Body::new(Context { module: service.module, service: Some(id) });
         let sig = self.services[id].clone();
         let own = &sig.handlers[n];
-        let result = match handler.kind {
-            HandlerKind::Call => self.table.tuple(vec![sig.state, own.reply]),
-            HandlerKind::Cast => sig.state,
+        let state = self.state_span(id);
+        let (result, because) = match handler.kind {
+            HandlerKind::Call => {
+                let reply = handler.reply.as_ref().map(|it| it.span);
+                (self.table.tuple(vec![sig.state, own.reply]), Because::Reply { state, reply })
+            }
+            HandlerKind::Cast => (sig.state, Because::State(state)),
         };
-        let frame = Frame {
-            result,
-            declared: Because::HandlerResult,
-            span: handler.name.span,
-            loops: 0,
-            role: Role::Handler(id),
-        };
+        let frame = Frame { result, declared: because, span: handler.name.span, loops: 0, role: Role::Handler(id) };
         let clause = self.framed(frame, |ctx| {
             let mut params = vec![ctx.state_pattern(handler, sig.state)];
             params.extend(ctx.parameters(&handler.params, &own.params));
-            let want = Want { tail: true, ..Want::new(result, Because::HandlerResult) };
+            let want = Want { tail: true, ..Want::new(result, because) };
             let body = ctx.block(&handler.body, want);
             Clause { params, guard: None, body, span: handler.span }
         });
         let draft = self.finish(vec![clause]);
         self.drafts.handlers.insert((id, n), draft);
+    }
+
+    /// Where the state's type comes from: `init`.
+    fn state_span(&self, id: ServiceId) -> Span {
+        let service = &self.package.services[id];
+        service.init.map_or(service.ast.name.span, |it| self.package.functions[it].span)
     }
 
     fn state_pattern(&mut self, handler: &ServiceHandler, ty: Ty) -> Pattern {

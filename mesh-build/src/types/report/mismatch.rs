@@ -25,9 +25,8 @@ impl Message<'_, '_> {
         if let Some((place, words)) = self.cause(because, &want) {
             diagnostic = diagnostic.label_at(place, words);
         }
-        if because == Because::HandlerResult {
-            diagnostic =
-                diagnostic.with_note("a `call` handler gives `(new_state, reply)`, a `cast` handler the new state");
+        if let Because::Reply { .. } = because {
+            diagnostic = diagnostic.with_note("a `call` handler gives `(new_state, reply)`");
         }
         match self.conversion(expected, found, because) {
             Some(help) => diagnostic.with_help(help),
@@ -50,7 +49,8 @@ impl Message<'_, '_> {
             Because::Field(place) => Some((place, format!("the field is declared as {want}"))),
             Because::Scrutinee(span) => here(span, format!("this is {want}")),
             Because::State(span) => here(span, format!("the state is {want}")),
-            Because::Condition | Because::HandlerResult | Because::Nothing => None,
+            Because::Inside(place) => Some((place, "the parameter".into())),
+            Because::Condition | Because::Reply { .. } | Because::Nothing => None,
             Because::Try(_) | Because::Alternative => None,
         }
     }
@@ -64,6 +64,9 @@ impl Message<'_, '_> {
         }
         if because == Because::Alternative {
             return Some("alternatives of a pattern bind the same names with the same types");
+        }
+        if matches!(because, Because::Scrutinee(_)) {
+            return None;
         }
         let (expected, args) = self.report.table.head(expected)?;
         let (found, _) = self.report.table.head(found)?;

@@ -20,7 +20,7 @@ use super::error::{Error, TypeError};
 use super::show::Show;
 use super::traits::Traits;
 use super::ty::Table;
-use super::typed::{AdtId, ModuleId, Ty};
+use super::typed::{AdtId, Ty};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::entity::IdVec;
 use crate::resolve::{Package, Place};
@@ -38,7 +38,6 @@ pub(crate) struct Report<'r, 'a> {
 struct Message<'r, 'a> {
     report: &'r Report<'r, 'a>,
     show: Show<'r, 'a>,
-    module: ModuleId,
     file: FileId,
 }
 
@@ -47,7 +46,7 @@ impl<'a> Report<'_, 'a> {
     pub fn diagnostic(&self, error: &Error) -> Diagnostic {
         let module = error.module;
         let show = Show::new(self.package, self.adts, self.table, module);
-        let message = Message { report: self, show, module, file: self.package.modules[module].file };
+        let message = Message { report: self, show, file: self.package.modules[module].file };
         message.words(&error.kind)
     }
 }

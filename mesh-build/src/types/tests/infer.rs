@@ -585,3 +585,102 @@ fn locals_hide_functions_and_modules() {
         "f :: () -> (Int, Int)\ng :: () -> Int",
     );
 }
+
+#[test]
+fn left_out_type_arguments_are_inferred() {
+    check(
+        "
+        fn f(xs :: List, p :: Pid, o :: Option) -> Map do
+          let m :: Map = %{1 => xs}
+          send(p, o == Some(2))
+          m
+        end
+        ",
+        "f :: (List<a>, Pid, Option<Int>) -> Map<Int, List<a>>",
+    );
+}
+
+#[test]
+fn bounds_are_kept_and_added_to() {
+    check(
+        "
+        fn biggest<T>(a :: T, b :: T) -> T where T: Ord do
+          if a == b do a else if a > b do a else b end
+        end
+        fn count<K>(m :: Map<K, Int>, k :: K) -> Map<K, Int> where K: Hash = Map.put(m, k, Map.get(m, k) + 1)
+        fn show_all<T>(xs :: List<T>) = for x in xs do \"${x}\" end
+        fn main() = (biggest(1, 2), count(%{}, :a), show_all([Some(1)]))
+        ",
+        "main :: () -> (Int, Map<Atom, Int>, List<String>)",
+    );
+}
+
+#[test]
+fn what_gives_no_value_has_any_type() {
+    check(
+        "
+        fn f(x) do
+          while true do
+            let pair = (break, x)
+            let n = case continue do
+              Some(y) -> y + 1
+              None -> 0
+            end
+            let m = break.name + 1
+            let k = [continue][0]
+            println(continue)
+          end
+        end
+        ",
+        "f :: (a) -> ()",
+    );
+}
+
+#[test]
+fn main_is_not_generic() {
+    check("fn main() = []\nfn empty() = []", "main :: () -> List<()>\nempty :: () -> List<a>");
+}
+
+#[test]
+fn own_types_hide_those_of_the_prelude() {
+    check(
+        "
+        type Option do
+          Nothing
+          Just(Int)
+        end
+        fn f(x :: Option) -> Int? do
+          case x do
+            Nothing -> None
+            Just(n) -> Some(n)
+          end
+        end
+        fn println(a, b) = a <> b
+        fn main() = println(println(\"a\", \"b\"))
+        ",
+        "f :: (Option) -> Option<Int>\nmain :: () -> ()",
+    );
+}
+
+#[test]
+fn closures_of_closures() {
+    check(
+        "
+        fn curry(f) = fn a -> fn(b) -> f(a, b) end end
+        fn flip(f) = fn a, b -> f(b, a) end
+        fn fix(n) do
+          let step = fn 0 -> [] | k when k > 5 -> [k] | k -> [k, n] end
+          step(n)
+        end
+        fn thrice(f) = fn x -> x |> f |> f |> f end
+        fn main() = (curry(fn a, b -> a + b end)(1)(2), thrice(fn x -> x <> \"!\" end)(\"a\"))
+        ",
+        "
+        curry :: ((a, b) -> c) -> (a) -> (b) -> c
+        flip :: ((a, b) -> c) -> (b, a) -> c
+        fix :: (Int) -> List<Int>
+        thrice :: ((a) -> a) -> (a) -> a
+        main :: () -> (Int, String)
+        ",
+    );
+}

@@ -1,5 +1,10 @@
-//! Tests of types: what is inferred (`infer`), what is told (`errors`), the library (`library`).
+//! Tests of types: what is inferred (`infer`), what is told (`errors`), what notations
+//! become (`tree`), the library (`library`), and that nothing makes the checker fail (`robust`).
 
+mod entry;
+mod errors;
 mod infer;
 mod library;
+mod robust;
 mod support;
+mod tree;

@@ -7,6 +7,8 @@ use crate::syntax;
 use crate::types::typed::Program;
 use crate::types::{Purpose, check, verify};
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 const LIBRARY: &[(&str, &str)] = &[
     ("Prelude", include_str!("library/Prelude.mpl")),
@@ -34,6 +36,39 @@ impl Files {
         }
         Self { files }
     }
+}
+
+/// Runs every case of a folder: a title, a program, and what it must give. With `UPDATE_EXPECT=1` in the
+/// environment the expectations are rewritten; read the difference before you keep it.
+#[track_caller]
+pub(super) fn check_cases(folder: &str, run: impl Fn(&str) -> String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/types/tests").join(folder);
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    files.sort();
+    let wrong: Vec<String> = files.iter().flat_map(|it| check_file(it, &run)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The cases of a file that give something else than expected.
+fn check_file(path: &Path, run: &impl Fn(&str) -> String) -> Vec<String> {
+    let text = fs::read_to_string(path).unwrap();
+    let mut wrong = Vec::new();
+    let mut rewritten = String::new();
+    for case in text.split("=== ").skip(1) {
+        let (title, rest) = case.split_once('\n').unwrap();
+        let (source, expected) = rest.split_once("---\n").unwrap_or((rest, ""));
+        let found = run(source);
+        if found.trim() != expected.trim() {
+            let name = path.file_name().unwrap().to_string_lossy();
+            wrong.push(format!("{name}: {title}\nexpected:\n{expected}\nfound:\n{found}"));
+        }
+        rewritten += &format!("=== {title}\n{source}---\n{found}\n");
+    }
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(path, rewritten.trim_end().to_owned() + "\n").unwrap();
+        return Vec::new();
+    }
+    wrong
 }
 
 /// Parses and checks. The library's files come first.

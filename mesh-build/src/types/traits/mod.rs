@@ -9,7 +9,7 @@ mod derive;
 
 use super::error::Demand;
 use super::ty::{Con, Kind, Table};
-use super::typed::{AdtId, ModuleId, Ty};
+use super::typed::{ModuleId, Ty};
 use crate::entity::{IdVec, ids};
 use crate::syntax::ast::Name;
 use std::collections::HashMap;
@@ -114,11 +114,6 @@ impl Traits {
 
     fn add(&mut self, interface: TraitId, con: Con, needs: Needs) {
         self.impls.insert((interface, con), needs);
-    }
-
-    /// What an impl for an ADT asks; none: there is no impl.
-    pub fn impl_for(&self, interface: TraitId, adt: AdtId) -> Option<&Needs> {
-        self.impls.get(&(interface, Con::Adt(adt)))
     }
 
     /// Reduces a demand to demands on variables and parameters, which are added to `open`. False: some

@@ -1,0 +1,158 @@
+//! Runs in directories of their own: what is written, when, and what is said.
+
+use super::{Diagnostics, Environment, Mesh, Report};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// A package that is removed when its test is over.
+struct Package {
+    root: PathBuf,
+    environment: Environment,
+}
+
+impl Package {
+    fn new(test: &str, files: &[(&str, &str)]) -> Self {
+        let root = std::env::temp_dir().join(format!("mesh-cargo-{}-{test}", std::process::id()));
+        let package = Self { environment: Environment::for_tests(root.clone(), root.join("out")), root };
+        files.iter().for_each(|(path, text)| package.write(path, text));
+        package
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn run(&self) -> Report {
+        self.run_with(Mesh::new().root("mesh"))
+    }
+
+    fn run_with(&self, mesh: Mesh) -> Report {
+        mesh.try_compile_in(&self.environment).unwrap()
+    }
+
+    fn module(&self) -> String {
+        fs::read_to_string(self.root.join("out/mesh/mesh.rs")).unwrap()
+    }
+}
+
+impl Drop for Package {
+    fn drop(&mut self) {
+        _ = fs::remove_dir_all(&self.root);
+    }
+}
+
+fn written(path: &Path) -> SystemTime {
+    fs::metadata(path).unwrap().modified().unwrap()
+}
+
+const COUNTER: &str = "service Counter do
+  fn init(start :: Int) -> Int do start end
+  call Get() :: Int do |n| (n, n) end
+end
+";
+
+#[test]
+fn what_is_consulted_is_every_file_and_directory_that_was_read() {
+    let package = Package::new("consulted", &[("mesh/counter.mpl", COUNTER), ("mesh/deep/er.mpl", ""), ("README", "")]);
+    let mut consulted = package.run().consulted;
+    consulted.sort();
+    let expected = ["mesh", "mesh/counter.mpl", "mesh/deep", "mesh/deep/er.mpl"];
+    assert_eq!(consulted, expected.map(|path| package.root.join(path)));
+}
+
+#[test]
+fn a_module_that_does_not_change_is_not_written_again() {
+    let package = Package::new("unchanged", &[("mesh/counter.mpl", COUNTER)]);
+    let module = package.run().module;
+    let before = written(&module);
+    package.run();
+    assert_eq!(written(&module), before);
+}
+
+#[test]
+fn a_mistake_in_a_body_leaves_the_items_of_now() {
+    let package = Package::new("body", &[("mesh/counter.mpl", COUNTER)]);
+    assert_eq!(package.run().errors, [""; 0]);
+    package.write(
+        "mesh/counter.mpl",
+        &COUNTER.replace("call Get()", "call Peek(x :: Int)").replace("(n, n)", "(n, true)"),
+    );
+    let report = package.run();
+    assert_eq!(report.errors.len(), 1, "{:#?}", report.errors);
+    assert!(report.errors[0].contains("mesh/counter.mpl:3:"), "{}", report.errors[0]);
+    let module = package.module();
+    assert!(module.contains("compile_error!(include_str!(\"error-1.txt\"));"), "{module}");
+    assert!(module.contains("pub fn peek(&self, x: i64) -> ::mesh_runtime::Call<i64>"), "{module}");
+    assert!(
+        report.library.is_none()
+            && fs::read_dir(&report.library_dir)
+                .unwrap()
+                .flatten()
+                .all(|it| { it.path().extension().is_none_or(|extension| extension != "a") })
+    );
+}
+
+#[test]
+fn a_mistake_in_the_text_leaves_the_items_of_the_last_time() {
+    let package = Package::new("text", &[("mesh/counter.mpl", COUNTER)]);
+    package.run();
+    package.write("mesh/counter.mpl", "service Counter do");
+    assert_eq!(package.run().errors.len(), 1);
+    assert!(package.module().contains("pub fn get(&self) -> ::mesh_runtime::Call<i64>"));
+}
+
+#[test]
+fn a_service_that_cannot_cross_is_an_error_with_its_place() {
+    let service = "service Apply do\n  fn init() -> Int do 0 end\n  call Now(f :: Fun(Int) -> Int) :: Int do |n| (n, f(n)) end\nend\n";
+    let package = Package::new("cross", &[("mesh/apply.mpl", service)]);
+    let report = package.run();
+    assert_eq!(report.errors.len(), 1, "{:#?}", report.errors);
+    assert!(report.errors[0].contains("parameter `f`: a function value cannot leave its process"));
+    // Asked only for something else, it is a service like any other.
+    package.write("mesh/counter.mpl", COUNTER);
+    let report = package.run_with(Mesh::new().root("mesh").export(["Counter"]));
+    assert_eq!(report.errors, [""; 0]);
+    assert!(!package.module().contains("Apply"));
+}
+
+#[test]
+fn immediate_errors_are_one_line_each_and_not_in_the_module() {
+    let package = Package::new("immediate", &[("mesh/counter.mpl", "fn a() -> Int = true")]);
+    let report = package.run_with(Mesh::new().root("mesh").diagnostics(Diagnostics::Immediate));
+    assert_eq!(report.immediate.len(), 1);
+    assert!(report.immediate[0].starts_with("mesh/counter.mpl:1:"), "{}", report.immediate[0]);
+    assert!(!package.module().contains("compile_error"));
+}
+
+#[cfg(mesh_llvm)]
+#[test]
+fn an_object_is_compiled_once_for_what_it_depends_on() {
+    let mut package = Package::new("cache", &[("mesh/counter.mpl", COUNTER)]);
+    let objects = |package: &Package| {
+        let files = fs::read_dir(package.root.join("out/mesh/cache")).unwrap().flatten();
+        files.filter(|file| file.path().extension().is_some_and(|extension| extension == "o")).count()
+    };
+    let library = package.run().library.unwrap();
+    let bytes = fs::read(&library).unwrap();
+    package.run();
+    assert_eq!((objects(&package), fs::read(&library).unwrap() == bytes), (1, true));
+    package.environment.opt_level = "2".into();
+    package.run();
+    assert_eq!(objects(&package), 2);
+}
+
+#[cfg(mesh_llvm)]
+#[test]
+fn the_same_package_in_another_place_gives_the_same_object() {
+    let (one, two) =
+        (Package::new("here", &[("mesh/c.mpl", COUNTER)]), Package::new("there", &[("mesh/c.mpl", COUNTER)]));
+    let object = |package: &Package| {
+        package.run();
+        let cache = fs::read_dir(package.root.join("out/mesh/cache")).unwrap().flatten().map(|file| file.path());
+        fs::read(cache.into_iter().find(|path| path.extension().is_some_and(|it| it == "o")).unwrap()).unwrap()
+    };
+    assert!(object(&one) == object(&two));
+}

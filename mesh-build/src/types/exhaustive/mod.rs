@@ -1,0 +1,216 @@
+//! Exhaustiveness and redundancy: a typed program in, E0012 and W0001 out.
+//!
+//! `case`, `let` and `for` must cover every value; a named function that does not is warned about, since
+//! a call it does not cover panics; closures and `receive` may leave out what they like. An arm or
+//! clause that can never be taken is a warning everywhere.
+
+mod matrix;
+
+use super::error::{Construct, Error, TypeError};
+use super::print;
+use super::typed::{
+    Adt, AdtId, Arm, Clause, Expr, ExprKind as K, FunctionBody, ModuleId, Pattern, Program, Stmt, Ty, Types,
+};
+use super::visit::{Visit, walk_clause, walk_expr, walk_stmt};
+use crate::diagnostic::Diagnostic;
+use crate::entity::IdVec;
+use crate::syntax::ast::Span;
+use matrix::{Matrix, Row, reduced};
+
+/// Looks at all matches of a program. Where a pattern has an error already (`told`), nothing is said.
+pub(crate) fn check(program: &mut Program, told: &[Diagnostic]) -> Vec<Error> {
+    // The matrices make types of fields while the rest of the program is looked at.
+    let mut types = std::mem::take(&mut program.types);
+    let mut found = Vec::new();
+    for (module, body) in bodies(program) {
+        let file = program.modules[module].file;
+        let labels = told.iter().filter(|it| it.is_error()).filter_map(|it| it.primary.as_ref());
+        let told = labels.filter(|it| it.file == file).map(|it| it.span).collect();
+        let mut check = Check { types: &mut types, adts: &program.adts, told, found: Vec::new() };
+        match body {
+            Body::Function(clauses, span) => check.function(clauses, span),
+            Body::Clauses(clauses) => clauses.iter().for_each(|it| check.clause(it)),
+            Body::Value(value) => check.expr(value),
+        }
+        found.extend(check.found.into_iter().map(|it| (module, it)));
+    }
+    program.types = types;
+    found.into_iter().map(|(module, it)| Error { module, kind: it.error(program) }).collect()
+}
+
+/// Something that holds matches.
+enum Body<'p> {
+    /// A named function, with the place of its name.
+    Function(&'p [Clause], Span),
+    Clauses(&'p [Clause]),
+    Value(&'p Expr),
+}
+
+fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
+    let functions = program.functions.values().filter_map(|it| match &it.body {
+        FunctionBody::Clauses(clauses) => Some((it.module, Body::Function(&clauses.clauses, it.span))),
+        _ => None,
+    });
+    let handlers = program
+        .services
+        .values()
+        .flat_map(|service| service.handlers.iter().map(|it| (service.module, Body::Clauses(&it.body.clauses))));
+    let actors = program.actors.values().map(|it| (it.module, Body::Clauses(&it.body.clauses)));
+    let consts = program.consts.values().map(|it| (it.module, Body::Value(&it.value)));
+    functions.chain(handlers).chain(actors).chain(consts).collect()
+}
+
+/// What is wrong with a match.
+enum Found {
+    Missing { at: Span, construct: Construct, columns: Vec<Ty>, missing: Vec<String> },
+    Redundant { at: Span, number: usize },
+}
+
+impl Found {
+    fn error(self, program: &Program) -> TypeError {
+        match self {
+            Self::Redundant { at, number } => TypeError::Redundant { at, number },
+            Self::Missing { at, construct, columns, missing } => {
+                let types: Vec<String> = columns.iter().map(|it| print::ty(program, *it)).collect();
+                let ty = if types.len() == 1 { types.concat() } else { format!("({})", types.join(", ")) };
+                TypeError::NotExhaustive { at, construct, ty, missing }
+            }
+        }
+    }
+}
+
+struct Check<'c> {
+    types: &'c mut Types,
+    adts: &'c IdVec<AdtId, Adt>,
+    /// Where errors are.
+    told: Vec<Span>,
+    found: Vec<Found>,
+}
+
+/// A line of a match: its patterns, whether a guard may refuse it, where it stands.
+struct Line<'l> {
+    patterns: &'l [Pattern],
+    guarded: bool,
+    span: Span,
+}
+
+impl Check<'_> {
+    fn function(&mut self, clauses: &[Clause], name: Span) {
+        self.named(clauses, name);
+        clauses.iter().for_each(|it| self.clause(it));
+    }
+
+    fn named(&mut self, clauses: &[Clause], name: Span) {
+        let columns = columns(clauses);
+        // A catch-all before the last clause is told already, and is the same mistake.
+        let told = |it: &Clause| {
+            let head = Span::new(it.span.start, it.params.last().map_or(it.span.start, |it| it.span.end));
+            self.told.iter().any(|told| head.start <= told.start && told.end <= head.end)
+        };
+        if !columns.is_empty() && !clauses.iter().any(told) {
+            self.lines(&clause_lines(clauses), &columns, Some((Construct::Function, name)));
+        }
+    }
+
+    /// Looks at the lines of a match; `covering`: it must cover everything, or is told here.
+    fn lines(&mut self, lines: &[Line], columns: &[Ty], covering: Option<(Construct, Span)>) {
+        let told = |it: &Pattern| self.told.iter().any(|told| it.span.start <= told.start && told.end <= it.span.end);
+        // A pattern of another type than its column is one of a mistake told elsewhere.
+        let odd = |it: &Line| it.patterns.iter().zip(columns).any(|(pattern, ty)| pattern.ty != *ty);
+        if lines.iter().any(odd) || lines.iter().flat_map(|it| it.patterns).any(told) {
+            return;
+        }
+        let mut matrix = Matrix { types: self.types, adts: self.adts };
+        let mut rows: Vec<Row> = Vec::new();
+        for (n, line) in lines.iter().enumerate() {
+            let row: Row = line.patterns.iter().map(reduced).collect();
+            if n > 0 && !matrix.useful(&rows, &row, columns) {
+                self.found.push(Found::Redundant { at: line.span, number: n + 1 });
+            }
+            if !line.guarded {
+                rows.push(row);
+            }
+        }
+        let Some((construct, at)) = covering else { return };
+        let witnesses = matrix.witnesses(&rows, columns);
+        let mut missing: Vec<String> = Vec::new();
+        for row in &witnesses {
+            let parts: Vec<String> = columns.iter().zip(row).map(|(ty, it)| matrix.text(*ty, it)).collect();
+            let text = if parts.len() == 1 { parts.concat() } else { format!("({})", parts.join(", ")) };
+            if !missing.contains(&text) {
+                missing.push(text);
+            }
+        }
+        if !missing.is_empty() {
+            self.found.push(Found::Missing { at, construct, columns: columns.to_vec(), missing });
+        }
+    }
+
+    fn arms(&mut self, arms: &[Arm], ty: Ty, covering: Option<(Construct, Span)>) {
+        self.lines(&arms.iter().map(arm_line).collect::<Vec<_>>(), &[ty], covering);
+    }
+
+    /// A pattern that must match everything.
+    fn irrefutable(&mut self, pattern: &Pattern, construct: Construct) {
+        let line = Line { patterns: std::slice::from_ref(pattern), guarded: false, span: pattern.span };
+        self.lines(&[line], &[pattern.ty], Some((construct, pattern.span)));
+    }
+}
+
+/// The types clauses are matched on.
+fn columns(clauses: &[Clause]) -> Vec<Ty> {
+    clauses.iter().take(1).flat_map(|it| &it.params).map(|it| it.ty).collect()
+}
+
+fn arm_line(arm: &Arm) -> Line<'_> {
+    Line { patterns: std::slice::from_ref(&arm.pattern), guarded: arm.guard.is_some(), span: arm.pattern.span }
+}
+
+fn clause_lines(clauses: &[Clause]) -> Vec<Line<'_>> {
+    let span = |it: &Clause| match (it.params.first(), it.params.last()) {
+        (Some(first), Some(last)) => first.span.to(last.span),
+        _ => it.span,
+    };
+    clauses.iter().map(|it| Line { patterns: &it.params, guarded: it.guard.is_some(), span: span(it) }).collect()
+}
+
+impl Visit for Check<'_> {
+    fn expr(&mut self, expr: &Expr) {
+        match &expr.kind {
+            K::Case { scrutinee, arms } => {
+                // The type of the patterns: a scrutinee that gives no value has none.
+                let ty = arms.first().map_or(scrutinee.ty, |it| it.pattern.ty);
+                self.arms(arms, ty, Some((Construct::Case, scrutinee.span)));
+            }
+            K::Receive { message: Some(message), arms, .. } => self.arms(arms, *message, None),
+            K::ForList { pattern, .. } => self.irrefutable(pattern, Construct::For),
+            K::Closure(clauses) => {
+                let columns = columns(clauses);
+                if !columns.is_empty() {
+                    self.lines(&clause_lines(clauses), &columns, None);
+                }
+            }
+            _ => {}
+        }
+        walk_expr(self, expr);
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) {
+        match stmt {
+            Stmt::Let(pattern, _) => self.irrefutable(pattern, Construct::Let),
+            // A nested function is a named function; it has no place of its own but its first clause.
+            Stmt::Functions(functions) => {
+                for (_, clauses) in functions {
+                    let at = clause_lines(clauses).first().map(|it| it.span);
+                    self.named(clauses, at.unwrap_or_default());
+                }
+            }
+            Stmt::Expr(_) => {}
+        }
+        walk_stmt(self, stmt);
+    }
+
+    fn clause(&mut self, clause: &Clause) {
+        walk_clause(self, clause);
+    }
+}

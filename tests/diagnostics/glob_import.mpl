@@ -1,0 +1,5 @@
+from List import *
+
+fn main() do
+  println("x")
+end

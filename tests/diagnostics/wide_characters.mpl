@@ -1,0 +1,3 @@
+fn main() do
+  println("größe 🦀 ${"日本" + 1}")
+end
