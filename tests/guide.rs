@@ -5,6 +5,7 @@
 //! begins with `# name.mpl` is a module of the next program.
 
 use mesh_tests::command::{directory, finish, mesh};
+use mesh_tests::files::write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -60,9 +61,7 @@ fn run(page: &Path, program: &Program) -> String {
     let page = page.file_stem().unwrap_or_default().to_string_lossy();
     let folder = folder.join(format!("{page}-{}", program.line));
     for (name, text) in &program.files {
-        let file = folder.join(name);
-        let written = fs::create_dir_all(file.parent().unwrap_or(&folder)).and_then(|()| fs::write(&file, text));
-        written.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        write(&folder, name, text);
     }
     let finished = finish(mesh(&["run", "--no-color"]).current_dir(&folder));
     let said = finished.stdout + &finished.stderr;
@@ -117,7 +116,8 @@ fn blocks(page: &str) -> Vec<Block> {
 #[test]
 fn a_program_takes_the_text_block_below_it() {
     let page = "Words.\n\n```mesh\nfn main() do\nend\n```\n\n```text\nout\n```\n\n```text\nnot out\n```\n";
-    let program = Program { line: 3, files: vec![("main.mpl".into(), "fn main() do\nend\n".into())], says: "out".into() };
+    let program =
+        Program { line: 3, files: vec![("main.mpl".into(), "fn main() do\nend\n".into())], says: "out".into() };
     assert_eq!(programs(page), [program]);
 }
 
