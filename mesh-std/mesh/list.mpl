@@ -56,32 +56,7 @@ fn reduce_from<T, U>(xs :: List<T>, i :: Int, n :: Int, acc :: U, f :: Fun(U, T)
 end
 
 ## The elements in the order of `cmp`, which answers with a number below, at or above 0. Stable.
-pub fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> do
-  let n = length(xs)
-  if n < 2 do
-    xs
-  else
-    let half = n / 2
-    merge(sort(take(xs, half), cmp), 0, sort(drop(xs, half), cmp), 0, cmp, [])
-  end
-end
-
-# Positions instead of rests: a rest would be a new list for every element.
-fn merge<T>(a :: List<T>, i :: Int, b :: List<T>, j :: Int, cmp :: Fun(T, T) -> Int, done :: List<T>) -> List<T> do
-  if i == length(a) do
-    concat(done, drop(b, j))
-  else if j == length(b) do
-    concat(done, drop(a, i))
-  else
-    let x = get(a, i)
-    let y = get(b, j)
-    if cmp(x, y) <= 0 do
-      merge(a, i + 1, b, j, cmp, append(done, x))
-    else
-      merge(a, i, b, j + 1, cmp, append(done, y))
-    end
-  end
-end
+pub extern fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> = "mesh_list_sort"
 
 ## The first element that a function accepts.
 pub fn find<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Option<T> do

@@ -76,7 +76,7 @@ fn a_host_that_aborts_on_panic_is_refused() {
     let files = [("src/lib.rs", "mesh_runtime::include_mesh!();"), ("mesh/a.mpl", "pub fn a() -> Int = 1")];
     workspace.package(name, &files);
     // Only this package: nothing else has to be built again.
-    let run = workspace.cargo(&["rustc", "-q", "--profile", "check", "--", "-Cpanic=abort"]);
+    let run = workspace.cargo(&["rustc", "-q", "-p", name, "--profile", "check", "--", "-Cpanic=abort"]);
     assert_eq!(run.errors().len(), 1, "{}", run.stderr);
     assert!(run.errors()[0].contains("remove that line from the profile"), "{}", run.stderr);
 }
