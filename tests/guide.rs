@@ -124,7 +124,8 @@ fn blocks(page: &str) -> Vec<Block> {
 #[test]
 fn a_program_takes_the_text_block_below_it() {
     let page = "Words.\n\n```mesh\nfn main() do\nend\n```\n\n```text\nout\n```\n\n```text\nnot out\n```\n";
-    let program = Program { line: 3, files: vec![("main.mpl".into(), "fn main() do\nend\n".into())], says: Some("out".into()) };
+    let program =
+        Program { line: 3, files: vec![("main.mpl".into(), "fn main() do\nend\n".into())], says: Some("out".into()) };
     assert_eq!(programs(page), [program]);
 }
 
