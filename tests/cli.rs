@@ -234,7 +234,7 @@ mod signals {
     use super::{mesh_in, scratch, write};
     use std::io::{BufRead, BufReader};
     use std::path::Path;
-    use std::process::{Child, Command, Stdio};
+    use std::process::{Child, ChildStdout, Command, Stdio};
 
     const TICKER: &str = "\
 actor ticker() do
@@ -249,27 +249,69 @@ fn main() do
 end
 ";
 
-    /// Starts the program and waits for its first line.
-    fn ticking(directory: &Path) -> Child {
-        write(directory, "main.mpl", TICKER);
-        let mut child = mesh_in(directory, &["run"]).stdout(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        assert_eq!(line, "tick\n");
-        child
+    /// It takes no notice of being asked to end.
+    const STUBBORN: &str = "\
+actor stubborn() do
+  Process.trap_exit(true)
+  receive do
+    after 20 -> println(\"tick\")
+  end
+  stubborn()
+end
+
+fn main() do
+  spawn(stubborn)
+end
+";
+
+    struct Ticking {
+        child: Child,
+        output: BufReader<ChildStdout>,
     }
 
-    fn signal(child: &Child, name: &str) {
-        let sent = Command::new("kill").args(["-s", name, &child.id().to_string()]).status().unwrap();
-        assert!(sent.success());
+    impl Ticking {
+        /// Starts the program and waits for its first line.
+        fn start(directory: &Path, program: &str) -> Self {
+            write(directory, "main.mpl", program);
+            let mut child = mesh_in(directory, &["run"]).stdout(Stdio::piped()).spawn().unwrap();
+            let output = BufReader::new(child.stdout.take().unwrap());
+            let mut ticking = Self { child, output };
+            ticking.wait_for_tick();
+            ticking
+        }
+
+        fn wait_for_tick(&mut self) {
+            let mut line = String::new();
+            self.output.read_line(&mut line).unwrap();
+            assert_eq!(line, "tick\n");
+        }
+
+        fn signal(&self, name: &str) {
+            let sent = Command::new("kill").args(["-s", name, &self.child.id().to_string()]).status().unwrap();
+            assert!(sent.success());
+        }
     }
 
     #[test]
     fn the_first_signal_ends_a_program_in_order() {
         for name in ["TERM", "INT"] {
-            let mut child = ticking(&scratch(&format!("signal_{name}")));
-            signal(&child, name);
-            assert_eq!(child.wait().unwrap().code(), Some(0), "{name}");
+            let mut program = Ticking::start(&scratch(&format!("signal_{name}")), TICKER);
+            program.signal(name);
+            assert_eq!(program.child.wait().unwrap().code(), Some(0), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_second_signal_ends_it_at_once() {
+        for (name, status) in [("TERM", 143), ("INT", 130)] {
+            let mut program = Ticking::start(&scratch(&format!("signals_{name}")), STUBBORN);
+            program.signal("TERM");
+            // Long enough for the first to have arrived, and it lives.
+            for _ in 0..5 {
+                program.wait_for_tick();
+            }
+            program.signal(name);
+            assert_eq!(program.child.wait().unwrap().code(), Some(status), "{name}");
         }
     }
 }

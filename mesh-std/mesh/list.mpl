@@ -16,7 +16,7 @@ pub extern fn head<T>(xs :: List<T>) -> T = "mesh_list_head"
 pub extern fn tail<T>(xs :: List<T>) -> List<T> = "mesh_list_tail"
 
 ## The last element; a list without elements is a panic.
-pub fn last<T>(xs :: List<T>) -> T = get(xs, length(xs) - 1)
+pub extern fn last<T>(xs :: List<T>) -> T = "mesh_list_last"
 
 ## The element at a position, counted from 0; a position outside is a panic.
 pub extern fn get<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get"
@@ -56,76 +56,45 @@ fn reduce_from<T, U>(xs :: List<T>, i :: Int, n :: Int, acc :: U, f :: Fun(U, T)
 end
 
 ## The elements in the order of `cmp`, which answers with a number below, at or above 0. Stable.
-pub fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> do
-  let n = length(xs)
-  if n < 2 do
-    xs
-  else
-    let half = n / 2
-    merge(sort(take(xs, half), cmp), sort(drop(xs, half), cmp), cmp, [])
-  end
-end
-
-fn merge<T>(a :: List<T>, b :: List<T>, cmp :: Fun(T, T) -> Int, done :: List<T>) -> List<T> do
-  case a do
-    [] -> concat(done, b)
-    x :: rest_a ->
-      case b do
-        [] -> concat(done, a)
-        y :: rest_b ->
-          if cmp(x, y) <= 0 do
-            merge(rest_a, b, cmp, append(done, x))
-          else
-            merge(a, rest_b, cmp, append(done, y))
-          end
-      end
-  end
-end
+pub extern fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> = "mesh_list_sort"
 
 ## The first element that a function accepts.
 pub fn find<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Option<T> do
-  case xs do
-    [] -> None
-    x :: rest -> if p(x) do Some(x) else find(rest, p) end
-  end
+  let i = position(xs, 0, length(xs), p)
+  if i < 0 do None else Some(get(xs, i)) end
 end
 
 ## Whether a function accepts an element.
-pub fn any<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Bool do
-  case xs do
-    [] -> false
-    x :: rest -> if p(x) do true else any(rest, p) end
-  end
-end
+pub fn any<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Bool = position(xs, 0, length(xs), p) >= 0
 
 ## Whether a function accepts every element.
 pub fn all<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Bool do
-  case xs do
-    [] -> true
-    x :: rest -> if p(x) do all(rest, p) else false end
+  position(xs, 0, length(xs), fn x -> not p(x) end) < 0
+end
+
+# The first position from `i` whose element is accepted; -1 if there is none below `n`.
+fn position<T>(xs :: List<T>, i :: Int, n :: Int, p :: Fun(T) -> Bool) -> Int do
+  if i == n do
+    -1
+  else if p(get(xs, i)) do
+    i
+  else
+    position(xs, i + 1, n, p)
   end
 end
 
 ## Whether an element is equal to a value.
 pub fn contains<T>(xs :: List<T>, wanted :: T) -> Bool where T: Eq do
-  case xs do
-    [] -> false
-    x :: rest -> if x == wanted do true else contains(rest, wanted) end
-  end
+  position(xs, 0, length(xs), fn x -> x == wanted end) >= 0
 end
 
 ## Pairs of the elements at the same positions, as long as both lists have one.
-pub fn zip<A, B>(a :: List<A>, b :: List<B>) -> List<(A, B)> = zip_onto(a, b, [])
+pub fn zip<A, B>(a :: List<A>, b :: List<B>) -> List<(A, B)> do
+  for i in 0..lesser(length(a), length(b)) do (get(a, i), get(b, i)) end
+end
 
-fn zip_onto<A, B>(a :: List<A>, b :: List<B>, done :: List<(A, B)>) -> List<(A, B)> do
-  case a do
-    [] -> done
-    x :: rest_a ->
-      case b do
-        [] -> done
-        y :: rest_b -> zip_onto(rest_a, rest_b, append(done, (x, y)))
-      end
-  end
+fn lesser(a :: Int, b :: Int) -> Int do
+  if a < b do a else b end
 end
 
 ## The results of a function, one after the other.

@@ -15,12 +15,11 @@ pub extern fn ceil(x :: Float) -> Int = "mesh_math_ceil"
 ## The nearest Int; halves away from zero.
 pub extern fn round(x :: Float) -> Int = "mesh_math_round"
 
-## The lesser of two.
-pub fn min<T>(a :: T, b :: T) -> T where T: Ord do
-  if b < a do b else a end
-end
+## Without its sign. The smallest Int stays itself.
+pub extern fn abs<T>(x :: T) -> T where T: Neg = "mesh_math_abs"
 
-## The greater of two.
-pub fn max<T>(a :: T, b :: T) -> T where T: Ord do
-  if a < b do b else a end
-end
+## The lesser of two; of NaN and a number, the number.
+pub extern fn min<T>(a :: T, b :: T) -> T where T: Neg = "mesh_math_min"
+
+## The greater of two; of NaN and a number, the number.
+pub extern fn max<T>(a :: T, b :: T) -> T where T: Neg = "mesh_math_max"

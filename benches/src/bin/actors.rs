@@ -55,7 +55,9 @@ async fn spawning() {
     for _ in 0..SPAWNS {
         let to = to.clone();
         // The collector takes every message; a task has nobody else to tell.
-        tokio::spawn(async move { drop(to.send(1)) });
+        tokio::spawn(async move {
+            let _ = to.send(1);
+        });
     }
     drop(collector.await);
 }
@@ -65,13 +67,13 @@ async fn ping_pong() {
     let (pong, mut ponged) = unbounded_channel();
     tokio::spawn(async move {
         while let Some(n) = pinged.recv().await {
-            drop(pong.send(n - 1));
+            let _ = pong.send(n - 1);
         }
     });
     let pinger = tokio::spawn(async move {
         let mut left = ROUND_TRIPS;
         while left > 0 {
-            drop(ping.send(left));
+            let _ = ping.send(left);
             left = ponged.recv().await.unwrap_or(0);
         }
     });
@@ -84,13 +86,13 @@ async fn calling() {
         let mut count = 0;
         while let Some(answer) = asked.recv().await {
             count += 1;
-            drop(answer.send(count));
+            let _ = answer.send(count);
         }
     });
     let mut count = 0;
     while count < CALLS {
         let (answer, answered) = oneshot::channel();
-        drop(counter.send(answer));
+        let _ = counter.send(answer);
         count = answered.await.unwrap_or(CALLS);
     }
 }
@@ -100,7 +102,11 @@ async fn fan_in() {
     let collector = tokio::spawn(collect(from, SENDERS * MESSAGES));
     for _ in 0..SENDERS {
         let to = to.clone();
-        tokio::spawn(async move { (0..MESSAGES).for_each(|_| drop(to.send(1))) });
+        tokio::spawn(async move {
+            (0..MESSAGES).for_each(|_| {
+                let _ = to.send(1);
+            })
+        });
     }
     drop(collector.await);
 }

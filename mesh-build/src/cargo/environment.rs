@@ -30,8 +30,6 @@ pub struct Environment {
     pub opt_level: String,
     /// Whether objects say which line of the source they come from (`DEBUG`).
     pub debug: bool,
-    /// Processor features as Rust names them, separated by commas (`CARGO_CFG_TARGET_FEATURE`).
-    pub target_features: String,
     /// Flags for rustc (`CARGO_ENCODED_RUSTFLAGS`).
     pub rustflags: Vec<String>,
     /// Whether machine code is wanted (`MESH_CODEGEN=off`: no).
@@ -59,7 +57,6 @@ impl Environment {
             target: Target { triple: variable("TARGET")?, host: variable("HOST")? },
             opt_level: variable("OPT_LEVEL")?,
             debug: !matches!(switch("DEBUG").as_str(), "" | "0" | "false" | "none"),
-            target_features: switch("CARGO_CFG_TARGET_FEATURE"),
             rustflags: flags(&switch("CARGO_ENCODED_RUSTFLAGS")),
             codegen: switch("MESH_CODEGEN") != "off",
             emit_ir: switch("MESH_EMIT").split(',').any(|kind| kind.trim() == "ll"),
@@ -72,18 +69,24 @@ impl Environment {
 
     /// The processor of `-C target-cpu`, if the user chose one.
     pub(super) fn target_cpu(&self) -> Option<&str> {
-        let mut cpu = None;
-        let mut flags = self.rustflags.iter().map(String::as_str).peekable();
-        while let Some(flag) = flags.next() {
-            let option = match flag {
-                "-C" | "--codegen" => flags.peek().copied().unwrap_or_default(),
-                _ => flag.strip_prefix("-C").or_else(|| flag.strip_prefix("--codegen=")).unwrap_or_default(),
+        self.codegen_options("target-cpu").last()
+    }
+
+    /// The processor features of `-C target-feature`, all of them, as `+avx2,-sse4a`.
+    pub(super) fn processor_features(&self) -> String {
+        self.codegen_options("target-feature").collect::<Vec<_>>().join(",")
+    }
+
+    /// The values of a codegen option of rustc, in every spelling.
+    fn codegen_options<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let previous = std::iter::once("").chain(self.rustflags.iter().map(String::as_str));
+        self.rustflags.iter().zip(previous).filter_map(move |(flag, previous)| {
+            let option = match previous {
+                "-C" | "--codegen" => flag,
+                _ => flag.strip_prefix("-C").or_else(|| flag.strip_prefix("--codegen="))?,
             };
-            if let Some(name) = option.strip_prefix("target-cpu=") {
-                cpu = Some(name);
-            }
-        }
-        cpu
+            option.strip_prefix(name)?.strip_prefix('=')
+        })
     }
 }
 
@@ -130,7 +133,6 @@ impl Environment {
             target: Target { triple: "x86_64-unknown-linux-gnu".into(), host: "x86_64-unknown-linux-gnu".into() },
             opt_level: "0".into(),
             debug: true,
-            target_features: String::new(),
             rustflags: vec![],
             codegen: true,
             emit_ir: false,
@@ -163,6 +165,13 @@ mod tests {
             environment.rustflags = flags(encoded);
             assert_eq!(environment.target_cpu(), cpu, "{encoded:?}");
         }
+    }
+
+    #[test]
+    fn processor_features_add_up() {
+        let mut environment = Environment::for_tests(".".into(), ".".into());
+        environment.rustflags = flags("-Ctarget-feature=+avx2,+fma\u{1f}-C\u{1f}target-feature=-sse4a");
+        assert_eq!(environment.processor_features(), "+avx2,+fma,-sse4a");
     }
 
     #[test]

@@ -102,7 +102,7 @@ fn options(package: &Package) -> llvm::Options {
         triple: Some(environment.target.triple.clone()),
         // Without a choice of the user, code runs on every processor of the family, as rustc's does.
         cpu: environment.target_cpu().unwrap_or_default().to_owned(),
-        features: String::new(),
+        features: environment.processor_features(),
         opt_level: OptLevel::from_cargo(&environment.opt_level).unwrap_or(OptLevel::O0),
         package_hash: identity.hash.clone(),
         debug: environment.debug,

@@ -126,10 +126,16 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         result(call)?.word()
     }
 
-    /// The slow path of the stack check.
+    /// The slow path of the stack check. An overflow is reported at this function; if the scheduler only asked
+    /// for a yield, the place noted before is still where the process is.
     pub fn call_stack_check(&mut self) -> Gen<()> {
+        let site = Some(&self.source.site).filter(|site| site.line > 0);
+        let field = self.process_field(context_field::SITE)?;
+        let before = self.read(self.types.ptr, field, Memory::Process, "site")?;
+        self.remember(site)?;
         let (callee, _) = self.module.declarations.runtime(&self.module.llvm, "stack_check")?;
         self.builder.build_call(callee, &[self.process.into()], "")?;
+        self.write(field, before, Memory::Process)?;
         Ok(())
     }
 

@@ -5,6 +5,9 @@
 //!
 //! One mistake gives one error, and the rest of the file is still read: a top-level statement is parsed by itself, and
 //! in it the innermost statement that holds a mistake is replaced by a placeholder.
+//!
+//! A new construct needs: a node in `ast`, a rule in `mesh.pest`, a function of the same name in `build`, one in
+//! `printer`, cases in `tests/accept` and `tests/reject`; and if a word of it opens a block, a line in `layout::rules`.
 
 pub mod ast;
 mod build;

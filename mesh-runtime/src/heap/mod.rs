@@ -1,31 +1,37 @@
-//! The heap of one process: bump allocation, precise mark–sweep, a conservative look at the stack.
+//! Heaps: every process has its own, collects it alone, and gives it back whole when it ends.
 //!
-//! In: object headers. Out: addresses of objects, valid until no reference is left. Nothing moves.
+//! In: headers of objects to make, and where the process's stack is. Out: objects that stay where they
+//! are for as long as anything reaches them.
 //!
-//! * Objects lie in 32 KiB [`block`]s, or alone if they are large. Space that holds no object holds a
-//!   `Free` filler, so a block can be read from its start to its end at any time.
-//! * Allocation bumps through a *run* of free words; generated code does so itself, by the two pointers
-//!   in the context, and comes here when the run is used up.
-//! * A collection begins at the explicit [`Roots`], the message under test, and every word of the stack
-//!   and the registers that looks like an address in this heap, also one inside an object. From there on
-//!   headers say exactly which words are references.
+//! Allocation moves [`Context::bump`] through a free run; generated code does that by itself and comes
+//! here when the run is used up. What is free is found by mark and sweep: objects are traced precisely by
+//! their headers, the stack conservatively, nothing moves. A collection begins in an allocation, once as
+//! much was allocated since the last one as lived through it, and at least [`MIN_CYCLE_BYTES`].
 //!
-//! Mark-region collection without moving follows Immix (Blackburn and McKinley, PLDI 2008), with runs of
-//! exact size in place of lines.
+//! A collection needs the registers and the stack of the process, so it only ever happens on that stack.
+//! Allocations from elsewhere (arguments put in place before the process first runs) just take more
+//! memory.
 //!
 //! # The rule for Rust code
 //!
-//! While an allocation is possible, a reference word may be in a register, on the stack of its process,
-//! in [`Roots`], or in an object. It must not be in memory of the Rust allocator: the collector does not
-//! look there.
+//! Over [`Memory::alloc`] a reference may be held in locals (registers, the process's stack) or in
+//! [`Roots`], never in memory of the Rust allocator: the collector does not look there. Within
+//! [`Memory::build`] nothing is collected, and references may be anywhere. Only there a heap is an
+//! [`Arena`], so whatever builds with an arena need not care.
+//!
+//! Read `space` (where objects lie), `mark`, `sweep`; `pool` is where blocks come from. Mark-region
+//! collection without moving follows Immix (Blackburn and McKinley, 2008), with runs of exact size in
+//! place of lines.
 
-mod block;
-mod collect;
+mod mark;
+mod pool;
 mod resource;
 mod roots;
+mod space;
 mod stack;
+mod sweep;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use resource::{Resource, new as new_resource, resource_of};
 pub(crate) use resource::{release, retain};
@@ -33,71 +39,71 @@ pub use roots::{RootId, Roots};
 
 use crate::message::Arena;
 use crate::value::fault;
-use block::{Block, Large};
+use mark::Marker;
 use mesh_abi::context::Context;
 use mesh_abi::header::{Header, Kind};
+use mesh_abi::word::Word;
+use space::{LARGE_WORDS, Run, Space};
 use std::ops::Range;
 use std::sync::atomic::AtomicUsize;
 
-/// Objects of more words than this lie alone.
-const LARGE_WORDS: usize = 1024;
-/// The first collection waits for so many allocated words (256 KiB), and every later one at least.
-const MIN_TRIGGER_WORDS: usize = 32 * 1024;
+/// No collection before so much was allocated: below, a collection costs more than the memory is worth.
+pub const MIN_CYCLE_BYTES: usize = 256 * 1024;
 
 /// How a heap behaves.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub struct HeapConfig {
-    /// Verify every reference at every collection and poison freed memory.
+    /// Verify every reference while collecting, and overwrite what is freed.
     pub check: bool,
-    /// Collect at every allocation that leaves the fast path, and make that happen often.
+    /// Collect at every chance, and let every allocation be one.
     pub stress: bool,
-    /// Words of live data at which the process is stopped; 0: none.
+    /// A process whose live objects need more words than this crashes; 0: no limit.
     pub limit_words: usize,
 }
 
-/// What allocation and collection need of a process. First field of the process, so a pointer to the
-/// context is a pointer to this.
+/// The heap of a process, and the head of its record: a `*mut Context` of a process points to one.
 #[repr(C)]
 #[derive(Debug)]
 pub struct Memory {
-    /// What generated code touches. Must stay first.
+    /// What generated code sees.
     pub context: Context,
-    /// References held from outside stack and heap.
+    /// Words kept by the runtime.
     pub roots: Roots,
-    heap: Heap,
+    /// Made with the first object: a process that never allocates costs nothing here.
+    heap: Option<Box<Heap>>,
+    /// Addresses of the process's stack; empty while it has none.
     stack: Range<usize>,
+    /// Within [`Memory::build`]: nothing is collected.
+    is_paused: bool,
+    config: HeapConfig,
+    #[cfg(test)]
+    pub(crate) chances: tests::Chances,
+}
+
+// SAFETY: a heap is reached through its owner only, one thread at a time; objects refer to nothing but
+// objects of the same heap, constant data, and resources, which are `Send`.
+unsafe impl Send for Memory {}
+
+#[derive(Debug)]
+struct Heap {
+    space: Space,
+    /// End of the run being filled: `Context::end`, except under stress.
+    limit: *mut u64,
+    /// Every `Resource` object.
+    resources: Vec<*mut u64>,
+    /// Words handed out since the last collection.
+    fresh_words: usize,
+    /// Words that lived through the last collection.
+    live_words: usize,
+    collections: usize,
 }
 
 /// A heap that does not collect for now: the only form in which a heap is an [`Arena`].
-struct Paused<'a>(&'a mut Memory);
-
-impl Arena for Paused<'_> {
-    fn alloc(&mut self, header: Header) -> *mut u64 {
-        self.0.alloc(header)
-    }
-}
-
-/// Blocks, large objects and the state of allocation.
 #[derive(Debug)]
-struct Heap {
-    config: HeapConfig,
-    blocks: Vec<Block>,
-    larges: Vec<Large>,
-    /// Free runs that are not in use, `(start, words)`; the last is used first.
-    runs: Vec<(*mut u64, usize)>,
-    /// Words handed out since the last collection.
-    allocated: usize,
-    /// Words at which the next collection is due.
-    trigger: usize,
-    /// Words that survived the last collection.
-    live: usize,
-    collections: usize,
-    /// Whether collections wait.
-    paused: bool,
-}
+pub struct Paused<'a>(&'a mut Memory);
 
 impl Memory {
-    /// An empty heap. It takes memory when the first object is made.
+    /// An empty heap.
     #[must_use]
     pub fn new(config: HeapConfig) -> Self {
         let context = Context {
@@ -107,22 +113,20 @@ impl Memory {
             message: 0,
             site: std::ptr::null(),
         };
-        let heap = Heap {
+        Self {
+            context,
+            roots: Roots::default(),
+            heap: None,
+            stack: 0..0,
+            is_paused: false,
             config,
-            blocks: Vec::new(),
-            larges: Vec::new(),
-            runs: Vec::new(),
-            allocated: 0,
-            trigger: MIN_TRIGGER_WORDS,
-            live: 0,
-            collections: 0,
-            paused: false,
-        };
-        Self { context, roots: Roots::default(), heap, stack: 0..0 }
+            #[cfg(test)]
+            chances: tests::Chances::default(),
+        }
     }
 
-    /// Says where the stack is that the process runs on (lowest to highest address). Collections are
-    /// only possible from then on, and only while running on that stack.
+    /// Says where the process's stack is: all addresses that may hold references, the last one past its
+    /// oldest frame. Empty: the process has no stack now.
     pub fn set_stack(&mut self, stack: Range<usize>) {
         self.stack = stack;
     }
@@ -131,142 +135,228 @@ impl Memory {
     ///
     /// # Panics
     /// Ends the process with "heap limit" if its limit is exceeded.
+    #[inline]
     pub fn alloc(&mut self, header: Header) -> *mut u64 {
-        let words = 1 + header.payload_words() as usize;
         let bump = self.context.bump;
-        if words > LARGE_WORDS || (self.context.end as usize).wrapping_sub(bump as usize) / 8 < words {
-            return self.alloc_slow(header, words);
+        let bytes = 8 * (1 + header.payload_words() as usize);
+        if self.context.end as usize - bump as usize >= bytes && header.kind() != Some(Kind::Resource) {
+            // SAFETY: the run has room for the object, and begins with free memory.
+            unsafe {
+                *bump = header.0;
+                self.context.bump = bump.byte_add(bytes);
+            }
+            return bump;
         }
-        // SAFETY: `bump..end` is the current run, inside a block of this heap, and has room for `words`.
-        unsafe {
-            self.context.bump = bump.add(words);
-            *bump = header.0;
+        self.alloc_slow(header)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn alloc_slow(&mut self, header: Header) -> *mut u64 {
+        let words = 1 + header.payload_words() as usize;
+        self.collect_if_due(words);
+        let (object, heap) = self.take(words);
+        // SAFETY: so many words were just taken.
+        unsafe { *object = header.0 };
+        if header.kind() == Some(Kind::Resource) {
+            heap.resources.push(object);
         }
-        bump
+        object
+    }
+
+    /// Room for `words` words in one piece, at most [`Memory::MAX_PIECE`], which the caller fills with
+    /// objects at once; none of them a resource. Never collects.
+    pub(crate) fn alloc_piece(&mut self, words: usize) -> *mut u64 {
+        debug_assert!(words <= Self::MAX_PIECE, "larger objects lie apart, one by one");
+        self.take(words).0
+    }
+
+    /// The largest number of words for [`Memory::alloc_piece`].
+    pub(crate) const MAX_PIECE: usize = LARGE_WORDS;
+
+    fn take(&mut self, words: usize) -> (*mut u64, &mut Heap) {
+        let heap = self.heap.get_or_insert_with(Heap::new);
+        let mut run = Run { start: self.context.bump, end: heap.limit };
+        let (start, handed_out) = heap.space.take(&mut run, words);
+        heap.fresh_words += handed_out;
+        heap.limit = run.end;
+        self.context.bump = run.start;
+        // Under stress every allocation of generated code is to come here.
+        self.context.end = if !self.config.stress { run.end } else { run.start };
+        (start, heap)
+    }
+
+    /// A chance to collect before `words` words are taken. A collection that has to wait is made up for at
+    /// the next chance.
+    fn collect_if_due(&mut self, words: usize) {
+        let limit = self.config.limit_words;
+        let Some(heap) = &mut self.heap else { return };
+        let fresh = heap.fresh_words + words;
+        let is_due = fresh >= (MIN_CYCLE_BYTES / 8).max(heap.live_words);
+        // Just below the limit a collection must still be worth its while.
+        let is_tight = limit != 0 && heap.live_words + fresh > limit && fresh >= limit / 8;
+        let is_stressed = self.config.stress && self.is_chance();
+        let collected = (is_due || is_tight || is_stressed) && self.on_stack() && self.collect();
+        if collected && is_tight {
+            self.check_limit(words);
+        }
+    }
+
+    /// Stress: whether this chance is taken.
+    #[cfg(not(test))]
+    fn is_chance(&self) -> bool {
+        true
+    }
+
+    fn check_limit(&self, words: usize) {
+        let live = self.heap.as_ref().map_or(0, |heap| heap.live_words);
+        if live + words > self.config.limit_words {
+            fault::raise("heap limit");
+        }
+    }
+
+    /// Whether the caller runs on the process's stack, whatever it holds there.
+    fn on_stack(&self) -> bool {
+        self.stack.contains(&stack::here())
+    }
+
+    /// Collects now, if that is possible where the caller stands.
+    ///
+    /// On the process's own stack everything found there lives on. Where the process has no stack, the
+    /// explicit roots and the message are all there is; that is never done unasked. Anywhere else, and
+    /// within [`Memory::build`], nothing happens; the answer is whether it did.
+    pub fn collect(&mut self) -> bool {
+        let on_stack = self.on_stack();
+        if self.is_paused || !(on_stack || self.stack.is_empty()) {
+            return false;
+        }
+        if self.config.check {
+            self.collect_as::<true>(on_stack)
+        } else {
+            self.collect_as::<false>(on_stack)
+        }
+        true
+    }
+
+    fn collect_as<const CHECK: bool>(&mut self, on_stack: bool) {
+        let Some(heap) = &mut self.heap else { return };
+        let mut run = Run { start: self.context.bump, end: heap.limit };
+        heap.space.seal(&mut run);
+        (self.context.bump, self.context.end, heap.limit) = (run.start, run.end, run.end);
+        if CHECK {
+            mark::verify_shapes(&heap.space);
+        }
+        let mut marker = Marker::<CHECK>::new(&mut heap.space);
+        marker.ambiguous(self.context.message);
+        self.roots.words().for_each(|word| marker.ambiguous(word));
+        if on_stack {
+            // SAFETY: the caller found itself on this stack.
+            unsafe { stack::scan(&self.stack, &mut |word| marker.ambiguous(word)) };
+        }
+        heap.live_words = marker.finish();
+        heap.fresh_words = 0;
+        heap.collections += 1;
+        sweep::sweep(&mut heap.space, &mut heap.resources, CHECK);
     }
 
     /// Lets `build` make objects without a collection in between, so that it may keep references wherever it
     /// likes. A collection that is due happens first: the caller's references must be where the collector
     /// looks.
-    pub fn build<R>(&mut self, build: impl FnOnce(&mut dyn Arena) -> R) -> R {
-        self.collect_if_due(0);
-        let before = std::mem::replace(&mut self.heap.paused, true);
-        let result = build(&mut Paused(self));
-        self.heap.paused = before;
-        result
+    #[inline]
+    pub fn build<R>(&mut self, build: impl FnOnce(&mut Paused<'_>) -> R) -> R {
+        if self.is_collection_near() {
+            self.collect_if_due(0);
+        }
+        let before = std::mem::replace(&mut self.is_paused, true);
+        let mut paused = Resume { memory: Paused(self), before };
+        build(&mut paused.memory)
+    }
+
+    /// Whether it is worth to look closer; this much is inlined.
+    fn is_collection_near(&self) -> bool {
+        let cycle = MIN_CYCLE_BYTES / 8;
+        self.heap.as_ref().is_some_and(|heap| heap.fresh_words >= cycle || self.config != HeapConfig::default())
     }
 
     /// Counts memory outside of the heap that an object made next will hold: it is freed by a collection
     /// only, so collections must not wait for the heap alone.
     pub fn count_outside(&mut self, bytes: usize) {
-        self.heap.allocated += bytes / size_of::<u64>();
+        self.heap.get_or_insert_with(Heap::new).fresh_words += bytes / size_of::<u64>();
     }
 
-    /// Words of live data after the last collection plus everything allocated since.
+    /// Words of live data after the last collection plus everything handed out since.
     #[must_use]
     pub fn used_words(&self) -> usize {
-        self.heap.live + self.heap.allocated
+        self.heap.as_ref().map_or(0, |heap| heap.live_words + heap.fresh_words)
+    }
+
+    /// Bytes taken from the system for the objects of this heap.
+    #[must_use]
+    pub fn held_bytes(&self) -> usize {
+        self.heap.as_ref().map_or(0, |heap| heap.space.bytes())
     }
 
     /// How often the heap was collected.
     #[must_use]
     pub fn collections(&self) -> usize {
-        self.heap.collections
+        self.heap.as_ref().map_or(0, |heap| heap.collections)
     }
+}
 
-    #[cold]
-    fn alloc_slow(&mut self, header: Header, words: usize) -> *mut u64 {
-        self.collect_if_due(words);
-        let object = if words > LARGE_WORDS { self.alloc_large(words) } else { self.alloc_in_new_run(words) };
-        // SAFETY: `object` has room for `words` words and belongs to this heap.
-        unsafe { *object = header.0 };
-        object
+impl Arena for Paused<'_> {
+    #[inline]
+    fn alloc(&mut self, header: Header) -> *mut u64 {
+        self.0.alloc(header)
     }
+}
 
-    fn alloc_large(&mut self, words: usize) -> *mut u64 {
-        let large = Large::new(words);
-        let object = large.start();
-        let at = self.heap.larges.partition_point(|other| other.start() < object);
-        self.heap.larges.insert(at, large);
-        self.heap.allocated += words;
-        object
+impl Paused<'_> {
+    /// The heap itself.
+    pub(crate) fn memory(&mut self) -> &mut Memory {
+        self.0
     }
+}
 
-    fn alloc_in_new_run(&mut self, words: usize) -> *mut u64 {
-        self.retire_run();
-        let (start, length) = self.next_run(words);
-        self.heap.allocated += length;
-        // SAFETY: the run lies in a block of this heap and has `length >= words` words.
-        unsafe {
-            self.context.bump = start.add(words);
-            self.context.end = start.add(length);
-        }
-        start
+/// Ends a pause, also when building fails.
+struct Resume<'a> {
+    memory: Paused<'a>,
+    before: bool,
+}
+
+impl Drop for Resume<'_> {
+    fn drop(&mut self) {
+        self.memory.0.is_paused = self.before;
     }
+}
 
-    /// A run of at least `words` words. Shorter ones on the way stay fillers until the next collection.
-    fn next_run(&mut self, words: usize) -> (*mut u64, usize) {
-        while let Some((start, length)) = self.heap.runs.pop() {
-            if length >= words {
-                return (start, length);
-            }
-        }
-        let block = Block::new();
-        let (start, length) = (block.start(), block::WORDS);
-        let at = self.heap.blocks.partition_point(|other| other.start() < start);
-        self.heap.blocks.insert(at, block);
-        if !self.heap.config.stress {
-            return (start, length);
-        }
-        // Under stress runs are short, so that the slow path, which collects, is taken often.
-        let length = words.max(16);
-        // SAFETY: the rest of the block is inside it and unused.
-        unsafe { write_filler(start.add(length), block::WORDS - length) };
-        // SAFETY: as above.
-        self.heap.runs.push((unsafe { start.add(length) }, block::WORDS - length));
-        (start, length)
+impl Heap {
+    fn new() -> Box<Self> {
+        Box::new(Self {
+            space: Space::new(),
+            limit: std::ptr::null_mut(),
+            resources: Vec::new(),
+            fresh_words: 0,
+            live_words: 0,
+            collections: 0,
+        })
     }
+}
 
-    /// Makes what is left of the current run readable as free space.
-    fn retire_run(&mut self) {
-        let left = (self.context.end as usize - self.context.bump as usize) / 8;
-        // SAFETY: `bump..end` is inside a block of this heap, or both are null and nothing is left.
-        unsafe { write_filler(self.context.bump, left) };
-        self.heap.allocated = self.heap.allocated.saturating_sub(left);
-        self.context.bump = std::ptr::null_mut();
-        self.context.end = std::ptr::null_mut();
-    }
-
-    fn collect_if_due(&mut self, words: usize) {
-        let due = self.heap.config.stress || self.heap.allocated + words > self.heap.trigger;
-        if !due || self.heap.paused {
-            return;
-        }
-        self.collect();
-        let limit = self.heap.config.limit_words;
-        if limit != 0 && self.heap.live + words > limit {
-            fault::raise("heap limit");
+impl Drop for Heap {
+    fn drop(&mut self) {
+        for &object in &self.resources {
+            // SAFETY: the heap ends, and with it the object.
+            unsafe { resource::release(object) };
         }
     }
 }
 
-/// Marks `words` words at `start` as unused; 0 words: nothing.
+/// Slow path of allocation.
 ///
 /// # Safety
-/// The words belong to a block and to no object.
-unsafe fn write_filler(start: *mut u64, words: usize) {
-    if words > 0 {
-        // SAFETY: by the contract.
-        unsafe { *start = Header::sized(Kind::Free, words as u64 - 1).0 };
-    }
-}
-
-/// Slow path of allocation in generated code.
-///
-/// # Safety
-/// `context` is that of the running process.
+/// `context` is the head of the running process.
 #[unsafe(no_mangle)]
-pub unsafe extern "C-unwind" fn mesh1_alloc(context: *mut Context, header: u64) -> u64 {
-    // SAFETY: by the contract; the context is the first field of a `Memory`, which only this process uses.
-    unsafe { &mut *context.cast::<Memory>() }.alloc(Header(header)) as u64
+pub unsafe extern "C-unwind" fn mesh1_alloc(context: *mut Context, header: Word) -> Word {
+    // SAFETY: by the contract; the process is running here, so nothing else refers to its memory.
+    unsafe { &mut *context.cast::<Memory>() }.alloc_slow(Header(header)) as Word
 }

@@ -1,154 +1,339 @@
-//! The heap under its checking mode: what is reachable stays, what is not goes.
-
 use super::*;
-use crate::message::Fragment;
-use crate::value::{list, object, text};
-use mesh_abi::word::{EMPTY, Word};
+use crate::value::list::List;
+use crate::value::testing::{INT, Random, STRING, Value, list_of, with_heap, with_heap_of};
+use crate::value::{object::Object, text};
+use mesh_abi::header::Kind;
+use mesh_abi::word::EMPTY;
+use proptest::prelude::*;
+use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
-/// Runs `body` with a checked heap that believes to be on this thread's stack.
-fn with_heap(config: HeapConfig, body: impl FnOnce(&mut Memory)) {
-    let mut memory = Memory::new(HeapConfig { check: true, ..config });
-    run(&mut memory, body);
+/// Under stress every `every`-th chance to collect is taken: every one of them would take minutes.
+#[derive(Clone, Debug)]
+pub(crate) struct Chances {
+    pub(crate) every: u32,
+    so_far: Cell<u32>,
+}
+
+impl Default for Chances {
+    fn default() -> Self {
+        Self { every: 1, so_far: Cell::new(0) }
+    }
+}
+
+impl Memory {
+    pub(super) fn is_chance(&self) -> bool {
+        self.chances.so_far.set(self.chances.so_far.get() + 1);
+        self.chances.so_far.get().is_multiple_of(self.chances.every)
+    }
+}
+
+const CHECKED: HeapConfig = HeapConfig { check: true, stress: false, limit_words: 0 };
+
+/// Tests build right in a heap that collects between any two objects: whoever does that holds references in
+/// locals and roots only.
+impl Arena for Memory {
+    fn alloc(&mut self, header: Header) -> *mut u64 {
+        Memory::alloc(self, header)
+    }
+}
+
+/// A list node of the kind every compiler makes: a reference and a number.
+fn node(memory: &mut Memory, next: Word, number: u64) -> Word {
+    let object = Object::new(memory, Header::record(0, 1, 1));
+    object.set(0, next);
+    object.set(1, number);
+    object.word()
 }
 
 #[inline(never)]
-fn run(memory: &mut Memory, body: impl FnOnce(&mut Memory)) {
-    let top = 0u64;
-    let here = std::hint::black_box(&top) as *const u64 as usize;
-    memory.set_stack(here - 1024 * 1024..here);
-    body(memory);
+fn chain(memory: &mut Memory, length: u64) -> Word {
+    (0..length).fold(EMPTY, |next, number| node(memory, next, number))
 }
 
-fn string(memory: &mut Memory, text: &str) -> Word {
-    memory.build(|arena| text::new(arena, text))
+fn length(mut word: Word) -> u64 {
+    let mut length = 0;
+    while word != EMPTY {
+        word = Object::at(word).get(0);
+        length += 1;
+    }
+    length
 }
 
-/// Overwrites the stack below, where dead references may still lie.
+fn live_bytes(memory: &Memory) -> usize {
+    memory.heap.as_ref().map_or(0, |heap| heap.live_words * 8)
+}
+
+/// Overwrites what dead frames have left on the stack.
 #[inline(never)]
-fn clear_stack() {
-    std::hint::black_box([0u64; 2048]);
+fn scrub() {
+    std::hint::black_box([0u64; 1024]);
 }
 
 #[test]
-fn rooted_values_survive_any_number_of_collections() {
-    with_heap(HeapConfig { stress: true, ..HeapConfig::default() }, |memory| {
-        let mut list = EMPTY;
-        let root = memory.roots.insert(list);
-        for n in 0..500 {
-            let word = string(memory, &format!("element {n}"));
-            list = memory.build(|arena| list::append(arena, true, list, word));
-            memory.roots.set(root, list);
-        }
+fn what_the_stack_holds_lives() {
+    with_heap(1, |memory| {
+        let word = std::hint::black_box(chain(memory, 200));
         memory.collect();
-        assert!(memory.collections() > 100, "only {} collections", memory.collections());
-        for n in 0..500 {
-            assert_eq!(text::get(list::get(memory.roots.get(root), n)), format!("element {n}"));
-        }
+        assert_eq!(length(std::hint::black_box(word)), 200);
     });
 }
 
 #[test]
-fn values_on_the_stack_survive() {
-    with_heap(HeapConfig::default(), |memory| {
-        let word = std::hint::black_box(string(memory, "only the stack knows me"));
+fn an_address_inside_an_object_keeps_it() {
+    with_heap(1, |memory| {
+        let inside = std::hint::black_box(chain(memory, 10) + 8);
         memory.collect();
-        let _garbage = string(memory, "something that may take its place");
-        assert_eq!(text::get(word), "only the stack knows me");
+        chain(memory, 50);
+        assert_eq!(length(std::hint::black_box(inside) - 8), 10);
     });
 }
 
 #[test]
-fn garbage_does_not_accumulate() {
-    with_heap(HeapConfig::default(), |memory| {
-        let mut most = 0;
-        for n in 0..200_000 {
-            std::hint::black_box(string(memory, &format!("garbage number {n}, long enough to count")));
-            most = most.max(memory.used_words());
+fn a_root_keeps_its_object_until_it_is_taken() {
+    let mut memory = Memory::new(CHECKED);
+    let word = chain(&mut memory, 1000);
+    let root = memory.roots.insert(word);
+    memory.collect();
+    assert_eq!(live_bytes(&memory), 1000 * 24);
+    assert_eq!(length(memory.roots.take(root)), 1000);
+    memory.collect();
+    assert_eq!(live_bytes(&memory), 0);
+}
+
+#[test]
+fn the_message_under_test_lives() {
+    let mut memory = Memory::new(CHECKED);
+    memory.context.message = text::new(&mut memory, "hello");
+    memory.collect();
+    assert_eq!(text::get(memory.context.message), "hello");
+    assert_eq!(live_bytes(&memory), 16);
+}
+
+#[test]
+fn garbage_is_found_under_a_live_stack() {
+    with_heap(0, |memory| {
+        chain(memory, 5000);
+        scrub();
+        memory.collect();
+        // A stale word on the stack may keep a few.
+        assert!(live_bytes(memory) < 5000 * 24 / 2, "{memory:?}");
+    });
+}
+
+#[test]
+fn a_heap_that_turns_over_garbage_stays_small() {
+    with_heap_of(HeapConfig::default(), |memory| {
+        let mut kept = chain(memory, 100);
+        for round in 0..20_000u64 {
+            text::new(memory, "a text that nobody will read, of some length");
+            chain(memory, 20);
+            if round % 100 == 0 {
+                kept = chain(memory, 100);
+            }
         }
-        assert!(memory.collections() > 10);
-        assert!(most < 4 * MIN_TRIGGER_WORDS, "{most} words");
+        assert_eq!(length(kept), 100);
+        assert!(memory.held_bytes() < 2 * MIN_CYCLE_BYTES, "{memory:?}");
+    });
+}
+
+#[test]
+fn a_large_live_set_makes_collections_rare_not_the_heap_huge() {
+    with_heap_of(HeapConfig::default(), |memory| {
+        let kept = chain(memory, 100_000);
+        for _ in 0..100 {
+            chain(memory, 10_000);
+        }
+        assert_eq!(length(kept), 100_000);
+        assert!(memory.held_bytes() < 3 * 100_000 * 24, "{memory:?}");
     });
 }
 
 #[test]
 fn large_objects_come_and_go() {
-    with_heap(HeapConfig::default(), |memory| {
-        let text = "x".repeat(100_000);
-        let kept = string(memory, &text);
-        let root = memory.roots.insert(kept);
-        for _ in 0..1_000 {
-            std::hint::black_box(string(memory, &text));
+    with_heap(0, |memory| {
+        let kept = text::new(memory, &"x".repeat(20_000));
+        for _ in 0..200 {
+            text::new(memory, &"y".repeat(100_000));
         }
-        assert!(memory.used_words() < 100 * 12_500, "{} words", memory.used_words());
-        assert_eq!(text::get(memory.roots.take(root)), text);
+        assert!(memory.held_bytes() < 1_500_000, "{memory:?}");
+        assert_eq!(text::get(kept).len(), 20_000);
     });
 }
 
 #[test]
-fn resources_are_dropped_when_nothing_refers_to_them() {
-    let value = std::sync::Arc::new(5i32);
-    with_heap(HeapConfig::default(), |memory| {
-        let make = |memory: &mut Memory| memory.build(|arena| new_resource(value.clone(), arena));
-        let word = make(memory);
-        let root = memory.roots.insert(word);
-        let fragment = Fragment::copy(word, true);
-        assert_eq!(std::sync::Arc::strong_count(&value), 3);
-        let copy = fragment.to_memory(memory);
-        assert_eq!(std::sync::Arc::strong_count(&value), 4);
-        // SAFETY: made above.
-        assert_eq!(unsafe { resource_of(copy) }.downcast_ref::<i32>(), Some(&5));
-        drop(fragment);
-        memory.roots.take(root);
-        assert_eq!(std::sync::Arc::strong_count(&value), 3);
-    });
-    assert_eq!(std::sync::Arc::strong_count(&value), 1, "the heap's end drops what is left");
-}
-
-#[test]
-fn a_limit_ends_the_process_with_words() {
-    let result = std::panic::catch_unwind(|| {
-        with_heap(HeapConfig { limit_words: 100_000, ..HeapConfig::default() }, |memory| {
-            let mut list = EMPTY;
-            loop {
-                list = memory.build(|arena| list::append(arena, false, list, 1));
-                std::hint::black_box(list);
-            }
-        });
-    });
-    let payload = result.err().and_then(|payload| payload.downcast::<String>().ok());
-    assert_eq!(payload.as_deref().map(String::as_str), Some("heap limit"));
-}
-
-#[test]
-fn a_copy_keeps_sharing_and_shape() {
-    with_heap(HeapConfig::default(), |memory| {
-        let shared = string(memory, "shared");
-        let list = memory.build(|arena| list::new(arena, true, &[shared, shared, EMPTY]));
-        let fragment = Fragment::copy(list, true);
-        clear_stack();
-        let copy = fragment.into_memory(memory);
-        let items = list::to_vec(copy);
-        assert_eq!(items[0], items[1], "shared once, shared after");
-        assert_ne!(items[0], shared, "a copy");
-        assert_eq!((text::get(items[0]), items[2]), ("shared", EMPTY));
-    });
-}
-
-#[test]
-fn depth_is_no_matter() {
-    with_heap(HeapConfig::default(), |memory| {
-        let mut chain = EMPTY;
-        for _ in 0..1_000_000 {
-            chain = memory.build(|arena| object::new(arena, Header::record(0, 1, 0), &[chain]));
-        }
-        let copy = Fragment::copy(chain, true).into_memory(memory);
-        let mut length = 0;
-        let mut at = copy;
-        while at != EMPTY {
-            at = object::load(at, 0);
-            length += 1;
+fn a_large_array_keeps_its_elements() {
+    with_heap(50, |memory| {
+        let array = Object::new(memory, Header::sized(Kind::Refs, 3000));
+        (0..3000).for_each(|slot| array.set(slot, EMPTY));
+        for slot in 0..3000 {
+            let word = node(memory, EMPTY, slot as u64);
+            array.set(slot, word);
         }
         memory.collect();
-        assert_eq!(length, 1_000_000);
+        assert!((0..3000).all(|slot| array.child(slot).get(1) == slot as u64));
+    });
+}
+
+#[test]
+fn objects_of_medium_size_do_not_waste_short_runs() {
+    with_heap(0, |memory| {
+        let mut kept = EMPTY;
+        for number in 0..2000 {
+            let array = Object::new(memory, Header::sized(Kind::Raws, 100 + number % 900));
+            (0..100).for_each(|slot| array.set(slot, number));
+            if number % 10 == 0 {
+                kept = node(memory, kept, number);
+            }
+        }
+        assert_eq!(length(kept), 200);
+    });
+}
+
+#[test]
+fn a_heap_over_its_limit_crashes_its_process() {
+    let config = HeapConfig { limit_words: 64 * 1024, ..HeapConfig::default() };
+    let outcome = std::panic::catch_unwind(|| {
+        with_heap_of(config, |memory| {
+            for _ in 0..100 {
+                // Garbage is no reason.
+                chain(memory, 10_000);
+            }
+            assert!(live_bytes(memory) <= 512 * 1024);
+            length(chain(memory, 100_000))
+        })
+    });
+    let fault = outcome.expect_err("the list does not fit").downcast::<String>().expect("a failure of Mesh");
+    assert_eq!(*fault, "heap limit");
+}
+
+#[test]
+fn a_resource_is_dropped_by_the_collection_that_finds_it_dead() {
+    let mut memory = Memory::new(CHECKED);
+    let value: Arc<AtomicUsize> = Arc::default();
+    let first = new_resource(value.clone(), &mut memory);
+    let root = memory.roots.insert(first);
+    new_resource(value.clone(), &mut memory);
+    assert_eq!(Arc::strong_count(&value), 3);
+    memory.collect();
+    assert_eq!(Arc::strong_count(&value), 2);
+    // SAFETY: the resource is rooted.
+    let held = unsafe { resource_of(memory.roots.get(root)) };
+    held.downcast_ref::<AtomicUsize>().expect("what was put in").store(5, Ordering::Relaxed);
+    assert_eq!(value.load(Ordering::Relaxed), 5);
+    drop((held, memory));
+    assert_eq!(Arc::strong_count(&value), 1);
+}
+
+#[test]
+fn nothing_is_collected_off_the_process_stack() {
+    let mut memory = Memory::new(HeapConfig { stress: true, ..CHECKED });
+    memory.set_stack(8..16);
+    let word = chain(&mut memory, 2000);
+    memory.collect();
+    assert_eq!(length(word), 2000);
+}
+
+#[test]
+fn nothing_is_collected_while_it_is_held() {
+    with_heap(1, |memory| {
+        memory.build(|arena| {
+            let words: Vec<Word> = (0..500).map(|number| node(arena.memory(), EMPTY, number)).collect();
+            scrub();
+            assert!(!arena.memory().collect());
+            let sum: u64 = words.iter().map(|word| Object::at(*word).get(1)).sum();
+            assert_eq!(sum, 499 * 500 / 2);
+        });
+    });
+}
+
+#[test]
+#[should_panic(expected = "which is no object")]
+fn the_checking_mode_finds_a_dangling_reference() {
+    let mut memory = Memory::new(CHECKED);
+    let dead = chain(&mut memory, 1);
+    let object = node(&mut memory, EMPTY, 0);
+    memory.roots.insert(object);
+    memory.collect();
+    Object::at(object).set(0, dead);
+    memory.collect();
+}
+
+#[test]
+fn under_stress_generated_code_comes_to_the_slow_path() {
+    with_heap(1, |memory| {
+        node(memory, EMPTY, 1);
+        assert_eq!(memory.context.bump, memory.context.end);
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn values_of_all_types_live_through_collections(seed in any::<u64>()) {
+        let mut random = Random(seed);
+        let ty = random.ty(2);
+        let values: Vec<Value> = (0..5).map(|_| random.value(ty)).collect();
+        with_heap(7, |memory| {
+            let mut words = [0; 5];
+            for (word, value) in words.iter_mut().zip(&values) {
+                *word = value.build(memory, ty);
+            }
+            memory.collect();
+            for (word, value) in std::hint::black_box(words).iter().zip(&values) {
+                assert_eq!(Value::read(*word, ty), *value);
+            }
+        });
+    }
+
+    #[test]
+    fn live_bytes_are_exactly_those_of_reachable_objects(seed in any::<u64>()) {
+        let mut random = Random(seed);
+        let mut memory = Memory::new(CHECKED);
+        let ty = list_of(&STRING);
+        let mut roots: Vec<(RootId, Value)> = Vec::new();
+        for _ in 0..30 {
+            let value = random.value(ty);
+            let word = value.build(&mut memory, ty);
+            roots.push((memory.roots.insert(word), value));
+            if random.below(2) == 0 {
+                let (root, _) = roots.swap_remove(random.below(roots.len() as u64));
+                memory.roots.take(root);
+            }
+            memory.collect();
+        }
+        for (root, value) in &roots {
+            assert_eq!(Value::read(memory.roots.get(*root), ty), *value);
+        }
+        roots.drain(..).for_each(|(root, _)| _ = memory.roots.take(root));
+        memory.collect();
+        assert_eq!(live_bytes(&memory), 0);
+        assert!(memory.held_bytes() <= 32 * 1024);
+    }
+}
+
+#[test]
+fn a_list_of_many_ints_lives() {
+    with_heap(64, |memory| {
+        let mut list = List::empty();
+        for number in 0..3000 {
+            list = list.append(memory, INT.is_ref(), number);
+        }
+        assert!(list.iter().eq(0..3000));
+    });
+}
+
+#[test]
+fn memory_outside_counts_for_collections() {
+    with_heap(0, |memory| {
+        let value = Arc::new([0u8; 1000]);
+        for _ in 0..5000 {
+            memory.count_outside(1000);
+            memory.build(|arena| new_resource(value.clone(), arena));
+        }
+        assert!(memory.collections() > 10);
+        assert!(Arc::strong_count(&value) < 1000, "{} owners", Arc::strong_count(&value));
     });
 }

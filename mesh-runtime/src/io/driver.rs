@@ -12,6 +12,10 @@
 //!
 //! The process clears the word, tries its operation, and if the kernel has nothing changes NOTHING to its
 //! number; an edge in between has made the word READY, and it tries again. So no edge is lost.
+//!
+//! A read that got less than it asked for has emptied the socket: whatever comes later is a new edge. So the
+//! next read waits for that edge first, which saves the system call that would find nothing. Only the end of
+//! the stream may have come with the edge of the last bytes; it is noted for itself.
 
 use crate::actor::{Owner, ProcessId, Wait, Woken};
 use crate::scheduler::Shared;
@@ -21,7 +25,7 @@ use mio::{Events, Interest, Poll, Registry, Token};
 use std::io::{self, ErrorKind};
 use std::sync::atomic::{
     AtomicBool, AtomicU64, AtomicUsize,
-    Ordering::{AcqRel, Acquire, Relaxed, SeqCst},
+    Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst},
 };
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
@@ -66,6 +70,10 @@ struct Sources {
 struct Source {
     read: AtomicU64,
     write: AtomicU64,
+    /// The stream has ended, or failed. Written by who polls, before the edge.
+    ended: AtomicBool,
+    /// The last read emptied the socket. Written and read by the process that reads.
+    is_empty: AtomicBool,
 }
 
 /// A registered socket. Its drop ends the registration; the kernel's end comes with the socket's own.
@@ -188,6 +196,9 @@ impl Poller {
 impl Source {
     fn note(&self, event: &Event, shared: &Shared) {
         let ended = event.is_error();
+        if ended || event.is_read_closed() {
+            self.ended.store(true, Release);
+        }
         if ended || event.is_readable() || event.is_read_closed() {
             wake(&self.read, shared);
         }
@@ -230,6 +241,22 @@ impl Registration {
                 result => return result,
             }
         }
+    }
+
+    /// Reads from a stream; while it is empty, the process waits, until `deadline`.
+    pub(crate) fn read(
+        &self,
+        deadline: Option<Instant>,
+        buffer: &mut [u8],
+        mut read: impl FnMut(&mut [u8]) -> io::Result<usize>,
+    ) -> io::Result<usize> {
+        let source = &*self.source;
+        if source.is_empty.swap(false, Relaxed) && !source.ended.load(Acquire) {
+            self.wait(&source.read, deadline)?;
+        }
+        let count = self.run(Direction::Read, deadline, || read(buffer))?;
+        source.is_empty.store(0 < count && count < buffer.len(), Relaxed);
+        Ok(count)
     }
 
     fn wait(&self, word: &AtomicU64, deadline: Option<Instant>) -> io::Result<()> {

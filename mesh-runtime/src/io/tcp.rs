@@ -168,7 +168,7 @@ impl TcpStream {
 impl Read for TcpStream {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let connection = &*self.connection;
-        connection.registration.run(Direction::Read, self.deadline, || (&connection.socket).read(buffer))
+        connection.registration.read(self.deadline, buffer, |buffer| (&connection.socket).read(buffer))
     }
 }
 

@@ -38,6 +38,11 @@ library! {
         list::head(list)
     }
 
+    /// `List.last`
+    fn mesh_list_last(_context, _element: Type, list: Word) -> Word {
+        list::last(list)
+    }
+
     /// `List.take`, clamped
     fn mesh_list_take(context, _element: Type, list: Word, count: i64) -> Word {
         let count = usize::try_from(count).unwrap_or(0);

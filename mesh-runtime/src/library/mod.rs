@@ -13,6 +13,7 @@ mod list;
 mod map;
 mod number;
 mod process;
+mod sort;
 mod string;
 mod timer;
 mod values;

@@ -1,6 +1,16 @@
 //! `Int`, `Float` and `Math`.
 
-use super::library;
+use super::{Type, library};
+use mesh_abi::types::TypeKind;
+use mesh_abi::word::Word;
+
+/// One of two numbers, Ints or Floats by their type: the checker lets nothing else come here.
+fn choose(ty: Type, ints: fn(i64, i64) -> i64, floats: fn(f64, f64) -> f64, a: Word, b: Word) -> Word {
+    match ty.kind {
+        TypeKind::Float => floats(f64::from_bits(a), f64::from_bits(b)).to_bits(),
+        _ => ints(a.cast_signed(), b.cast_signed()).cast_unsigned(),
+    }
+}
 
 library! {
     /// `Int.to_float`
@@ -36,5 +46,20 @@ library! {
     /// `Math.pow`
     fn mesh_math_pow(_context, base: f64, exponent: f64) -> f64 {
         base.powf(exponent)
+    }
+
+    /// `Math.abs` of an Int or a Float
+    fn mesh_math_abs(_context, ty: Type, x: Word) -> Word {
+        choose(ty, |x, _| x.wrapping_abs(), |x, _| x.abs(), x, 0)
+    }
+
+    /// `Math.min` of Ints or Floats
+    fn mesh_math_min(_context, ty: Type, a: Word, b: Word) -> Word {
+        choose(ty, i64::min, f64::min, a, b)
+    }
+
+    /// `Math.max` of Ints or Floats
+    fn mesh_math_max(_context, ty: Type, a: Word, b: Word) -> Word {
+        choose(ty, i64::max, f64::max, a, b)
     }
 }

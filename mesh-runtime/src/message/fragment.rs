@@ -1,72 +1,61 @@
 //! A value outside of any heap: self-contained, sendable, its objects laid out one after another.
 //!
-//! Copying follows headers only, so it needs no types. It is iterative, so the depth of a value is no
-//! matter, and it keeps sharing: an object that is reached twice is copied once (Cheney's scan, with
-//! the forwarding addresses in a table, because the source must not be touched).
+//! A fragment can be read where it stands, moved into a heap, or copied into one. A small one arrives as a
+//! whole, by one copy of memory and a shift of its references; in a large one every object is made by itself.
 
+use super::arena::Arena;
+use super::copy::{self, Copied, map_references};
 use crate::heap::{self, Memory};
 use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::{Word, is_immediate};
-use std::collections::HashMap;
-
-/// Where new objects can be made: a heap that does not collect meanwhile (`Memory::build`), or a fragment.
-/// So code that builds with an arena may keep references anywhere.
-pub trait Arena {
-    /// A new object with its header stored. All payload words must be written before the next call.
-    fn alloc(&mut self, header: Header) -> *mut u64;
-}
+use std::fmt;
 
 /// A value and all objects it reaches, outside of any heap.
-#[derive(Debug)]
 pub struct Fragment {
+    /// The value: a raw word, an immediate, the address of constant data, or of an object in here.
     word: Word,
+    /// All objects, one after another; references among them are addresses in here.
+    words: Box<[u64]>,
     is_ref: bool,
-    objects: Chunks,
+    /// Whether there is a `Resource` among the objects; the fragment owns its share of them.
+    has_resources: bool,
 }
 
 /// Builds a fragment object by object.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct FragmentBuilder {
-    objects: Chunks,
+    /// Objects in order, in memory that does not move.
+    chunks: Vec<Vec<u64>>,
+    resources: Vec<*mut u64>,
 }
 
-/// Objects in order, in memory that does not move.
-#[derive(Debug, Default)]
-struct Chunks {
-    chunks: Vec<Chunk>,
-}
+/// Words of a builder's first chunk: most arguments and replies fit. Later ones double.
+const FIRST_CHUNK: usize = 64;
 
-#[derive(Debug)]
-struct Chunk {
-    words: Box<[u64]>,
-    used: usize,
-}
-
-// SAFETY: the words of a fragment are its own; references among them stay inside, or lead to immortal
-// objects; resources in it are `Send + Sync`.
+// SAFETY: the words of a fragment are its own; references among them stay inside, or lead to constant
+// data; resources in it are `Send + Sync`.
 unsafe impl Send for Fragment {}
 // SAFETY: a shared fragment is only read.
 unsafe impl Sync for Fragment {}
 
-/// Words of a first chunk; later ones double.
-const FIRST_CHUNK: usize = 16;
-const MAX_CHUNK: usize = 4096;
-
 impl Fragment {
     /// A copy of a value; `is_ref` says whether its type has reference words.
     ///
-    /// The word must be a value of such a type: an immediate, or the address of a live object.
+    /// The word must be a value of such a type: an immediate, or the address of a live object in a heap or
+    /// builder that nobody else uses meanwhile.
     #[must_use]
     pub fn copy(word: Word, is_ref: bool) -> Self {
-        let mut objects = Chunks::default();
-        let word = if is_ref { copy_graph(word, &mut |header| objects.alloc(header)) } else { word };
-        Self { word, is_ref, objects }
+        let is_object = is_ref && word != 0 && !is_immediate(word);
+        match is_object.then(|| copy::copy(word)).flatten() {
+            Some(Copied { words, root, has_resources }) => Self { word: root, words, is_ref, has_resources },
+            None => Self { word, words: Box::default(), is_ref, has_resources: false },
+        }
     }
 
     /// A value without objects: an Int, a Bool, a pid, a variant without fields.
     #[must_use]
     pub fn plain(word: Word) -> Self {
-        Self { word, is_ref: false, objects: Chunks::default() }
+        Self { word, words: Box::default(), is_ref: false, has_resources: false }
     }
 
     /// The value; a reference stays valid as long as the fragment.
@@ -81,29 +70,130 @@ impl Fragment {
         self.is_ref
     }
 
-    /// The value in a heap; the fragment is used up.
-    pub fn into_memory(self, memory: &mut Memory) -> Word {
-        self.to_memory(memory)
+    /// Size of its objects.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.words.len()
     }
 
-    /// A copy of the value in a heap.
+    /// The value in a heap; the fragment is used up. A collection that is due happens before.
+    pub fn into_memory(mut self, memory: &mut Memory) -> Word {
+        let word = self.arrive(memory);
+        // The heap has taken over its share.
+        self.has_resources = false;
+        word
+    }
+
+    /// A copy of the value in a heap. A collection that is due happens before.
     pub fn to_memory(&self, memory: &mut Memory) -> Word {
-        if !self.is_ref {
+        let word = self.arrive(memory);
+        self.for_each_resource(|object| {
+            // SAFETY: the copy is an owner more.
+            unsafe { heap::retain(object) };
+        });
+        word
+    }
+
+    /// Copies the objects as they are; resources get no owner more.
+    fn arrive(&self, memory: &mut Memory) -> Word {
+        let len = self.words.len();
+        if len == 0 {
             return self.word;
         }
-        memory.build(|arena| copy_graph(self.word, &mut |header| arena.alloc(header)))
+        memory.build(|arena| {
+            if self.has_resources || len > Memory::MAX_PIECE {
+                return self.arrive_apart(arena);
+            }
+            let to = arena.memory().alloc_piece(len);
+            // SAFETY: the piece was just allocated with `len` words.
+            unsafe { to.copy_from_nonoverlapping(self.words.as_ptr(), len) };
+            // SAFETY: as above, and nobody else knows of it.
+            self.relocate(unsafe { std::slice::from_raw_parts_mut(to, len) })
+        })
+    }
+
+    /// Object by object: some may be large, and resources have to be known to the heap.
+    fn arrive_apart(&self, arena: &mut impl Arena) -> Word {
+        // The address of the copy, at the place of the original's header; and all copies.
+        let mut addresses = vec![0; self.words.len()];
+        let mut copies = Vec::new();
+        self.for_each(|at, header| {
+            let copy = arena.alloc(header);
+            // SAFETY: the copy has the size of the object.
+            unsafe { copy.copy_from_nonoverlapping(&raw const self.words[at], 1 + header.payload_words() as usize) };
+            addresses[at] = copy as u64;
+            copies.push(copy);
+        });
+        let address = |word: Word| self.index_of(word).map_or(word, |index| addresses[index]);
+        for copy in copies {
+            // SAFETY: a copy made above.
+            let header = Header(unsafe { *copy });
+            for slot in header.ref_slots() {
+                // SAFETY: a slot of the copy.
+                let word = unsafe { &mut *copy.add(1 + slot as usize) };
+                *word = address(*word);
+            }
+        }
+        address(self.word)
+    }
+
+    /// Makes a copy of the words self-contained; gives its value.
+    fn relocate(&self, copy: &mut [u64]) -> Word {
+        let to = copy.as_ptr() as u64;
+        map_references(copy, self.word, |word| self.index_of(word).map_or(word, |index| to + 8 * index as u64))
+    }
+
+    /// Where in here a reference points to; immediates and constant data are elsewhere.
+    #[inline]
+    fn index_of(&self, word: Word) -> Option<usize> {
+        let offset = word.wrapping_sub(self.words.as_ptr() as u64);
+        (offset < 8 * self.words.len() as u64 && !is_immediate(word)).then_some(offset as usize / 8)
+    }
+
+    fn for_each(&self, mut each: impl FnMut(usize, Header)) {
+        let mut at = 0;
+        while at < self.words.len() {
+            let header = Header(self.words[at]);
+            each(at, header);
+            at += 1 + header.payload_words() as usize;
+        }
+    }
+
+    fn for_each_resource(&self, mut each: impl FnMut(*mut u64)) {
+        if self.has_resources {
+            self.for_each(|at, header| {
+                if header.kind() == Some(Kind::Resource) {
+                    each((&raw const self.words[at]).cast_mut());
+                }
+            });
+        }
     }
 }
 
 impl Clone for Fragment {
     fn clone(&self) -> Self {
-        Self::copy(self.word, self.is_ref)
+        let mut words = self.words.clone();
+        let word = if words.is_empty() { self.word } else { self.relocate(&mut words) };
+        self.for_each_resource(|object| {
+            // SAFETY: the clone is an owner more.
+            unsafe { heap::retain(object) };
+        });
+        Self { word, words, is_ref: self.is_ref, has_resources: self.has_resources }
     }
 }
 
 impl Drop for Fragment {
     fn drop(&mut self) {
-        self.objects.release();
+        self.for_each_resource(|object| {
+            // SAFETY: the fragment ends, and with it every reference to the object.
+            unsafe { heap::release(object) };
+        });
+    }
+}
+
+impl fmt::Debug for Fragment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fragment({:#x}, {} words)", self.word, self.words.len())
     }
 }
 
@@ -114,103 +204,51 @@ impl FragmentBuilder {
         Self::default()
     }
 
-    /// The finished fragment: `word` is the value, made of objects of this builder.
+    /// The finished fragment: `word` is the value, made of objects of this builder. Other objects are dropped.
     #[must_use]
-    pub fn finish(mut self, word: Word, is_ref: bool) -> Fragment {
-        Fragment { word, is_ref, objects: std::mem::take(&mut self.objects) }
+    pub fn finish(self, word: Word, is_ref: bool) -> Fragment {
+        Fragment::copy(word, is_ref)
     }
 }
 
 impl Arena for FragmentBuilder {
     fn alloc(&mut self, header: Header) -> *mut u64 {
-        self.objects.alloc(header)
+        let words = 1 + header.payload_words() as usize;
+        let room = self.chunks.last().map_or(0, |chunk| chunk.capacity() - chunk.len());
+        if room < words {
+            let next = self.chunks.last().map_or(FIRST_CHUNK, |chunk| chunk.capacity() * 2);
+            self.chunks.push(Vec::with_capacity(next.max(words)));
+        }
+        let chunk = self.chunks.last_mut().expect("a chunk was pushed if there was none with room");
+        let start = chunk.len();
+        // SAFETY: the words lie within the capacity, so addresses of earlier objects stay good; they are
+        // initialised before they count.
+        let object = unsafe {
+            let object = chunk.as_mut_ptr().add(start);
+            object.write_bytes(0, words);
+            object.write(header.0);
+            chunk.set_len(start + words);
+            object
+        };
+        if header.kind() == Some(Kind::Resource) {
+            self.resources.push(object);
+        }
+        object
     }
 }
 
 impl Drop for FragmentBuilder {
     fn drop(&mut self) {
-        self.objects.release();
-    }
-}
-
-impl Chunks {
-    fn alloc(&mut self, header: Header) -> *mut u64 {
-        let words = 1 + header.payload_words() as usize;
-        if self.chunks.last().is_none_or(|chunk| chunk.words.len() - chunk.used < words) {
-            let size = self.chunks.last().map_or(FIRST_CHUNK, |chunk| (chunk.words.len() * 2).min(MAX_CHUNK));
-            self.chunks.push(Chunk { words: vec![0; size.max(words)].into_boxed_slice(), used: 0 });
-        }
-        let Some(chunk) = self.chunks.last_mut() else { unreachable!("a chunk was just made") };
-        let object = chunk.words[chunk.used..].as_mut_ptr();
-        chunk.used += words;
-        // SAFETY: the object has at least its header word.
-        unsafe { *object = header.0 };
-        object
-    }
-
-    fn release(&mut self) {
-        for chunk in &mut self.chunks {
-            let mut at = 0;
-            while at < chunk.used {
-                let header = Header(chunk.words[at]);
-                if header.kind() == Some(Kind::Resource) {
-                    // SAFETY: the fragment ends, and with it every reference to the object.
-                    unsafe { heap::release(chunk.words[at..].as_mut_ptr()) };
-                }
-                at += 1 + header.payload_words() as usize;
-            }
-            chunk.used = 0;
+        for &object in &self.resources {
+            // SAFETY: the builder ends, and with it the object.
+            unsafe { heap::release(object) };
         }
     }
 }
 
-/// Copies everything `root` reaches to objects that `alloc` makes. `alloc` must never collect.
-fn copy_graph(root: Word, alloc: &mut dyn FnMut(Header) -> *mut u64) -> Word {
-    let mut copies = HashMap::new();
-    let mut pending = Vec::new();
-    let copied = copy_one(root, alloc, &mut copies, &mut pending);
-    while let Some(object) = pending.pop() {
-        // SAFETY: a copy made below, all payload words written.
-        let header = Header(unsafe { *object });
-        for slot in header.ref_slots() {
-            // SAFETY: the slot is within the payload.
-            let place = unsafe { object.add(1 + slot as usize) };
-            // SAFETY: as above; it still holds the source's reference.
-            unsafe { *place = copy_one(*place, alloc, &mut copies, &mut pending) };
-        }
+impl fmt::Debug for FragmentBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: usize = self.chunks.iter().map(Vec::len).sum();
+        write!(f, "FragmentBuilder({words} words)")
     }
-    copied
-}
-
-fn copy_one(
-    word: Word,
-    alloc: &mut dyn FnMut(Header) -> *mut u64,
-    copies: &mut HashMap<Word, Word>,
-    pending: &mut Vec<*mut u64>,
-) -> Word {
-    if is_immediate(word) || word == 0 {
-        return word;
-    }
-    let source = word as *const u64;
-    // SAFETY: a reference word is an immediate or the address of a live object.
-    let header = Header(unsafe { *source });
-    if header.is_immortal() {
-        return word;
-    }
-    if let Some(&copy) = copies.get(&word) {
-        return copy;
-    }
-    let object = alloc(header);
-    // SAFETY: both objects have the payload their common header says.
-    unsafe {
-        std::ptr::copy_nonoverlapping(source.add(1), object.add(1), header.payload_words() as usize);
-        if header.kind() == Some(Kind::Resource) {
-            heap::retain(object);
-        }
-    }
-    copies.insert(word, object as Word);
-    if !header.ref_slots().is_empty() {
-        pending.push(object);
-    }
-    object as Word
 }

@@ -1,5 +1,10 @@
-//! Values on their way between heaps.
+//! Messages: values on their way between heaps.
 
+mod arena;
+mod copy;
 mod fragment;
+#[cfg(test)]
+mod tests;
 
-pub use fragment::{Arena, Fragment, FragmentBuilder};
+pub use arena::Arena;
+pub use fragment::{Fragment, FragmentBuilder};

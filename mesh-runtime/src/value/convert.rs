@@ -10,7 +10,7 @@
 use super::map::{self, MapType};
 use super::{list, object, text};
 use crate::message::Arena;
-use mesh_abi::types::{FieldDesc, TypeDesc};
+use mesh_abi::types::{FieldDesc, TypeDesc, TypeKind};
 use mesh_abi::word::Word;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -32,7 +32,57 @@ pub unsafe trait MeshType {
     unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self
     where
         Self: Sized;
+
+    /// Whether this type can stand for a Mesh type, as far as its shape tells. Code that did not get both from
+    /// one place asks before it converts. A generated implementation and its descriptor come from the same
+    /// declaration: it says yes.
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch>
+    where
+        Self: Sized,
+    {
+        let _ = ty;
+        Ok(())
+    }
 }
+
+/// A Rust type was to stand for a Mesh type of another shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TypeMismatch {
+    /// The Rust type, as Rust names it.
+    pub rust: &'static str,
+    /// The Mesh type, as Mesh writes it.
+    pub mesh: &'static str,
+}
+
+impl fmt::Display for TypeMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the Rust type {} cannot stand for the Mesh type {}", self.rust, self.mesh)
+    }
+}
+
+impl std::error::Error for TypeMismatch {}
+
+/// `Ok` if `fits`.
+fn fits<T>(ty: &'static TypeDesc, fits: bool) -> Result<(), TypeMismatch> {
+    let mismatch = TypeMismatch { rust: std::any::type_name::<T>(), mesh: ty.name.as_str() };
+    if fits { Ok(()) } else { Err(mismatch) }
+}
+
+/// Checks that a type is of a kind, and each of its arguments by its own check.
+fn fits_kind<T>(ty: &'static TypeDesc, kind: TypeKind, args: &[Check]) -> Result<(), TypeMismatch> {
+    fits::<T>(ty, ty.kind == kind && ty.args().len() == args.len())?;
+    args.iter().zip(ty.args()).try_for_each(|(check, ty)| check(ty))
+}
+
+/// Checks that a type is a sum type of the library with constructors of these names and one argument each.
+fn fits_library_sum<T>(ty: &'static TypeDesc, names: [&str; 2], args: &[Check]) -> Result<(), TypeMismatch> {
+    let has = |name| ty.variants().iter().any(|variant| variant.name.as_str() == name);
+    fits::<T>(ty, ty.variants().len() == 2 && names.into_iter().all(has))?;
+    fits_kind::<T>(ty, TypeKind::Sum, args)
+}
+
+type Check = fn(&'static TypeDesc) -> Result<(), TypeMismatch>;
 
 /// A constructed value: constructor `variant` of a type with its fields in order of declaration.
 pub fn construct(ty: &'static TypeDesc, variant: usize, fields: &[&dyn MeshType], arena: &mut dyn Arena) -> Word {
@@ -58,7 +108,7 @@ impl Record {
     #[must_use]
     pub unsafe fn new(word: Word, ty: &'static TypeDesc) -> Self {
         let variant = match ty.variants() {
-            [_] if ty.kind != mesh_abi::types::TypeKind::Sum => 0,
+            [_] if ty.kind != TypeKind::Sum => 0,
             _ => object::variant(word),
         };
         Self { word, variant, fields: ty.variants()[variant].fields() }
@@ -84,7 +134,7 @@ impl Record {
 
 /// A word that is a value by itself.
 macro_rules! immediate {
-    ($($ty:ty: |$value:ident| $to:expr, |$word:ident| $from:expr;)*) => {$(
+    ($($ty:ty, $kind:ident: |$value:ident| $to:expr, |$word:ident| $from:expr;)*) => {$(
         // SAFETY: the word shape of the type, see `mesh_abi::word`.
         unsafe impl MeshType for $ty {
             fn to_word(&self, _: &'static TypeDesc, _: &mut dyn Arena) -> Word {
@@ -95,15 +145,19 @@ macro_rules! immediate {
             unsafe fn from_word($word: Word, _: &'static TypeDesc) -> Self {
                 $from
             }
+
+            fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+                fits_kind::<Self>(ty, TypeKind::$kind, &[])
+            }
         }
     )*};
 }
 
 immediate! {
-    i64: |value| value.cast_unsigned(), |word| word.cast_signed();
-    f64: |value| value.to_bits(), |word| f64::from_bits(word);
-    bool: |value| Word::from(value), |word| word != 0;
-    (): |_value| 0, |_word| ();
+    i64, Int: |value| value.cast_unsigned(), |word| word.cast_signed();
+    f64, Float: |value| value.to_bits(), |word| f64::from_bits(word);
+    bool, Bool: |value| Word::from(value), |word| word != 0;
+    (), Unit: |_value| 0, |_word| ();
 }
 
 // SAFETY: a string is a text object.
@@ -114,6 +168,10 @@ unsafe impl MeshType for String {
 
     unsafe fn from_word(word: Word, _: &'static TypeDesc) -> Self {
         text::get(word).to_owned()
+    }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        fits_kind::<Self>(ty, TypeKind::String, &[])
     }
 }
 
@@ -150,6 +208,10 @@ unsafe impl MeshType for Atom {
     unsafe fn from_word(word: Word, _: &'static TypeDesc) -> Self {
         Self::new(text::get(word))
     }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        fits_kind::<Self>(ty, TypeKind::Atom, &[])
+    }
 }
 
 // SAFETY: a box is there only for Rust's sake; the value is that of its content.
@@ -161,6 +223,10 @@ unsafe impl<T: MeshType> MeshType for Box<T> {
     unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self {
         // SAFETY: the caller's contract is that of the content.
         Self::new(unsafe { T::from_word(word, ty) })
+    }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        T::check(ty)
     }
 }
 
@@ -185,6 +251,10 @@ unsafe impl<T: MeshType> MeshType for Option<T> {
             (record.variant() == variant(ty, "Some")).then(|| record.get(0))
         }
     }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        fits_library_sum::<Self>(ty, ["Some", "None"], &[T::check])
+    }
 }
 
 // SAFETY: `Result` is a sum type with the constructors `Ok` and `Err`.
@@ -203,6 +273,10 @@ unsafe impl<T: MeshType, E: MeshType> MeshType for Result<T, E> {
             if record.variant() == variant(ty, "Ok") { Ok(record.get(0)) } else { Err(record.get(0)) }
         }
     }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        fits_library_sum::<Self>(ty, ["Ok", "Err"], &[T::check, E::check])
+    }
 }
 
 // SAFETY: a list's elements are of the type's argument.
@@ -217,6 +291,10 @@ unsafe impl<T: MeshType> MeshType for Vec<T> {
         let element = ty.args()[0];
         // SAFETY: elements of a live list are live values of the element type.
         list::to_vec(word).into_iter().map(|item| unsafe { T::from_word(item, element) }).collect()
+    }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        fits_kind::<Self>(ty, TypeKind::List, &[T::check])
     }
 }
 
@@ -252,6 +330,10 @@ unsafe impl<K: MeshType + Ord, V: MeshType> MeshType for BTreeMap<K, V> {
         // SAFETY: by the caller's contract.
         unsafe { map_entries(word, ty).collect() }
     }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        fits_kind::<Self>(ty, TypeKind::Map, &[K::check, V::check])
+    }
 }
 
 // SAFETY: as above.
@@ -263,6 +345,10 @@ unsafe impl<K: MeshType + Eq + Hash, V: MeshType> MeshType for HashMap<K, V> {
     unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self {
         // SAFETY: by the caller's contract.
         unsafe { map_entries(word, ty).collect() }
+    }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        fits_kind::<Self>(ty, TypeKind::Map, &[K::check, V::check])
     }
 }
 
@@ -280,6 +366,13 @@ macro_rules! tuples {
                     let record = Record::new(word, ty);
                     ($(record.get::<$name>($index),)*)
                 }
+            }
+
+            fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+                let checks: &[Check] = &[$($name::check),*];
+                let fields = ty.variants().first().map_or(&[][..], |variant| variant.fields());
+                fits::<Self>(ty, ty.kind == TypeKind::Tuple && fields.len() == checks.len())?;
+                checks.iter().zip(fields).try_for_each(|(check, field)| check(field.ty()))
             }
         }
     )*};
@@ -304,7 +397,7 @@ tuples! {
 mod tests {
     use super::*;
     use crate::message::FragmentBuilder;
-    use mesh_abi::types::{TypeKind, VariantDesc};
+    use mesh_abi::types::VariantDesc;
 
     static INT: TypeDesc = TypeDesc::new(TypeKind::Int, 1, "Int", &[], &[]);
     static FLOAT: TypeDesc = TypeDesc::new(TypeKind::Float, 2, "Float", &[], &[]);
@@ -389,5 +482,16 @@ mod tests {
     #[test]
     fn a_constructor_without_fields_is_an_immediate() {
         assert_eq!(None::<f64>.to_word(&OPTION, &mut FragmentBuilder::new()), mesh_abi::word::immediate(0));
+    }
+
+    #[test]
+    fn types_of_another_shape_are_refused_where_they_differ() {
+        assert_eq!(BTreeMap::<i64, Vec<String>>::check(&TABLE), Ok(()));
+        assert_eq!(Result::<Option<f64>, String>::check(&RESULT), Ok(()));
+        assert_eq!(<(i64, Box<String>, bool)>::check(&TRIPLE), Ok(()));
+        let inner = BTreeMap::<i64, Vec<i64>>::check(&TABLE).map_err(|mismatch| mismatch.to_string());
+        assert_eq!(inner, Err("the Rust type i64 cannot stand for the Mesh type String".to_owned()));
+        assert_eq!(<(i64, String)>::check(&TRIPLE).map_err(|mismatch| mismatch.mesh), Err("(Int, String, Bool)"));
+        assert!(Option::<i64>::check(&RESULT).is_err() && Vec::<String>::check(&TABLE).is_err());
     }
 }

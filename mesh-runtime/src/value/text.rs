@@ -1,44 +1,56 @@
-//! Strings: a `Bytes` object of UTF-8.
+//! Strings and atoms: `Bytes` objects of UTF-8.
 
-use super::object;
+use super::object::Object;
 use crate::message::Arena;
 use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::Word;
 
-/// The text of a string or atom. Valid as long as the object.
+/// The empty string, constant.
+static EMPTY: u64 = Header::bytes(0).immortal().0;
+
+/// The empty string.
 #[must_use]
-pub fn get<'a>(word: Word) -> &'a str {
-    let header = object::header(word);
-    debug_assert_eq!(header.kind(), Some(Kind::Bytes));
-    // SAFETY: a string object holds `length` bytes of UTF-8; it is immutable and lives while it is in use.
-    unsafe {
-        let bytes = std::slice::from_raw_parts((word as *const u8).add(8), header.length() as usize);
-        std::str::from_utf8_unchecked(bytes)
-    }
+pub fn empty() -> Word {
+    (&raw const EMPTY) as Word
 }
 
-/// A new string.
-pub fn new(arena: &mut dyn Arena, text: &str) -> Word {
+/// A string with this text.
+pub fn new<A: Arena + ?Sized>(arena: &mut A, text: &str) -> Word {
     join(arena, &[text])
 }
 
-/// A new string made of parts, with one allocation.
-pub fn join(arena: &mut dyn Arena, parts: &[&str]) -> Word {
-    let length: usize = parts.iter().map(|part| part.len()).sum();
-    let header = Header::bytes(length as u64);
-    let object = arena.alloc(header);
-    let words = header.payload_words() as usize;
-    // SAFETY: the payload has room for `length` bytes rounded up to words; the last word is cleared first
-    // so that no byte of it is left unwritten.
-    unsafe {
-        if words > 0 {
-            *object.add(words) = 0;
-        }
-        let mut at = object.add(1).cast::<u8>();
-        for part in parts {
-            std::ptr::copy_nonoverlapping(part.as_ptr(), at, part.len());
+/// One string of all parts.
+pub fn join<A: Arena + ?Sized>(arena: &mut A, parts: &[&str]) -> Word {
+    let length = parts.iter().map(|part| part.len()).sum();
+    let object = blank(arena, length);
+    let mut at = object.payload().cast::<u8>();
+    for part in parts {
+        // SAFETY: the payload has room for all parts, one after the other.
+        unsafe {
+            at.copy_from_nonoverlapping(part.as_ptr(), part.len());
             at = at.add(part.len());
         }
     }
-    object as Word
+    object.word()
+}
+
+/// A `Bytes` object whose `length` bytes are still to be written; its padding is.
+pub(crate) fn blank<A: Arena + ?Sized>(arena: &mut A, length: usize) -> Object {
+    let header = Header::bytes(length as u64);
+    let object = Object::new(arena, header);
+    if let Some(last) = (header.payload_words() as usize).checked_sub(1) {
+        object.set(last, 0);
+    }
+    object
+}
+
+/// The text of a string or atom. Good for as long as the object.
+#[must_use]
+#[inline]
+pub fn get<'a>(word: Word) -> &'a str {
+    let object = Object::at(word);
+    debug_assert_eq!(object.header().kind(), Some(Kind::Bytes));
+    let length = object.header().length() as usize;
+    // SAFETY: `Bytes` objects hold `length` bytes of valid UTF-8.
+    unsafe { std::str::from_utf8_unchecked(std::slice::from_raw_parts(object.payload().cast(), length)) }
 }

@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 
 /// Responses are written at the latest when this many bytes wait.
 const FLUSH_AT: usize = 64 * 1024;
-/// Bytes asked of the transport at a time.
-const READ_SIZE: usize = 16 * 1024;
+/// Bytes asked of the transport at a time: few at the start of a request, more as long as more comes.
+const READ_SIZES: std::ops::Range<usize> = 2 * 1024..64 * 1024;
 /// How long and for how many bytes a peer that still sends is listened to after the last answer.
 const LINGER: Duration = Duration::from_secs(1);
 const LINGER_BYTES: usize = 4 * 1024 * 1024;
@@ -46,7 +46,8 @@ pub fn serve(
     limits: &Limits,
     handler: &mut dyn Handler,
 ) -> io::Result<()> {
-    let mut connection = Connection { transport, limits, input: Vec::new(), output: Vec::new() };
+    let mut connection =
+        Connection { transport, limits, input: Vec::new(), read_size: READ_SIZES.start, output: Vec::new() };
     let mut is_first = true;
     while let Some(head) = connection.head(is_first)? {
         is_first = false;
@@ -67,6 +68,8 @@ struct Connection<'a> {
     limits: &'a Limits,
     /// Bytes received and not yet used.
     input: Vec<u8>,
+    /// Bytes to ask for next.
+    read_size: usize,
     /// Responses not yet written.
     output: Vec<u8>,
 }
@@ -97,6 +100,7 @@ impl Connection<'_> {
             match parse(&self.input, self.limits) {
                 Ok(Progress::Complete(head, length)) => {
                     self.input.drain(..length);
+                    self.read_size = READ_SIZES.start;
                     return Ok(Some(head));
                 }
                 Ok(Progress::Partial) => {}
@@ -202,14 +206,18 @@ impl Connection<'_> {
 
     fn fill(&mut self) -> io::Result<usize> {
         let start = self.input.len();
-        self.input.resize(start + READ_SIZE, 0);
+        self.input.resize(start + self.read_size, 0);
         let read = loop {
             match self.transport.read(&mut self.input[start..]) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 other => break other,
             }
         };
-        self.input.truncate(start + *read.as_ref().unwrap_or(&0));
+        let count = *read.as_ref().unwrap_or(&0);
+        self.input.truncate(start + count);
+        if count == self.read_size {
+            self.read_size = (2 * count).min(READ_SIZES.end);
+        }
         read
     }
 
@@ -228,6 +236,8 @@ impl Connection<'_> {
             }
         }
         self.output.clear();
+        // A large response must not stay with an idle connection.
+        self.output.shrink_to(FLUSH_AT);
         self.transport.flush()
     }
 }

@@ -52,9 +52,7 @@ const BAD_REQUEST: Refusal = Refusal(400);
 
 /// Reads the head at the start of `bytes`.
 pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Progress, Refusal> {
-    // An empty line before the request line is to be ignored (RFC 9112, 2.2).
-    let skipped = bytes.chunks_exact(2).take_while(|pair| *pair == b"\r\n").count() * 2;
-    let bytes = &bytes[skipped..];
+    // Empty lines before the request line are to be ignored (RFC 9112, 2.2), by the grammar too; but they count.
     check_size(bytes, limits)?;
     let mut table = [httparse::EMPTY_HEADER; MAX_HEADERS];
     let mut request = httparse::Request::new(&mut table);
@@ -64,7 +62,7 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Progress, Refusal> {
         Ok(httparse::Status::Complete(length)) if length > limits.head => Err(Refusal(431)),
         Ok(httparse::Status::Complete(length)) => {
             check_line_ends(&bytes[..length])?;
-            Ok(Progress::Complete(Box::new(Head::check(&request)?), skipped + length))
+            Ok(Progress::Complete(Box::new(Head::check(&request)?), length))
         }
         Err(httparse::Error::TooManyHeaders) => Err(Refusal(431)),
         Err(httparse::Error::Version) => Err(Refusal(505)),
@@ -282,6 +280,14 @@ mod tests {
         let many = |n: usize| format!("GET / HTTP/1.1\r\nHost: a\r\n{}\r\n", "X: y\r\n".repeat(n - 1));
         assert!(matches!(parse(many(100).as_bytes(), &limits), Ok(Progress::Complete(..))));
         assert_eq!(parse(many(101).as_bytes(), &limits), Err(Refusal(431)));
+    }
+
+    #[test]
+    fn a_few_empty_lines_before_a_request_are_ignored_and_many_are_not() {
+        assert!(parse_text("\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n").is_ok());
+        let limits = Limits::default();
+        assert_eq!(parse(&b"\r\n".repeat(100), &limits), Ok(Progress::Partial));
+        assert_eq!(parse(&b"\r\n".repeat(limits.head), &limits), Err(Refusal(431)));
     }
 
     #[test]

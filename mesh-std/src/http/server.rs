@@ -123,12 +123,13 @@ type Code = unsafe extern "C-unwind" fn(*mut Context, Word, Word) -> Word;
 
 impl Handler for MeshHandler<'_> {
     fn answer(&mut self, route: usize, request: Request) -> Result<Response, Crashed> {
-        let what = format!("{} {}", request.method(), request.path());
+        let request = Arc::new(request);
+        let asked = request.clone();
         let handlers = self.handlers;
         let answered = self.process.catch(|process| {
             let (handler, request) = process.with_memory(|memory| {
                 memory.count_outside(request.size());
-                let request = memory.build(|arena| new_resource(Arc::new(request), arena));
+                let request = memory.build(|arena| new_resource(request, arena));
                 (object::load(memory.roots.get(handlers), route), request)
             });
             // SAFETY: the checker let only `Fun(Request) -> Response` into a router, and the first payload
@@ -139,7 +140,7 @@ impl Handler for MeshHandler<'_> {
             values::response(response).unwrap_or_else(|bad| fault::raise(bad.to_string()))
         });
         answered.map_err(|fault| {
-            eprintln!("{fault}\n  in the handler of {what}");
+            eprintln!("{fault}\n  in the handler of {} {}", asked.method(), asked.path());
             Crashed
         })
     }

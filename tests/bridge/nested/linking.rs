@@ -55,6 +55,45 @@ fn packages_and_versions_of_one_package_do_not_meet_in_a_program() {
     assert_eq!(workspace.cargo(&["run", "-q", "-p", "several"]).ok().stdout, "10 20 30 40\n");
 }
 
+/// Runs `main` of the program on a thread and asks it over its socket.
+const COUNTER_HOST: &str = r#"mesh_runtime::include_mesh!();
+use std::io::{Read, Write};
+
+fn main() {
+    let rt = mesh_runtime::Runtime::start().unwrap();
+    let served = mesh::counter::main(&rt);
+    std::thread::spawn(move || served.blocking());
+    for (method, path) in [("GET", "/"), ("GET", "/"), ("POST", "/reset"), ("GET", "/")] {
+        let mut stream = (0..500)
+            .find_map(|_| {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+                std::net::TcpStream::connect("127.0.0.1:PORT").ok()
+            })
+            .expect("the program listens");
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        println!("{}", answer.rsplit("\r\n").next().unwrap());
+    }
+    rt.shutdown_blocking(std::time::Duration::from_secs(1));
+}"#;
+
+#[test]
+fn a_program_of_mesh_alone_runs_unchanged_inside_a_host() {
+    let program = fs::read_to_string(checkout().join("tests/programs/counter.mpl")).unwrap();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
+    let workspace = Workspace::new("hosted");
+    let library = format!("mesh-std = {{ path = \"{}/mesh-std\" }}\n", checkout().display());
+    let files = [
+        ("src/main.rs", COUNTER_HOST.replace("PORT", &port)),
+        ("mesh/counter.mpl", program.replace("8080", &port)),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    workspace.package_at("hosted", &manifest("hosted", "0.1.0", &library), &files);
+    let run = workspace.cargo(&["run", "-q"]).ok();
+    assert_eq!(run.stdout, "Count is: 1\nCount is: 2\nCounter reset\nCount is: 1\n");
+}
+
 #[test]
 fn without_llvm_types_are_there_and_the_link_error_stands_beside_the_cure() {
     let name = "without-llvm";

@@ -441,10 +441,12 @@ impl Builder<'_> {
 }
 
 /// Whether a function can be called by its name alone: the functions a service generates are reached through
-/// the service, and a generic one has no machine code of its own.
+/// the service, and a generic one has no machine code of its own. A `main` needs no `pub` in a program of Mesh
+/// alone, so it needs none to run the same file in a Rust program.
 fn is_callable(function: &typed::Function) -> bool {
     let is_written = matches!(function.body, typed::FunctionBody::Clauses(_));
-    function.is_public && function.type_param_count == 0 && is_written
+    let is_main = &*function.name == "main" && function.params.is_empty();
+    (function.is_public || is_main) && function.type_param_count == 0 && is_written
 }
 
 /// Adds an entry to a table and gives its index.

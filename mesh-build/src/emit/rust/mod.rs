@@ -35,7 +35,7 @@ pub struct Link {
 #[must_use]
 pub fn items(face: &Face, link: &Link, map: MapType) -> String {
     let mut w = Writer::default();
-    abi_check(&mut w);
+    conditions(&mut w);
     package(&mut w, link);
     omitted(&mut w, face);
     let types = TypeNames::new(&face.root, map);
@@ -82,26 +82,33 @@ pub fn file(errors: usize, warnings: &[String], items: &str) -> String {
     format!("{}\n{items}", w.finish())
 }
 
-fn abi_check(w: &mut Writer) {
+/// What must be true of the host, checked when it is compiled.
+fn conditions(w: &mut Writer) {
     let abi = mesh_abi::ABI;
-    w.enclosed(
-        "const _: () = assert!(",
-        |w| {
-            w.line(format!("::mesh_runtime::__private::ABI == {abi},"));
-            w.line(format!(
-                "\"this code was generated for version {abi} of the Mesh ABI, and mesh-runtime speaks another one; \
-                 run: cargo update -p mesh-build -p mesh-runtime\""
-            ));
-        },
-        ");",
+    let same_abi = format!(
+        "this code was generated for version {abi} of the Mesh ABI, and mesh-runtime speaks another one; \
+         run: cargo update -p mesh-build -p mesh-runtime"
     );
+    condition(w, &format!("::mesh_runtime::__private::ABI == {abi}"), &same_abi);
+    let unwinds = "a Mesh process that crashes is unwound, and with panic = \"abort\" it would end the whole program; \
+                   remove that line from the profile in Cargo.toml";
+    condition(w, "cfg!(panic = \"unwind\")", unwinds);
+}
+
+fn condition(w: &mut Writer, condition: &str, otherwise: &str) {
+    let inside = |w: &mut Writer| {
+        w.line(format!("{condition},"));
+        w.line(literal(otherwise));
+    };
+    w.enclosed("const _: () = assert!(", inside, ");");
 }
 
 fn package(w: &mut Writer, link: &Link) {
     w.gap();
     if link.uses_std {
         w.line("// Makes the Rust functions of the Mesh library part of the program.");
-        w.line("use ::mesh_std as _;");
+        // rustc shows this line if there is no such crate.
+        w.line("use ::mesh_std as _; // if it is not found, add mesh-std to [dependencies]");
         w.gap();
     }
     w.line(format!("#[link(name = \"{}\", kind = \"static\")]", link.library));

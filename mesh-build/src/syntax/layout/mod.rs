@@ -4,14 +4,15 @@
 //! reserved words are marks, and what is no token is blank; the comments; the top-level statements, which are parsed
 //! one by one; the extent of every statement, for recovery; and the mistakes of nesting and of lexical structure.
 //!
-//! `lex` says where a token ends, `nest` follows blocks and brackets, `rules` decides what a token means for them, and
-//! `reveal` what it shows to have been forgotten before.
-//! A file whose blocks and brackets do not fit is read a second time, then with regard to its indentation.
+//! `lex` says where a token ends, `nest` follows blocks and brackets, `strings` goes over text, `rules` decides what a
+//! token means for them, and `reveal` what it shows to have been forgotten before. A file whose blocks and brackets do
+//! not fit is read again with regard to its indentation, in several ways: the one with the fewest mistakes is believed.
 
 mod lex;
 mod nest;
 mod reveal;
 mod rules;
+mod strings;
 
 use super::ast::Span;
 

@@ -1,70 +1,89 @@
-//! Order: numeric, by code point, lexicographic; sum types by variant, then by fields.
+//! Order.
 
-use super::{element, field, fields};
-use crate::value::{list, object, text};
+use super::parts::{Fields, Typed, Value, open};
+use crate::value::list;
+use crate::value::text;
 use mesh_abi::types::{TypeDesc, TypeKind};
 use mesh_abi::word::Word;
 use std::cmp::Ordering;
 
-/// What is still to be compared, if everything before was equal.
-enum Step {
-    Values(&'static TypeDesc, Word, Word),
-    /// Lists whose common part was equal: the shorter is less.
-    Lengths(usize, usize),
+/// An open pair of values whose parts seen so far are equal.
+enum Pair {
+    Fields(Fields, Fields),
+    Lists(&'static TypeDesc, list::Iter, list::Iter),
 }
 
-/// The order of two values of a type.
+/// Order of two values: lexicographic by parts, variants in order of declaration, except that `None` is less
+/// than any `Some`.
+///
+/// Maps, functions and opaque values have no order in the language; here they are all equal.
 #[must_use]
 pub fn compare(ty: &'static TypeDesc, left: Word, right: Word) -> Ordering {
-    let mut pending = vec![Step::Values(ty, left, right)];
-    while let Some(step) = pending.pop() {
-        let order = match step {
-            Step::Values(ty, left, right) => values(ty, left, right, &mut pending),
-            Step::Lengths(left, right) => left.cmp(&right),
-        };
+    let mut open_pairs: Vec<Pair> = Vec::new();
+    let mut next: Option<(Typed, Word)> = Some(((ty, left), right));
+    while let Some(((ty, left), right)) = next {
+        let (order, pair) = begin(ty, left, right);
         if order.is_ne() {
             return order;
+        }
+        open_pairs.extend(pair);
+        next = None;
+        while let Some(pair) = open_pairs.last_mut() {
+            match pair.next() {
+                Ok(parts) => {
+                    next = Some(parts);
+                    break;
+                }
+                Err(Ordering::Equal) => drop(open_pairs.pop()),
+                Err(order) => return order,
+            }
         }
     }
     Ordering::Equal
 }
 
-fn values(ty: &'static TypeDesc, left: Word, right: Word, pending: &mut Vec<Step>) -> Ordering {
-    match ty.kind {
-        TypeKind::Int => left.cast_signed().cmp(&right.cast_signed()),
-        TypeKind::Float => floats(f64::from_bits(left), f64::from_bits(right)),
-        TypeKind::Bool | TypeKind::Unit | TypeKind::Pid => left.cmp(&right),
-        TypeKind::String | TypeKind::Atom => text::get(left).cmp(text::get(right)),
-        TypeKind::Tuple | TypeKind::Struct | TypeKind::Sum => records(ty, left, right, pending),
-        TypeKind::List => lists(ty, left, right, pending),
-        // The checker lets none of these be ordered.
-        TypeKind::Map | TypeKind::Function | TypeKind::Opaque => Ordering::Equal,
+/// Order as far as the values themselves say; where they have parts, those decide.
+fn begin(ty: &'static TypeDesc, left: Word, right: Word) -> (Ordering, Option<Pair>) {
+    match (open(ty, left), open(ty, right)) {
+        (Value::Scalar, _) => (scalars(ty, left, right), None),
+        (Value::Text, _) => (text::get(left).cmp(text::get(right)), None),
+        (Value::Record(a), Value::Record(b)) => match rank(ty, a.index).cmp(&rank(ty, b.index)) {
+            Ordering::Equal => (Ordering::Equal, Some(Pair::Fields(a.fields, b.fields))),
+            order => (order, None),
+        },
+        (Value::List(element, a), Value::List(_, b)) => (Ordering::Equal, Some(Pair::Lists(element, a, b))),
+        _ => (Ordering::Equal, None),
     }
 }
 
-/// `Less` if less, `Equal` if equal, otherwise `Greater`, also with NaN.
-fn floats(left: f64, right: f64) -> Ordering {
-    left.partial_cmp(&right).unwrap_or(Ordering::Greater)
-}
-
-fn records(ty: &'static TypeDesc, left: Word, right: Word, pending: &mut Vec<Step>) -> Ordering {
-    let variant = object::variant(left);
-    let order = rank(ty, variant).cmp(&rank(ty, object::variant(right)));
-    if order.is_eq() {
-        let fields = fields(ty, variant).iter().rev();
-        pending.extend(fields.map(|f| Step::Values(f.ty(), field(left, f), field(right, f))));
-    }
-    order
-}
-
-/// Variants are ordered as declared, except that `None` is less than any `Some`.
 fn rank(ty: &TypeDesc, variant: usize) -> usize {
     if ty.base_name.as_str() == "Option" { 1 - variant.min(1) } else { variant }
 }
 
-fn lists(ty: &'static TypeDesc, left: Word, right: Word, pending: &mut Vec<Step>) -> Ordering {
-    pending.push(Step::Lengths(list::len(left), list::len(right)));
-    let pairs: Vec<_> = list::to_vec(left).into_iter().zip(list::to_vec(right)).collect();
-    pending.extend(pairs.into_iter().rev().map(|(l, r)| Step::Values(element(ty), l, r)));
-    Ordering::Equal
+fn scalars(ty: &TypeDesc, left: Word, right: Word) -> Ordering {
+    match ty.kind {
+        TypeKind::Int => left.cast_signed().cmp(&right.cast_signed()),
+        TypeKind::Bool | TypeKind::Pid => left.cmp(&right),
+        TypeKind::Float => {
+            let (left, right) = (f64::from_bits(left), f64::from_bits(right));
+            // NaN is greater than all, on whichever side it stands.
+            left.partial_cmp(&right).unwrap_or(Ordering::Greater)
+        }
+        _ => Ordering::Equal,
+    }
+}
+
+impl Pair {
+    /// The next parts, or the order of the two when one of them ends.
+    fn next(&mut self) -> Result<(Typed, Word), Ordering> {
+        match self {
+            Self::Fields(a, b) => {
+                a.next().zip(b.next()).map(|((field, a), (_, b))| ((field.ty(), a), b)).ok_or(Ordering::Equal)
+            }
+            Self::Lists(element, a, b) => match (a.next(), b.next()) {
+                (Some(a), Some(b)) => Ok(((*element, a), b)),
+                (a, b) => Err(a.is_some().cmp(&b.is_some())),
+            },
+        }
+    }
 }

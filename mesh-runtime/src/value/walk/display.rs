@@ -1,120 +1,157 @@
-//! The two texts of a value: Display for people, Debug (`inspect`) for programmers.
-//!
-//! Inside a collection or record every part is shown by its Display text, so only a string that is itself
-//! inspected has quotes.
+//! Text forms: Display, which interpolation uses, and Debug, which `inspect` gives.
 
-use super::{element, field, fields};
-use crate::value::map::MapType;
-use crate::value::{list, map, object, text};
+use super::parts::{Fields, Typed, Value, open};
+use crate::value::list;
+use crate::value::map::{self, MapType};
+use crate::value::text;
 use mesh_abi::types::{TypeDesc, TypeKind};
 use mesh_abi::word::Word;
 use std::fmt::Write;
 
-/// What is still to be written, last first.
-enum Step {
-    Value(&'static TypeDesc, Word),
-    Text(&'static str),
+/// A value that has been begun and not ended.
+struct Open {
+    parts: Parts,
+    /// Whether a part has been written.
+    is_started: bool,
+    /// What ends it.
+    close: &'static str,
 }
 
-/// The Display text of a value.
+enum Parts {
+    /// Fields without their names.
+    Positional(Fields),
+    /// Fields with their names.
+    Named(Fields),
+    List(&'static TypeDesc, list::Iter),
+    /// The value of the entry whose key has been written.
+    Map(MapType, map::Iter, Option<Word>),
+}
+
+/// Display text.
 #[must_use]
-pub fn display(ty: &'static TypeDesc, value: Word) -> String {
+pub fn display(ty: &'static TypeDesc, word: Word) -> String {
     let mut out = String::new();
-    let mut pending = vec![Step::Value(ty, value)];
-    while let Some(step) = pending.pop() {
-        match step {
-            Step::Text(text) => out.push_str(text),
-            Step::Value(ty, value) => start(ty, value, &mut out, &mut pending),
-        }
-    }
+    display_to(&mut out, ty, word);
     out
 }
 
-/// The Debug text of a value.
+/// Debug text: only a text or atom that is itself inspected differs from Display.
 #[must_use]
-pub fn inspect(ty: &'static TypeDesc, value: Word) -> String {
+pub fn inspect(ty: &'static TypeDesc, word: Word) -> String {
     match ty.kind {
-        TypeKind::String => quoted(text::get(value)),
-        TypeKind::Atom => format!(":{}", text::get(value)),
-        _ => display(ty, value),
+        TypeKind::String => quoted(text::get(word)),
+        TypeKind::Atom => format!(":{}", text::get(word)),
+        _ => display(ty, word),
     }
 }
 
-fn start(ty: &'static TypeDesc, value: Word, out: &mut String, pending: &mut Vec<Step>) {
-    // Writing to a string cannot fail.
+/// Appends the display text.
+pub fn display_to(out: &mut String, ty: &'static TypeDesc, word: Word) {
+    let mut open_values: Vec<Open> = Vec::new();
+    let mut next: Option<Typed> = Some((ty, word));
+    while let Some(value) = next {
+        open_values.extend(begin(out, value));
+        next = None;
+        while let Some(open) = open_values.last_mut() {
+            next = open.next(out);
+            if next.is_some() {
+                break;
+            }
+            out.push_str(open.close);
+            open_values.pop();
+        }
+    }
+}
+
+/// Writes a value without parts, or the beginning of one with parts.
+fn begin(out: &mut String, (ty, word): Typed) -> Option<Open> {
+    let (start, parts, close) = match open(ty, word) {
+        Value::Scalar => {
+            scalar(out, ty, word);
+            return None;
+        }
+        Value::Text => {
+            out.push_str(text::get(word));
+            return None;
+        }
+        Value::Record(record) => {
+            let has_fields = !record.variant.fields().is_empty();
+            match ty.kind {
+                TypeKind::Tuple => ("(", Parts::Positional(record.fields), ")"),
+                TypeKind::Struct => {
+                    out.push_str(ty.base_name.as_str());
+                    let (start, close) = if has_fields { (" { ", " }") } else { (" {", "}") };
+                    (start, Parts::Named(record.fields), close)
+                }
+                _ => {
+                    out.push_str(record.variant.name.as_str());
+                    if !has_fields {
+                        return None;
+                    }
+                    ("(", Parts::Positional(record.fields), ")")
+                }
+            }
+        }
+        Value::List(element, items) => ("[", Parts::List(element, items), "]"),
+        Value::Map(ty, map) => ("%{", Parts::Map(ty, map.iter(), None), "}"),
+    };
+    out.push_str(start);
+    Some(Open { parts, is_started: false, close })
+}
+
+impl Open {
+    /// The next part to write, after what stands between it and the one before.
+    fn next(&mut self, out: &mut String) -> Option<Typed> {
+        if let Parts::Map(ty, _, value @ Some(_)) = &mut self.parts {
+            out.push_str(" => ");
+            return value.take().map(|value| (ty.value, value));
+        }
+        let mut name = None;
+        let part = match &mut self.parts {
+            Parts::Positional(fields) => fields.next().map(|(field, word)| (field.ty(), word)),
+            Parts::Named(fields) => fields.next().map(|(field, word)| {
+                name = Some(field.name.as_str());
+                (field.ty(), word)
+            }),
+            Parts::List(element, items) => items.next().map(|word| (*element, word)),
+            Parts::Map(ty, entries, value) => entries.next().map(|entry| {
+                *value = Some(entry.value());
+                (ty.key, entry.key())
+            }),
+        }?;
+        if std::mem::replace(&mut self.is_started, true) {
+            out.push_str(", ");
+        }
+        if let Some(name) = name {
+            out.push_str(name);
+            out.push_str(": ");
+        }
+        Some(part)
+    }
+}
+
+fn scalar(out: &mut String, ty: &TypeDesc, word: Word) {
+    // Writing to a `String` cannot fail.
     let _ = match ty.kind {
-        TypeKind::Int => write!(out, "{}", value.cast_signed()),
-        TypeKind::Float => write!(out, "{}", f64::from_bits(value)),
-        TypeKind::Bool => write!(out, "{}", value != 0),
+        TypeKind::Int => write!(out, "{}", word.cast_signed()),
+        // Rust's shortest positional form is exactly the language's.
+        TypeKind::Float => write!(out, "{}", f64::from_bits(word)),
+        TypeKind::Bool => write!(out, "{}", word != 0),
         TypeKind::Unit => write!(out, "()"),
-        TypeKind::Pid => write!(out, "<0.{value}>"),
+        TypeKind::Pid => pid(out, word),
         TypeKind::Function => write!(out, "#Fun"),
-        TypeKind::Opaque => write!(out, "#{}", ty.base_name.as_str()),
-        TypeKind::String | TypeKind::Atom => out.write_str(text::get(value)),
-        TypeKind::Tuple => {
-            let parts = values_of(ty, value, 0);
-            sequence("(", parts, ")", pending);
-            Ok(())
-        }
-        TypeKind::Struct => {
-            structure(ty, value, pending);
-            Ok(())
-        }
-        TypeKind::Sum => {
-            sum(ty, value, out, pending);
-            Ok(())
-        }
-        TypeKind::List => {
-            let parts = list::to_vec(value).into_iter().map(|item| vec![Step::Value(element(ty), item)]).collect();
-            sequence("[", parts, "]", pending);
-            Ok(())
-        }
-        TypeKind::Map => {
-            let entry = |(key, value)| {
-                vec![Step::Value(ty.args()[0], key), Step::Text(" => "), Step::Value(ty.args()[1], value)]
-            };
-            let parts = map::to_vec(MapType::of(ty), value).into_iter().map(entry).collect();
-            sequence("%{", parts, "}", pending);
-            Ok(())
-        }
+        _ => write!(out, "#{}", ty.base_name.as_str()),
     };
 }
 
-/// `Point { x: 1, y: -2 }`
-fn structure(ty: &'static TypeDesc, value: Word, pending: &mut Vec<Step>) {
-    let parts: Vec<Vec<Step>> = fields(ty, 0)
-        .iter()
-        .map(|f| vec![Step::Text(f.name.as_str()), Step::Text(": "), Step::Value(f.ty(), field(value, f))])
-        .collect();
-    let (open, close) = if parts.is_empty() { (" {", "}") } else { (" { ", " }") };
-    sequence(open, parts, close, pending);
-    pending.push(Step::Text(ty.base_name.as_str()));
-}
-
-/// `Dot`, `Circle(1.5)`
-fn sum(ty: &'static TypeDesc, value: Word, out: &mut String, pending: &mut Vec<Step>) {
-    let variant = object::variant(value);
-    out.push_str(ty.variants()[variant].name.as_str());
-    let parts = values_of(ty, value, variant);
-    if !parts.is_empty() {
-        sequence("(", parts, ")", pending);
+/// `<node.local>`, of another node with its incarnation: node in the upper 16 bits, then 8 bits of
+/// incarnation, then the number of the process.
+fn pid(out: &mut String, word: Word) -> std::fmt::Result {
+    let (node, creation, local) = (word >> 48, word >> 40 & 0xff, word & ((1 << 40) - 1));
+    match node {
+        0 => write!(out, "<0.{local}>"),
+        _ => write!(out, "<{node}.{local}.{creation}>"),
     }
-}
-
-fn values_of(ty: &'static TypeDesc, value: Word, variant: usize) -> Vec<Vec<Step>> {
-    fields(ty, variant).iter().map(|f| vec![Step::Value(f.ty(), field(value, f))]).collect()
-}
-
-fn sequence(open: &'static str, parts: Vec<Vec<Step>>, close: &'static str, pending: &mut Vec<Step>) {
-    pending.push(Step::Text(close));
-    let last = parts.len();
-    for (i, part) in parts.into_iter().enumerate().rev() {
-        if i + 1 < last {
-            pending.push(Step::Text(", "));
-        }
-        pending.extend(part.into_iter().rev());
-    }
-    pending.push(Step::Text(open));
 }
 
 fn quoted(text: &str) -> String {

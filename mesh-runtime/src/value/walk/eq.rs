@@ -1,66 +1,114 @@
-//! Equality: by structure for every type, never by identity. Maps are equal whatever their order.
+//! Equality.
 
-use super::{element, field, fields};
-use crate::value::map::MapType;
-use crate::value::{list, map, object, text};
+use super::parts::{Fields, Typed, Value, open};
+use crate::value::list;
+use crate::value::map::{self, Map, MapType};
+use crate::value::text;
 use mesh_abi::types::{TypeDesc, TypeKind};
 use mesh_abi::word::Word;
 
-type Pair = (&'static TypeDesc, Word, Word);
+/// How floats are compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Floats {
+    /// As `==` does: NaN differs from itself, the zeros are equal.
+    Numbers,
+    /// As keys: by their bits.
+    Bits,
+}
 
-/// Whether two values of a type are equal.
+/// An open pair of values whose parts seen so far are equal.
+enum Pair {
+    Fields(Fields, Fields),
+    Lists(&'static TypeDesc, list::Iter, list::Iter),
+    /// Entries of the left map are looked up in the right one.
+    Maps(MapType, map::Iter, Map),
+}
+
+/// Whether two values are equal, as `==` means it.
 #[must_use]
 pub fn eq(ty: &'static TypeDesc, left: Word, right: Word) -> bool {
-    let mut pending = vec![(ty, left, right)];
-    while let Some((ty, left, right)) = pending.pop() {
-        if !step(ty, left, right, &mut pending) {
-            return false;
+    equal(Floats::Numbers, ty, left, right)
+}
+
+/// Whether two values are the same key of a map.
+#[must_use]
+#[inline]
+pub(crate) fn same_key(ty: &'static TypeDesc, left: Word, right: Word) -> bool {
+    // The same word is the same key, by the bits of its floats.
+    left == right || equal(Floats::Bits, ty, left, right)
+}
+
+fn equal(floats: Floats, ty: &'static TypeDesc, left: Word, right: Word) -> bool {
+    let mut open_pairs: Vec<Pair> = Vec::new();
+    let mut next: Option<(Typed, Word)> = Some(((ty, left), right));
+    while let Some(((ty, left), right)) = next {
+        match compare(floats, ty, left, right) {
+            Outcome::Different => return false,
+            Outcome::Same => {}
+            Outcome::Open(pair) => open_pairs.push(pair),
+        }
+        next = None;
+        while let Some(pair) = open_pairs.last_mut() {
+            match pair.next() {
+                Step::Parts(parts) => {
+                    next = Some(parts);
+                    break;
+                }
+                Step::Missing => return false,
+                Step::Done => drop(open_pairs.pop()),
+            }
         }
     }
     true
 }
 
-/// Compares what can be compared at once; what is inside goes to `pending`.
-fn step(ty: &'static TypeDesc, left: Word, right: Word, pending: &mut Vec<Pair>) -> bool {
-    match ty.kind {
-        TypeKind::Int | TypeKind::Bool | TypeKind::Unit | TypeKind::Pid => left == right,
-        TypeKind::Float => f64::from_bits(left) == f64::from_bits(right),
-        TypeKind::String | TypeKind::Atom => text::get(left) == text::get(right),
-        TypeKind::Tuple | TypeKind::Struct | TypeKind::Sum => records(ty, left, right, pending),
-        TypeKind::List => lists(ty, left, right, pending),
-        TypeKind::Map => maps(ty, left, right, pending),
-        // The checker lets neither be compared; identity is the only answer that is never wrong.
-        TypeKind::Function | TypeKind::Opaque => left == right,
+enum Outcome {
+    Same,
+    Different,
+    Open(Pair),
+}
+
+enum Step {
+    Parts((Typed, Word)),
+    /// A key of the left map is not in the right one.
+    Missing,
+    Done,
+}
+
+fn compare(floats: Floats, ty: &'static TypeDesc, left: Word, right: Word) -> Outcome {
+    let same = |is_same| if is_same { Outcome::Same } else { Outcome::Different };
+    match (open(ty, left), open(ty, right)) {
+        (Value::Scalar, _) if ty.kind == TypeKind::Float && floats == Floats::Numbers => {
+            same(f64::from_bits(left) == f64::from_bits(right))
+        }
+        (Value::Text, _) => same(left == right || text::get(left) == text::get(right)),
+        (Value::Record(a), Value::Record(b)) => match a.index == b.index {
+            true => Outcome::Open(Pair::Fields(a.fields, b.fields)),
+            false => Outcome::Different,
+        },
+        (Value::List(element, a), Value::List(_, b)) => match a.len() == b.len() {
+            true => Outcome::Open(Pair::Lists(element, a, b)),
+            false => Outcome::Different,
+        },
+        (Value::Map(map, a), Value::Map(_, b)) => match a.len() == b.len() {
+            true => Outcome::Open(Pair::Maps(map, a.iter(), b)),
+            false => Outcome::Different,
+        },
+        _ => same(left == right),
     }
 }
 
-fn records(ty: &'static TypeDesc, left: Word, right: Word, pending: &mut Vec<Pair>) -> bool {
-    let variant = object::variant(left);
-    if variant != object::variant(right) {
-        return false;
+impl Pair {
+    fn next(&mut self) -> Step {
+        let parts = match self {
+            Self::Fields(a, b) => a.next().zip(b.next()).map(|((field, a), (_, b))| ((field.ty(), a), b)),
+            Self::Lists(element, a, b) => a.next().zip(b.next()).map(|(a, b)| ((*element, a), b)),
+            Self::Maps(ty, a, b) => {
+                let Some(entry) = a.next() else { return Step::Done };
+                let Some(value) = b.get(*ty, entry.key()) else { return Step::Missing };
+                Some(((ty.value, entry.value()), value))
+            }
+        };
+        parts.map_or(Step::Done, Step::Parts)
     }
-    pending.extend(fields(ty, variant).iter().rev().map(|f| (f.ty(), field(left, f), field(right, f))));
-    true
-}
-
-fn lists(ty: &'static TypeDesc, left: Word, right: Word, pending: &mut Vec<Pair>) -> bool {
-    if list::len(left) != list::len(right) {
-        return false;
-    }
-    let pairs = list::to_vec(left).into_iter().zip(list::to_vec(right));
-    pending.extend(pairs.rev().map(|(l, r)| (element(ty), l, r)));
-    true
-}
-
-fn maps(ty: &'static TypeDesc, left: Word, right: Word, pending: &mut Vec<Pair>) -> bool {
-    if map::len(left) != map::len(right) {
-        return false;
-    }
-    let map_type = MapType::of(ty);
-    let mut all_found = true;
-    map::for_each(map_type, left, |key, value| match map::get(map_type, right, key) {
-        Some(other) => pending.push((ty.args()[1], value, other)),
-        None => all_found = false,
-    });
-    all_found
 }

@@ -1,84 +1,202 @@
-//! Hashes: FNV-1a over 64 bits, combined field by field. Floats are hashed by their bits.
+//! Hashes: the documented one, and the keyed one that maps use inside.
 
-use super::{element, field, fields};
-use crate::value::map::MapType;
-use crate::value::{list, map, object, text};
+use super::parts::{Fields, Typed, Value, open};
+use crate::value::list;
+use crate::value::map::{self, MapType};
+use crate::value::text;
 use mesh_abi::types::{HASH_BASIS, TypeDesc, TypeKind, hash_bytes};
 use mesh_abi::word::Word;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::OnceLock;
 
-/// What is still to be done. Hashes of parts go to a stack of their own, innermost last.
-enum Step {
-    Hash(&'static TypeDesc, Word),
-    /// Combines the last `n` hashes, first to last.
-    Combine(usize),
-    /// Combines the last `n` pairs of hashes without regard to their order.
-    CombinePairs(usize),
+/// How parts are hashed; how hashes of parts become one is the same for all.
+trait Scheme {
+    fn word(&self, word: u64) -> u64;
+    fn bytes(&self, bytes: &[u8]) -> u64;
+    fn combine(&self, state: u64, hash: u64) -> u64;
+    /// Of a struct without fields.
+    fn basis(&self) -> u64;
 }
 
-/// The hash of a value.
+/// `x.hash()`: FNV-1a as the language defines it.
 #[must_use]
-pub fn hash(ty: &'static TypeDesc, value: Word) -> u64 {
-    let mut pending = vec![Step::Hash(ty, value)];
-    let mut done: Vec<u64> = Vec::new();
-    while let Some(step) = pending.pop() {
-        match step {
-            Step::Hash(ty, value) => start(ty, value, &mut pending, &mut done),
-            Step::Combine(count) => {
-                let parts = done.split_off(done.len() - count);
-                done.push(parts.into_iter().reduce(combine).unwrap_or(HASH_BASIS));
-            }
-            Step::CombinePairs(count) => {
-                let parts = done.split_off(done.len() - 2 * count);
-                let pairs = parts.chunks_exact(2).map(|pair| combine(pair[0], pair[1]));
-                done.push(pairs.fold(HASH_BASIS, u64::wrapping_add));
-            }
-        }
-    }
-    done.pop().unwrap_or(HASH_BASIS)
+pub fn hash(ty: &'static TypeDesc, word: Word) -> u64 {
+    value(&Fnv, ty, word)
 }
 
-fn start(ty: &'static TypeDesc, value: Word, pending: &mut Vec<Step>, done: &mut Vec<u64>) {
-    match ty.kind {
-        TypeKind::Bool => done.push(hash_bytes(HASH_BASIS, &[value as u8])),
-        TypeKind::String | TypeKind::Atom => done.push(hash_bytes(HASH_BASIS, text::get(value).as_bytes())),
-        TypeKind::Unit => done.push(HASH_BASIS),
-        TypeKind::Int | TypeKind::Float | TypeKind::Pid | TypeKind::Function | TypeKind::Opaque => {
-            done.push(word(value));
-        }
-        TypeKind::Tuple | TypeKind::Struct | TypeKind::Sum => record(ty, value, pending, done),
-        TypeKind::List => {
-            let items = list::to_vec(value);
-            done.push(word(items.len() as u64));
-            pending.push(Step::Combine(1 + items.len()));
-            pending.extend(items.into_iter().rev().map(|item| Step::Hash(element(ty), item)));
-        }
-        TypeKind::Map => {
-            let entries = map::to_vec(MapType::of(ty), value);
-            pending.push(Step::CombinePairs(entries.len()));
-            for (key, value) in entries {
-                pending.extend([Step::Hash(ty.args()[1], value), Step::Hash(ty.args()[0], key)]);
-            }
-        }
+/// Hash of a key of a map: equal keys have equal hashes, in this run of the program only.
+#[must_use]
+pub(crate) fn keyed_hash(ty: &'static TypeDesc, word: Word) -> u64 {
+    value(Keyed::of_program(), ty, word)
+}
+
+struct Fnv;
+
+impl Scheme for Fnv {
+    fn word(&self, word: u64) -> u64 {
+        self.combine(HASH_BASIS, word)
+    }
+
+    fn bytes(&self, bytes: &[u8]) -> u64 {
+        hash_bytes(HASH_BASIS, bytes)
+    }
+
+    fn combine(&self, state: u64, hash: u64) -> u64 {
+        hash_bytes(state, &hash.to_le_bytes())
+    }
+
+    fn basis(&self) -> u64 {
+        HASH_BASIS
     }
 }
 
-fn record(ty: &'static TypeDesc, value: Word, pending: &mut Vec<Step>, done: &mut Vec<u64>) {
-    let variant = object::variant(value);
-    let fields = fields(ty, variant);
-    let seed = match ty.kind {
-        TypeKind::Sum => Some(variant),
-        TypeKind::Tuple => Some(fields.len()),
-        _ => None,
-    };
-    done.extend(seed.map(|seed| word(seed as u64)));
-    pending.push(Step::Combine(fields.len() + usize::from(seed.is_some())));
-    pending.extend(fields.iter().rev().map(|f| Step::Hash(f.ty(), field(value, f))));
+/// SipHash for texts, a folded multiplication by secrets for words.
+struct Keyed {
+    texts: RandomState,
+    secrets: [u64; 2],
 }
 
-fn word(value: u64) -> u64 {
-    hash_bytes(HASH_BASIS, &value.to_le_bytes())
+impl Keyed {
+    fn of_program() -> &'static Self {
+        static KEYED: OnceLock<Keyed> = OnceLock::new();
+        KEYED.get_or_init(|| {
+            let texts = RandomState::new();
+            let secrets = [texts.hash_one(1u8), texts.hash_one(2u8) | 1];
+            Self { texts, secrets }
+        })
+    }
 }
 
-fn combine(first: u64, second: u64) -> u64 {
-    hash_bytes(first, &second.to_le_bytes())
+impl Scheme for Keyed {
+    #[inline]
+    fn word(&self, word: u64) -> u64 {
+        let product = u128::from(word ^ self.secrets[0]) * u128::from(self.secrets[1]);
+        let folded = (product as u64) ^ ((product >> 64) as u64);
+        // Once more: one round leaves the low bits of neighbouring keys related.
+        let product = u128::from(folded ^ self.secrets[1]) * u128::from(self.secrets[0] | 1);
+        (product as u64) ^ ((product >> 64) as u64)
+    }
+
+    fn bytes(&self, bytes: &[u8]) -> u64 {
+        self.texts.hash_one(bytes)
+    }
+
+    fn combine(&self, state: u64, hash: u64) -> u64 {
+        self.word(state.rotate_left(23) ^ hash)
+    }
+
+    fn basis(&self) -> u64 {
+        self.secrets[0]
+    }
+}
+
+/// An open value, with the hash of its parts so far.
+enum Open {
+    /// `None`: the first field of a struct is its hash so far.
+    Fields(Option<u64>, Fields),
+    List(u64, &'static TypeDesc, list::Iter),
+    Map(OpenMap),
+}
+
+struct OpenMap {
+    ty: MapType,
+    entries: map::Iter,
+    /// Sum of the hashes of entries: the order of a map is no part of its value.
+    sum: u64,
+    /// Of the entry at hand: the hash of its key, and its value until that is visited.
+    key: Option<u64>,
+    value: Option<Word>,
+}
+
+fn value<S: Scheme>(scheme: &S, ty: &'static TypeDesc, word: Word) -> u64 {
+    let mut open_values: Vec<Open> = Vec::new();
+    let mut next: Typed = (ty, word);
+    loop {
+        let mut done = match begin(scheme, next) {
+            Ok(hash) => Some(hash),
+            Err(open) => {
+                open_values.push(open);
+                None
+            }
+        };
+        loop {
+            let Some(open) = open_values.last_mut() else {
+                match done {
+                    Some(hash) => return hash,
+                    None => unreachable!("a value is done or open"),
+                }
+            };
+            if let Some(hash) = done.take() {
+                open.add(scheme, hash);
+            }
+            match open.next() {
+                Some(part) => {
+                    next = part;
+                    break;
+                }
+                None => {
+                    done = Some(open.finish(scheme));
+                    open_values.pop();
+                }
+            }
+        }
+    }
+}
+
+/// The hash of a value without parts, or the value opened.
+fn begin<S: Scheme>(scheme: &S, (ty, word): Typed) -> Result<u64, Open> {
+    Ok(match open(ty, word) {
+        Value::Scalar if ty.kind == TypeKind::Bool => scheme.bytes(&[word as u8]),
+        Value::Scalar => scheme.word(word),
+        Value::Text => scheme.bytes(text::get(word).as_bytes()),
+        Value::Record(record) => {
+            let seed = match ty.kind {
+                TypeKind::Struct => None,
+                TypeKind::Tuple => Some(record.fields.len() as u64),
+                _ => Some(record.index as u64),
+            };
+            return Err(Open::Fields(seed.map(|seed| scheme.word(seed)), record.fields));
+        }
+        Value::List(element, items) => return Err(Open::List(scheme.word(items.len() as u64), element, items)),
+        Value::Map(ty, map) => {
+            return Err(Open::Map(OpenMap { ty, entries: map.iter(), sum: 0, key: None, value: None }));
+        }
+    })
+}
+
+impl Open {
+    /// The hash of the part last given by `next`.
+    fn add<S: Scheme>(&mut self, scheme: &S, hash: u64) {
+        match self {
+            Self::Fields(state, _) => *state = Some(state.map_or(hash, |state| scheme.combine(state, hash))),
+            Self::List(state, ..) => *state = scheme.combine(*state, hash),
+            Self::Map(map) => match map.key.take() {
+                None => map.key = Some(hash),
+                Some(key) => map.sum = map.sum.wrapping_add(scheme.combine(key, hash)),
+            },
+        }
+    }
+
+    fn next(&mut self) -> Option<Typed> {
+        match self {
+            Self::Fields(_, fields) => fields.next().map(|(field, word)| (field.ty(), word)),
+            Self::List(_, element, items) => items.next().map(|word| (*element, word)),
+            Self::Map(map) => match map.value.take() {
+                Some(value) => Some((map.ty.value, value)),
+                None => {
+                    let entry = map.entries.next()?;
+                    map.value = Some(entry.value());
+                    Some((map.ty.key, entry.key()))
+                }
+            },
+        }
+    }
+
+    fn finish<S: Scheme>(&self, scheme: &S) -> u64 {
+        match self {
+            Self::Fields(state, _) => state.unwrap_or_else(|| scheme.basis()),
+            Self::List(state, ..) => *state,
+            Self::Map(map) => map.sum,
+        }
+    }
 }

@@ -1,13 +1,15 @@
 //! Any value, by its type descriptor: equality, order, hash, text. One mechanism for every type.
 //!
-//! Values may be deep without being wide (a chain of a million `Some`s), so nothing here recurses on the
-//! Rust stack: each walk keeps its own stack of what is still to be done.
+//! None of them recurses over data, so values of any depth are fine on the smallest stack: where a value has
+//! parts, `parts` gives them one after the other, and a walk keeps its open values in a vector. None makes
+//! objects, so nothing is collected meanwhile.
 
 mod compare;
 mod default;
 mod display;
 mod eq;
 mod hash;
+mod parts;
 #[cfg(test)]
 mod tests;
 
@@ -15,22 +17,6 @@ pub use compare::compare;
 pub use default::default;
 pub use display::{display, inspect};
 pub use eq::eq;
+pub(crate) use eq::same_key;
 pub use hash::hash;
-
-use super::object;
-use mesh_abi::types::{FieldDesc, TypeDesc};
-use mesh_abi::word::Word;
-
-/// Fields of a value made with constructor `variant`, in order of declaration.
-fn fields(ty: &'static TypeDesc, variant: usize) -> &'static [FieldDesc] {
-    ty.variants()[variant].fields()
-}
-
-fn field(value: Word, field: &FieldDesc) -> Word {
-    object::load(value, field.slot as usize)
-}
-
-/// The only argument of a list type.
-fn element(ty: &'static TypeDesc) -> &'static TypeDesc {
-    ty.args()[0]
-}
+pub(crate) use hash::keyed_hash;

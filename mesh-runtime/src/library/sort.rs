@@ -1,0 +1,92 @@
+//! `List.sort`: a merge sort over an array, with an order written in Mesh.
+//!
+//! The array lies where the collector does not look; the list that is sorted keeps its elements alive.
+//! Whatever the order answers, also if it contradicts itself, the result has the same elements.
+
+use super::{Type, library, memory};
+use crate::value::{list, object};
+use mesh_abi::context::Context;
+use mesh_abi::types::TypeKind;
+use mesh_abi::word::Word;
+
+/// Code of a closure that compares two words.
+type CompareWords = unsafe extern "C-unwind" fn(*mut Context, Word, Word, Word) -> i64;
+/// Code of a closure that compares two `Float`s.
+type CompareFloats = unsafe extern "C-unwind" fn(*mut Context, Word, f64, f64) -> i64;
+
+library! {
+    /// `List.sort`
+    fn mesh_list_sort(context, element: Type, list: Word, compare: Word) -> Word {
+        let mut items = list::to_vec(list);
+        let mut spare = Vec::with_capacity(items.len() / 2);
+        let code = object::load(compare, 0);
+        if element.kind == TypeKind::Float {
+            // SAFETY: the first payload word of a closure is its code; the checker made it one that takes two
+            // elements and gives an `Int`, and a `Float` is passed as such.
+            let code = unsafe { std::mem::transmute::<Word, CompareFloats>(code) };
+            merge_sort(&mut items, &mut spare, &mut |a, b| {
+                // SAFETY: as above; the context is that of this process.
+                unsafe { code(context, compare, f64::from_bits(a), f64::from_bits(b)) }
+            });
+        } else {
+            // SAFETY: as above; everything but a `Float` is passed as a word.
+            let code = unsafe { std::mem::transmute::<Word, CompareWords>(code) };
+            // SAFETY: as above.
+            merge_sort(&mut items, &mut spare, &mut |a, b| unsafe { code(context, compare, a, b) });
+        }
+        // SAFETY: see the module.
+        let sorted = unsafe { memory(context) }.build(|arena| list::new(arena, element.is_ref(), &items));
+        // Up to here the list is on the stack, where the collector finds it, and in it all elements.
+        std::hint::black_box(&list);
+        sorted
+    }
+}
+
+/// Sorts stably; `spare` is used for half of the items.
+fn merge_sort(items: &mut [Word], spare: &mut Vec<Word>, compare: &mut impl FnMut(Word, Word) -> i64) {
+    let half = items.len() / 2;
+    if half == 0 {
+        return;
+    }
+    merge_sort(&mut items[..half], spare, compare);
+    merge_sort(&mut items[half..], spare, compare);
+    if compare(items[half - 1], items[half]) <= 0 {
+        return;
+    }
+    spare.clear();
+    spare.extend_from_slice(&items[..half]);
+    // `to` never overtakes `right`: so many items of the left half are still to be placed.
+    let (mut left, mut right, mut to) = (0, half, 0);
+    while left < spare.len() {
+        let takes_right = right < items.len() && compare(spare[left], items[right]) > 0;
+        items[to] = if takes_right { items[right] } else { spare[left] };
+        *(if takes_right { &mut right } else { &mut left }) += 1;
+        to += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn sorting_is_that_of_std(items: Vec<u8>) {
+            // The key is the number, the rest of the word says where it was: so stability shows.
+            let numbered: Vec<Word> = (0..).zip(&items).map(|(at, item)| u64::from(*item) << 32 | at).collect();
+            let (mut ours, mut theirs) = (numbered.clone(), numbered);
+            merge_sort(&mut ours, &mut Vec::new(), &mut |a, b| (a >> 32) as i64 - (b >> 32) as i64);
+            theirs.sort_by_key(|word| word >> 32);
+            proptest::prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn an_order_that_contradicts_itself_loses_nothing(items: Vec<Word>, answers: Vec<i64>) {
+            let mut sorted = items.clone();
+            let mut answers = answers.into_iter().cycle();
+            merge_sort(&mut sorted, &mut Vec::new(), &mut |_, _| answers.next().unwrap_or(1));
+            let ordered = |mut words: Vec<Word>| { words.sort_unstable(); words };
+            proptest::prop_assert_eq!(ordered(sorted), ordered(items));
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! The middle of long lists: a B-tree of leaves, counted.
+//!
+//! ```text
+//! Record, tag = height:  | child 0 … child n-1 | elements up to child 0 … up to child n-1 |
+//! ```
+//!
+//! All leaves are at the same depth, elements of a leaf begin at its start, and how many count is written
+//! in its parent. Nodes need not be full, but two that are joined are made so: a tree of `n` elements is
+//! O(log n) high. Height 1: the children are leaves. Where nodes are full the child is found by division,
+//! the counts only correct the guess (after Bagwell and Rompf, RRB-Trees, 2011).
+
+use super::leaf::{LEAF, Slice};
+use crate::message::Arena;
+use crate::value::object::Object;
+use mesh_abi::header::Header;
+
+/// Most children of a node.
+const FAN: usize = 32;
+
+/// A tree with at least one element.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tree(pub(super) Object);
+
+/// Children of one height with their element counts, on their way into a node.
+#[derive(Clone, Copy)]
+struct Children {
+    items: [(Object, usize); 2 * FAN],
+    len: usize,
+}
+
+/// What a change makes of a node: itself, or itself and a right neighbour.
+#[derive(Clone, Copy)]
+enum Grown {
+    One(Tree),
+    Two(Tree, Tree),
+}
+
+/// Which end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Left,
+    Right,
+}
+
+impl Tree {
+    /// A tree of one leaf.
+    pub(super) fn leaf<A: Arena + ?Sized>(arena: &mut A, slice: Slice) -> Self {
+        let slice = slice.at_start(arena);
+        let mut children = Children::new(slice.leaf);
+        children.push(slice.leaf, slice.len);
+        children.node(arena, 1, 0..1)
+    }
+
+    fn height(self) -> u16 {
+        self.0.header().tag()
+    }
+
+    fn fan(self) -> usize {
+        self.0.header().ref_slots().end as usize
+    }
+
+    /// Number of elements.
+    pub(super) fn len(self) -> usize {
+        self.up_to(self.fan() - 1)
+    }
+
+    /// Elements of the children up to and including child `index`.
+    fn up_to(self, index: usize) -> usize {
+        self.0.get(self.fan() + index) as usize
+    }
+
+    fn before(self, index: usize) -> usize {
+        if index == 0 { 0 } else { self.up_to(index - 1) }
+    }
+
+    fn child(self, index: usize) -> Object {
+        self.0.child(index)
+    }
+
+    fn count(self, index: usize) -> usize {
+        self.up_to(index) - self.before(index)
+    }
+
+    /// The child that element `position` lies in.
+    fn child_at(self, position: usize) -> usize {
+        // No child can hold more than a full one does, so this is never too far right.
+        let mut index = position >> (5 * u32::from(self.height()));
+        while self.up_to(index) <= position {
+            index += 1;
+        }
+        index
+    }
+
+    /// The leaf that element `position` lies in, and where in it.
+    pub(super) fn find(self, mut position: usize) -> (Slice, usize) {
+        let mut tree = self;
+        loop {
+            let index = tree.child_at(position);
+            position -= tree.before(index);
+            if tree.height() == 1 {
+                return (tree.slice(index), position);
+            }
+            tree = Tree(tree.child(index));
+        }
+    }
+
+    /// Child `index` of a node of height 1.
+    fn slice(self, index: usize) -> Slice {
+        Slice { leaf: self.child(index), start: 0, len: self.count(index) }
+    }
+
+    /// With a leaf after the last one.
+    pub(super) fn push<A: Arena + ?Sized>(self, arena: &mut A, slice: Slice) -> Self {
+        let slice = slice.at_start(arena);
+        self.add(arena, End::Right, slice.leaf, slice.len, 0).into_tree(arena)
+    }
+
+    /// With a leaf before the first one.
+    pub(super) fn push_front<A: Arena + ?Sized>(self, arena: &mut A, slice: Slice) -> Self {
+        let slice = slice.at_start(arena);
+        self.add(arena, End::Left, slice.leaf, slice.len, 0).into_tree(arena)
+    }
+
+    /// The elements of both.
+    pub(super) fn join<A: Arena + ?Sized>(self, arena: &mut A, right: Self) -> Self {
+        let (left_height, right_height) = (self.height(), right.height());
+        let grown = if left_height > right_height {
+            self.merge_at(arena, End::Right, right)
+        } else {
+            right.merge_at(arena, End::Left, self)
+        };
+        grown.into_tree(arena)
+    }
+
+    /// Adds a child (a leaf, or a node of height `height`) at one end.
+    fn add<A: Arena + ?Sized>(self, arena: &mut A, end: End, item: Object, count: usize, height: u16) -> Grown {
+        let mut children = Children::of(self, item);
+        if self.height() == height + 1 {
+            children.insert_at(end, item, count);
+        } else {
+            let grown = Tree(self.outermost(end)).add(arena, end, item, count, height);
+            children.replace_at(end, grown);
+        }
+        children.nodes(arena, self.height(), end)
+    }
+
+    /// Joins a tree that is not higher, at one end.
+    fn merge_at<A: Arena + ?Sized>(self, arena: &mut A, end: End, other: Self) -> Grown {
+        let mut children = Children::of(self, self.0);
+        if self.height() == other.height() {
+            let all = Children::of(other, other.0);
+            match end {
+                End::Right => all.iter().for_each(|(item, count)| children.insert_at(end, item, count)),
+                End::Left => all.iter().rev().for_each(|(item, count)| children.insert_at(end, item, count)),
+            }
+        } else {
+            let grown = Tree(self.outermost(end)).merge_at(arena, end, other);
+            children.replace_at(end, grown);
+        }
+        children.nodes(arena, self.height(), end)
+    }
+
+    fn outermost(self, end: End) -> Object {
+        self.child(if end == End::Left { 0 } else { self.fan() - 1 })
+    }
+
+    /// The leaf of element `position`, where in it that is, and all leaves before it.
+    pub(super) fn split_left<A: Arena + ?Sized>(self, arena: &mut A, position: usize) -> (Option<Self>, Slice, usize) {
+        let (rest, slice, position) = self.split(arena, position, End::Left);
+        (rest.map(Self::lowered), slice, position)
+    }
+
+    /// The leaf of element `position`, where in it that is, and all leaves after it.
+    pub(super) fn split_right<A: Arena + ?Sized>(self, arena: &mut A, position: usize) -> (Slice, usize, Option<Self>) {
+        let (rest, slice, position) = self.split(arena, position, End::Right);
+        (slice, position, rest.map(Self::lowered))
+    }
+
+    /// `keep`: which leaves go into the rest, those before or those after.
+    fn split<A: Arena + ?Sized>(self, arena: &mut A, position: usize, keep: End) -> (Option<Self>, Slice, usize) {
+        let index = self.child_at(position);
+        let position = position - self.before(index);
+        let (inner, slice, position) = if self.height() == 1 {
+            (None, self.slice(index), position)
+        } else {
+            Tree(self.child(index)).split(arena, position, keep)
+        };
+        let mut children = Children::new(self.0);
+        let range = if keep == End::Left { 0..index } else { index + 1..self.fan() };
+        range.for_each(|index| children.push(self.child(index), self.count(index)));
+        if let Some(inner) = inner {
+            children.insert_at(if keep == End::Left { End::Right } else { End::Left }, inner.0, inner.len());
+        }
+        let rest = (children.len > 0).then(|| children.node(arena, self.height(), 0..children.len));
+        (rest, slice, position)
+    }
+
+    /// Without roots of one child.
+    fn lowered(self) -> Self {
+        let mut tree = self;
+        while tree.height() > 1 && tree.fan() == 1 {
+            tree = Tree(tree.child(0));
+        }
+        tree
+    }
+
+    /// With element `position` replaced.
+    pub(super) fn with<A: Arena + ?Sized>(self, arena: &mut A, position: usize, word: u64) -> Self {
+        let index = self.child_at(position);
+        let position = position - self.before(index);
+        let child = match self.height() {
+            1 => self.slice(index).with(arena, position, word).leaf,
+            _ => Tree(self.child(index)).with(arena, position, word).0,
+        };
+        let copy = Object::new(arena, self.0.header());
+        copy.copy_words(0, self.0, 0, 2 * self.fan());
+        copy.set(index, child.word());
+        Self(copy)
+    }
+}
+
+impl Grown {
+    fn into_tree<A: Arena + ?Sized>(self, arena: &mut A) -> Tree {
+        let (left, right) = match self {
+            Self::One(tree) => return tree,
+            Self::Two(left, right) => (left, right),
+        };
+        let mut children = Children::new(left.0);
+        children.push(left.0, left.len());
+        children.push(right.0, right.len());
+        children.node(arena, left.height() + 1, 0..2)
+    }
+}
+
+impl Children {
+    /// None yet; `filler` only occupies unused places.
+    fn new(filler: Object) -> Self {
+        Self { items: [(filler, 0); 2 * FAN], len: 0 }
+    }
+
+    fn of(tree: Tree, filler: Object) -> Self {
+        let mut children = Self::new(filler);
+        (0..tree.fan()).for_each(|index| children.push(tree.child(index), tree.count(index)));
+        children
+    }
+
+    fn iter(&self) -> impl DoubleEndedIterator<Item = (Object, usize)> {
+        self.items[..self.len].iter().copied()
+    }
+
+    fn push(&mut self, item: Object, count: usize) {
+        self.items[self.len] = (item, count);
+        self.len += 1;
+    }
+
+    fn insert_at(&mut self, end: End, item: Object, count: usize) {
+        if end == End::Left {
+            self.items.copy_within(..self.len, 1);
+            self.items[0] = (item, count);
+            self.len += 1;
+        } else {
+            self.push(item, count);
+        }
+    }
+
+    /// Puts what became of the outermost child in its place.
+    fn replace_at(&mut self, end: End, grown: Grown) {
+        let at = if end == End::Left { 0 } else { self.len - 1 };
+        match grown {
+            Grown::One(tree) => self.items[at] = (tree.0, tree.len()),
+            Grown::Two(left, right) => {
+                self.items.copy_within(at..self.len, at + 1);
+                self.len += 1;
+                self.items[at] = (left.0, left.len());
+                self.items[at + 1] = (right.0, right.len());
+            }
+        }
+    }
+
+    fn node<A: Arena + ?Sized>(&self, arena: &mut A, height: u16, range: std::ops::Range<usize>) -> Tree {
+        let items = &self.items[range];
+        let fan = items.len();
+        let node = Object::new(arena, Header::record(height, fan as u16, fan as u16));
+        let mut sum = 0;
+        for (index, (item, count)) in items.iter().enumerate() {
+            sum += count;
+            node.set(index, item.word());
+            node.set(fan + index, sum as u64);
+        }
+        Tree(node)
+    }
+
+    /// One node, or two. A node that has just become too full gives one child away at the end it grows
+    /// at: lists mostly go on growing there, and full nodes are found by division. Otherwise both get half.
+    fn nodes<A: Arena + ?Sized>(&self, arena: &mut A, height: u16, end: End) -> Grown {
+        if self.len <= FAN {
+            return Grown::One(self.node(arena, height, 0..self.len));
+        }
+        let middle = match end {
+            _ if self.len > FAN + 1 => self.len / 2,
+            End::Left => 1,
+            End::Right => FAN,
+        };
+        let left = self.node(arena, height, 0..middle);
+        Grown::Two(left, self.node(arena, height, middle..self.len))
+    }
+}
+
+const _: () = assert!(LEAF == 32 && FAN == 32, "`child_at` divides by 32");

@@ -1,0 +1,144 @@
+use super::*;
+use crate::heap::Memory;
+use crate::message::FragmentBuilder;
+use crate::value::testing::{FLOAT, INT, Random, STRING, map_of, with_heap};
+use crate::value::text;
+use mesh_abi::types::TypeDesc;
+use proptest::prelude::*;
+
+/// A map with its model: entries in order.
+type Pair = (Map, Vec<(u64, u64)>);
+
+fn ints() -> MapType {
+    MapType::new(&INT, &INT)
+}
+
+fn check((map, model): &Pair) {
+    assert_eq!(map.len(), model.len());
+    assert_eq!(map.iter().map(|entry| (entry.key(), entry.value())).collect::<Vec<_>>(), *model);
+    for (key, value) in model {
+        assert_eq!(map.get(ints(), *key), Some(*value));
+    }
+    for key in 5000..5010 {
+        assert_eq!(map.get(ints(), key), None);
+    }
+}
+
+fn put(arena: &mut FragmentBuilder, (map, model): &Pair, key: u64, value: u64) -> Pair {
+    let mut model = model.clone();
+    match model.iter_mut().find(|entry| entry.0 == key) {
+        Some(entry) => entry.1 = value,
+        None => model.push((key, value)),
+    }
+    (map.put(arena, ints(), key, value), model)
+}
+
+fn delete(arena: &mut FragmentBuilder, (map, model): &Pair, key: u64) -> Pair {
+    let model = model.iter().copied().filter(|entry| entry.0 != key).collect();
+    (map.delete(arena, ints(), key), model)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn maps_behave_like_lists_of_entries(seed in any::<u64>(), keys in 1u64..300) {
+        let (arena, random) = (&mut FragmentBuilder::new(), &mut Random(seed));
+        let mut pair = (Map::empty(), vec![]);
+        let mut before = pair.clone();
+        for round in 0..400 {
+            let key = random.below(keys) as u64;
+            // Phases of growth and of decline.
+            pair = match random.below(4) < (if round / 100 % 2 == 0 { 3 } else { 1 }) {
+                true => put(arena, &pair, key, random.next()),
+                false => delete(arena, &pair, key),
+            };
+            if round % 50 == 0 {
+                check(&pair);
+                check(&before);
+                before = pair.clone();
+            }
+        }
+        check(&pair);
+    }
+}
+
+#[test]
+fn many_entries_are_found() {
+    let arena = &mut FragmentBuilder::new();
+    let mut map = Map::empty();
+    for key in 0..20_000 {
+        map = map.put(arena, ints(), key, key * 2);
+    }
+    assert!((0..20_000).all(|key| map.get(ints(), key) == Some(key * 2)));
+    assert!(map.iter().map(Entry::key).eq(0..20_000));
+}
+
+#[test]
+fn keys_of_equal_hash_are_told_apart() {
+    let arena = &mut FragmentBuilder::new();
+    let entries: Vec<Entry> = (0..40).map(|key| Entry::new(arena, ints(), (key, key), 42, key as usize)).collect();
+    let mut node = Node::single(arena, entries[0]);
+    for entry in &entries[1..] {
+        node = node.insert(arena, *entry, 0);
+    }
+    let find = |node: Node, key| node.find(42, |entry: Entry| entry.key() == key).map(Entry::key);
+    assert!((0..40).all(|key| find(node, key) == Some(key)));
+    assert_eq!(find(node, 40), None);
+    let new = Entry::new(arena, ints(), (7, 70), 42, 7);
+    let replaced = node.replace(arena, entries[7], new, 0);
+    assert_eq!(replaced.find(42, |entry: Entry| entry.key() == 7).map(Entry::value), Some(70));
+    let mut left = Some(node);
+    for (gone, entry) in entries.iter().enumerate() {
+        left = left.and_then(|node| node.remove(arena, *entry));
+        let kept = (0..40).filter(|key| left.is_some_and(|node| find(node, *key).is_some())).count();
+        assert_eq!(kept, 39 - gone);
+    }
+    assert!(left.is_none());
+}
+
+#[test]
+fn putting_an_existing_key_keeps_its_place_and_its_first_object() {
+    with_heap(1, |memory: &mut Memory| {
+        let ty = MapType::new(&STRING, &INT);
+        let mut map = Map::empty();
+        for (index, key) in ["a", "b", "c", "a"].iter().enumerate() {
+            let key = text::new(memory, key);
+            map = map.put(memory, ty, key, index as u64);
+        }
+        let shown: Vec<_> = map.iter().map(|entry| (text::get(entry.key()), entry.value())).collect();
+        assert_eq!(shown, [("a", 3), ("b", 1), ("c", 2)]);
+    });
+}
+
+#[test]
+fn float_keys_are_compared_by_their_bits() {
+    let arena = &mut FragmentBuilder::new();
+    let ty = MapType::new(&FLOAT, &INT);
+    let mut map = Map::empty();
+    for (index, key) in [f64::NAN, 0.0, -0.0, f64::NAN].iter().enumerate() {
+        map = map.put(arena, ty, key.to_bits(), index as u64);
+    }
+    assert_eq!(map.iter().map(Entry::value).collect::<Vec<_>>(), [3, 1, 2]);
+}
+
+#[test]
+fn a_map_of_strings_lives_through_collections() {
+    with_heap(3, |memory: &mut Memory| {
+        let ty: &TypeDesc = map_of(&STRING, &STRING);
+        let ty = MapType::of(ty);
+        let mut map = Map::empty();
+        for number in 0..200 {
+            let key = text::new(memory, &format!("key {}", number % 60));
+            let value = text::new(memory, &format!("value {number}"));
+            map = map.put(memory, ty, key, value);
+        }
+        memory.collect();
+        for number in 0..60 {
+            let key = text::new(memory, &format!("key {number}"));
+            let value = map.get(ty, key).map(text::get);
+            let last = if number < 20 { 180 + number } else { 120 + number };
+            assert_eq!(value, Some(&*format!("value {last}")));
+        }
+    });
+}
