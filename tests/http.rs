@@ -1,6 +1,7 @@
 //! Programs that serve HTTP, as their clients see them: over loopback, by bytes.
 
 use mesh_tests::command::{Finished, finish, mesh};
+use mesh_tests::files::empty_directory;
 use mesh_tests::http::{Answer, Connection, request};
 use mesh_tests::server::{Server, copy_with_free_port};
 use std::collections::HashSet;
@@ -13,9 +14,7 @@ use std::thread;
 
 /// The counter, ready to run at a free port.
 fn counter(test: &str) -> PathBuf {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("http").join(test);
-    _ = fs::remove_dir_all(&directory);
-    fs::create_dir_all(&directory).unwrap();
+    let directory = empty_directory(Path::new(env!("CARGO_TARGET_TMPDIR")).join("http").join(test));
     let program = directory.join("counter.mpl");
     copy_with_free_port("counter.mpl", "8080", &program);
     program
