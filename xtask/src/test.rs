@@ -1,7 +1,7 @@
 //! `cargo xtask test`: the whole suite, from a fresh clone, in one command.
 
+use crate::setup;
 use crate::step::{self, Failure, Outcome, cargo, succeeds};
-use crate::{lint, setup};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -11,7 +11,6 @@ type Step = (&'static str, fn() -> Outcome);
 /// The steps in order; the first that fails ends the task.
 const STEPS: &[Step] = &[
     ("set-up", setup::run_quietly),
-    ("rules of the house", lint::house),
     ("build", build),
     ("tests", tests),
     ("examples in the documentation", doctests),

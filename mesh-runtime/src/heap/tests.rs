@@ -1,3 +1,5 @@
+//! The heap under its checking mode: what is reachable stays, what is not goes.
+
 use super::*;
 use crate::value::list::List;
 use crate::value::testing::{INT, Random, STRING, Value, list_of, with_heap, with_heap_of};

@@ -1,3 +1,5 @@
+//! Copies: equal to their source, self-contained, with the same sharing.
+
 use super::*;
 use crate::heap::{HeapConfig, Memory, new_resource};
 use crate::value::list::List;

@@ -1,3 +1,5 @@
+//! Lists against vectors: any sequence of operations gives the same elements.
+
 use super::*;
 use crate::heap::Memory;
 use crate::message::FragmentBuilder;

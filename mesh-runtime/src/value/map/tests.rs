@@ -1,3 +1,5 @@
+//! Maps against a plain list of pairs: the same entries, in the same order.
+
 use super::*;
 use crate::heap::Memory;
 use crate::message::FragmentBuilder;

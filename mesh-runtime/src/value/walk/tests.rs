@@ -1,3 +1,5 @@
+//! Walks over values made by hand and at random: what each says, and that none minds depth.
+
 use super::*;
 use crate::heap::Memory;
 use crate::message::FragmentBuilder;
