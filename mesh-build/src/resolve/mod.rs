@@ -2,7 +2,7 @@
 //!
 //! The order of definitions never matters and modules may refer to each other freely, except that
 //! imports have no cycles. Local variables are not known here: bodies stay syntax, and whoever types
-//! them asks [`Package`] only for names that no local shadows.
+//! them asks `Package` only for names that no local shadows.
 //!
 //! Read `package` (what a definition is), `collect` (items to definitions), `import` and `scope` (who
 //! sees what), in this order.
