@@ -1,3 +1,5 @@
+//! What lives is kept, what does not is freed, under collections at every chance.
+
 use super::*;
 use crate::value::list::List;
 use crate::value::testing::{INT, Random, STRING, Value, list_of, with_heap, with_heap_of};

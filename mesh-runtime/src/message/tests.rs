@@ -1,3 +1,5 @@
+//! Copies of generated values between heaps, while those are collected.
+
 use super::*;
 use crate::heap::{HeapConfig, Memory, new_resource};
 use crate::value::list::List;

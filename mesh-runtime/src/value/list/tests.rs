@@ -1,3 +1,5 @@
+//! Lists beside a model: vectors that are changed in the same way.
+
 use super::*;
 use crate::heap::Memory;
 use crate::message::FragmentBuilder;

@@ -1,3 +1,5 @@
+//! Maps beside a model: lists of entries that are changed in the same way.
+
 use super::*;
 use crate::heap::Memory;
 use crate::message::FragmentBuilder;

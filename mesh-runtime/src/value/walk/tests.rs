@@ -1,3 +1,5 @@
+//! Texts, equality, order and hashes of values of every type, as the language says.
+
 use super::*;
 use crate::heap::Memory;
 use crate::message::FragmentBuilder;
