@@ -1,22 +1,14 @@
 //! The `mesh` command itself: arguments, exit statuses, output files, the cache, signals.
 
 use mesh_tests::command::{Finished, finish, mesh};
+use mesh_tests::files::{empty_directory, write};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A directory of one test, empty at its start.
 fn scratch(test: &str) -> PathBuf {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
-    _ = fs::remove_dir_all(&directory);
-    fs::create_dir_all(&directory).unwrap();
-    directory
-}
-
-fn write(directory: &Path, file: &str, bytes: impl AsRef<[u8]>) {
-    let path = directory.join(file);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, bytes).unwrap();
+    empty_directory(Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test))
 }
 
 fn mesh_in(directory: &Path, args: &[&str]) -> Command {
@@ -273,8 +265,8 @@ end
         /// Starts the program and waits for its first line.
         fn start(directory: &Path, program: &str) -> Self {
             write(directory, "main.mpl", program);
-            let mut child = mesh_in(directory, &["run"]).stdout(Stdio::piped()).spawn().unwrap();
-            let output = BufReader::new(child.stdout.take().unwrap());
+            let mut child = mesh_in(directory, &["run"]).stdout(Stdio::piped()).spawn().expect("mesh can be started");
+            let output = BufReader::new(child.stdout.take().expect("its output is a pipe"));
             let mut ticking = Self { child, output };
             ticking.wait_for_tick();
             ticking
@@ -282,12 +274,15 @@ end
 
         fn wait_for_tick(&mut self) {
             let mut line = String::new();
-            self.output.read_line(&mut line).unwrap();
+            self.output.read_line(&mut line).expect("its output is text");
             assert_eq!(line, "tick\n");
         }
 
         fn signal(&self, name: &str) {
-            let sent = Command::new("kill").args(["-s", name, &self.child.id().to_string()]).status().unwrap();
+            let sent = Command::new("kill")
+                .args(["-s", name, &self.child.id().to_string()])
+                .status()
+                .expect("kill can be started");
             assert!(sent.success());
         }
     }

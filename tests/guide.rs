@@ -1,11 +1,11 @@
 //! The programs of the guide, the README and the change log do what the text beside them says.
 //!
-//! A program is a ```` ```mesh ```` block that holds `fn main` with a ```` ```text ```` block below: what it prints on
-//! standard output and then, if it has mistakes or `main` crashes, on standard error. A block without `fn main` that
-//! begins with `# name.mpl` is a module of the next program. A program without such a block below (a server) is only
-//! checked.
+//! A program is a ```` ```mesh ```` block that holds `fn main`. The ```` ```text ```` block below it is what it prints
+//! on standard output and then, if it has mistakes or crashes, on standard error. A block without `fn main` that
+//! begins with `# name.mpl` is a module of the next program.
 
 use mesh_tests::command::{directory, finish, mesh};
+use mesh_tests::files::write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,8 +24,7 @@ struct Program {
     line: usize,
     /// Files by path.
     files: Vec<(String, String)>,
-    /// None: it is only checked.
-    says: Option<String>,
+    says: String,
 }
 
 #[test]
@@ -36,14 +35,10 @@ fn every_program_of_the_guide_says_what_stands_below_it() {
         let text = fs::read_to_string(&page).expect("the page can be read");
         for program in programs(&text) {
             count += 1;
-            let (command, expected) = match &program.says {
-                Some(says) => ("run", says.as_str()),
-                None => ("check", ""),
-            };
-            let says = say(command, &page, &program);
-            if says != expected {
+            let says = run(&page, &program);
+            if says != program.says {
                 let place = format!("{}:{}", page.display(), program.line);
-                wrong.push(format!("{place} says\n{says}\nand not\n{expected}"));
+                wrong.push(format!("{place} says\n{says}\nand not\n{}", program.says));
             }
         }
     }
@@ -60,18 +55,16 @@ fn pages() -> Vec<PathBuf> {
     pages
 }
 
-/// What the command says of a program.
-fn say(command: &str, page: &Path, program: &Program) -> String {
+/// What a program says when it is run: standard output, then standard error.
+fn run(page: &Path, program: &Program) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guide");
     let page = page.file_stem().unwrap_or_default().to_string_lossy();
     let folder = folder.join(format!("{page}-{}", program.line));
     for (name, text) in &program.files {
-        let file = folder.join(name);
-        let written = fs::create_dir_all(file.parent().unwrap_or(&folder)).and_then(|()| fs::write(&file, text));
-        written.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        write(&folder, name, text);
     }
-    let finished = finish(mesh(&[command, "--no-color"]).current_dir(&folder));
-    let said = if finished.status == Some(0) { finished.stdout } else { finished.stdout + &finished.stderr };
+    let finished = finish(mesh(&["run", "--no-color"]).current_dir(&folder));
+    let said = finished.stdout + &finished.stderr;
     said.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
@@ -91,13 +84,13 @@ fn programs(page: &str) -> Vec<Program> {
                     None => {}
                 }
                 if open {
-                    programs.push(Program { line: block.line, files: std::mem::take(&mut files), says: None });
+                    programs.push(Program { line: block.line, files: std::mem::take(&mut files), says: String::new() });
                 }
             }
             "text" if open => {
                 open = false;
                 if let Some(program) = programs.last_mut() {
-                    program.says = Some(block.text.trim().to_owned());
+                    program.says = block.text.trim().to_owned();
                 }
             }
             _ => {}
@@ -123,7 +116,8 @@ fn blocks(page: &str) -> Vec<Block> {
 #[test]
 fn a_program_takes_the_text_block_below_it() {
     let page = "Words.\n\n```mesh\nfn main() do\nend\n```\n\n```text\nout\n```\n\n```text\nnot out\n```\n";
-    let program = Program { line: 3, files: vec![("main.mpl".into(), "fn main() do\nend\n".into())], says: Some("out".into()) };
+    let program =
+        Program { line: 3, files: vec![("main.mpl".into(), "fn main() do\nend\n".into())], says: "out".into() };
     assert_eq!(programs(page), [program]);
 }
 

@@ -1,6 +1,7 @@
 //! Programs that serve HTTP, as their clients see them: over loopback, by bytes.
 
 use mesh_tests::command::{Finished, finish, mesh};
+use mesh_tests::files::empty_directory;
 use mesh_tests::http::{Answer, Connection, request};
 use mesh_tests::server::{Server, copy_with_free_port};
 use std::collections::HashSet;
@@ -13,9 +14,7 @@ use std::thread;
 
 /// The counter, ready to run at a free port.
 fn counter(test: &str) -> PathBuf {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("http").join(test);
-    _ = fs::remove_dir_all(&directory);
-    fs::create_dir_all(&directory).unwrap();
+    let directory = empty_directory(Path::new(env!("CARGO_TARGET_TMPDIR")).join("http").join(test));
     let program = directory.join("counter.mpl");
     copy_with_free_port("counter.mpl", "8080", &program);
     program
@@ -90,7 +89,10 @@ fn a_crash_costs_its_client_the_connection_and_nobody_else_anything() {
     let mut server = web();
     let mut other = server.connect();
     assert_eq!(text(&other.ask("GET", "/ratio?below=2").unwrap()), (200, "10"));
-    for (target, report) in [("/ratio?below=1", "web.mpl:19: division by zero"), ("/ratio?below=7", "web.mpl:11: ")] {
+    for (target, report) in [
+        ("/ratio?below=1", "web.mpl:19: division by zero"),
+        ("/ratio?below=7", "web.mpl:12: List.get: index 7 out of bounds"),
+    ] {
         let mut connection = server.connect();
         let answer = connection.ask("GET", target).unwrap();
         assert_eq!(text(&answer), (500, "Internal Server Error"), "{target}");

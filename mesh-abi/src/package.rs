@@ -102,7 +102,7 @@ macro_rules! constant_data {
     ($($t:ty),*) => {$(
         // SAFETY: constant data; nothing writes to it.
         unsafe impl Sync for $t {}
-        // SAFETY: as above.
+        // SAFETY: constant data, the same for every thread.
         unsafe impl Send for $t {}
     )*};
 }
@@ -144,14 +144,14 @@ impl Package {
     /// Services.
     #[must_use]
     pub fn services(&self) -> &'static [ServiceDesc] {
-        // SAFETY: as above.
+        // SAFETY: pointer and count belong together, constant data.
         unsafe { slice(self.services, self.service_count as usize) }
     }
 
     /// Actors.
     #[must_use]
     pub fn actors(&self) -> &'static [ActorDesc] {
-        // SAFETY: as above.
+        // SAFETY: pointer and count belong together, constant data.
         unsafe { slice(self.actors, self.actor_count as usize) }
     }
 }
@@ -173,7 +173,7 @@ impl FunctionDesc {
     /// Type of the result.
     #[must_use]
     pub fn result(&self) -> &'static TypeDesc {
-        // SAFETY: as above.
+        // SAFETY: never null, constant data.
         unsafe { &*self.result }
     }
 }
@@ -203,7 +203,7 @@ impl ServiceDesc {
     /// Type of the state.
     #[must_use]
     pub fn state(&self) -> &'static TypeDesc {
-        // SAFETY: as above.
+        // SAFETY: never null, constant data.
         unsafe { &*self.state }
     }
 
@@ -250,14 +250,14 @@ impl HandlerDesc {
     /// Type of what the handler gives.
     #[must_use]
     pub fn result(&self) -> &'static TypeDesc {
-        // SAFETY: as above.
+        // SAFETY: never null, constant data.
         unsafe { &*self.result }
     }
 
     /// Type of the reply.
     #[must_use]
     pub fn reply(&self) -> &'static TypeDesc {
-        // SAFETY: as above.
+        // SAFETY: never null, constant data.
         unsafe { &*self.reply }
     }
 }

@@ -85,11 +85,11 @@ pub struct FieldDesc {
 
 // SAFETY: descriptors are constant data; nothing writes to them.
 unsafe impl Sync for TypeDesc {}
-// SAFETY: as above.
+// SAFETY: constant data, the same for every thread.
 unsafe impl Send for TypeDesc {}
-// SAFETY: as above.
+// SAFETY: constant data; nothing writes to it.
 unsafe impl Sync for VariantDesc {}
-// SAFETY: as above.
+// SAFETY: constant data; nothing writes to it.
 unsafe impl Sync for FieldDesc {}
 
 impl TypeDesc {

@@ -39,7 +39,7 @@ fn mistaken(errors: &TokenStream, function: &ItemFn) -> TokenStream {
     let (vis, name) = (&function.vis, &function.sig.ident);
     quote! {
         #errors
-        #[allow(dead_code)]
+        #[allow(dead_code, reason = "nothing calls the function inside")]
         #vis fn #name() {
             #function
         }

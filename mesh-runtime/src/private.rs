@@ -23,7 +23,7 @@ const GRACE: Duration = Duration::from_secs(5);
 /// # Safety
 /// `A` and `R` stand for the types of its arguments, as a tuple, and of its result.
 pub unsafe fn function<A: MeshType, R>(rt: &Runtime, package: &'static Package, index: usize, args: A) -> Call<R> {
-    // SAFETY: the same contract.
+    // SAFETY: the caller vouches for `A` and `R`, as is asked there.
     unsafe { typed::function(rt, package, index, args) }
 }
 
@@ -32,7 +32,7 @@ pub unsafe fn function<A: MeshType, R>(rt: &Runtime, package: &'static Package, 
 /// # Safety
 /// `A` stands for the types of the arguments of its `init`, as a tuple, and `S` is its handle.
 pub unsafe fn start<A: MeshType, S>(rt: &Runtime, package: &'static Package, index: usize, args: A) -> Start<S> {
-    // SAFETY: the same contract.
+    // SAFETY: the caller vouches for `A` and `S`, as is asked there.
     unsafe { typed::start(rt, package, index, args) }
 }
 
@@ -47,7 +47,7 @@ pub fn named(rt: &Runtime, package: &'static Package, index: usize, name: &str) 
 /// # Safety
 /// `A` and `M` stand for the types of its arguments, as a tuple, and of its messages.
 pub unsafe fn spawn<A: MeshType, M>(rt: &Runtime, package: &'static Package, index: usize, args: A) -> ActorRef<M> {
-    // SAFETY: the same contract.
+    // SAFETY: the caller vouches for `A` and `M`, as is asked there.
     unsafe { typed::spawn(rt, package, index, args) }
 }
 

@@ -8,9 +8,9 @@ fn or_none(value :: String?) -> String do
 end
 
 fn digit(text :: String) -> Int do
-  case text do
-    "1" -> 1
-    "2" -> 2
+  case String.to_int(text) do
+    Some(n) -> List.get([0, 1, 2], n)
+    None -> 2
   end
 end
 

@@ -49,7 +49,7 @@ pub(super) fn parameters<'a>(names: impl Iterator<Item = Option<&'a str>>, taken
     let mut given: Vec<String> = Vec::new();
     for (i, name) in names.enumerate() {
         let mut candidate = match name {
-            Some(name) if name.trim_matches('_') != "" => identifier(name),
+            Some(name) if !name.trim_matches('_').is_empty() => identifier(name),
             _ => format!("arg{i}"),
         };
         while taken.contains(&candidate.as_str()) || given.contains(&candidate) {

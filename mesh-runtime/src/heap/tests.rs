@@ -1,4 +1,4 @@
-//! What lives is kept, what does not is freed, under collections at every chance.
+//! The heap under its checking mode: what is reachable stays, what is not goes.
 
 use super::*;
 use crate::value::list::List;

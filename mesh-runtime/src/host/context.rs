@@ -55,7 +55,7 @@ impl ProcessContext {
     /// call that got the pointer.
     #[must_use]
     pub unsafe fn from_context(context: *mut Context) -> Self {
-        // SAFETY: by the contract.
+        // SAFETY: the caller vouches that the process runs on this thread, so its owner is here.
         Self { owner: unsafe { Owner::from_context(context) }, _not_send: PhantomData }
     }
 

@@ -10,7 +10,7 @@ struct Checked(UnsafeCell<u32>);
 
 // SAFETY: loom reports the run in which two threads reach the cell at once.
 unsafe impl Sync for Checked {}
-// SAFETY: as above.
+// SAFETY: a number belongs to no thread.
 unsafe impl Send for Checked {}
 
 impl Checked {

@@ -59,7 +59,7 @@ fn is_node<T>(word: *mut Node<T>) -> bool {
 
 // SAFETY: a value goes in on one thread and out on another, and is reached by one of them at a time.
 unsafe impl<T: Send> Sync for Queue<T> {}
-// SAFETY: as above.
+// SAFETY: a queue owns its values, which may change threads.
 unsafe impl<T: Send> Send for Queue<T> {}
 // SAFETY: a list owns its values.
 unsafe impl<T: Send> Send for List<T> {}

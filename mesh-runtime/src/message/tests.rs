@@ -1,4 +1,4 @@
-//! Copies of generated values between heaps, while those are collected.
+//! Copies: equal to their source, self-contained, with the same sharing.
 
 use super::*;
 use crate::heap::{HeapConfig, Memory, new_resource};

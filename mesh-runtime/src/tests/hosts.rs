@@ -60,7 +60,7 @@ unsafe extern "C-unwind" fn reset(_: *mut Context, _: Word, _: Word) -> Word {
 /// Sends every Int it gets, doubled, to the pid in its argument, until it gets 0.
 unsafe extern "C-unwind" fn doubler(context: *mut Context, args: Word) -> Word {
     loop {
-        // SAFETY: as generated code calls it.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             mesh1::receive_begin(context, &INT, u64::MAX);
             mesh1::receive_next(context);
@@ -78,7 +78,7 @@ unsafe extern "C-unwind" fn square(_: *mut Context, args: Word) -> Word {
 }
 /// Gives its own pid.
 unsafe extern "C-unwind" fn whoami(context: *mut Context, _: Word) -> Word {
-    // SAFETY: as generated code calls it.
+    // SAFETY: the context of the running process, and words of the declared types, as from generated code.
     unsafe { mesh1::self_pid(context) }
 }
 

@@ -61,7 +61,7 @@ unsafe extern "C-unwind" fn fails(_: *mut Context, _: Word) -> Word {
     panic!("lost")
 }
 unsafe extern "C-unwind" fn sleeps(context: *mut Context, closure: Word) -> Word {
-    // SAFETY: as generated code calls it.
+    // SAFETY: the context of the running process, and words of the declared types, as from generated code.
     unsafe { mesh_timer_sleep(context, object::load(closure, 1)) };
     7
 }
@@ -76,7 +76,7 @@ fn names_are_registered_found_and_released() {
     let answers = within(&rt, move |process| {
         let (context, pid) = (process.context(), owner.word());
         let name = string(process, "till");
-        // SAFETY: as generated code calls them.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             [
                 mesh_process_whereis(context, name),
@@ -103,7 +103,7 @@ fn a_process_ends_another_and_is_told_of_it() {
         let reason = string(process, "done");
         let custom =
             process.with_memory(|memory| memory.build(|arena| object::new(arena, Header::record(5, 1, 0), &[reason])));
-        // SAFETY: as generated code calls them.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             mesh_process_monitor(context, other.word());
             mesh_process_exit(context, other.word(), custom);
@@ -121,7 +121,8 @@ fn a_watch_that_was_ended_gives_no_notice() {
     let rt = Runtime::start().unwrap();
     let answers = within(&rt, |process| {
         let context = process.context();
-        // SAFETY: as generated code calls them. The process does not exist, so the notice is there already.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
+        // The process does not exist, so the notice is there already.
         let answers = unsafe {
             let reference = mesh_process_monitor(context, 999_999);
             [mesh_process_demonitor(context, reference), mesh_process_demonitor(context, reference)]
@@ -138,7 +139,7 @@ fn messages_are_sent_later_in_order_of_time() {
     let begin = Instant::now();
     within(&rt, move |process| {
         for (ms, message) in [(60_i64, 3), (30, 2), (-1, 1)] {
-            // SAFETY: as generated code calls it.
+            // SAFETY: the context of the running process, and words of the declared types, as from generated code.
             unsafe { mesh_timer_send_after(process.context(), &INT, to.word(), ms.cast_unsigned(), message) };
         }
     });
@@ -154,7 +155,7 @@ fn jobs_give_their_own_results_in_any_order() {
         let context = process.context();
         let mail = process.id();
         process.send(mail, &INT, 77);
-        // SAFETY: as generated code calls them.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             let jobs: Vec<_> = (0..20).map(|n| mesh_job_async(context, &INT, closure(process, twice, n))).collect();
             let failing = mesh_job_async(context, &INT, closure(process, fails, 0));
@@ -180,7 +181,7 @@ fn a_late_job_may_be_awaited_again() {
     let rt = Runtime::start().unwrap();
     let results = within(&rt, |process| {
         let context = process.context();
-        // SAFETY: as generated code calls them.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             let job = mesh_job_async(context, &INT, closure(process, sleeps, 40));
             [outcome(mesh_job_await_timeout(context, &INT, job, 1)), outcome(mesh_job_await(context, &INT, job))]
@@ -194,7 +195,7 @@ fn jobs_stop_with_their_starter() {
     let rt = Runtime::start().unwrap();
     let job = within(&rt, |process| {
         let long = closure(process, sleeps, 1_000_000);
-        // SAFETY: as generated code calls it.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe { mesh_job_async(process.context(), &INT, long) }
     });
     assert!([ExitReason::Shutdown, ExitReason::Noproc].contains(&rt.exited(ProcessId::from_word(job)).blocking()));

@@ -52,7 +52,7 @@ fn a_program_waits_for_pending_work_and_not_for_idle_actors() {
     }
     /// Waits for ever.
     unsafe extern "C-unwind" fn idle(context: *mut Context, _: Word) -> Word {
-        // SAFETY: as generated code calls it.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             mesh1::receive_begin(context, &INT, u64::MAX);
             mesh1::receive_next(context);
@@ -62,7 +62,7 @@ fn a_program_waits_for_pending_work_and_not_for_idle_actors() {
     }
     /// Waits for a message that does not come, until its deadline.
     unsafe extern "C-unwind" fn patient(context: *mut Context, _: Word) -> Word {
-        // SAFETY: as generated code calls it.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             mesh1::receive_begin(context, &INT, 30);
             assert_eq!(mesh1::receive_next(context), 0);
@@ -77,7 +77,7 @@ fn a_program_waits_for_pending_work_and_not_for_idle_actors() {
     ];
     unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
         for actor in &ACTORS {
-            // SAFETY: as generated code calls it.
+            // SAFETY: the context of the running process, and words of the declared types, as from generated code.
             unsafe { mesh1::spawn(context, actor, 0) };
         }
         0
@@ -92,7 +92,7 @@ fn a_panic_in_main_is_status_one() {
     static SITE: Site = Site { file: Text::new("main.mpl"), function: Text::new("main/0"), line: 1, column: 1 };
     static TEXT: Text = Text::new("as the test wants it");
     unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
-        // SAFETY: as generated code calls it.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe { mesh1::panic(context, &SITE, &TEXT) };
         0
     }
@@ -105,7 +105,7 @@ fn main_may_recurse_deeper_than_an_actor() {
     #[inline(never)]
     fn deep(context: *mut Context, depth: u64) -> u64 {
         let frame = [depth; 8];
-        // SAFETY: as generated code does it.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             if frame.as_ptr().addr() < (*context).stack_limit.load(Ordering::Relaxed) {
                 mesh1::stack_check(context);
@@ -146,13 +146,13 @@ fn a_deadlock_ends_the_program_with_status_one() {
     }
     unsafe extern "C-unwind" fn call_back(context: *mut Context, _: Word, args: Word) -> Word {
         let (to, then) = (field(args, 0), field(args, 1));
-        // SAFETY: as generated code calls it.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe { mesh1::service_call(context, &SERVICE, to, 0, record(context, &[then, to])) }
     }
     static HANDLERS: [HandlerDesc; 1] = [HandlerDesc::call("CallBack", call_back, &TWO_INTS, &TWO_INTS, &INT)];
     static SERVICE: ServiceDesc = ServiceDesc::new("Test.Mutual", 11, init, &NOTHING, &INT, &HANDLERS);
     unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
-        // SAFETY: as generated code calls it.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             let [a, b] = [(); 2].map(|()| mesh1::service_start(context, &SERVICE, 0));
             mesh1::service_call(context, &SERVICE, a, 0, record(context, &[b, a]))
@@ -170,7 +170,7 @@ fn a_program_that_waits_for_a_slow_service_is_not_quiet() {
     }
     static SERVICE: ServiceDesc = ServiceDesc::new("Test.Slow", 12, init, &NOTHING, &INT, &[]);
     unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
-        // SAFETY: as generated code calls it.
+        // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe { mesh1::service_start(context, &SERVICE, 0) };
         0
     }

@@ -30,7 +30,8 @@ impl Path {
         let mut parts = rest.split('/').peekable();
         while let Some(part) = parts.next() {
             let is_last = parts.peek().is_none();
-            match decode(part)?.as_str() {
+            let segment = decode(part)?;
+            match segment.as_str() {
                 "." if is_last => segments.push(String::new()),
                 "." => {}
                 ".." => {
@@ -39,7 +40,7 @@ impl Path {
                         segments.push(String::new());
                     }
                 }
-                segment => segments.push(segment.to_owned()),
+                _ => segments.push(segment),
             }
         }
         Ok(Self { segments })

@@ -60,7 +60,7 @@ pub(super) fn response(word: Word) -> Result<Response, BadResponse> {
 /// As for every function of the library.
 unsafe fn new_response(context: *mut Context, status: i64, body: Word, headers: Word) -> Word {
     let words = [body, headers, status.cast_unsigned()];
-    // SAFETY: by the contract.
+    // SAFETY: the caller passes the context of the running process.
     unsafe { memory(context) }.build(|arena| object::new(arena, Header::record(0, 2, 1), &words))
 }
 
@@ -77,9 +77,9 @@ fn with_request<R>(word: Word, look: impl FnOnce(&Request) -> R) -> R {
 /// # Safety
 /// As for every function of the library.
 unsafe fn string_option(context: *mut Context, value: Option<String>) -> Word {
-    // SAFETY: by the contract.
+    // SAFETY: the caller passes the context of the running process.
     let word = value.map(|value| unsafe { string(context, &value) });
-    // SAFETY: by the contract.
+    // SAFETY: the caller passes the context of the running process.
     unsafe { memory(context) }.build(|arena| option(arena, true, word))
 }
 

@@ -84,10 +84,8 @@ fn a_program_of_mesh_alone_runs_unchanged_inside_a_host() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
     let workspace = Workspace::new("hosted");
     let library = format!("mesh-std = {{ path = \"{}/mesh-std\" }}\n", checkout().display());
-    let files = [
-        ("src/main.rs", COUNTER_HOST.replace("PORT", &port)),
-        ("mesh/counter.mpl", program.replace("8080", &port)),
-    ];
+    let files =
+        [("src/main.rs", COUNTER_HOST.replace("PORT", &port)), ("mesh/counter.mpl", program.replace("8080", &port))];
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     workspace.package_at("hosted", &manifest("hosted", "0.1.0", &library), &files);
     let run = workspace.cargo(&["run", "-q"]).ok();

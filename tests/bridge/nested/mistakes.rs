@@ -163,7 +163,7 @@ fn what_must_not_compile_does_not() {
         run.stderr.lines().filter(|line| line.contains(": error") && line.contains("/examples/")).collect();
     for (place, words) in &expected {
         let fits = |line: &&str| line.starts_with(place) && line.contains(words.as_str());
-        assert!(said.iter().any(|line| fits(&line)), "{place} {words}\n\n{}", run.stderr);
+        assert!(said.iter().any(|line| fits(line)), "{place} {words}\n\n{}", run.stderr);
     }
     assert_eq!(said.len(), expected.len(), "{}", said.join("\n"));
 }

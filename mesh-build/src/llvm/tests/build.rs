@@ -162,3 +162,15 @@ pub(super) fn give(value: Expr) -> Expr {
 pub(super) fn panic(message: &str) -> Expr {
     Expr::Panic { site: site(9), message: message.to_owned() }
 }
+
+/// A call of the library function that asks for the worker.
+pub fn ask_for_yield() -> Expr {
+    Expr::CallExtern {
+        symbol: "library_ask_for_yield".to_owned(),
+        types: Vec::new(),
+        args: Vec::new(),
+        params: Vec::new(),
+        result: Repr::Word,
+        site: None,
+    }
+}

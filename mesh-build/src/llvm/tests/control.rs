@@ -66,7 +66,10 @@ fn a_loop_lets_the_scheduler_in() {
         let round = choice(
             prim(Prim::EqWord, [get(args), int(0)]),
             leave(label, int(1)),
-            block([Stmt::Do(raise_limit()), set(args, prim(Prim::SubInt, [get(args), int(1)]))], Expr::Continue(label)),
+            block(
+                [Stmt::Do(ask_for_yield()), set(args, prim(Prim::SubInt, [get(args), int(1)]))],
+                Expr::Continue(label),
+            ),
         );
         looped(label, round)
     });
@@ -74,17 +77,6 @@ fn a_loop_lets_the_scheduler_in() {
         let mut process = Process::new();
         assert_eq!(run(&build, level, &mut process, 3), 1);
         assert_eq!(process.yields, 3);
-    }
-}
-
-fn raise_limit() -> Expr {
-    Expr::CallExtern {
-        symbol: "library_ask_for_yield".to_owned(),
-        types: Vec::new(),
-        args: Vec::new(),
-        params: Vec::new(),
-        result: Repr::Word,
-        site: None,
     }
 }
 

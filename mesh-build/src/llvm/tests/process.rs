@@ -112,14 +112,14 @@ unsafe fn process<'a>(context: *mut Context) -> &'a mut Process {
 }
 
 extern "C-unwind" fn alloc(context: *mut Context, header: Word) -> Word {
-    // SAFETY: generated code passes the process on.
+    // SAFETY: generated code passes the context of its process on, which nobody else uses meanwhile.
     let process = unsafe { process(context) };
     process.slow_allocations += 1;
     process.object(Header(header))
 }
 
 extern "C-unwind" fn stack_check(context: *mut Context) {
-    // SAFETY: as above.
+    // SAFETY: generated code passes the context of its process on, which nobody else uses meanwhile.
     let process = unsafe { process(context) };
     if process.context.stack_limit.load(Ordering::Relaxed) != usize::MAX {
         panic!("stack overflow");
@@ -138,18 +138,18 @@ extern "C-unwind" fn string_join(context: *mut Context, parts: *const u64, count
     // SAFETY: generated code passes as many words as it says.
     let parts = unsafe { std::slice::from_raw_parts(parts, count as usize) };
     let joined: String = parts.iter().map(|part| text(*part)).collect();
-    // SAFETY: as above.
+    // SAFETY: generated code passes the context of its process on, which nobody else uses meanwhile.
     unsafe { process(context) }.text(&joined)
 }
 
 extern "C-unwind" fn display(context: *mut Context, ty: &'static TypeDesc, value: Word) -> Word {
     let shown = format!("{}:{}", ty.name.as_str(), value as i64);
-    // SAFETY: as above.
+    // SAFETY: generated code passes the context of its process on, which nobody else uses meanwhile.
     unsafe { process(context) }.text(&shown)
 }
 
 extern "C-unwind" fn receive_take(context: *mut Context) {
-    // SAFETY: as above.
+    // SAFETY: generated code passes the context of its process on, which nobody else uses meanwhile.
     unsafe { process(context) }.context.message = 0;
 }
 
@@ -165,14 +165,14 @@ extern "C-unwind" fn fail(_: *mut Context) -> Word {
 
 /// A library function during which the scheduler asks for the worker.
 extern "C-unwind" fn ask_for_yield(context: *mut Context) -> Word {
-    // SAFETY: as above.
+    // SAFETY: generated code passes the context of its process on, which nobody else uses meanwhile.
     unsafe { process(context) }.set_stack_limit(usize::MAX);
     0
 }
 
 /// A list is an array of all its elements.
 extern "C-unwind" fn list_new(context: *mut Context, _: *const (), items: *const u64, count: Word) -> Word {
-    // SAFETY: as above.
+    // SAFETY: generated code passes the context of its process on, which nobody else uses meanwhile.
     let list = unsafe { process(context) }.object(Header::sized(Kind::Refs, count));
     // SAFETY: generated code passes as many words as it says, and the object has room for them.
     unsafe { ptr::copy_nonoverlapping(items, (list as *mut u64).add(1), count as usize) };

@@ -79,16 +79,8 @@ fn a_yield_asked_for_while_room_is_made_is_granted() {
     let mut build = Build::new();
     let element = build.desc(TypeKind::Int, "Int");
     build.define_main(|_, args| {
-        let ask = Expr::CallExtern {
-            symbol: "library_ask_for_yield".to_owned(),
-            types: Vec::new(),
-            args: Vec::new(),
-            params: Vec::new(),
-            result: Repr::Word,
-            site: None,
-        };
         let items = list(element, (0..1000).map(|i| add(get(args), int(i))).collect());
-        block([Stmt::Do(ask)], items)
+        block([Stmt::Do(ask_for_yield())], items)
     });
     for level in LEVELS {
         let mut process = Process::new();

@@ -210,18 +210,10 @@ impl Builder<'_> {
     /// Unit, grouping or tuple.
     fn paren(&mut self, pair: Pair<'_>) -> Expr {
         let span = self.span(&pair);
-        let mut tuple = false;
-        let mut parts = Vec::new();
-        for pair in pair.into_inner() {
-            match pair.as_rule() {
-                Rule::last_comma => tuple = true,
-                _ => parts.push(self.expr(pair)),
-            }
-        }
-        match parts.len() {
-            0 => Expr { kind: ExprKind::Unit, span },
-            1 if !tuple => Expr { span, ..parts.remove(0) },
-            _ => Expr { kind: ExprKind::Tuple(parts), span },
+        match self.in_parens(pair, Self::expr) {
+            InParens::Nothing => Expr { kind: ExprKind::Unit, span },
+            InParens::One(it) => Expr { span, ..it },
+            InParens::Tuple(parts) => Expr { kind: ExprKind::Tuple(parts), span },
         }
     }
 

@@ -47,7 +47,7 @@ impl Builder<'_> {
         }
     }
 
-    #[allow(clippy::wrong_self_convention)] // Named like the rule.
+    #[expect(clippy::wrong_self_convention, reason = "named like the rule")]
     fn from_import(&mut self, pair: Pair<'_>) -> ItemKind {
         let mut inner = pair.into_inner();
         let module = self.path(child(&mut inner));

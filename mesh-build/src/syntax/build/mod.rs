@@ -20,6 +20,14 @@ pub(super) use pest::iterators::{Pair as PestPair, Pairs as PestPairs};
 type Pair<'i> = PestPair<'i, Rule>;
 type Pairs<'i> = PestPairs<'i, Rule>;
 
+/// What stands between parentheses.
+enum InParens<T> {
+    Nothing,
+    /// A part without a comma behind it: the parentheses only group.
+    One(T),
+    Tuple(Vec<T>),
+}
+
 /// Builds the tree of one chunk.
 pub(super) struct Builder<'a> {
     pub file: FileId,
@@ -67,6 +75,26 @@ impl Builder<'_> {
     /// The names among the children of a pair.
     fn idents(&self, pair: Pair<'_>) -> Vec<Ident> {
         pair.into_inner().filter(|it| it.as_rule() == Rule::ident).map(|it| self.ident(&it)).collect()
+    }
+
+    /// Parts between parentheses, which a comma behind the only one makes a tuple.
+    fn in_parens<T>(&mut self, pair: Pair<'_>, part: impl Fn(&mut Self, Pair<'_>) -> T) -> InParens<T> {
+        let mut comma = false;
+        let mut parts = Vec::new();
+        for pair in pair.into_inner() {
+            match pair.as_rule() {
+                Rule::last_comma => comma = true,
+                _ => parts.push(part(self, pair)),
+            }
+        }
+        match parts.pop() {
+            None => InParens::Nothing,
+            Some(only) if parts.is_empty() && !comma => InParens::One(only),
+            Some(last) => {
+                parts.push(last);
+                InParens::Tuple(parts)
+            }
+        }
     }
 
     fn path(&self, pair: Pair<'_>) -> Path {

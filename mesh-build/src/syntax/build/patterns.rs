@@ -81,18 +81,10 @@ impl Builder<'_> {
 
     fn paren_pattern(&mut self, pair: Pair<'_>) -> Pattern {
         let span = self.span(&pair);
-        let mut tuple = false;
-        let mut parts = Vec::new();
-        for pair in pair.into_inner() {
-            match pair.as_rule() {
-                Rule::last_comma => tuple = true,
-                _ => parts.push(self.pattern(pair)),
-            }
-        }
-        match parts.len() {
-            0 => Pattern { kind: PatternKind::Unit, span },
-            1 if !tuple => Pattern { span, ..parts.remove(0) },
-            _ => Pattern { kind: PatternKind::Tuple(parts), span },
+        match self.in_parens(pair, Self::pattern) {
+            InParens::Nothing => Pattern { kind: PatternKind::Unit, span },
+            InParens::One(it) => Pattern { span, ..it },
+            InParens::Tuple(parts) => Pattern { kind: PatternKind::Tuple(parts), span },
         }
     }
 

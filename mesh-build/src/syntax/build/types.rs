@@ -44,18 +44,10 @@ impl Builder<'_> {
 
     fn paren_type(&mut self, pair: Pair<'_>) -> Type {
         let span = self.span(&pair);
-        let mut tuple = false;
-        let mut parts = Vec::new();
-        for pair in pair.into_inner() {
-            match pair.as_rule() {
-                Rule::last_comma => tuple = true,
-                _ => parts.push(self.ty(pair)),
-            }
-        }
-        match parts.len() {
-            0 => Type { kind: TypeKind::Unit, span },
-            1 if !tuple => Type { span, ..parts.remove(0) },
-            _ => Type { kind: TypeKind::Tuple(parts), span },
+        match self.in_parens(pair, Self::ty) {
+            InParens::Nothing => Type { kind: TypeKind::Unit, span },
+            InParens::One(it) => Type { span, ..it },
+            InParens::Tuple(parts) => Type { kind: TypeKind::Tuple(parts), span },
         }
     }
 

@@ -191,7 +191,7 @@ pub(crate) unsafe fn function<A: MeshType, R>(
 ) -> Call<R> {
     let function = &package.functions()[index];
     let args = encode(&args, function.args());
-    // SAFETY: by the contract.
+    // SAFETY: the caller vouches that `R` stands for the result type.
     unsafe { Call::new(rt.shared(), Order::Function { function, args }, function.result()) }
 }
 

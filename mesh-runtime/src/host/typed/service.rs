@@ -49,7 +49,7 @@ impl ServiceHandle {
             handler: handler as u32,
             args: encode(&args, declared.args()),
         };
-        // SAFETY: by the contract.
+        // SAFETY: the caller vouches that `R` stands for the type of the reply.
         unsafe { Call::new(&self.shared, order, declared.reply()) }
     }
 

@@ -1,4 +1,4 @@
-//! Lists beside a model: vectors that are changed in the same way.
+//! Lists against vectors: any sequence of operations gives the same elements.
 
 use super::*;
 use crate::heap::Memory;

@@ -1,4 +1,4 @@
-//! Maps beside a model: lists of entries that are changed in the same way.
+//! Maps against a plain list of pairs: the same entries, in the same order.
 
 use super::*;
 use crate::heap::Memory;

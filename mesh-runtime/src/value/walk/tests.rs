@@ -1,4 +1,4 @@
-//! Texts, equality, order and hashes of values of every type, as the language says.
+//! Walks over values made by hand and at random: what each says, and that none minds depth.
 
 use super::*;
 use crate::heap::Memory;
