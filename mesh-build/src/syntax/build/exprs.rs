@@ -2,7 +2,7 @@
 
 use super::super::ast::*;
 use super::super::grammar::Rule;
-use super::{Builder, Pair, Pairs, child, take};
+use super::{Builder, InParens, Pair, Pairs, child, take};
 
 /// An infix operator with its level: the table of the reference manual, section 2.8. All are left-associative.
 fn infix(text: &str) -> (u8, Option<BinaryOp>) {

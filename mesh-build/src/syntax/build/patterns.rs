@@ -2,7 +2,7 @@
 
 use super::super::ast::*;
 use super::super::grammar::Rule;
-use super::{Builder, Pair, child};
+use super::{Builder, InParens, Pair, child};
 
 impl Builder<'_> {
     /// `pattern` and `let_pattern`: `a :: b :: c` is `a :: (b :: c)`.

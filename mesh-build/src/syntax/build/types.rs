@@ -2,7 +2,7 @@
 
 use super::super::ast::*;
 use super::super::grammar::Rule;
-use super::{Builder, Pair, child, take};
+use super::{Builder, InParens, Pair, child, take};
 
 impl Builder<'_> {
     /// `A!B!C` is `A!(B!C)`.
