@@ -1,4 +1,5 @@
 //! The Mesh package the tests of this crate talk to.
+
 #![expect(deprecated, reason = "warnings of Mesh are deprecations, and `Stage.fail` lacks clauses to fail by")]
 
 mesh_runtime::include_mesh!(pub mod mesh);
