@@ -1,8 +1,10 @@
-//! The programs of the guide, the README and the change log do what the text beside them says.
+//! The programs of the guide, the README and the change log do what the text beside them says, and the list of
+//! error codes is complete.
 //!
-//! A program is a ```` ```mesh ```` block that holds `fn main`. The ```` ```text ```` block below it is what it prints
-//! on standard output and then, if it has mistakes or crashes, on standard error. A block without `fn main` that
-//! begins with `# name.mpl` is a module of the next program.
+//! A program is a ```` ```mesh ```` block that holds `fn main` with a ```` ```text ```` block below: what it prints on
+//! standard output and then, if it has mistakes or `main` crashes, on standard error. A block without `fn main` that
+//! begins with `# name.mpl` is a module of the next program. A program without such a block below (a server) is only
+//! checked.
 
 use mesh_tests::command::{directory, finish, mesh};
 use mesh_tests::files::write;
@@ -24,7 +26,8 @@ struct Program {
     line: usize,
     /// Files by path.
     files: Vec<(String, String)>,
-    says: String,
+    /// None: it is only checked.
+    says: Option<String>,
 }
 
 #[test]
@@ -35,10 +38,14 @@ fn every_program_of_the_guide_says_what_stands_below_it() {
         let text = fs::read_to_string(&page).expect("the page can be read");
         for program in programs(&text) {
             count += 1;
-            let says = run(&page, &program);
-            if says != program.says {
+            let (command, expected) = match &program.says {
+                Some(says) => ("run", says.as_str()),
+                None => ("check", ""),
+            };
+            let says = say(command, &page, &program);
+            if says != expected {
                 let place = format!("{}:{}", page.display(), program.line);
-                wrong.push(format!("{place} says\n{says}\nand not\n{}", program.says));
+                wrong.push(format!("{place} says\n{says}\nand not\n{expected}"));
             }
         }
     }
@@ -55,16 +62,16 @@ fn pages() -> Vec<PathBuf> {
     pages
 }
 
-/// What a program says when it is run: standard output, then standard error.
-fn run(page: &Path, program: &Program) -> String {
+/// What the command says of a program.
+fn say(command: &str, page: &Path, program: &Program) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guide");
     let page = page.file_stem().unwrap_or_default().to_string_lossy();
     let folder = folder.join(format!("{page}-{}", program.line));
     for (name, text) in &program.files {
         write(&folder, name, text);
     }
-    let finished = finish(mesh(&["run", "--no-color"]).current_dir(&folder));
-    let said = finished.stdout + &finished.stderr;
+    let finished = finish(mesh(&[command, "--no-color"]).current_dir(&folder));
+    let said = if finished.status == Some(0) { finished.stdout } else { finished.stdout + &finished.stderr };
     said.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
@@ -84,13 +91,13 @@ fn programs(page: &str) -> Vec<Program> {
                     None => {}
                 }
                 if open {
-                    programs.push(Program { line: block.line, files: std::mem::take(&mut files), says: String::new() });
+                    programs.push(Program { line: block.line, files: std::mem::take(&mut files), says: None });
                 }
             }
             "text" if open => {
                 open = false;
                 if let Some(program) = programs.last_mut() {
-                    program.says = block.text.trim().to_owned();
+                    program.says = Some(block.text.trim().to_owned());
                 }
             }
             _ => {}
@@ -117,7 +124,7 @@ fn blocks(page: &str) -> Vec<Block> {
 fn a_program_takes_the_text_block_below_it() {
     let page = "Words.\n\n```mesh\nfn main() do\nend\n```\n\n```text\nout\n```\n\n```text\nnot out\n```\n";
     let program =
-        Program { line: 3, files: vec![("main.mpl".into(), "fn main() do\nend\n".into())], says: "out".into() };
+        Program { line: 3, files: vec![("main.mpl".into(), "fn main() do\nend\n".into())], says: Some("out".into()) };
     assert_eq!(programs(page), [program]);
 }
 
@@ -137,4 +144,37 @@ fn a_part_of_a_program_takes_no_text_block() {
 fn a_block_in_a_list_is_indented() {
     let blocks = blocks("* item\n\n  ```mesh\n  fn main() do\n    1\n  end\n  ```\n");
     assert_eq!(blocks, [Block { language: "mesh".into(), line: 3, text: "fn main() do\n  1\nend\n".into() }]);
+}
+
+#[test]
+fn every_code_stands_on_the_page_of_errors() {
+    let root = directory().parent().expect("the tests are a folder of the repository");
+    let page = fs::read_to_string(root.join("docs/guide/errors.md")).expect("the page can be read");
+    let mut missing = codes(&root.join("mesh-build/src"));
+    assert!(missing.len() > 40, "only {} codes were found", missing.len());
+    let listed: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next()).collect();
+    let listed: Vec<&str> = listed.iter().flat_map(|cell| cell.split(", ")).collect();
+    missing.retain(|code| !listed.contains(&code.as_str()) && !page.contains(&format!("`{code}`")));
+    assert!(missing.is_empty(), "{missing:?} are not in docs/guide/errors.md");
+}
+
+/// Every code in quotes below a folder, except in tests: `"E0001"`.
+fn codes(folder: &Path) -> Vec<String> {
+    let mut codes = Vec::new();
+    for path in fs::read_dir(folder).expect("the folder can be read").flatten().map(|entry| entry.path()) {
+        if path.is_dir() && !path.ends_with("tests") {
+            codes.extend(self::codes(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+            let text = fs::read_to_string(&path).expect("the file can be read");
+            codes.extend(text.split('"').filter(|part| is_code(part)).map(str::to_owned));
+        }
+    }
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+fn is_code(text: &str) -> bool {
+    let (kind, number) = text.split_at_checked(1).unwrap_or_default();
+    ["C", "E", "P", "R", "W"].contains(&kind) && number.len() == 4 && number.bytes().all(|c| c.is_ascii_digit())
 }

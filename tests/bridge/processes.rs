@@ -64,9 +64,11 @@ async fn a_call_gives_up_after_its_limit(rt: Runtime) {
 async fn actors_take_their_messages_and_end(rt: Runtime) {
     let log = Log::start(&rt).await.unwrap();
     let player = player::spawn(&rt, log.pid().untyped());
+    // Asked before the end: afterwards nobody remembers why a process ended.
+    let exited = player.exited();
     player.send(Cue::Say("hello".into())).unwrap();
     player.send(Cue::Leave).unwrap();
-    assert_eq!(player.exited().await, ExitReason::Normal);
+    assert_eq!(exited.await, ExitReason::Normal);
     assert_eq!(log.lines().await.unwrap(), ["hello"]);
     let unsent = player.send(Cue::Say("late".into())).unwrap_err();
     assert_eq!((unsent.message, unsent.why), (Cue::Say("late".into()), CallError::NoProcess));
