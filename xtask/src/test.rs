@@ -3,6 +3,7 @@
 use crate::setup;
 use crate::step::{self, Failure, Outcome, cargo, succeeds};
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::Instant;
 
 /// What it does in words, and the doing.
@@ -35,18 +36,27 @@ fn build() -> Outcome {
 }
 
 fn tests() -> Outcome {
-    let mut command = if succeeds(&mut cargo(&["nextest", "--version"])) {
-        cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])
-    } else {
-        cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"])
-    };
-    if let Some(mesh) = mesh_command() {
-        command.env("MESH_COMMAND", mesh);
+    if succeeds(&mut cargo(&["nextest", "--version"])) {
+        // What must not run side by side stands in `.config/nextest.toml`.
+        return with_mesh(cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]));
     }
-    step::run(&mut command)
+    let targets = ["--lib", "--bins", "--tests", "--no-fail-fast"];
+    let mut most = cargo(&["test", "--workspace", "--exclude", "bridge-tests"]);
+    most.args(targets);
+    let mut bridge = cargo(&["test", "--package", "bridge-tests"]);
+    bridge.args(targets).args(["--", "--test-threads=1"]);
+    with_mesh(most).and(with_mesh(bridge))
 }
 
-/// The command `build` has just made: cargo puts it beside this one.
+/// Runs tests with the command `build` has just made.
+fn with_mesh(mut tests: Command) -> Outcome {
+    if let Some(mesh) = mesh_command() {
+        tests.env("MESH_COMMAND", mesh);
+    }
+    step::run(&mut tests)
+}
+
+/// Cargo puts it beside this one.
 fn mesh_command() -> Option<PathBuf> {
     let mesh = std::env::current_exe().ok()?.with_file_name(format!("mesh{}", std::env::consts::EXE_SUFFIX));
     mesh.exists().then_some(mesh)
