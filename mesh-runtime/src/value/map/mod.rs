@@ -5,7 +5,7 @@
 //! else    Record: | entries, a list in order, deleted ones EMPTY | index or EMPTY | number of entries |
 //! ```
 //!
-//! Up to [`SMALL`] entries are searched one by one and never leave holes; more have an index (`index`).
+//! Up to `SMALL` entries are searched one by one and never leave holes; more have an index (`index`).
 //! Putting a key that is there makes a new entry at the old position. Once more than half of the entries
 //! are holes, the map is made anew.
 //!
