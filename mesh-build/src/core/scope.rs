@@ -131,9 +131,12 @@ fn walk_expr<'p>(visitor: &mut impl Visitor<'p>, expr: &'p Expr) {
         ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Unit | ExprKind::Atom(_) => {}
         ExprKind::Open(_) | ExprKind::String(_) | ExprKind::Local(..) | ExprKind::Const(_) | ExprKind::Function(..) => {
         }
-        ExprKind::Constructor(..) | ExprKind::Break | ExprKind::Continue | ExprKind::SelfPid => {}
+        ExprKind::Constructor(..) | ExprKind::Method(_) | ExprKind::Break | ExprKind::Continue | ExprKind::SelfPid => {}
         ExprKind::Interpolation(parts) | ExprKind::Tuple(parts) | ExprKind::List(parts) => all(parts),
-        ExprKind::Call { args, .. } | ExprKind::Again(args) | ExprKind::Spawn(_, args) => all(args),
+        ExprKind::Call { args, .. }
+        | ExprKind::CallMethod { args, .. }
+        | ExprKind::Again(args)
+        | ExprKind::Spawn(_, args) => all(args),
         ExprKind::CallValue { callee, args } => {
             visitor.expr(callee);
             args.iter().for_each(|expr| visitor.expr(expr));
@@ -178,7 +181,8 @@ fn walk_expr<'p>(visitor: &mut impl Visitor<'p>, expr: &'p Expr) {
             filter.iter().for_each(|filter| visitor.expr(filter));
             visitor.expr(body);
         }
-        ExprKind::ForList { pattern, list, filter, body, .. } => {
+        ExprKind::ForList { pattern, list, filter, body, .. }
+        | ExprKind::ForIterator { pattern, iterator: list, filter, body, .. } => {
             visitor.expr(list);
             visitor.pattern(pattern);
             filter.iter().for_each(|filter| visitor.expr(filter));

@@ -99,6 +99,7 @@ impl Package {
             module: self.module,
             name: Name::new(name),
             type_param_count: 0,
+            bounds: Vec::new(),
             params: types,
             param_names: names.into_iter().map(|name| Some(Name::new(name))).collect(),
             result,

@@ -151,6 +151,7 @@ impl Assemble<'_, '_> {
             module: function.context.module,
             name: function.name.clone(),
             type_param_count: shape.count,
+            bounds: Vec::new(),
             params: self.types(&shape.params),
             param_names: param_names(self.package, id),
             result: self.settle.ty(shape.result),

@@ -8,8 +8,8 @@ use super::infer::{Draft, LocalDraft};
 use super::scheme::Scheme;
 use super::ty::{Con, Kind, Table};
 use super::typed::{
-    Arm, Clause, Clauses, Expr, ExprKind as K, FunctionId, Local, LocalId, Pattern, PatternKind, Stmt, Ty, TyKind,
-    Types,
+    Arm, Clause, Clauses, Expr, ExprKind as K, FunctionId, Local, LocalId, MethodUse, Pattern, PatternKind, Stmt, Ty,
+    TyKind, Types,
 };
 use crate::entity::IdVec;
 use std::collections::HashMap;
@@ -222,6 +222,11 @@ impl Body<'_, '_> {
                 self.type_args(type_args, &leaves);
                 self.exprs(args);
             }
+            K::Method(method) => self.method(method),
+            K::CallMethod { method, args } => {
+                self.method(method);
+                self.exprs(args);
+            }
             K::CallValue { callee, args } => {
                 self.expr(callee);
                 self.exprs(args);
@@ -254,7 +259,7 @@ impl Body<'_, '_> {
             }
             K::Closure(clauses) => clauses.iter_mut().for_each(|it| self.clause(it)),
             K::Block(..) | K::If { .. } | K::Case { .. } | K::While { .. } => self.control(expr),
-            K::ForRange { .. } | K::ForList { .. } | K::Receive { .. } => self.control(expr),
+            K::ForRange { .. } | K::ForList { .. } | K::ForIterator { .. } | K::Receive { .. } => self.control(expr),
         }
     }
 
@@ -283,7 +288,8 @@ impl Body<'_, '_> {
                 filter.iter_mut().for_each(|it| self.expr(it));
                 self.expr(body);
             }
-            K::ForList { pattern, list, filter, body, discard: _ } => {
+            K::ForList { pattern, list, filter, body, discard: _ }
+            | K::ForIterator { pattern, iterator: list, filter, body, discard: _ } => {
                 self.expr(list);
                 self.pattern(pattern);
                 filter.iter_mut().for_each(|it| self.expr(it));
@@ -300,6 +306,11 @@ impl Body<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    fn method(&mut self, method: &mut MethodUse) {
+        self.ty(&mut method.on);
+        method.args.iter_mut().for_each(|it| self.ty(it));
     }
 
     /// Arguments for the parameters of a definition. Inside its own group there are none yet: there every

@@ -22,6 +22,10 @@ ids! {
     ActorId;
     /// A module-level `let`.
     ConstId;
+    /// A trait: what `interface` declares.
+    TraitId;
+    /// An impl of a trait.
+    ImplId;
     /// A local variable of one function.
     LocalId;
     /// A type; equal ids are equal types.
@@ -37,6 +41,10 @@ pub struct Program {
     pub types: Types,
     /// Structs and sum types.
     pub adts: IdVec<AdtId, Adt>,
+    /// Traits. Those the language itself knows come first, at fixed ids.
+    pub traits: IdVec<TraitId, Trait>,
+    /// Impls that are written or derived. What built-in types have by themselves is not among them.
+    pub impls: IdVec<ImplId, Impl>,
     /// Functions.
     pub functions: IdVec<FunctionId, Function>,
     /// Services.
@@ -220,6 +228,101 @@ pub struct Field {
     pub docs: Option<String>,
 }
 
+/// A trait.
+///
+/// Its types mention its parameters: number 0 is `Self`, then come those written after its name, then its
+/// associated types.
+#[derive(Debug)]
+pub struct Trait {
+    /// Where it is declared.
+    pub module: ModuleId,
+    /// Its name.
+    pub name: Name,
+    /// Number of parameters written after its name: 1 for `From<T>`.
+    pub param_count: u32,
+    /// Names of its associated types. A parameter type that a signature leaves out is one, too.
+    pub assocs: Vec<Name>,
+    /// Its methods.
+    pub methods: Vec<TraitMethod>,
+    /// Its name.
+    pub span: Span,
+}
+
+/// A method of a trait.
+#[derive(Debug)]
+pub struct TraitMethod {
+    /// Its name.
+    pub name: Name,
+    /// Whether the first parameter is `self`.
+    pub has_self: bool,
+    /// Types of all parameters, `self` included.
+    pub params: Vec<Ty>,
+    /// Type of its result.
+    pub result: Ty,
+    /// What impls without an own one do: a function whose type parameters are those of the trait.
+    pub default: Option<FunctionId>,
+}
+
+/// An impl. Its types mention its own parameters.
+#[derive(Debug)]
+pub struct Impl {
+    /// Where it stands.
+    pub module: ModuleId,
+    /// What is implemented.
+    pub interface: TraitId,
+    /// Number of its type parameters. Those that do not occur in `target` or `args` are associated types
+    /// of its bounds.
+    pub type_param_count: u32,
+    /// The type it is for.
+    pub target: Ty,
+    /// Arguments of the trait.
+    pub args: Vec<Ty>,
+    /// The associated types, in the order of the trait.
+    pub assocs: Vec<Ty>,
+    /// What it asks of its parameters.
+    pub bounds: Vec<Bound>,
+    /// Where its methods come from.
+    pub kind: ImplKind,
+}
+
+/// Where the methods of an impl come from.
+#[derive(Debug)]
+pub enum ImplKind {
+    /// From the structure of the type: a derived `Eq`, `Ord`, `Hash`, `Display` or `Debug`.
+    Structure,
+    /// From the library: a function per method that is generic over the type alone (derived `Json`, `Row`).
+    Library(Vec<FunctionId>),
+    /// From the program: a function per method of the trait, none where the trait's default is taken. Their
+    /// first type parameters are those of the impl.
+    Written(Vec<Option<FunctionId>>),
+}
+
+/// "`ty` implements this trait, with these arguments and these associated types."
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Bound {
+    /// The trait.
+    pub interface: TraitId,
+    /// Who implements it.
+    pub ty: Ty,
+    /// Arguments of the trait.
+    pub args: Vec<Ty>,
+    /// Its associated types, all of them.
+    pub assocs: Vec<Ty>,
+}
+
+/// A method of a trait at a type, chosen by the impl for that type once it is concrete.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct MethodUse {
+    /// The trait.
+    pub interface: TraitId,
+    /// Number of the method.
+    pub method: u32,
+    /// `Self`
+    pub on: Ty,
+    /// Arguments of the trait.
+    pub args: Vec<Ty>,
+}
+
 /// A function.
 #[derive(Debug)]
 pub struct Function {
@@ -227,8 +330,11 @@ pub struct Function {
     pub module: ModuleId,
     /// Its name. Nested and generated functions: with what encloses them, `outer.inner`, `Counter.start`.
     pub name: Name,
-    /// Number of type parameters, declared and inferred.
+    /// Number of type parameters, declared and inferred. The last ones may be associated types of `bounds`:
+    /// a use may leave them out, the bounds determine them.
     pub type_param_count: u32,
+    /// What it asks of its type parameters.
+    pub bounds: Vec<Bound>,
     /// Types of its parameters.
     pub params: Vec<Ty>,
     /// Names of its parameters, where every clause that names them agrees with the first; for docs and Rust.
@@ -413,6 +519,8 @@ pub enum ExprKind {
     Const(ConstId),
     /// A function as a value.
     Function(FunctionId, Vec<Ty>),
+    /// A method of a trait as a value.
+    Method(MethodUse),
     /// A constructor with fields as a value; the type is a function type.
     Constructor(AdtId, u32),
     /// A call of a known function.
@@ -422,6 +530,13 @@ pub enum ExprKind {
         /// Arguments for its type parameters.
         type_args: Vec<Ty>,
         /// In order.
+        args: Vec<Expr>,
+    },
+    /// A call of a method of a trait.
+    CallMethod {
+        /// Which, and at which type.
+        method: MethodUse,
+        /// In order, `self` first where it has one.
         args: Vec<Expr>,
     },
     /// A call of a function value.
@@ -460,7 +575,7 @@ pub enum ExprKind {
     List(Vec<Expr>),
     /// `%{k => v}`
     Map(Vec<(Expr, Expr)>),
-    /// `-e`: Int or Float
+    /// `-e`; the operand's type decides, as for `Binary`.
     Neg(Box<Expr>),
     /// `not e`
     Not(Box<Expr>),
@@ -469,7 +584,7 @@ pub enum ExprKind {
     /// `a or b`
     Or(Box<Expr>, Box<Expr>),
     /// Comparison, arithmetic or concatenation; never `And`, `Or`, `Range`. Operand types decide the code,
-    /// after substitution of type parameters.
+    /// after substitution of type parameters: a written impl of the operator's trait is called.
     Binary {
         /// The operator.
         op: BinaryOp,
@@ -531,11 +646,25 @@ pub enum ExprKind {
         /// Whether the list is not wanted.
         discard: bool,
     },
+    /// `for` over an iterator: `next` of its type's `Iterator` is called until it gives `None`.
+    ForIterator {
+        /// Irrefutable.
+        pattern: Pattern,
+        /// Evaluated once. A value with `Iterable` stands inside a call of `iter`.
+        iterator: Box<Expr>,
+        /// `when …`
+        filter: Option<Box<Expr>>,
+        /// The loop; its values are collected unless `discard`.
+        body: Box<Expr>,
+        /// Whether the list is not wanted.
+        discard: bool,
+    },
     /// `fn … end`
     Closure(Vec<Clause>),
     /// `e?` on an Option: gives the value, or returns `None` from the function.
     TryOption(Box<Expr>),
-    /// `e?` on a Result: gives the value, or returns the `Err` from the function.
+    /// `e?` on a Result: gives the value, or returns the `Err` from the function. If the function returns
+    /// another error type, the error goes through that type's `From`.
     TryResult {
         /// The operand.
         operand: Box<Expr>,

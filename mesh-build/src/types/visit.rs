@@ -65,12 +65,12 @@ pub(crate) fn walk_pattern(visit: &mut (impl Visit + ?Sized), pattern: &Pattern)
 pub(crate) fn walk_expr(visit: &mut (impl Visit + ?Sized), expr: &Expr) {
     match &expr.kind {
         K::Open(_) | K::Int(_) | K::Float(_) | K::Bool(_) | K::Unit | K::Atom(_) | K::String(_) => {}
-        K::Local(..) | K::Const(_) | K::Function(..) | K::Constructor(..) => {}
+        K::Local(..) | K::Const(_) | K::Function(..) | K::Method(_) | K::Constructor(..) => {}
         K::Break | K::Continue | K::SelfPid => {}
         K::Interpolation(items) | K::Tuple(items) | K::List(items) | K::Again(items) | K::Spawn(_, items) => {
             items.iter().for_each(|it| visit.expr(it));
         }
-        K::Call { args, .. } => args.iter().for_each(|it| visit.expr(it)),
+        K::Call { args, .. } | K::CallMethod { args, .. } => args.iter().for_each(|it| visit.expr(it)),
         K::CallValue { callee, args } => {
             visit.expr(callee);
             args.iter().for_each(|it| visit.expr(it));
@@ -126,7 +126,8 @@ fn walk_control(visit: &mut (impl Visit + ?Sized), expr: &Expr) {
             filter.iter().for_each(|it| visit.expr(it));
             visit.expr(body);
         }
-        K::ForList { pattern, list, filter, body, .. } => {
+        K::ForList { pattern, list, filter, body, .. }
+        | K::ForIterator { pattern, iterator: list, filter, body, .. } => {
             visit.expr(list);
             visit.pattern(pattern);
             filter.iter().for_each(|it| visit.expr(it));

@@ -101,6 +101,7 @@ impl Build {
             module,
             name: name.into(),
             type_param_count,
+            bounds: Vec::new(),
             params: params.to_vec(),
             param_names: vec![None; params.len()],
             result,

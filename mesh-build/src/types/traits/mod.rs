@@ -10,16 +10,12 @@ mod derive;
 use super::error::Demand;
 use super::ty::{Con, Kind, Table};
 use super::typed::{ModuleId, Ty};
-use crate::entity::{IdVec, ids};
+use crate::entity::IdVec;
 use crate::syntax::ast::Name;
 use std::collections::HashMap;
 
+pub(crate) use super::typed::TraitId;
 pub(crate) use derive::derive;
-
-ids! {
-    /// A trait.
-    TraitId;
-}
 
 /// Declares the traits the language knows by name.
 macro_rules! traits {
@@ -31,7 +27,7 @@ macro_rules! traits {
     (@constants $n:expr; $(#[$doc:meta])* $id:ident; $($rest:tt)*) => {
         impl TraitId {
             $(#[$doc])*
-            pub const $id: Self = Self($n);
+            pub(crate) const $id: Self = Self($n);
         }
         traits!(@constants $n + 1; $($rest)*);
     };
@@ -52,6 +48,14 @@ traits! {
     DEBUG "Debug";
     HASH "Hash";
     DEFAULT "Default";
+    FROM "From";
+    INTO "Into";
+    ITERATOR "Iterator";
+    ITERABLE "Iterable";
+    TO_JSON "ToJson";
+    FROM_JSON "FromJson";
+    FROM_ROW "FromRow";
+    SCHEMA "Schema";
     /// What `<>` and `++` ask for. Not writable in a bound.
     CONCAT "Concat";
     /// What interpolation asks for: Display or else Debug. Not writable in a bound.
