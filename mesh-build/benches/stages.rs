@@ -45,7 +45,7 @@ impl Times {
 fn compile(sources: impl FnOnce() -> Sources) -> Times {
     let mut times = Times::default();
     let sources = sources();
-    let mut parse = |is_library: bool| -> Vec<ParsedModule> {
+    let parse = |is_library: bool| -> Vec<ParsedModule> {
         let modules = sources.modules.iter().filter(|it| it.is_library == is_library);
         modules
             .map(|it| {
@@ -60,9 +60,11 @@ fn compile(sources: impl FnOnce() -> Sources) -> Times {
     let (mut program, found) = times.stage("check", || types::check(modules, sources.purpose));
     assert!(found.is_empty(), "{:?}", &found[..found.len().min(3)]);
     let texts = sources.files.values().as_slice();
-    let core = times.stage("lower", || core::lower("bench", &mut program, texts, &Exports::default()).unwrap());
+    let core =
+        times.stage("lower", || core::lower("bench", &mut program, texts, &Exports::default()).expect("it is valid"));
     if llvm::available().is_ok() {
-        let object = times.stage("code", || llvm::compile(&core, &Options::new(OptLevel::O0, "program")).unwrap());
+        let object = times
+            .stage("code", || llvm::compile(&core, &Options::new(OptLevel::O0, "program")).expect("LLVM takes it"));
         std::hint::black_box(object);
     }
     times

@@ -49,11 +49,6 @@ impl Files {
     pub fn bytes(&self) -> usize {
         self.0.iter().map(|(_, text)| text.len()).sum()
     }
-
-    /// The same with a replacement in every text, for programs with mistakes.
-    pub fn replace(&self, from: &str, to: &str) -> Self {
-        Self(self.0.iter().map(|(path, text)| (path.clone(), text.replace(from, to))).collect())
-    }
 }
 
 /// Module number `n` with some pieces, whose `total` uses all of them and the module before.
@@ -68,6 +63,9 @@ fn module(n: usize, pieces: usize) -> (String, String) {
         text.push_str(&PIECE.replace('§', &piece.to_string()));
     }
     // A list, so that many pieces are no deep nesting.
-    text.push_str(&format!("\npub fn total(x :: Int) -> Int = List.reduce([{}], 0, fn a, b -> a + b end)\n", sum.join(", ")));
+    text.push_str(&format!(
+        "\npub fn total(x :: Int) -> Int = List.reduce([{}], 0, fn a, b -> a + b end)\n",
+        sum.join(", ")
+    ));
     (format!("part{n}.mpl"), text)
 }
