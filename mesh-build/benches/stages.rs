@@ -10,11 +10,9 @@
 
 mod program;
 
-use mesh_build::driver::Sources;
+use mesh_build::driver::{self, Sources};
 use mesh_build::exports::Exports;
 use mesh_build::llvm::{self, OptLevel, Options};
-use mesh_build::resolve::ParsedModule;
-use mesh_build::syntax;
 use mesh_build::{core, types};
 use program::Files;
 use std::collections::BTreeMap;
@@ -45,19 +43,11 @@ impl Times {
 fn compile(sources: impl FnOnce() -> Sources) -> Times {
     let mut times = Times::default();
     let sources = sources();
-    let parse = |is_library: bool| -> Vec<ParsedModule> {
-        let modules = sources.modules.iter().filter(|it| it.is_library == is_library);
-        modules
-            .map(|it| {
-                let parsed = syntax::parse(it.file, &sources.files[it.file].text);
-                assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
-                ParsedModule { name: it.name.clone(), file: it.file, is_library, ast: parsed.module }
-            })
-            .collect()
-    };
-    let mut modules = times.stage("library", || parse(true));
-    modules.extend(times.stage("parse", || parse(false)));
-    let (mut program, found) = times.stage("check", || types::check(modules, sources.purpose));
+    let mut modules = times.stage("library", || driver::library(&sources));
+    let (own, errors) = times.stage("parse", || driver::parse(&sources));
+    assert!(errors.is_empty(), "{:?}", &errors[..errors.len().min(3)]);
+    modules.extend(own);
+    let (mut program, found) = times.stage("check", || types::check(&modules, sources.purpose));
     assert!(found.is_empty(), "{:?}", &found[..found.len().min(3)]);
     let texts = sources.files.values().as_slice();
     let core =

@@ -56,6 +56,7 @@ pub mod core;
 pub mod driver;
 pub mod emit;
 pub mod exports;
+mod library;
 pub mod llvm;
 pub mod render;
 pub mod resolve;
