@@ -55,8 +55,8 @@ pub enum Purpose {
 /// The program is as complete as it can be even if there are errors: signatures are there, and nodes that
 /// could not be typed are [`typed::ExprKind::Open`]. Messages come in order of files and places.
 #[must_use]
-pub fn check(modules: Vec<ParsedModule>, purpose: Purpose) -> (Program, Vec<Diagnostic>) {
-    let (package, mut diagnostics) = resolve::package(&modules);
+pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagnostic>) {
+    let (package, mut diagnostics) = resolve::package(modules);
     if package.modules.is_empty() {
         return (Program::default(), diagnostics);
     }
