@@ -1,5 +1,5 @@
-//! Every program below `lang/` does what its comments say: run in place, and where it asks for it
-//! (`# built`) as an executable of its own, unoptimised and optimised.
+//! Every program below `lang/` does what its comments say, unoptimised and optimised: run in place, and where
+//! it asks for it (`# built`) as an executable of its own.
 
 use mesh_tests::command::{directory, finish, mesh};
 use mesh_tests::expected::Expected;
@@ -23,9 +23,10 @@ fn check(program: &str) {
     let path = directory().join("lang").join(program);
     let expected = expected(&path);
     let shown = format!("lang/{program}");
-    expected.check(&shown, &finish(&mut mesh(&["run", &shown])));
-    if expected.built {
-        for options in [&[][..], &["--release"]] {
+    for options in [&[][..], &["--release"]] {
+        let finished = finish(mesh(&["run", &shown]).args(options));
+        expected.check(&format!("{shown} run with {options:?}"), &finished);
+        if expected.built {
             let executable = build(&shown, options);
             expected.check(&format!("{shown} built with {options:?}"), &finish(&mut Command::new(&executable)));
         }

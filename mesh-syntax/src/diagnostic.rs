@@ -1,7 +1,7 @@
 //! Diagnostics as data: what is wrong, where, and what to do. Renderers read this; no stage prints.
 
+use crate::ast::Span;
 use crate::entity::ids;
-use crate::syntax::ast::Span;
 
 ids! {
     /// A source file of the package or the library.
