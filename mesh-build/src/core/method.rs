@@ -180,7 +180,7 @@ impl Lowering<'_> {
             (TraitId::ORD, "lt", Some(left), Some(right)) => {
                 self.compare(locals, BinaryOp::Lt, ty, left, right, origin)
             }
-            (TraitId::ORD, "compare", Some(left), Some(right)) => self.ordering(locals, ty, left, right, origin),
+            (TraitId::ORD, "compare", Some(left), Some(right)) => self.ordering(locals, ty, left, right),
             (TraitId::ADD, _, Some(left), Some(right)) => {
                 self.arithmetic(locals, BinaryOp::Add, ty, left, right, origin)
             }
@@ -231,35 +231,16 @@ impl Lowering<'_> {
         }
     }
 
-    /// `compare`, from the structure or from `lt` and `eq`.
-    fn ordering(&mut self, locals: &mut Locals, ty: Ty, left: Expr, right: Expr, origin: &Origin) -> Expr {
+    /// `compare`, from the structure.
+    fn ordering(&mut self, locals: &mut Locals, ty: Ty, left: Expr, right: Expr) -> Expr {
         let [less, equal, greater] = ["Less", "Equal", "Greater"].map(|name| self.ordering_variant(name));
+        let order = new_local(locals, "order", Repr::Word);
         let mut stmts = Vec::new();
-        let repr = self.repr(ty);
-        let [left, right] = [("left", left), ("right", right)].map(|(name, value)| {
-            let local = new_local(locals, name, repr);
-            set(local, value, &mut stmts);
-            local
-        });
-        let (left, right) = (|| Expr::Local(left), || Expr::Local(right));
-        if self.written(TraitId::ORD, ty).is_none() {
-            let order = new_local(locals, "order", Repr::Word);
-            let found = self.structural("compare", ty, left(), right());
-            set(order, found, &mut stmts);
-            let is = |wanted| prim(Prim::EqWord, Expr::Local(order), super::build::int(wanted));
-            let rest = choose(is(0), equal, greater, Repr::Word);
-            return block(stmts, choose(is(-1), less, rest, Repr::Word));
-        }
-        let is_less = self.compare(locals, BinaryOp::Lt, ty, left(), right(), origin);
-        // Where nothing says what is equal, it is what neither side is less than.
-        let rest = if self.implements(TraitId::EQ, ty, &[]) {
-            let is_equal = self.compare(locals, BinaryOp::Eq, ty, left(), right(), origin);
-            choose(is_equal, equal, greater, Repr::Word)
-        } else {
-            let is_greater = self.compare(locals, BinaryOp::Lt, ty, right(), left(), origin);
-            choose(is_greater, greater, equal, Repr::Word)
-        };
-        block(stmts, choose(is_less, less, rest, Repr::Word))
+        let found = self.structural("compare", ty, left, right);
+        set(order, found, &mut stmts);
+        let is = |wanted| prim(Prim::EqWord, Expr::Local(order), super::build::int(wanted));
+        let rest = choose(is(0), equal, greater, Repr::Word);
+        block(stmts, choose(is(-1), less, rest, Repr::Word))
     }
 
     fn ordering_variant(&mut self, name: &str) -> Expr {
