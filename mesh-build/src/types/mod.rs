@@ -69,7 +69,8 @@ pub fn check(modules: Vec<ParsedModule>, purpose: Purpose) -> (Program, Vec<Diag
     }
     let mut infer = infer::package(&package, &adts, &traits, sugar, table, errors);
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
-    let (mut program, table, errors) = program::assemble(infer, purpose == Purpose::Program);
+    let (mut program, table, mut errors) = program::assemble(infer, purpose == Purpose::Program);
+    error::once(&mut errors);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
     let uncovered = exhaustive::check(&mut program, &diagnostics);

@@ -95,7 +95,9 @@ impl Infer<'_, '_> {
         for bound in bounds {
             let mut error = |kind| self.errors.push(Error { module: context.module, kind });
             let Some(&ty) = names.get(&bound.param.name) else {
-                let near = near(&bound.param.name, names.keys());
+                let mut known: Vec<&Name> = names.keys().collect();
+                known.sort();
+                let near = near(&bound.param.name, known.into_iter());
                 error(TypeError::UnknownType { at: bound.param.span, name: bound.param.name.clone(), near });
                 continue;
             };
