@@ -80,7 +80,7 @@ impl Infer<'_, '_> {
             self.error(TypeError::Uncompiled { at: span, what });
             return self.wrong(span);
         }
-        let mut visible: Vec<Name> = self.body.visible.iter().map(|(it, _)| it.clone()).collect();
+        let mut visible: Vec<Name> = self.body.visible.iter().rev().map(|(it, _)| it.clone()).collect();
         visible.extend(self.scope().value_names());
         if name.is_upper() {
             visible.extend(self.scope().base_names());
