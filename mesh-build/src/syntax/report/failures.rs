@@ -158,8 +158,11 @@ impl Context<'_> {
         if is_method || !self.expected.has(marks::ARROW) || !self.expected.has_word("do") || self.expected.has("=") {
             return None;
         }
+        let may_define = ["fn", "def", "pub"].iter().any(|it| self.statement_text().starts_with(it));
         match self.found.text {
-            "=" => Some(("expected function name".to_owned(), Some("`fn (…)` begins a closure".to_owned()))),
+            "=" if may_define => {
+                Some(("expected function name".to_owned(), Some("`fn (…)` begins a closure".to_owned())))
+            }
             _ => Some(("expected `->` or `do` after closure parameters".to_owned(), None)),
         }
     }
