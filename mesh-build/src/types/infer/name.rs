@@ -19,7 +19,12 @@ pub(super) struct FunctionUse {
 
 impl Infer<'_, '_> {
     pub(super) fn name(&mut self, span: Span, name: &Name, want: Want) -> Expr {
-        if let Some(local) = self.local(name) {
+        let arity = self.table.as_function(want.ty).map(|(params, _)| params.len());
+        let local = match arity {
+            Some(count) => self.local_callee(name, count),
+            None => self.local(name),
+        };
+        if let Some(local) = local {
             return self.local_value(span, local, want);
         }
         match self.scope().value(name) {
