@@ -82,7 +82,8 @@ fn names_from(package: &mut Package, into: ModuleId, path: &Path, names: &[Ident
 fn refused(package: &Package, from: ModuleId, name: &Ident, at: Place, access: Access) -> ResolveError {
     let module = package.modules[from].name.clone();
     match access {
-        Access::Private(span) => {
+        // What is private in the library does not exist for anybody else.
+        Access::Private(span) if !package.modules[from].is_library => {
             let defined = Place { file: package.modules[from].file, span };
             ResolveError::Private { at, name: name.name.clone(), module, defined }
         }
@@ -106,8 +107,10 @@ fn find(package: &Package, into: ModuleId, path: &Path, errors: &mut Vec<Resolve
         // Importing oneself is reported with the cycles.
         return (*id != into).then_some(*id);
     }
-    let known = package.user.keys().chain(package.library.keys()).filter(|it| it.as_str() != "Main");
-    let near = near(&name, known);
+    let mut known: Vec<&Name> = package.user.keys().chain(package.library.keys()).collect();
+    known.retain(|it| it.as_str() != "Main");
+    known.sort();
+    let near = near(&name, known.into_iter());
     let at = Place { file: package.modules[into].file, span: path.span() };
     errors.push(ResolveError::UnknownModule { at, name, near });
     None

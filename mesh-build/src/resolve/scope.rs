@@ -230,38 +230,40 @@ impl<'p, 'a> Scope<'p, 'a> {
             || upper && self.around().any(|it| self.module(it).has_wrong_import)
     }
 
-    /// All plain value names visible here, for suggestions.
+    /// All plain value names visible here, for suggestions: nearest first, each layer in order.
     pub fn value_names(&self) -> Vec<Name> {
         let mut names: Vec<Name> = Vec::new();
-        for module in self.around() {
-            names.extend(self.module(module).own.values.keys().cloned());
-            names.extend(self.module(module).imported.values.keys().cloned());
-        }
         if let Some(service) = self.context.service {
-            names.extend(self.package.services[service].helpers.keys().cloned());
+            names.extend(in_order(self.package.services[service].helpers.keys()));
+        }
+        for module in self.around() {
+            names.extend(in_order(self.module(module).own.values.keys()));
+            names.extend(in_order(self.module(module).imported.values.keys()));
         }
         names.extend(self.package.prelude.iter().flat_map(|it| self.package.exports(*it)));
         names
     }
 
-    /// All plain type names visible here, for suggestions.
+    /// All plain type names visible here, for suggestions: nearest first, each layer in order.
     pub fn type_names(&self) -> Vec<Name> {
-        let around = self.around().flat_map(|it| {
-            let module = self.module(it);
-            module.own.types.keys().chain(module.imported.types.keys())
-        });
-        let library = self.package.library.values().flat_map(|it| self.package.modules[*it].own.types.keys());
-        around.chain(library).cloned().collect()
+        let mut names: Vec<Name> = Vec::new();
+        for module in self.around() {
+            names.extend(in_order(self.module(module).own.types.keys()));
+            names.extend(in_order(self.module(module).imported.types.keys()));
+        }
+        names.extend(in_order(self.package.library_types.keys()));
+        names
     }
 
-    /// All names of modules and services visible here, for suggestions.
+    /// All names of modules and services visible here, for suggestions: nearest first, each layer in order.
     pub fn base_names(&self) -> Vec<Name> {
-        let mut names: Vec<Name> = self.package.library.keys().cloned().collect();
+        let mut names: Vec<Name> = Vec::new();
         for module in self.around() {
             let it = self.module(module);
-            names.extend(it.own.modules.keys().chain(it.own.services.keys()).cloned());
-            names.extend(it.imported.services.keys().chain(it.imported_modules.keys()).cloned());
+            names.extend(in_order(it.own.modules.keys().chain(it.own.services.keys())));
+            names.extend(in_order(it.imported.services.keys().chain(it.imported_modules.keys())));
         }
+        names.extend(in_order(self.package.library.keys()));
         names
     }
 
@@ -393,6 +395,13 @@ impl<'p, 'a> Scope<'p, 'a> {
         let module = || own.modules.get(name).map(|_| Span::default());
         value.or_else(ty).or_else(interface).or_else(module)
     }
+}
+
+/// What comes out of a table in no order, in one that is always the same.
+fn in_order<'n>(names: impl Iterator<Item = &'n Name>) -> Vec<Name> {
+    let mut names: Vec<Name> = names.cloned().collect();
+    names.sort();
+    names
 }
 
 /// What the values under one qualified name mean; constructors first.

@@ -208,8 +208,9 @@ impl Annotations<'_, '_> {
                 _ => TypeError::UnknownType { at, name, near: Vec::new() },
             });
         }
-        let mut known = scope.type_names();
-        known.extend(self.params.keys().cloned());
+        let mut known: Vec<Name> = self.params.keys().cloned().collect();
+        known.sort();
+        known.extend(scope.type_names());
         known.extend(["Int", "Float", "Bool", "String", "Unit", "Atom", "List", "Map", "Pid"].map(Name::new));
         let near = near(&name, known.iter());
         self.error(TypeError::UnknownType { at: path.span(), name, near })

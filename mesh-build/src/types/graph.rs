@@ -104,23 +104,32 @@ impl Graph<'_, '_> {
     fn resolve(&self, context: Context, paths: Vec<Path>) -> Vec<Definition> {
         let scope = Scope { package: self.package, context };
         let mut needs = Vec::new();
-        for path in paths {
+        for Path { names, count } in paths {
             // Of `state.items.length` a beginning may be a constant.
-            for end in 1..=path.len() {
-                let value = match &path[..end] {
+            for end in 1..=names.len() {
+                let value = match &names[..end] {
                     [name] => scope.value(name),
                     [base @ .., name] => scope.member(base, name).ok(),
                     [] => None,
                 };
-                value.into_iter().for_each(|it| self.add(it, &mut needs));
+                let count = count.filter(|_| end == names.len());
+                value.into_iter().for_each(|it| self.add(it, count, &mut needs));
             }
         }
         needs
     }
 
-    fn add(&self, value: Value, needs: &mut Vec<Definition>) {
+    /// `count`: with how many arguments the value is called.
+    fn add(&self, value: Value, count: Option<usize>, needs: &mut Vec<Definition>) {
         match value {
-            Value::Functions(ids) => needs.extend(ids.into_iter().filter_map(|it| self.callee(it))),
+            Value::Functions(ids) => {
+                let fits = |it: &&FunctionId| Some(self.package.functions[**it].arity) == count;
+                let called = ids.iter().find(fits).copied();
+                match called {
+                    Some(id) => needs.extend(self.callee(id)),
+                    None => needs.extend(ids.into_iter().filter_map(|it| self.callee(it))),
+                }
+            }
             Value::Actor(id) => needs.push(Definition::Actor(id)),
             Value::Const(id) => needs.push(Definition::Const(id)),
             Value::Variants(_) | Value::Uncompiled => {}

@@ -73,7 +73,8 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     }
     let mut infer = infer::package(&package, &adts, &traits, methods, sugar, table, errors);
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
-    let (mut program, table, errors) = program::assemble(infer, purpose == Purpose::Program);
+    let (mut program, table, mut errors) = program::assemble(infer, purpose == Purpose::Program);
+    error::once(&mut errors);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
     let uncovered = exhaustive::check(&mut program, &diagnostics);

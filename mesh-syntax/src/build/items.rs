@@ -101,7 +101,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn optional_guard(&mut self, inner: &mut Pairs<'_>) -> Option<Expr> {
-        take(inner, Rule::guard).map(|it| self.expr(child(&mut it.into_inner())))
+        take(inner, Rule::guard).map(|it| self.expr_stmt(child(&mut it.into_inner())))
     }
 
     fn bounds(&mut self, inner: &mut Pairs<'_>) -> Vec<Bound> {

@@ -98,7 +98,7 @@ impl Context<'_> {
         let defines = |mark: &str| self.place.layout.masked[..self.place.at].trim_end().ends_with(mark);
         let headline = match self.previous {
             "let" => "expected identifier or pattern after `let`",
-            "fn" | "def" if defines("@m") => "expected function name",
+            "fn" | "def" if defines("@m") || self.reserved_as_name() => "expected function name",
             "struct" => "expected struct name",
             "type" => "expected type name",
             "interface" => "expected interface name",
@@ -111,6 +111,12 @@ impl Context<'_> {
             _ => return None,
         };
         Some((headline.to_owned(), None))
+    }
+
+    /// A reserved word that does not begin a parameter, so that `fn` was meant to begin a definition.
+    fn reserved_as_name(&self) -> bool {
+        let in_closure = ["true", "false", "nil", "self", "do", "when"];
+        self.found.is_reserved() && !in_closure.contains(&self.found.text)
     }
 
     fn schema_entry(&self) -> Option<(String, Option<String>)> {
@@ -152,8 +158,11 @@ impl Context<'_> {
         if is_method || !self.expected.has(marks::ARROW) || !self.expected.has_word("do") || self.expected.has("=") {
             return None;
         }
+        let may_define = ["fn", "def", "pub"].iter().any(|it| self.statement_text().starts_with(it));
         match self.found.text {
-            "=" => Some(("expected function name".to_owned(), Some("`fn (…)` begins a closure".to_owned()))),
+            "=" if may_define => {
+                Some(("expected function name".to_owned(), Some("`fn (…)` begins a closure".to_owned())))
+            }
             _ => Some(("expected `->` or `do` after closure parameters".to_owned(), None)),
         }
     }

@@ -49,6 +49,10 @@ pub(super) fn found<'a>(place: &Place<'a>) -> Found<'a> {
 pub(super) fn previous<'a>(place: &Place<'a>, at: usize) -> &'a str {
     let start = place.chunk.start as usize;
     let before = place.layout.masked[start..at].trim_end_matches([' ', '\t', '\n']);
+    if before.ends_with(char::from(marks::DAMAGED)) {
+        // What stood there is gone; its first word must not be taken for the token before this one.
+        return "";
+    }
     let source = place.source;
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut end = start + before.len();

@@ -78,19 +78,31 @@ impl Infer<'_, '_> {
 
     fn apply(&mut self, span: Span, callee: &ast::Expr, args: Args, want: Want) -> Expr {
         match &callee.kind {
-            K::Name(name) if self.local(name).is_none() => match self.scope().value(name) {
-                Some(value) => self.call_named(span, callee.span, name, value, args, want),
-                None if !self.traits.methods(name).is_empty() || !self.traits.extras(name).is_empty() => {
-                    let name = Ident { name: name.clone(), span: callee.span };
-                    self.call_bare_method(span, &name, args, want)
-                }
-                None => {
-                    let callee = self.infer(callee);
+            K::Name(name) => match self.local_callee(name, args.count()) {
+                Some(local) => {
+                    let any = self.any();
+                    let callee = self.local_value(callee.span, local, any);
                     self.call_value(span, callee, args, want)
                 }
+                None => self.call_global(span, callee, name, args, want),
             },
             K::Member { base, member } => self.call_member(span, base, member, args, want),
             _ => {
+                let callee = self.infer(callee);
+                self.call_value(span, callee, args, want)
+            }
+        }
+    }
+
+    /// A call of a name that is no variable.
+    fn call_global(&mut self, span: Span, callee: &ast::Expr, name: &Name, args: Args, want: Want) -> Expr {
+        match self.scope().value(name) {
+            Some(value) => self.call_named(span, callee.span, name, value, args, want),
+            None if !self.traits.methods(name).is_empty() || !self.traits.extras(name).is_empty() => {
+                let name = Ident { name: name.clone(), span: callee.span };
+                self.call_bare_method(span, &name, args, want)
+            }
+            None => {
                 let callee = self.infer(callee);
                 self.call_value(span, callee, args, want)
             }

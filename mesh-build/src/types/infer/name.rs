@@ -19,7 +19,12 @@ pub(super) struct FunctionUse {
 
 impl Infer<'_, '_> {
     pub(super) fn name(&mut self, span: Span, name: &Name, want: Want) -> Expr {
-        if let Some(local) = self.local(name) {
+        let arity = self.table.as_function(want.ty).map(|(params, _)| params.len());
+        let local = match arity {
+            Some(count) => self.local_callee(name, count),
+            None => self.local(name),
+        };
+        if let Some(local) = local {
             return self.local_value(span, local, want);
         }
         match self.scope().value(name) {
@@ -80,7 +85,7 @@ impl Infer<'_, '_> {
             self.error(TypeError::Uncompiled { at: span, what });
             return self.wrong(span);
         }
-        let mut visible: Vec<Name> = self.body.visible.iter().map(|(it, _)| it.clone()).collect();
+        let mut visible: Vec<Name> = self.body.visible.iter().rev().map(|(it, _)| it.clone()).collect();
         visible.extend(self.scope().value_names());
         if name.is_upper() {
             visible.extend(self.scope().base_names());

@@ -47,7 +47,14 @@ impl<'a> Report<'_, 'a> {
         let module = error.module;
         let show = Show::new(self.package, self.adts, self.table, module);
         let message = Message { report: self, show, file: self.package.modules[module].file };
-        message.words(&error.kind)
+        let mut diagnostic = message.words(&error.kind);
+        // Nobody can change the library, and its source is no answer to what stands in the program.
+        diagnostic.secondary.retain(|it| !self.is_library(it.file));
+        diagnostic
+    }
+
+    fn is_library(&self, file: FileId) -> bool {
+        self.package.modules.values().any(|it| it.is_library && it.file == file)
     }
 }
 

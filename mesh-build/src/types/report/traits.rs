@@ -15,6 +15,9 @@ impl Message<'_, '_> {
     /// something: `+` needs `Add`, `==` needs `Eq`, `"${x}"` needs `Display`. Structs and sum types have
     /// `Eq`, `Ord` and `Debug` by themselves if all their fields have them.
     pub(super) fn no_impl(&self, interface: TraitId, ty: Ty, demand: &Demand) -> Diagnostic {
+        if matches!(self.report.table.kind(ty), Kind::Var(_)) {
+            return self.nobody_says(interface, demand);
+        }
         let (name, shown) = (self.report.traits.name(interface), self.ty(ty));
         let label = match &demand.why {
             Why::Operator(op) => format!("`{op}` needs {name}, this is {shown}"),
@@ -34,14 +37,42 @@ impl Message<'_, '_> {
         diagnostic.with_help(self.remedy(interface, ty, &shown))
     }
 
-    fn remedy(&self, interface: TraitId, ty: Ty, shown: &str) -> String {
+    /// A demand on a type that nothing decides.
+    fn nobody_says(&self, interface: TraitId, demand: &Demand) -> Diagnostic {
         let name = self.report.traits.name(interface);
-        match (self.report.table.kind(ty), interface) {
-            (Kind::Var(_), _) => "nothing says what type this is: annotate it".into(),
-            (Kind::App(Con::String, _), TraitId::ADD) => "join strings with `<>`".into(),
-            (_, TraitId::CONCAT) => "`<>` joins two Strings or two Lists".into(),
-            (Kind::App(Con::Function, _), _) => format!("functions cannot have {name}"),
-            _ => format!("add `impl {name} for {shown} do ... end`"),
+        let label = match &demand.why {
+            Why::Bound { function, .. } => format!("`{function}` needs a type with {name}, and nothing says which"),
+            _ => format!("it must have {name}, and nothing says what it is"),
+        };
+        if interface == TraitId::DEFAULT {
+            let headline = "nothing says whose default this is: the type must be known to have `Default`";
+            return self
+                .error("E0006", headline, demand.at, "its type is open")
+                .with_help("annotate it: `let x :: Int = default()`, or name the type: `Int.default()`");
+        }
+        self.error("E0049", "the type of this value is not known", demand.at, label)
+            .with_help("annotate it, for example with `let x :: Int = …`")
+    }
+
+    fn remedy(&self, interface: TraitId, ty: Ty, shown: &str) -> String {
+        let name = self.report.traits.name(interface).as_str();
+        let Kind::App(con, _) = self.report.table.kind(ty) else {
+            return format!("add `where {shown}: {name}` to the function");
+        };
+        let arithmetic = operator(interface);
+        match (con, arithmetic) {
+            (Con::String, _) if interface == TraitId::ADD => "join strings with `<>`".into(),
+            (Con::List, _) if interface == TraitId::ADD => "join lists with `<>`".into(),
+            _ if interface == TraitId::CONCAT => "`<>` joins two Strings or two Lists".into(),
+            (Con::Function, _) => format!("functions cannot {}", ability(interface)),
+            (Con::Adt(adt), Some(_)) if self.is_wrapper(*adt) => "take the value out first, with `case` or `?`".into(),
+            (Con::Adt(adt), _) if DERIVABLE.contains(&name) && !self.is_of_library(*adt) => {
+                let all = self.derived(*adt, name);
+                format!("add `impl {name} for {shown} do ... end`, or write `deriving({all})` after its definition")
+            }
+            (Con::Adt(_), _) | (_, None) => format!("add `impl {name} for {shown} do ... end`"),
+            (_, Some("-")) if interface == TraitId::NEG => "`-` takes an Int or a Float".into(),
+            (_, Some(operator)) => format!("`{operator}` takes two Ints or two Floats"),
         }
     }
 
@@ -181,6 +212,27 @@ impl Message<'_, '_> {
         self.error("E0054", "an impl is for a type", at, "this stands for every type")
     }
 
+    /// What `deriving` must list so that a type keeps what it has and gets one trait more.
+    fn derived(&self, adt: AdtId, name: &str) -> String {
+        let mut all: Vec<&str> = match self.report.package.adts[adt].deriving() {
+            Some(list) => list.iter().map(|it| it.name.as_str()).collect(),
+            None if self.report.adts[adt].is_sum => vec!["Eq", "Ord", "Debug"],
+            None => vec!["Eq", "Ord", "Debug", "Hash"],
+        };
+        all.retain(|it| *it != name);
+        all.push(name);
+        all.join(", ")
+    }
+
+    /// Whether a type is `Option` or `Result`.
+    fn is_wrapper(&self, adt: AdtId) -> bool {
+        self.is_of_library(adt) && ["Option", "Result"].contains(&self.report.adts[adt].name.as_str())
+    }
+
+    fn is_of_library(&self, adt: AdtId) -> bool {
+        self.report.package.modules[self.report.adts[adt].module].is_library
+    }
+
     /// # E0028: not derivable
     ///
     /// `deriving` knows Eq, Ord, Display, Debug, Hash, Json, Row and Schema; the last two for structs only.
@@ -213,5 +265,30 @@ impl Message<'_, '_> {
     /// # E0052: unknown trait
     pub(super) fn unknown_trait(&self, at: Span, name: &Name, near: &[Name]) -> Diagnostic {
         self.error("E0052", format!("unknown trait: {name}"), at, "no trait of this name is visible").suggest(near)
+    }
+}
+
+/// What `deriving` can write for a type of the program.
+const DERIVABLE: &[&str] = &["Eq", "Ord", "Display", "Debug", "Hash"];
+
+/// The arithmetic operator of a trait.
+fn operator(interface: TraitId) -> Option<&'static str> {
+    Some(match interface {
+        TraitId::ADD => "+",
+        TraitId::SUB | TraitId::NEG => "-",
+        TraitId::MUL => "*",
+        TraitId::DIV => "/",
+        TraitId::MOD => "%",
+        _ => return None,
+    })
+}
+
+/// What a type with a trait can do, after "cannot".
+fn ability(interface: TraitId) -> &'static str {
+    match interface {
+        TraitId::EQ | TraitId::ORD => "be compared",
+        TraitId::HASH => "be hashed, so they are no keys",
+        TraitId::DISPLAY | TraitId::DEBUG | TraitId::SHOW => "be shown",
+        _ => "do this",
     }
 }
