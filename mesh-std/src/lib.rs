@@ -16,18 +16,27 @@ macro_rules! sources {
 sources!(
     "HTTP.mpl",
     "IO.mpl",
+    "bool.mpl",
     "env.mpl",
     "float.mpl",
     "int.mpl",
+    "iter.mpl",
     "job.mpl",
     "list.mpl",
     "map.mpl",
     "math.mpl",
+    "option.mpl",
+    "ordering.mpl",
     "prelude.mpl",
     "process.mpl",
+    "queue.mpl",
+    "range.mpl",
     "request.mpl",
+    "result.mpl",
+    "set.mpl",
     "string.mpl",
     "timer.mpl",
+    "tuple.mpl",
 );
 
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.

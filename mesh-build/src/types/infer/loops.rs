@@ -6,7 +6,7 @@ use super::{Infer, Want};
 use crate::syntax::ast::{self, BinaryOp, Block, ExprKind as K, ForBinding, PatternKind, Span};
 use crate::types::error::{Because, TypeError};
 use crate::types::ty::Con;
-use crate::types::typed::{self, Expr, ExprKind, Pattern, Ty};
+use crate::types::typed::{self, AdtId, Expr, ExprKind, Pattern, Ty};
 
 impl Infer<'_, '_> {
     pub(super) fn while_loop(&mut self, span: Span, condition: &ast::Expr, body: &Block, want: Want) -> Expr {
@@ -114,13 +114,20 @@ impl Infer<'_, '_> {
             }
             Some((Con::Map, _)) if by_entry => ("Map", "to_list"),
             Some((Con::Map, _)) => ("Map", "keys"),
-            Some((Con::Opaque(name), _)) if name.as_str() == "Set" => ("Set", "to_list"),
-            Some((Con::Opaque(name), _)) if name.as_str() == "Range" => ("Range", "to_list"),
+            Some((Con::Adt(adt), _)) if self.is_collection(*adt, "Set") => ("Set", "to_list"),
+            Some((Con::Adt(adt), _)) if self.is_collection(*adt, "Range") => ("Range", "to_list"),
+            Some((Con::Adt(adt), _)) if self.is_collection(*adt, "Queue") => ("Queue", "to_list"),
             None if self.table.is_never(value.ty) => return (value, self.fresh()),
             None if self.table.is_var(value.ty) => return self.assumed(value, binding),
             _ => return self.not_iterable(value, iterable.span),
         };
         self.turned_into_list(value, call)
+    }
+
+    /// Whether a type is the one of this name that the library defines.
+    fn is_collection(&self, adt: AdtId, name: &str) -> bool {
+        let decl = &self.adts[adt];
+        decl.name.as_str() == name && self.package.modules[decl.module].is_library
     }
 
     /// Nothing is known of it: entries come from a map, everything else from a list.

@@ -1,7 +1,6 @@
-//! Impls of the types of the language and of the opaque types of its library.
+//! Impls of the types of the language.
 
 use super::{Needs, TraitId, Traits};
-use crate::syntax::ast::Name;
 use crate::types::ty::Con;
 
 type Id = TraitId;
@@ -29,14 +28,6 @@ const BY_PARTS: &[(Con, &[TraitId])] = &[
     (Con::Tuple, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT]),
 ];
 
-/// Library types without a Mesh definition, by name: what they have if their arguments have it.
-const OPAQUE: &[(&str, &[TraitId])] = &[
-    ("Set", &[Id::EQ, Id::HASH, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-    ("Queue", &[Id::EQ, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-    ("Range", &[Id::EQ, Id::HASH, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-    ("Json", &[Id::EQ, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-];
-
 /// The two text forms, and what interpolation takes.
 const TEXT: [TraitId; 3] = [Id::DISPLAY, Id::DEBUG, Id::SHOW];
 
@@ -46,12 +37,6 @@ pub(super) fn impls(traits: &mut Traits) {
     }
     for (con, names) in BY_PARTS {
         names.iter().for_each(|it| traits.add(*it, con.clone(), Needs::EveryArgument(*it)));
-    }
-    for (name, names) in OPAQUE {
-        names.iter().for_each(|it| traits.add(*it, Con::Opaque(Name::new(name)), Needs::EveryArgument(*it)));
-    }
-    for name in ["Set", "Queue"] {
-        traits.add(Id::DEFAULT, Con::Opaque(Name::new(name)), Needs::Nothing);
     }
     text(traits);
 }
@@ -63,9 +48,8 @@ fn text(traits: &mut Traits) {
         for con in &plain {
             traits.add(it, con.clone(), Needs::Nothing);
         }
-        // `#Fun` and `#Iter`
+        // `#Fun`
         traits.add(it, Con::Function, Needs::Nothing);
-        traits.add(it, Con::Opaque(Name::new("Iter")), Needs::Nothing);
         for con in [Con::List, Con::Map, Con::Tuple] {
             traits.add(it, con, Needs::EveryArgument(Id::SHOW));
         }

@@ -57,7 +57,7 @@ impl Entry {
     }
 
     /// Where it stands in the order of the map.
-    pub(super) fn position(self) -> usize {
+    pub fn position(self) -> usize {
         self.0.get(3) as usize
     }
 
