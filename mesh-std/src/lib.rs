@@ -1,10 +1,12 @@
-//! The standard library of Mesh: its sources, and the Rust functions under its network part.
+//! The standard library of Mesh: its sources, and the Rust functions under HTTP and JSON.
 //!
 //! The Rust functions of the core modules (`String`, `List`, `Map`, …) live in `mesh-runtime`, because no
 //! program is without them. A program that uses nothing else does not link this crate.
 
 #[cfg(feature = "runtime")]
 pub mod http;
+#[cfg(feature = "runtime")]
+pub mod json;
 
 macro_rules! sources {
     ($($file:literal),* $(,)?) => {
@@ -22,6 +24,7 @@ sources!(
     "int.mpl",
     "iter.mpl",
     "job.mpl",
+    "json.mpl",
     "list.mpl",
     "map.mpl",
     "math.mpl",
@@ -33,6 +36,7 @@ sources!(
     "range.mpl",
     "request.mpl",
     "result.mpl",
+    "row.mpl",
     "set.mpl",
     "string.mpl",
     "timer.mpl",
@@ -40,7 +44,7 @@ sources!(
 );
 
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
-pub const OWN: &[&str] = &["HTTP.mpl", "request.mpl"];
+pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "request.mpl", "row.mpl"];
 
 #[cfg(test)]
 mod tests {

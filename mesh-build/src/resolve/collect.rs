@@ -29,6 +29,10 @@ pub(super) fn definitions<'a>(modules: &[&'a ParsedModule], errors: &mut Vec<Res
 
 /// What library modules offer to every module without import.
 fn library(package: &mut Package) {
+    // Two spellings of one module.
+    if let Some(&json) = package.library.get("Json") {
+        package.library.entry("JSON".into()).or_insert(json);
+    }
     let mut modules: Vec<(Name, ModuleId)> = package.library.iter().map(|(name, id)| (name.clone(), *id)).collect();
     modules.sort_by_key(|(_, id)| *id);
     // The prelude comes first: its types win.

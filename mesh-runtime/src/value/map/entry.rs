@@ -89,6 +89,12 @@ impl MapType {
         Self { key, value }
     }
 
+    /// The type of the keys.
+    #[must_use]
+    pub const fn key(self) -> &'static TypeDesc {
+        self.key
+    }
+
     /// The layout of a map type.
     #[must_use]
     pub fn of(ty: &TypeDesc) -> Self {
