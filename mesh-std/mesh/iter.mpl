@@ -33,6 +33,15 @@ extern fn map_seek<K, V>(m :: Map<K, V>, at :: Int) -> Int = "mesh_map_seek"
 extern fn map_key<K, V>(m :: Map<K, V>, at :: Int) -> K = "mesh_map_key_at"
 extern fn map_value<K, V>(m :: Map<K, V>, at :: Int) -> V = "mesh_map_value_at"
 
+## The elements of whatever `for` goes through, from its start: a list, a set, a queue, a range, the entries of a map,
+## the value of an option, a type of the program with `Iterable`.
+##
+##     Iter.from(%{"a" => 1}) |> List.collect() # => [(a, 1)]
+pub fn from(c) do
+  let it = Iterable.iter(c)
+  Iter { advance: fn -> Iterator.next(it) end }
+end
+
 ## The elements of a list.
 pub fn of_list<T>(xs :: List<T>) -> Iter<T> do
   let rest = cell(xs)
@@ -451,6 +460,11 @@ end
 ## Calls a function with every element.
 pub fn each<T>(it :: Iter<T>, f :: Fun(T) -> ()) -> () = reduce(it, (), fn _, x -> f(x) end)
 
+## The sum of the elements; the default of their type if there are none.
+##
+##     Iter.from([5, 6]) |> Iter.sum() # => 11
+pub fn sum<T>(it :: Iter<T>) -> T where T: Add, T: Default = reduce(it, default(), fn acc, x -> acc + x end)
+
 ## Number of elements.
 ##
 ##     Iter.from([5, 6]) |> Iter.count() # => 2
@@ -581,3 +595,40 @@ pub fn join(it :: Iter<String>, separator :: String) -> String = String.join(Lis
 ##
 ##     Iter.from([(1, "a"), (2, "b")]) |> Iter.unzip() # => ([1, 2], [a, b])
 pub fn unzip<A, B>(it :: Iter<(A, B)>) -> (List<A>, List<B>) = List.unzip(List.collect(it))
+
+impl<T> Iterator for Iter<T> do
+  type Item = T
+  fn next(self) -> Option<T> do (self.advance)() end
+end
+
+impl<T> Iterable for Iter<T> do
+  type Item = T
+  type Iter = Iter<T>
+  fn iter(self) -> Iter<T> do self end
+end
+
+impl<T> Iterable for List<T> do
+  type Item = T
+  type Iter = Iter<T>
+  fn iter(self) -> Iter<T> do of_list(self) end
+end
+
+impl<K, V> Iterable for Map<K, V> do
+  type Item = (K, V)
+  type Iter = Iter<(K, V)>
+  fn iter(self) -> Iter<(K, V)> do of_map(self) end
+end
+
+impl<T> Iterable for Option<T> do
+  type Item = T
+  type Iter = Iter<T>
+  fn iter(self) -> Iter<T> do of_option(self) end
+end
+
+impl<T> Display for Iter<T> do
+  fn to_string(self) -> String do "#Iter" end
+end
+
+impl<T> Debug for Iter<T> do
+  fn inspect(self) -> String do "#Iter" end
+end

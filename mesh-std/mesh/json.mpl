@@ -15,6 +15,16 @@ pub type Json do
   Object(Map<String, Json>)
 end deriving(Eq)
 
+## What can be written as JSON.
+pub interface ToJson do
+  fn to_json(self) -> Json
+end
+
+## What can be read from JSON.
+pub interface FromJson do
+  fn from_json(text :: String) -> Result<Self, String>
+end
+
 ## Reads a text; an error says what is wrong and where.
 ##
 ##     JSON.parse("[1, 2.50]") # => Ok([1,2.5])
@@ -24,10 +34,10 @@ pub extern fn parse(text :: String) -> Result<Json, String> = "mesh_json_parse"
 ## The text of a value, without white space.
 ##
 ##     Json.encode([1, 2]) # => [1,2]
-pub extern fn encode<T>(value :: T) -> String = "mesh_json_encode"
+pub extern fn encode<T>(value :: T) -> String where T: ToJson = "mesh_json_encode"
 
 ## The text of a value with a line for every member, indented by two spaces.
-pub extern fn encode_pretty<T>(value :: T) -> String = "mesh_json_encode_pretty"
+pub extern fn encode_pretty<T>(value :: T) -> String where T: ToJson = "mesh_json_encode_pretty"
 
 ## A text in quotes, with escapes.
 ##
@@ -47,12 +57,12 @@ pub fn encode_bool(b :: Bool) -> String = encode(b)
 ## An object.
 ##
 ##     JSON.encode_map(%{"b" => "x", "a" => "y"}) # => {"a":"y","b":"x"}
-pub fn encode_map<V>(m :: Map<String, V>) -> String = encode(m)
+pub fn encode_map<V>(m :: Map<String, V>) -> String where V: ToJson = encode(m)
 
 ## An array.
 ##
 ##     JSON.encode_list(["p"]) # => ["p"]
-pub fn encode_list<T>(xs :: List<T>) -> String = encode(xs)
+pub fn encode_list<T>(xs :: List<T>) -> String where T: ToJson = encode(xs)
 
 ## The text of a member of an object that is given as text: a string without its quotes, anything else as JSON.
 ## Whatever is missing, `null` or no JSON at all is the empty text.
@@ -239,7 +249,7 @@ end
 ## A value as `Json`.
 ##
 ##     Json.to_value([Some(1), None]) # => [1,null]
-pub fn to_value<T>(value :: T) -> Json = derived_to_json(value)
+pub fn to_value<T>(value :: T) -> Json where T: ToJson = derived_to_json(value)
 
 # What `deriving(Json)` stands for: the compiler names these functions.
 
@@ -249,5 +259,16 @@ pub extern fn derived_to_json<T>(value :: T) -> Json = "mesh_json_derived_to"
 ## `from_json` of a type that derives `Json`.
 pub extern fn derived_from_json<T>(text :: String) -> Result<T, String> = "mesh_json_derived_from"
 
+## A value of the type that is expected, from a text.
+pub fn decode<T>(text :: String) -> Result<T, String> where T: FromJson = derived_from_json(text)
+
 ## A value of the type that is expected, from a `Json`.
-pub extern fn from_value<T>(json :: Json) -> Result<T, String> = "mesh_json_from_value"
+pub extern fn from_value<T>(json :: Json) -> Result<T, String> where T: FromJson = "mesh_json_from_value"
+
+impl Display for Json do
+  fn to_string(self) -> String do encode(self) end
+end
+
+impl Debug for Json do
+  fn inspect(self) -> String do encode(self) end
+end

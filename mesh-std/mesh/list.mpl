@@ -512,6 +512,11 @@ pub fn to_set<T>(xs :: List<T>) -> Set<T> where T: Hash = Set.from_list(xs)
 ##     List.count([5, 2, 8], fn x -> x > 3 end) # => 2
 pub fn count<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Int = reduce(xs, 0, fn n, x -> if p(x) do n + 1 else n end end)
 
+## The sum of the elements; the default of their type if there are none.
+##
+##     List.sum([1, 2, 3]) # => 6
+pub fn sum<T>(xs :: List<T>) -> T where T: Add, T: Default = reduce(xs, default(), fn acc, x -> acc + x end)
+
 ## The least element; of equal ones the first.
 ##
 ##     List.min([3, 1, 2]) # => Some(1)

@@ -97,3 +97,21 @@ pub fn map<T, U>(q :: Queue<T>, f :: Fun(T) -> U) -> Queue<U> = Queue { items: L
 ##
 ##     Queue.filter(Queue.from_list([1, 2]), fn x -> x > 1 end) # => Queue[2]
 pub fn filter<T>(q :: Queue<T>, p :: Fun(T) -> Bool) -> Queue<T> = Queue { items: List.filter(q.items, p) }
+
+impl<T> Display for Queue<T> where T: Display do
+  fn to_string(self) -> String do "Queue${self.items}" end
+end
+
+impl<T> Debug for Queue<T> where T: Display do
+  fn inspect(self) -> String do "${self}" end
+end
+
+impl<T> Default for Queue<T> do
+  fn default() -> Queue<T> do new() end
+end
+
+impl<T> Iterable for Queue<T> do
+  type Item = T
+  type Iter = Iter<T>
+  fn iter(self) -> Iter<T> do Iter.of_queue(self) end
+end

@@ -122,3 +122,17 @@ end
 ##
 ##     Range.down(3, 0) # => [3, 2, 1]
 pub fn down(start :: Int, stop :: Int) -> List<Int> = reverse(stop + 1..start + 1)
+
+impl Display for Range do
+  fn to_string(self) -> String do "${self.first}..${self.past}" end
+end
+
+impl Debug for Range do
+  fn inspect(self) -> String do "${self}" end
+end
+
+impl Iterable for Range do
+  type Item = Int
+  type Iter = Iter<Int>
+  fn iter(self) -> Iter<Int> do Iter.of_range(self) end
+end

@@ -173,3 +173,23 @@ end
 ##
 ##     Iter.from([1, 1, 4]) |> Set.collect() # => #{1, 4}
 pub fn collect<T>(it :: Iter<T>) -> Set<T> where T: Hash = Iter.reduce(it, new(), add)
+
+impl<T> Display for Set<T> where T: Display do
+  fn to_string(self) -> String do
+    "#{" <> List.map_join(to_list(self), ", ", fn x -> "${x}" end) <> "}"
+  end
+end
+
+impl<T> Debug for Set<T> where T: Display do
+  fn inspect(self) -> String do "${self}" end
+end
+
+impl<T> Default for Set<T> do
+  fn default() -> Set<T> do new() end
+end
+
+impl<T> Iterable for Set<T> do
+  type Item = T
+  type Iter = Iter<T>
+  fn iter(self) -> Iter<T> do Iter.of_set(self) end
+end

@@ -43,6 +43,9 @@ sources!(
     "tuple.mpl",
 );
 
+/// Other names of modules.
+pub const ALIASES: &[(&str, &str)] = &[("JSON", "Json")];
+
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
 pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "request.mpl", "row.mpl"];
 
