@@ -56,6 +56,10 @@ pub(super) fn impls(traits: &mut Traits) {
         names.iter().for_each(|it| traits.builtin(*it, con.clone(), Needs::EveryArgument(*it)));
     }
     text(traits);
+    // `Float.from(3)`
+    let (needs, source) = (nothing(), Source::Builtin);
+    let from_int = Row { params: 0, target: None, args: vec![Ty::INT], assocs: Vec::new(), needs, source };
+    traits.add(Id::FROM, Con::Float, from_int);
 }
 
 /// Everything of the language has a text; collections show their parts as interpolation would.
@@ -96,6 +100,15 @@ impl Traits {
         let assocs = if interface.is_arithmetic() { vec![whole(&con)] } else { Vec::new() };
         let row = Row { params, target: None, args: Vec::new(), assocs, needs, source: Source::Builtin };
         self.add(interface, con, row);
+    }
+
+    /// `String.from(x)`: of whatever has a text. Added last: an impl that is written comes before.
+    pub fn add_texts(&mut self, table: &mut Table) {
+        let source = table.param(0);
+        let needs = Needs::Bounds(vec![plain(Id::SHOW, source)]);
+        let target = Some(Ty::STRING);
+        let row = Row { params: 1, target, args: vec![source], assocs: Vec::new(), needs, source: Source::Builtin };
+        self.add(Id::FROM, Con::String, row);
     }
 
     /// What `Option` and maps have beyond what every type of their kind has.
