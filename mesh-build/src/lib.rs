@@ -58,6 +58,7 @@ pub mod driver;
 pub mod emit;
 pub mod entity;
 pub mod exports;
+pub mod lint;
 pub mod llvm;
 pub mod render;
 pub mod resolve;

@@ -1,7 +1,9 @@
-//! The front end in order: parse everything, and if that went well, check it.
+//! The front end in order: parse everything, and if that went well, check it, and if that went well, look for what
+//! is not needed.
 
 use super::Sources;
 use crate::diagnostic::Diagnostic;
+use crate::lint;
 use crate::resolve::ParsedModule;
 use crate::syntax;
 use crate::types::{self, typed::Program};
@@ -40,7 +42,11 @@ pub fn check(mut sources: Sources) -> Checked {
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Checked { sources, program: Program::default(), diagnostics };
     }
-    let (program, found) = types::check(modules, sources.purpose);
+    let (program, found) = types::check(&modules, sources.purpose);
     diagnostics.extend(found);
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.extend(lint::check(&modules, &program));
+        diagnostics.sort_by_key(|it| it.primary.as_ref().map(|it| (it.file, it.span)));
+    }
     Checked { sources, program, diagnostics }
 }

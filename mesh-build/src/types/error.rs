@@ -100,8 +100,8 @@ pub(crate) enum TypeError {
     EndlessAlias { at: Span, name: Name },
     /// E0052
     UnknownTrait { at: Span, name: Name, near: Vec<Name> },
-    /// W0001
-    Redundant { at: Span, number: usize },
+    /// W0001. `by`: an earlier arm that takes everything alone.
+    Redundant { at: Span, number: usize, by: Option<Span> },
     /// E0099
     Uncompiled { at: Span, what: &'static str },
 }

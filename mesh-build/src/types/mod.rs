@@ -29,9 +29,9 @@ mod ty;
 mod uncompiled;
 mod unify;
 mod uses;
-mod visit;
+pub(crate) mod visit;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::resolve::{self, Package, ParsedModule};
 use annotation::Sugar;
 use report::Report;
@@ -53,8 +53,8 @@ pub enum Purpose {
 /// The program is as complete as it can be even if there are errors: signatures are there, and nodes that
 /// could not be typed are [`typed::ExprKind::Open`]. Messages come in order of files and places.
 #[must_use]
-pub fn check(modules: Vec<ParsedModule>, purpose: Purpose) -> (Program, Vec<Diagnostic>) {
-    let (package, mut diagnostics) = resolve::package(&modules);
+pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagnostic>) {
+    let (package, mut diagnostics) = resolve::package(modules);
     if package.modules.is_empty() {
         return (Program::default(), diagnostics);
     }
@@ -73,7 +73,7 @@ pub fn check(modules: Vec<ParsedModule>, purpose: Purpose) -> (Program, Vec<Diag
     error::once(&mut errors);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
-    let uncovered = exhaustive::check(&mut program, &diagnostics);
+    let uncovered = exhaustive::check(&mut program, &diagnostics, &unclear(&package));
     diagnostics.extend(uncovered.iter().map(|it| report.diagnostic(it)));
     (program, sorted(diagnostics))
 }
@@ -93,6 +93,12 @@ fn implement(package: &Package, traits: &mut Traits, sugar: Sugar) {
     }
 }
 
+/// Files with imports that went wrong.
+fn unclear(package: &Package) -> Vec<FileId> {
+    let wrong = |it: &&resolve::Module| it.has_wrong_import || !it.imported.uncompiled.is_empty();
+    package.modules.values().filter(wrong).map(|it| it.file).collect()
+}
+
 /// By file and place. The same mistake found on two ways is told once.
 fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by_key(|it| it.primary.as_ref().map(|it| (it.file, it.span.start, it.span.end)));
@@ -101,4 +107,4 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
