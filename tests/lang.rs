@@ -1,5 +1,5 @@
-//! Every program below `lang/` does what its comments say: run in place, and where it asks for it
-//! (`# built`) as an executable of its own, unoptimised and optimised. A program that names mistakes (`#~`) is refused
+//! Every program below `lang/` does what its comments say, unoptimised and optimised: run in place, and where
+//! it asks for it (`# built`) as an executable of its own. A program that names mistakes (`#~`) is refused
 //! for them; if it says what it prints, it is only warned about.
 
 use mesh_tests::command::{directory, finish, mesh};
@@ -33,14 +33,14 @@ fn check(program: &str) {
             return;
         }
     }
-    let mut finished = finish(&mut mesh(&["run", &shown]));
-    if !mistakes.is_empty() {
-        // The warnings, which are compared already.
-        finished.stderr.clear();
-    }
-    expected.check(&shown, &finished);
-    if expected.built {
-        for options in [&[][..], &["--release"]] {
+    for options in [&[][..], &["--release"]] {
+        let mut finished = finish(mesh(&["run", &shown]).args(options));
+        if !mistakes.is_empty() {
+            // The warnings, which are compared already.
+            finished.stderr.clear();
+        }
+        expected.check(&format!("{shown} run with {options:?}"), &finished);
+        if expected.built {
             let executable = build(&shown, options);
             expected.check(&format!("{shown} built with {options:?}"), &finish(&mut Command::new(&executable)));
         }

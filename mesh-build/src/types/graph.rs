@@ -38,10 +38,10 @@ fn definitions(package: &Package) -> Vec<Definition> {
         let service = package.functions[id].context.service;
         service.is_some_and(|it| package.services[it].init == Some(id))
     };
-    let functions = package
-        .functions
-        .ids()
-        .filter(|it| matches!(package.functions[*it].kind, FunctionKind::Clauses(_)) && !is_init(*it));
+    let functions = package.functions.ids().filter(|it| {
+        let kind = &package.functions[*it].kind;
+        matches!(kind, FunctionKind::Clauses(_) | FunctionKind::Default(_)) && !is_init(*it)
+    });
     functions
         .map(Definition::Function)
         .chain(package.services.ids().map(Definition::Service))
@@ -80,8 +80,13 @@ impl Graph<'_, '_> {
 
     fn function(&self, id: FunctionId) -> Vec<Definition> {
         let function = &self.package.functions[id];
-        let FunctionKind::Clauses(clauses) = &function.kind else { return Vec::new() };
-        let paths = clauses.iter().flat_map(|it| uses::in_function(it.function)).collect();
+        let paths = match &function.kind {
+            FunctionKind::Clauses(clauses) => clauses.iter().flat_map(|it| uses::in_function(it.function)).collect(),
+            FunctionKind::Default(method) => {
+                method.body.iter().flat_map(|it| uses::in_block(&method.params, None, it)).collect()
+            }
+            _ => return Vec::new(),
+        };
         self.resolve(function.context, paths)
     }
 
@@ -133,7 +138,8 @@ impl Graph<'_, '_> {
 
     fn callee(&self, id: FunctionId) -> Option<Definition> {
         match self.package.functions[id].kind {
-            FunctionKind::Extern(_) => None,
+            // Methods are declared by their interface.
+            FunctionKind::Extern(_) | FunctionKind::Default(_) => None,
             FunctionKind::ServiceStart(service) | FunctionKind::ServiceRequest(service, _) => {
                 Some(Definition::Service(service))
             }

@@ -3,7 +3,7 @@
 use super::name::FunctionUse;
 use super::{Infer, Want};
 use crate::resolve::{FunctionKind, Place, Value, near};
-use crate::syntax::ast::{self, Closure, ExprKind as K, FieldInit, Name, Span};
+use crate::syntax::ast::{self, Closure, ExprKind as K, FieldInit, Ident, Name, Span};
 use crate::types::error::{Because, TypeError};
 use crate::types::typed::{AdtId, Expr, ExprKind, FunctionId, Ty};
 
@@ -98,8 +98,9 @@ impl Infer<'_, '_> {
     fn call_global(&mut self, span: Span, callee: &ast::Expr, name: &Name, args: Args, want: Want) -> Expr {
         match self.scope().value(name) {
             Some(value) => self.call_named(span, callee.span, name, value, args, want),
-            None if self.is_trait_method(name) && args.count() > 0 => {
-                self.call_trait_method(span, callee.span, name, args, want)
+            None if !self.traits.methods(name).is_empty() || !self.traits.extras(name).is_empty() => {
+                let name = Ident { name: name.clone(), span: callee.span };
+                self.call_bare_method(span, &name, args, want)
             }
             None => {
                 let callee = self.infer(callee);
@@ -158,6 +159,7 @@ impl Infer<'_, '_> {
         let spans: Vec<Span> = match &it.kind {
             FunctionKind::Clauses(clauses) => clauses[0].function.params.iter().map(|it| it.span).collect(),
             FunctionKind::Extern(it) => it.params.iter().map(|it| it.span).collect(),
+            FunctionKind::Default(it) => it.params.iter().map(|it| it.span).collect(),
             FunctionKind::ServiceStart(service) => match self.package.services[*service].init {
                 Some(init) => return self.parameter_places(init),
                 None => Vec::new(),
@@ -253,7 +255,7 @@ impl Infer<'_, '_> {
         typed
     }
 
-    fn argument(&mut self, arg: Arg, want: Want) -> Expr {
+    pub(super) fn argument(&mut self, arg: Arg, want: Want) -> Expr {
         match arg {
             Arg::Written(expr) => self.expr(expr, want),
             Arg::Typed(expr) => {

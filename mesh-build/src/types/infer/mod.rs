@@ -38,7 +38,7 @@ use super::annotation::{Annotations, Sugar};
 use super::decl::{AdtDecl, Sig};
 use super::error::{Because, Demand, Error, TypeError};
 use super::scheme::Scheme;
-use super::traits::{Pred, TraitId, Traits};
+use super::traits::{Bound, Pred, TraitId, Traits, plain};
 use super::ty::Table;
 use super::typed::{ActorId, AdtId, Clause, ConstId, Expr, ExprKind, FunctionId, LocalId, ModuleId, ServiceId, Ty};
 use super::unify::Clash;
@@ -69,6 +69,10 @@ pub(crate) struct Infer<'p, 'a> {
     pub clause_errors: Vec<ResolveError>,
     /// Demands nobody has met yet.
     preds: Vec<Pred>,
+    /// Those of the innermost definition begin here.
+    pred_mark: usize,
+    /// What the declared parameters in scope are known to have.
+    givens: Vec<Bound>,
     /// Demands on what only later groups can fix.
     later: Vec<Pred>,
     /// Uses of declared functions of the group in work: what these demand beyond their bounds is known
@@ -297,9 +301,20 @@ impl<'p, 'a> Infer<'p, 'a> {
         }
     }
 
+    /// A demand for a trait without arguments and associated types.
     fn demand(&mut self, interface: TraitId, ty: Ty, demand: Demand) {
+        self.demand_bound(plain(interface, ty), demand);
+    }
+
+    /// A demand. Where the type is known the impl is chosen at once, so that its associated types are known.
+    fn demand_bound(&mut self, bound: Bound, demand: Demand) {
         let module = self.module();
-        self.preds.push(Pred { interface, ty, module, demand });
+        let pred = Pred { bound, module, demand };
+        if self.table.is_var(pred.bound.ty) {
+            self.preds.push(pred);
+        } else {
+            self.reduce_pred(pred);
+        }
     }
 
     fn join(&mut self, want: Want, because: fn(Span) -> Because) -> Join {

@@ -72,12 +72,17 @@ impl Infer<'_, '_> {
         let mut typed = Vec::new();
         for (function, (local, _, params, result)) in group.iter().zip(&locals) {
             let outer = self.body.type_params.clone();
-            self.declare_type_params(&function.clauses[0].function.type_params);
+            let head = function.clauses[0].function;
+            self.declare_type_params(&head.type_params);
+            let (names, known) = (self.body.type_params.clone(), self.givens.len());
+            let bounds = self.bounds(self.body.context, &head.bounds, &names);
+            self.givens.extend(bounds);
             typed.push((*local, self.clauses(&function.clauses, params, *result)));
+            self.givens.truncate(known);
             self.body.type_params = outer;
         }
         let types: Vec<Ty> = locals.iter().map(|(_, ty, ..)| *ty).collect();
-        let leaves = self.leave_all(&mark, &types);
+        let leaves = self.leave_all(&types);
         let schemes = self.schemes(mark, &leaves, &types);
         for ((local, ..), scheme) in locals.iter().zip(schemes) {
             self.body.locals[*local].scheme = scheme;

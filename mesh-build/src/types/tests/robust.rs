@@ -19,7 +19,7 @@ fn all_programs_of_the_grammar_tests_are_checked() {
                 let source = case.split_once('\n').unwrap().1.split("---\n").next().unwrap();
                 let ast = syntax::parse(FileId::from_index(0), source).module;
                 let module = ParsedModule { name: "Main".into(), file: FileId::from_index(0), is_library: false, ast };
-                let _ = check(vec![module], Purpose::Program);
+                let _ = check(&[module], Purpose::Program);
                 count += 1;
             }
         }

@@ -83,7 +83,7 @@ pub(super) fn check_text(text: &str) -> (Program, Vec<Diagnostic>, Files) {
         assert!(parsed.errors.is_empty(), "{name} does not parse: {:?}", parsed.errors);
         modules.push(ParsedModule { name: name.as_str().into(), file, is_library, ast: parsed.module });
     }
-    let (program, diagnostics) = check(modules, Purpose::Package);
+    let (program, diagnostics) = check(&modules, Purpose::Package);
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let broken = verify::program(&program);
         assert!(broken.is_empty(), "not well-formed:\n{}", broken.join("\n"));

@@ -11,7 +11,8 @@ pub trait Id: Copy {
     fn index(self) -> usize;
 }
 
-/// Declares id types.
+/// Declares id types: `ids! { /** A source file. */ FileId; }`.
+#[macro_export]
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -27,7 +28,7 @@ macro_rules! ids {
         }
     )*};
 }
-pub(crate) use ids;
+pub use ids;
 
 /// A vector indexed by `K`.
 #[derive(Clone, PartialEq, Debug)]

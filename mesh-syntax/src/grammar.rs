@@ -4,6 +4,6 @@ use pest_derive::Parser;
 
 /// Reads masked text.
 #[derive(Parser)]
-#[grammar = "syntax/mesh.pest"]
+#[grammar = "mesh.pest"]
 #[allow(missing_docs, reason = "the derive writes an enum of the rules, which `mesh.pest` documents")]
 pub(super) struct Grammar;

@@ -1,5 +1,8 @@
 //! Syntax: source text in, the tree and its errors out.
 //!
+//! A crate of its own, because two need it: the compiler `mesh-build`, which offers it as `mesh_build::syntax`, and
+//! the build script of the compiler, which reads the library so that no user's build has to.
+//!
 //! Read `ast` (the result), `layout` (lines, comments, nesting), `mesh.pest` (the grammar over what the layout leaves),
 //! `build` (from pairs to the tree), `recover` (what happens after a mistake), `report` (its words), in this order.
 //!
@@ -11,6 +14,8 @@
 
 pub mod ast;
 mod build;
+pub mod diagnostic;
+pub mod entity;
 mod grammar;
 mod layout;
 mod marks;
@@ -23,7 +28,7 @@ pub mod round_trip;
 pub use layout::{Comment, CommentKind};
 pub use marks::is_reserved;
 
-use crate::diagnostic::{Diagnostic, FileId};
+use diagnostic::{Diagnostic, FileId};
 
 /// A parsed file.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use super::super::layout;
 use super::super::marks;
 use super::Place;
-use crate::syntax::ast::Span;
+use crate::ast::Span;
 
 /// Between backquotes; long or broken text is only described.
 pub(super) fn quoted(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Diagnostics as data: what is wrong, where, and what to do. Renderers read this; no stage prints.
 
+use crate::ast::Span;
 use crate::entity::ids;
-use crate::syntax::ast::Span;
 
 ids! {
     /// A source file of the package or the library.
@@ -35,6 +35,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// One short line without a final stop.
     pub headline: String,
+    /// What programs are told in place of the headline, where it is too short to stand alone.
+    pub sentence: Option<String>,
     /// The smallest wrong thing. None: about the package as a whole.
     pub primary: Option<Label>,
     /// What else plays a part: the annotation, the other branch, the declaration.
@@ -70,6 +72,7 @@ impl Diagnostic {
             code,
             severity: Severity::Error,
             headline: headline.into(),
+            sentence: None,
             primary: Some(Label { file, span, text: label.into() }),
             secondary: Vec::new(),
             notes: Vec::new(),
@@ -96,6 +99,7 @@ impl Diagnostic {
             code,
             severity: Severity::Error,
             headline: headline.into(),
+            sentence: None,
             primary: None,
             secondary: Vec::new(),
             notes: Vec::new(),
@@ -114,6 +118,13 @@ impl Diagnostic {
     #[must_use]
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
+        self
+    }
+
+    /// The same with a sentence for programs.
+    #[must_use]
+    pub fn with_sentence(mut self, sentence: impl Into<String>) -> Self {
+        self.sentence = Some(sentence.into());
         self
     }
 

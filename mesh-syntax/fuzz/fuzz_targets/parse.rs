@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mesh_build::syntax::round_trip;
+use mesh_syntax::round_trip;
 
 fuzz_target!(|text: &str| {
     if let Err(broken) = round_trip::check(text) {

@@ -4,10 +4,10 @@
 //! is generated: about ten thousand lines of most of what the grammar has. Printed are medians, for the program as it is
 //! and with a mistake in every seventieth line.
 //!
-//! `cargo bench -p mesh-build --bench parse`
+//! `cargo bench -p mesh-syntax --bench parse`
 
-use mesh_build::diagnostic::FileId;
-use mesh_build::syntax::parse;
+use mesh_syntax::diagnostic::FileId;
+use mesh_syntax::parse;
 use std::time::{Duration, Instant};
 
 const LINES: usize = 10_000;

@@ -1,9 +1,9 @@
 //! Whatever the text, the oracle of `round_trip` holds; whatever the tree, it survives printing.
 
+use crate::ast::*;
 use crate::diagnostic::FileId;
-use crate::syntax::ast::*;
-use crate::syntax::round_trip::{check, shape};
-use crate::syntax::{parse, printer};
+use crate::round_trip::{check, shape};
+use crate::{parse, printer};
 use proptest::prelude::*;
 
 /// Every accepted program of the data files.

@@ -2,13 +2,16 @@
 //!
 //! Nothing is simplified here: clauses of one function are still separate definitions, pipes are
 //! still pipes, so that printer, formatter and messages can speak of the source as it stands.
+//!
+//! The tree can be written down and read again, which is much faster than parsing: so the library is kept.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
 /// Bytes `start..end` of one source file.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -80,6 +83,19 @@ impl From<&str> for Name {
     }
 }
 
+impl Serialize for Name {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+/// From formats that lend the text out of their input.
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&str>::deserialize(deserializer).map(Self::new)
+    }
+}
+
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -93,7 +109,7 @@ impl fmt::Debug for Name {
 }
 
 /// A name where it stands.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Ident {
     /// The name.
     pub name: Name,
@@ -102,7 +118,7 @@ pub struct Ident {
 }
 
 /// `A.B.c`: one or more identifiers joined by dots.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Path {
     /// At least one.
     pub segments: Vec<Ident>,
@@ -132,7 +148,7 @@ impl fmt::Display for Path {
 }
 
 /// A source file, or the inside of a `module … do … end`.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Module {
     /// Text of the `##!` comments, one line each.
     pub docs: Option<String>,
@@ -141,7 +157,7 @@ pub struct Module {
 }
 
 /// A definition, import, or statement at module level.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Item {
     /// What it is.
     pub kind: ItemKind,
@@ -154,7 +170,7 @@ pub struct Item {
 }
 
 /// The kinds of items.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum ItemKind {
     /// `import A.B`
     Import(Path),
@@ -213,7 +229,7 @@ pub enum ItemKind {
 }
 
 /// One clause of a named function.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Function {
     /// Its name.
     pub name: Ident,
@@ -232,7 +248,7 @@ pub struct Function {
 }
 
 /// The two forms of a body.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum FunctionBody {
     /// `= expr`
     Expr(Box<Expr>),
@@ -241,7 +257,7 @@ pub enum FunctionBody {
 }
 
 /// A declaration of a library function that Rust provides.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ExternFunction {
     /// Its name.
     pub name: Ident,
@@ -258,7 +274,7 @@ pub struct ExternFunction {
 }
 
 /// A parameter of a function, closure, actor or handler.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Param {
     /// What it must match; usually a name.
     pub pattern: Pattern,
@@ -269,7 +285,7 @@ pub struct Param {
 }
 
 /// `T: Trait`
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Bound {
     /// The type parameter.
     pub param: Ident,
@@ -278,7 +294,7 @@ pub struct Bound {
 }
 
 /// A struct definition.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Struct {
     /// Its name.
     pub name: Ident,
@@ -291,7 +307,7 @@ pub struct Struct {
 }
 
 /// A line of a struct.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum StructEntry {
     /// `name :: T`
     Field {
@@ -320,7 +336,7 @@ pub enum StructEntry {
 }
 
 /// A sum type definition.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct SumType {
     /// Its name.
     pub name: Ident,
@@ -333,7 +349,7 @@ pub struct SumType {
 }
 
 /// A constructor of a sum type.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Variant {
     /// Its name.
     pub name: Ident,
@@ -344,7 +360,7 @@ pub struct Variant {
 }
 
 /// A field of a constructor.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct VariantField {
     /// Its name, if it has one.
     pub name: Option<Ident>,
@@ -353,7 +369,7 @@ pub struct VariantField {
 }
 
 /// An interface.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Interface {
     /// Its name.
     pub name: Ident,
@@ -366,7 +382,7 @@ pub struct Interface {
 }
 
 /// A method of an interface.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Method {
     /// Its name.
     pub name: Ident,
@@ -383,7 +399,7 @@ pub struct Method {
 }
 
 /// An implementation of an interface.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Impl {
     /// `<A, B>` after `impl`
     pub type_params: Vec<Ident>,
@@ -402,7 +418,7 @@ pub struct Impl {
 }
 
 /// An actor.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Actor {
     /// Its name.
     pub name: Ident,
@@ -415,7 +431,7 @@ pub struct Actor {
 }
 
 /// A service.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Service {
     /// Its name.
     pub name: Ident,
@@ -426,7 +442,7 @@ pub struct Service {
 }
 
 /// A `call` or `cast` of a service.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ServiceHandler {
     /// Call or cast.
     pub kind: HandlerKind,
@@ -447,7 +463,7 @@ pub struct ServiceHandler {
 }
 
 /// Whether a request has a reply.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum HandlerKind {
     /// `call`
     Call,
@@ -456,7 +472,7 @@ pub enum HandlerKind {
 }
 
 /// A supervisor.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Supervisor {
     /// Its name.
     pub name: Ident,
@@ -465,7 +481,7 @@ pub struct Supervisor {
 }
 
 /// A line of a supervisor.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum SupervisorClause {
     /// `strategy: word`
     Strategy(Ident),
@@ -487,7 +503,7 @@ pub enum SupervisorClause {
 }
 
 /// Value of `shutdown:`.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Shutdown {
     /// Milliseconds.
     After(i64, Span),
@@ -496,7 +512,7 @@ pub enum Shutdown {
 }
 
 /// A sequence of statements; its value is that of the last.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Block {
     /// In order.
     pub stmts: Vec<Stmt>,
@@ -505,7 +521,7 @@ pub struct Block {
 }
 
 /// A statement.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Stmt {
     /// `let p = e`
     Let(Let),
@@ -516,7 +532,7 @@ pub enum Stmt {
 }
 
 /// `let p :: T = e`
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Let {
     /// What it binds.
     pub pattern: Pattern,
@@ -529,7 +545,7 @@ pub struct Let {
 }
 
 /// An expression.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Expr {
     /// What it is.
     pub kind: ExprKind,
@@ -538,7 +554,7 @@ pub struct Expr {
 }
 
 /// The kinds of expressions.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum ExprKind {
     /// `42`; the smallest Int is folded, other signs are unary minus
     Int(i64),
@@ -690,7 +706,7 @@ pub enum ExprKind {
 }
 
 /// A piece of a string literal.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum StringPart {
     /// Literal text.
     Text(String),
@@ -699,7 +715,7 @@ pub enum StringPart {
 }
 
 /// `name: value`
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct FieldInit {
     /// The field or keyword.
     pub name: Ident,
@@ -708,7 +724,7 @@ pub struct FieldInit {
 }
 
 /// What a `for` binds.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum ForBinding {
     /// `{k, v}`
     Entry(Ident, Ident),
@@ -717,7 +733,7 @@ pub enum ForBinding {
 }
 
 /// An arm of `case` or `receive`.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Arm {
     /// What it matches.
     pub pattern: Pattern,
@@ -730,14 +746,14 @@ pub struct Arm {
 }
 
 /// A closure: one or more clauses.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Closure {
     /// At least one.
     pub clauses: Vec<ClosureClause>,
 }
 
 /// A clause of a closure.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ClosureClause {
     /// In order.
     pub params: Vec<Param>,
@@ -750,7 +766,7 @@ pub struct ClosureClause {
 }
 
 /// Prefix operators.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum UnaryOp {
     /// `-`
     Neg,
@@ -759,7 +775,7 @@ pub enum UnaryOp {
 }
 
 /// Infix operators.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum BinaryOp {
     /// `or`, `||`
     Or,
@@ -818,7 +834,7 @@ impl BinaryOp {
 }
 
 /// A pattern.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Pattern {
     /// What it is.
     pub kind: PatternKind,
@@ -827,7 +843,7 @@ pub struct Pattern {
 }
 
 /// The kinds of patterns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum PatternKind {
     /// `_`
     Wildcard,
@@ -867,7 +883,7 @@ pub enum PatternKind {
 }
 
 /// A type as written.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Type {
     /// What it is.
     pub kind: TypeKind,
@@ -876,7 +892,7 @@ pub struct Type {
 }
 
 /// The kinds of type expressions.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum TypeKind {
     /// `A.B<C>`
     Named {

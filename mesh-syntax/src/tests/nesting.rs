@@ -1,7 +1,7 @@
 //! Nesting: time stays linear and the stack is bounded.
 
 use super::{parse_text, printer};
-use crate::syntax::ast::{ExprKind, ItemKind};
+use crate::ast::{ExprKind, ItemKind};
 
 fn accepts(text: &str) {
     let parsed = parse_text(text);

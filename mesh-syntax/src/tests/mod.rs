@@ -42,7 +42,7 @@ fn rejected_programs_give_the_expected_errors() {
 
 /// Runs every case of a folder.
 fn check_folder(folder: &str, run: impl Fn(&str) -> String) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/syntax/tests").join(folder);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests").join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(&root).unwrap().map(|it| it.unwrap().path()).collect();
     files.sort();
     let failures: Vec<String> = files.iter().flat_map(|it| check_file(it, &run)).collect();

@@ -1,9 +1,9 @@
 //! Promises that no data file shows: spans, comments, recovery.
 
 use super::parse_text;
-use crate::syntax::ast::{ExprKind, FunctionBody, ItemKind, Span, Stmt};
-use crate::syntax::round_trip::shape;
-use crate::syntax::{CommentKind, printer};
+use crate::ast::{ExprKind, FunctionBody, ItemKind, Span, Stmt};
+use crate::round_trip::shape;
+use crate::{CommentKind, printer};
 
 fn names(text: &str) -> Vec<String> {
     let items = parse_text(text).module.items;

@@ -23,9 +23,9 @@ const NAMES: &[&str] =
 /// Where a linker looks without being told; `{arch}` is the machine.
 const LINKER_DIRECTORIES: &[&str] = &["/usr/lib/{arch}-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib"];
 
-fn main() {
+/// Tells cargo where it is, or the user that there is none.
+pub(super) fn prepare() {
     println!("cargo::rustc-check-cfg=cfg(mesh_llvm)");
-    println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed={PREFIX}");
     match find() {
         Ok(library) => link(&library),
