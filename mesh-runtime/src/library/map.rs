@@ -6,6 +6,12 @@ use crate::value::{fault, list, object, walk};
 use mesh_abi::header::Header;
 use mesh_abi::word::Word;
 
+/// The entry at a place. Only library code of Mesh asks, with places it was given.
+fn entry_at(map: Word, at: i64) -> map::Entry {
+    let entry = usize::try_from(at).ok().and_then(|at| map::Map::at(map).entry_from(at));
+    entry.unwrap_or_else(|| fault::raise("no entry at this place of a map"))
+}
+
 library! {
     /// `Map.put`
     fn mesh_map_put(context, key_type: Type, value_type: Type, map: Word, key: Word, value: Word) -> Word {
@@ -77,5 +83,21 @@ library! {
             let pairs: Vec<Word> = entries.into_iter().map(pair).collect();
             list::new(arena, true, &pairs)
         })
+    }
+
+    /// The place of the first entry from a place on; -1 behind the last one.
+    fn mesh_map_seek(_context, _key_type: Type, _value_type: Type, map: Word, from: i64) -> i64 {
+        let entry = usize::try_from(from).ok().and_then(|from| map::Map::at(map).entry_from(from));
+        entry.map_or(-1, |entry| entry.position() as i64)
+    }
+
+    /// The key of the entry at a place that `mesh_map_seek` gave.
+    fn mesh_map_key_at(_context, _key_type: Type, _value_type: Type, map: Word, at: i64) -> Word {
+        entry_at(map, at).key()
+    }
+
+    /// The value of the entry at a place that `mesh_map_seek` gave.
+    fn mesh_map_value_at(_context, _key_type: Type, _value_type: Type, map: Word, at: i64) -> Word {
+        entry_at(map, at).value()
     }
 }

@@ -7,11 +7,13 @@
 //! They are called by compiled code only, which the checker typed; that is the safety argument of every
 //! function here: the context is that of the running process, and a word is a value of its declared type.
 
+mod cell;
 mod io;
 mod job;
 mod list;
 mod map;
 mod number;
+mod parts;
 mod process;
 mod sort;
 mod string;

@@ -1,7 +1,6 @@
-//! Impls of the types of the language and of the opaque types of its library.
+//! Impls of the types of the language.
 
 use super::{Needs, Row, Source, TraitId, Traits, plain};
-use crate::syntax::ast::Name;
 use crate::types::ty::{Con, Table};
 use crate::types::typed::Ty;
 
@@ -46,14 +45,6 @@ const BY_PARTS: &[(Con, &[TraitId])] = &[
     (Con::Tuple, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT]),
 ];
 
-/// Library types without a Mesh definition, by name: what they have if their arguments have it.
-const OPAQUE: &[(&str, &[TraitId])] = &[
-    ("Set", &[Id::EQ, Id::HASH, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-    ("Queue", &[Id::EQ, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-    ("Range", &[Id::EQ, Id::HASH, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-    ("Json", &[Id::EQ, Id::DISPLAY, Id::DEBUG, Id::SHOW, Id::TO_JSON]),
-];
-
 /// The two text forms, and what interpolation takes.
 const TEXT: [TraitId; 3] = [Id::DISPLAY, Id::DEBUG, Id::SHOW];
 
@@ -63,12 +54,6 @@ pub(super) fn impls(traits: &mut Traits) {
     }
     for (con, names) in BY_PARTS {
         names.iter().for_each(|it| traits.builtin(*it, con.clone(), Needs::EveryArgument(*it)));
-    }
-    for (name, names) in OPAQUE {
-        names.iter().for_each(|it| traits.builtin(*it, Con::Opaque(Name::new(name)), Needs::EveryArgument(*it)));
-    }
-    for name in ["Set", "Queue"] {
-        traits.builtin(Id::DEFAULT, Con::Opaque(Name::new(name)), nothing());
     }
     text(traits);
     // `Float.from(3)`
@@ -84,9 +69,8 @@ fn text(traits: &mut Traits) {
         for con in &plain {
             traits.builtin(it, con.clone(), nothing());
         }
-        // `#Fun` and `#Iter`
+        // `#Fun`
         traits.builtin(it, Con::Function, nothing());
-        traits.builtin(it, Con::Opaque(Name::new("Iter")), nothing());
         for con in [Con::List, Con::Map, Con::Tuple] {
             traits.builtin(it, con, Needs::EveryArgument(Id::SHOW));
         }

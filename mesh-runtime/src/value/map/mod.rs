@@ -132,6 +132,15 @@ impl Map {
         Iter { slots: self.entries().iter(), left: self.len() }
     }
 
+    /// The first entry at a position or behind it.
+    #[must_use]
+    pub fn entry_from(self, position: usize) -> Option<Entry> {
+        let slots = self.entries();
+        (position..slots.len())
+            .find_map(|at| slots.get(at).filter(|word| !is_immediate(*word)))
+            .map(|word| Entry(Object::at(word)))
+    }
+
     fn new<A: Arena + ?Sized>(arena: &mut A, entries: List, index: Option<Node>, len: usize) -> Self {
         let root = Object::new(arena, Header::record(0, 2, 1));
         root.set(0, entries.word());
