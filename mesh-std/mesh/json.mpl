@@ -265,6 +265,10 @@ pub fn decode<T>(text :: String) -> Result<T, String> where T: FromJson = derive
 ## A value of the type that is expected, from a `Json`.
 pub extern fn from_value<T>(json :: Json) -> Result<T, String> where T: FromJson = "mesh_json_from_value"
 
+impl ToJson for Json do
+  fn to_json(self) -> Json do self end
+end
+
 impl Display for Json do
   fn to_string(self) -> String do encode(self) end
 end
