@@ -17,7 +17,7 @@ struct Object<'a> {
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Diagnostic { code, severity, headline: _, primary, secondary, notes, help } = self.diagnostic;
+        let Diagnostic { code, severity, headline: _, sentence: _, primary, secondary, notes, help } = self.diagnostic;
         let spans: Vec<_> =
             primary.iter().chain(secondary).map(|label| SpanObject { label, files: self.files }).collect();
         let mut object = serializer.serialize_struct("Diagnostic", 7)?;
@@ -64,6 +64,6 @@ fn message(diagnostic: &Diagnostic) -> String {
     if is_parse_error(diagnostic) {
         format!("{PARSE_ERROR}: {}", parse_message(diagnostic))
     } else {
-        diagnostic.headline.clone()
+        diagnostic.sentence.as_ref().unwrap_or(&diagnostic.headline).clone()
     }
 }

@@ -32,9 +32,11 @@ fn whole(package: &mut Package, into: ModuleId, path: &Path, errors: &mut Vec<Re
         return;
     };
     let own = &package.modules[from].own;
-    let mut names: Vec<Name> = own.types.keys().chain(own.services.keys()).chain(&own.uncompiled).cloned().collect();
+    let mut names: Vec<Name> =
+        own.types.keys().chain(own.services.keys()).chain(own.traits.keys()).chain(&own.uncompiled).cloned().collect();
     // In order of declaration: of two constructors of one name the later wins.
     names.sort_by_key(|it| (own.types.get(it).copied(), it.clone()));
+    names.dedup();
     let visible: Vec<(Name, Found)> = names
         .into_iter()
         .filter_map(|name| match in_module(package, from, &name) {
@@ -80,7 +82,8 @@ fn names_from(package: &mut Package, into: ModuleId, path: &Path, names: &[Ident
 fn refused(package: &Package, from: ModuleId, name: &Ident, at: Place, access: Access) -> ResolveError {
     let module = package.modules[from].name.clone();
     match access {
-        Access::Private(span) => {
+        // What is private in the library does not exist for anybody else.
+        Access::Private(span) if !package.modules[from].is_library => {
             let defined = Place { file: package.modules[from].file, span };
             ResolveError::Private { at, name: name.name.clone(), module, defined }
         }
@@ -104,8 +107,10 @@ fn find(package: &Package, into: ModuleId, path: &Path, errors: &mut Vec<Resolve
         // Importing oneself is reported with the cycles.
         return (*id != into).then_some(*id);
     }
-    let known = package.user.keys().chain(package.library.keys()).filter(|it| it.as_str() != "Main");
-    let near = near(&name, known);
+    let mut known: Vec<&Name> = package.user.keys().chain(package.library.keys()).collect();
+    known.retain(|it| it.as_str() != "Main");
+    known.sort();
+    let near = near(&name, known.into_iter());
     let at = Place { file: package.modules[into].file, span: path.span() };
     errors.push(ResolveError::UnknownModule { at, name, near });
     None
@@ -138,6 +143,9 @@ fn add(package: &mut Package, into: ModuleId, name: &Name, found: Found) {
     }
     if let Some(service) = found.service {
         imported.services.insert(name.clone(), service);
+    }
+    if let Some(interface) = found.interface {
+        imported.traits.insert(name.clone(), interface);
     }
     if let Some(module) = found.module {
         imported.modules.insert(name.clone(), module);

@@ -5,18 +5,32 @@ use crate::syntax::ast::Name;
 /// The farthest a suggestion may be from what was written.
 const LIMIT: usize = 2;
 
-/// Candidates at edit distance 2 or less, best first, at most three.
+/// Candidates at edit distance 2 or less, best first, at most three; of two equally near the one given first.
 ///
-/// A candidate that shares no letter with the name (`xy` for `ab`) is not a misspelling of it.
+/// A candidate must be of the name's kind: constructors, types and modules begin with an upper-case letter,
+/// everything else with a lower-case one, and nobody writes `rest` for `Less`. What differs in case alone is
+/// the nearest of all. A candidate that shares too little with the name (`xy` for `ab`) is no misspelling of it.
 pub(crate) fn near<'a>(name: &str, candidates: impl Iterator<Item = &'a Name>) -> Vec<Name> {
-    let limit = LIMIT.min(name.chars().count().saturating_sub(1));
-    let mut found: Vec<(usize, &Name)> = candidates
-        .filter(|it| it.as_str() != name)
-        .filter_map(|it| Some((distance(name, it)?, it)).filter(|(d, _)| *d <= limit))
-        .collect();
-    found.sort();
-    found.dedup();
+    let limit = LIMIT.min(name.chars().count() / 2);
+    let mut found: Vec<(usize, &Name)> = Vec::new();
+    for candidate in candidates {
+        let known = candidate.as_str() == name || found.iter().any(|(_, it)| *it == candidate);
+        if let (false, Some(distance)) = (known, mistake(name, candidate, limit)) {
+            found.push((distance, candidate));
+        }
+    }
+    found.sort_by_key(|(distance, _)| *distance);
     found.into_iter().take(3).map(|(_, it)| it.clone()).collect()
+}
+
+/// How far a name is from a candidate it may stand for.
+fn mistake(name: &str, candidate: &Name, limit: usize) -> Option<usize> {
+    if name.to_lowercase() == candidate.to_lowercase() {
+        return Some(0);
+    }
+    let first = |it: &str| it.chars().next().is_some_and(char::is_uppercase);
+    let limit = limit.min((candidate.chars().count() / 2).max(1));
+    (first(name) == first(candidate)).then(|| distance(name, candidate)).flatten().filter(|it| *it <= limit)
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. None: the
@@ -62,6 +76,25 @@ mod tests {
     #[test]
     fn swapped_neighbours_are_one_edit() {
         check("pritnln", &["println"], &["println"]);
+    }
+
+    #[test]
+    fn of_equally_near_names_the_nearer_scope_comes_first() {
+        check("totl", &["total", "toil"], &["total", "toil"]);
+        check("cout", &["count", "about", "count"], &["count", "about"]);
+    }
+
+    #[test]
+    fn only_names_of_one_kind_are_near() {
+        check("rest", &["Less", "best"], &["best"]);
+        check("Gren", &["Green", "green"], &["Green"]);
+    }
+
+    #[test]
+    fn what_differs_in_case_alone_is_nearest() {
+        check("some", &["same", "Some"], &["Some", "same"]);
+        check("userId", &["user_id", "userid"], &["userid", "user_id"]);
+        check("X", &["x"], &["x"]);
     }
 
     #[test]

@@ -7,7 +7,8 @@
 
 use super::package::*;
 use crate::syntax::ast::{Name, Span};
-use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ModuleId, ServiceId};
+use crate::types::known_traits;
+use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ModuleId, ServiceId, TraitId};
 
 /// What a name means as a value.
 #[derive(Clone, PartialEq, Debug)]
@@ -54,14 +55,16 @@ pub(super) struct Found {
     pub values: Option<Values>,
     pub ty: Option<TypeDef>,
     pub service: Option<ServiceId>,
+    pub interface: Option<TraitId>,
     pub module: Option<ModuleId>,
     pub uncompiled: bool,
 }
 
 impl Found {
     fn is_empty(&self) -> bool {
-        let Self { values, ty, service, module, uncompiled } = self;
-        values.is_none() && ty.is_none() && service.is_none() && module.is_none() && !uncompiled
+        let Self { values, ty, service, interface, module, uncompiled } = self;
+        let named = values.is_some() || ty.is_some() || service.is_some() || interface.is_some() || module.is_some();
+        !named && !uncompiled
     }
 }
 
@@ -73,6 +76,7 @@ pub(super) fn in_module(package: &Package, id: ModuleId, name: &str) -> Access {
         values: own.values.get(name).map(|it| public.public_values(it)).filter(|it| !it.is_empty()),
         ty: own.types.get(name).copied().filter(|it| public.is_public(*it)),
         service: own.services.get(name).copied(),
+        interface: own.traits.get(name).copied().filter(|it| package.traits[*it].is_public),
         module: own.modules.get(name).copied().filter(|it| package.modules[*it].is_public),
         uncompiled: own.uncompiled.contains(name),
     };
@@ -101,6 +105,7 @@ impl Package<'_> {
             .keys()
             .chain(own.types.keys())
             .chain(own.services.keys())
+            .chain(own.traits.keys())
             .chain(own.modules.keys())
             .filter(|name| matches!(in_module(self, id, name), Access::Public(_)))
             .cloned()
@@ -177,6 +182,32 @@ impl<'p, 'a> Scope<'p, 'a> {
         })
     }
 
+    /// The trait a path means.
+    pub fn interface(&self, path: &[Name]) -> Option<TraitId> {
+        let (name, base) = path.split_last()?;
+        if !base.is_empty() {
+            return self.modules(base).into_iter().find_map(|module| match in_module(self.package, module, name) {
+                Access::Public(found) => found.interface,
+                _ => None,
+            });
+        }
+        let own = self.around().find_map(|it| self.module(it).own.traits.get(name));
+        let imported = || self.around().find_map(|it| self.module(it).imported.traits.get(name));
+        let known = || self.package.traits.iter().take(known_traits().count()).find(|(_, it)| it.name == *name);
+        let prelude = || self.package.prelude.and_then(|it| self.module(it).own.traits.get(name));
+        own.or_else(imported).or_else(prelude).copied().or_else(|| known().map(|(id, _)| id))
+    }
+
+    /// All plain names of traits visible here, for suggestions.
+    pub fn interface_names(&self) -> Vec<Name> {
+        let around = self.around().flat_map(|it| {
+            let module = self.module(it);
+            module.own.traits.keys().chain(module.imported.traits.keys())
+        });
+        let known = self.package.traits.values().take(known_traits().count()).map(|it| &it.name);
+        around.chain(known).cloned().collect()
+    }
+
     /// Why `A.B` is no type although `A` is a module; none: `A` is none.
     pub fn missing_type(&self, path: &[Name]) -> Option<Missing> {
         let (name, base) = path.split_last()?;
@@ -199,38 +230,40 @@ impl<'p, 'a> Scope<'p, 'a> {
             || upper && self.around().any(|it| self.module(it).has_wrong_import)
     }
 
-    /// All plain value names visible here, for suggestions.
+    /// All plain value names visible here, for suggestions: nearest first, each layer in order.
     pub fn value_names(&self) -> Vec<Name> {
         let mut names: Vec<Name> = Vec::new();
-        for module in self.around() {
-            names.extend(self.module(module).own.values.keys().cloned());
-            names.extend(self.module(module).imported.values.keys().cloned());
-        }
         if let Some(service) = self.context.service {
-            names.extend(self.package.services[service].helpers.keys().cloned());
+            names.extend(in_order(self.package.services[service].helpers.keys()));
+        }
+        for module in self.around() {
+            names.extend(in_order(self.module(module).own.values.keys()));
+            names.extend(in_order(self.module(module).imported.values.keys()));
         }
         names.extend(self.package.prelude.iter().flat_map(|it| self.package.exports(*it)));
         names
     }
 
-    /// All plain type names visible here, for suggestions.
+    /// All plain type names visible here, for suggestions: nearest first, each layer in order.
     pub fn type_names(&self) -> Vec<Name> {
-        let around = self.around().flat_map(|it| {
-            let module = self.module(it);
-            module.own.types.keys().chain(module.imported.types.keys())
-        });
-        let library = self.package.library.values().flat_map(|it| self.package.modules[*it].own.types.keys());
-        around.chain(library).cloned().collect()
+        let mut names: Vec<Name> = Vec::new();
+        for module in self.around() {
+            names.extend(in_order(self.module(module).own.types.keys()));
+            names.extend(in_order(self.module(module).imported.types.keys()));
+        }
+        names.extend(in_order(self.package.library_types.keys()));
+        names
     }
 
-    /// All names of modules and services visible here, for suggestions.
+    /// All names of modules and services visible here, for suggestions: nearest first, each layer in order.
     pub fn base_names(&self) -> Vec<Name> {
-        let mut names: Vec<Name> = self.package.library.keys().cloned().collect();
+        let mut names: Vec<Name> = Vec::new();
         for module in self.around() {
             let it = self.module(module);
-            names.extend(it.own.modules.keys().chain(it.own.services.keys()).cloned());
-            names.extend(it.imported.services.keys().chain(it.imported_modules.keys()).cloned());
+            names.extend(in_order(it.own.modules.keys().chain(it.own.services.keys())));
+            names.extend(in_order(it.imported.services.keys().chain(it.imported_modules.keys())));
         }
+        names.extend(in_order(self.package.library.keys()));
         names
     }
 
@@ -358,9 +391,17 @@ impl<'p, 'a> Scope<'p, 'a> {
                 TypeDef::Opaque(it) => package.opaques[it].name.span,
             })
         };
+        let interface = || own.traits.get(name).map(|it| package.traits[*it].span);
         let module = || own.modules.get(name).map(|_| Span::default());
-        value.or_else(ty).or_else(module)
+        value.or_else(ty).or_else(interface).or_else(module)
     }
+}
+
+/// What comes out of a table in no order, in one that is always the same.
+fn in_order<'n>(names: impl Iterator<Item = &'n Name>) -> Vec<Name> {
+    let mut names: Vec<Name> = names.cloned().collect();
+    names.sort();
+    names
 }
 
 /// What the values under one qualified name mean; constructors first.

@@ -21,6 +21,7 @@ mod graph;
 mod infer;
 mod program;
 mod report;
+mod schema;
 mod scheme;
 mod settle;
 mod show;
@@ -29,13 +30,14 @@ mod ty;
 mod uncompiled;
 mod unify;
 mod uses;
-mod visit;
+pub(crate) mod visit;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::resolve::{self, Package, ParsedModule};
 use annotation::Sugar;
 use report::Report;
 use traits::Traits;
+pub(crate) use traits::known_traits;
 use ty::{Con, Table};
 use typed::Program;
 
@@ -53,26 +55,30 @@ pub enum Purpose {
 /// The program is as complete as it can be even if there are errors: signatures are there, and nodes that
 /// could not be typed are [`typed::ExprKind::Open`]. Messages come in order of files and places.
 #[must_use]
-pub fn check(modules: Vec<ParsedModule>, purpose: Purpose) -> (Program, Vec<Diagnostic>) {
-    let (package, mut diagnostics) = resolve::package(&modules);
+pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagnostic>) {
+    let (package, mut diagnostics) = resolve::package(modules);
     if package.modules.is_empty() {
         return (Program::default(), diagnostics);
     }
     let mut table = Table::default();
-    let mut traits = Traits::new();
     let mut errors = Vec::new();
     let sugar = sugar(&package);
-    let adts = decl::adts(&package, &mut table, &traits, sugar, &mut errors);
-    implement(&package, &mut traits, sugar);
-    for (adt, kind) in traits::derive(&mut traits, &table, &adts) {
+    let adts = decl::adts(&package, &mut table, sugar, &mut errors);
+    let mut traits = Traits::new(traits::declare(&package, &mut table, sugar, &mut errors));
+    implement(&package, &mut traits, &mut table, sugar);
+    let mut reading = traits::Reading { package: &package, table: &mut table, sugar, errors: &mut errors };
+    let methods = traits::implement(&mut reading, &mut traits);
+    traits.add_texts(reading.table);
+    for (adt, kind) in traits::derive(&mut traits, &mut table, sugar, &adts) {
         errors.push(error::Error { module: adts[adt].module, kind });
     }
-    let mut infer = infer::package(&package, &adts, &traits, sugar, table, errors);
+    let mut infer = infer::package(&package, &adts, &traits, methods, sugar, table, errors);
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
-    let (mut program, table, errors) = program::assemble(infer, purpose == Purpose::Program);
+    let (mut program, table, mut errors) = program::assemble(infer, purpose == Purpose::Program);
+    error::once(&mut errors);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
-    let uncovered = exhaustive::check(&mut program, &diagnostics);
+    let uncovered = exhaustive::check(&mut program, &diagnostics, &unclear(&package));
     diagnostics.extend(uncovered.iter().map(|it| report.diagnostic(it)));
     (program, sorted(diagnostics))
 }
@@ -83,13 +89,17 @@ fn sugar(package: &Package) -> Sugar {
 }
 
 /// Impls for types that are known only now.
-fn implement(package: &Package, traits: &mut Traits, sugar: Sugar) {
+fn implement(package: &Package, traits: &mut Traits, table: &mut Table, sugar: Sugar) {
     for service in package.services.ids() {
         traits.add_service_pid(Con::ServicePid(service));
     }
-    if let Some(option) = sugar.option {
-        traits.add_default(Con::Adt(option));
-    }
+    traits.add_sugar(table, sugar.option.map(Con::Adt));
+}
+
+/// Files with imports that went wrong.
+fn unclear(package: &Package) -> Vec<FileId> {
+    let wrong = |it: &&resolve::Module| it.has_wrong_import || !it.imported.uncompiled.is_empty();
+    package.modules.values().filter(wrong).map(|it| it.file).collect()
 }
 
 /// By file and place. The same mistake found on two ways is told once.
@@ -100,4 +110,4 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -31,7 +31,7 @@ pub(super) fn checked(text: &str, purpose: Purpose) -> Checked {
         sources.push(SourceFile { path: format!("{}.mpl", name.to_lowercase()), text: text.to_owned() });
         modules.push(ParsedModule { name: name.into(), file, is_library: name != "Main", ast: parsed.module });
     }
-    let (typed, diagnostics) = check(modules, purpose);
+    let (typed, diagnostics) = check(&modules, purpose);
     let errors: Vec<_> = diagnostics.iter().filter(|it| it.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     Checked { typed, sources }

@@ -2,6 +2,7 @@
 //! still is not.
 
 use super::call::{Arg, Args};
+use super::tuple::Component;
 use super::{Infer, Want};
 use crate::resolve::Context;
 use crate::syntax::ast::{Ident, Span};
@@ -23,6 +24,8 @@ pub(super) enum Waiting {
     Try { hole: u32, context: Context, span: Span, operand: Expr, returns: Ty, function: Span, result: Ty },
     /// `operand?` where the function's result is open.
     TryResult { context: Context, span: Span, operand: Ty, returns: Ty, function: Span },
+    /// A component of a tuple whose type is open.
+    Component { context: Context, span: Span, component: Component },
 }
 
 impl Waiting {
@@ -35,6 +38,7 @@ impl Waiting {
             | Self::Update { base, .. } => base.ty,
             Self::Try { operand, .. } => operand.ty,
             Self::TryResult { returns, .. } => *returns,
+            Self::Component { component, .. } => component.tuple,
         }
     }
 
@@ -45,7 +49,8 @@ impl Waiting {
             | Self::Index { context, .. }
             | Self::Update { context, .. }
             | Self::Try { context, .. }
-            | Self::TryResult { context, .. } => *context,
+            | Self::TryResult { context, .. }
+            | Self::Component { context, .. } => *context,
         }
     }
 
@@ -61,6 +66,7 @@ impl Waiting {
             Self::Update { base, fields, .. } => fields.iter().map(|(_, it)| it.ty).chain([base.ty]).collect(),
             Self::Try { operand, returns, result, .. } => vec![operand.ty, *returns, *result],
             Self::TryResult { operand, returns, .. } => vec![*operand, *returns],
+            Self::Component { component, .. } => vec![component.tuple, component.result],
         }
     }
 }
@@ -77,6 +83,7 @@ impl Infer<'_, '_> {
     /// Decides what can be decided now.
     pub(super) fn retry(&mut self) {
         loop {
+            let decided = self.decide_demands();
             let list = std::mem::take(&mut self.waiting);
             let before = list.len();
             for waiting in list {
@@ -86,7 +93,7 @@ impl Infer<'_, '_> {
                     self.decide(waiting);
                 }
             }
-            if self.waiting.len() == before || self.waiting.is_empty() {
+            if !decided && (self.waiting.len() == before || self.waiting.is_empty()) {
                 return;
             }
         }
@@ -106,8 +113,23 @@ impl Infer<'_, '_> {
             self.default_try(waiting);
             self.retry();
         }
+        while let Some(at) = self.waiting.iter().position(|it| self.names_a_trait(it)) {
+            let waiting = self.waiting.remove(at);
+            self.decide(waiting);
+            self.retry();
+        }
         for waiting in std::mem::take(&mut self.waiting) {
             self.undetermined(waiting);
+        }
+    }
+
+    /// Whether a method is of one trait only, so that calling it demands that trait.
+    fn names_a_trait(&self, waiting: &Waiting) -> bool {
+        match waiting {
+            Waiting::Method { base, name, args, .. } => {
+                self.trait_method(base.ty, &name.name, args.len() + 1).is_some()
+            }
+            _ => false,
         }
     }
 
@@ -123,6 +145,9 @@ impl Infer<'_, '_> {
             }
             Waiting::Try { operand, span, result, .. } => {
                 (Ident { name: "?".into(), span: *span }, operand.span, *result)
+            }
+            Waiting::Component { span, component, .. } => {
+                (Ident { name: component.name(), span: *span }, *span, component.result)
             }
             Waiting::TryResult { .. } => return,
         };
@@ -164,6 +189,7 @@ impl Infer<'_, '_> {
             Waiting::TryResult { span, operand, returns, function, .. } => {
                 self.try_result(span, operand, returns, function);
             }
+            Waiting::Component { span, component, .. } => self.component_known(span, component),
         }
         self.body.context = context;
     }

@@ -21,9 +21,13 @@ impl Message<'_, '_> {
             Because::Argument { index, .. } => format!("argument {}: {text}", index + 1),
             _ => text.clone(),
         };
-        let mut diagnostic = self.error("E0001", text, at, label);
+        let sentence = format!("type mismatch: expected `{want}`, found `{have}`");
+        let mut diagnostic = self.error("E0001", text, at, label).with_sentence(sentence);
         if let Some((place, words)) = self.cause(because, &want) {
-            diagnostic = diagnostic.label_at(place, words);
+            diagnostic = match self.report.is_library(place.file) {
+                true => diagnostic.with_note(library_asks(because, &want)),
+                false => diagnostic.label_at(place, words),
+            };
         }
         if let Because::Reply { .. } = because {
             diagnostic = diagnostic.with_note("a `call` handler gives `(new_state, reply)`");
@@ -96,5 +100,14 @@ impl Message<'_, '_> {
     pub(super) fn infinite(&self, at: Span, var: Ty, ty: Ty) -> Diagnostic {
         let headline = format!("infinite type: {} occurs in {}", self.ty(var), self.ty(ty));
         self.error("E0002", headline, at, "this would have to contain itself")
+    }
+}
+
+/// Who expects the type, if that stands in the library.
+fn library_asks(because: Because, want: &str) -> String {
+    match because {
+        Because::Argument { index, .. } => format!("the library asks for {want} as argument {}", index + 1),
+        Because::Field(_) => format!("the library declares this field as {want}"),
+        _ => format!("the library asks for {want} here"),
     }
 }

@@ -20,7 +20,7 @@ use super::error::{Error, TypeError};
 use super::show::Show;
 use super::traits::Traits;
 use super::ty::Table;
-use super::typed::{AdtId, Ty};
+use super::typed::{AdtId, ModuleId, Ty};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::entity::IdVec;
 use crate::resolve::{Package, Place};
@@ -47,7 +47,14 @@ impl<'a> Report<'_, 'a> {
         let module = error.module;
         let show = Show::new(self.package, self.adts, self.table, module);
         let message = Message { report: self, show, file: self.package.modules[module].file };
-        message.words(&error.kind)
+        let mut diagnostic = message.words(&error.kind);
+        // Nobody can change the library, and its source is no answer to what stands in the program.
+        diagnostic.secondary.retain(|it| !self.is_library(it.file));
+        diagnostic
+    }
+
+    fn is_library(&self, file: FileId) -> bool {
+        self.package.modules.values().any(|it| it.is_library && it.file == file)
     }
 }
 
@@ -102,7 +109,24 @@ impl Message<'_, '_> {
             E::Undetermined { at, name, base } => self.undetermined(*at, name, *base),
             E::EndlessAlias { at, name } => self.endless_alias(*at, name),
             E::UnknownTrait { at, name, near } => self.unknown_trait(*at, name, near),
-            E::Redundant { at, number } => self.redundant(*at, *number),
+            E::Redundant { at, number, by } => self.redundant(*at, *number, *by),
+            E::MissingMethod { at, interface, target, name } => self.missing_method(*at, *interface, *target, name),
+            E::WrongSignature { at, interface, target, name, expected, found } => {
+                let types = (self.ty(*expected), self.ty(*found));
+                self.wrong_signature((*at, name), *interface, *target, types)
+            }
+            E::MethodArity { at, interface, target, name, expected, found } => {
+                let counts = (counted(*expected, "parameter"), counted(*found, "parameter"));
+                self.wrong_signature((*at, name), *interface, *target, counts)
+            }
+            E::DuplicateImpl { at, interface, target, first } => self.duplicate_impl(*at, *interface, *target, *first),
+            E::Ambiguous { at, name, ty, candidates } => self.ambiguous(*at, name, *ty, candidates),
+            E::NotJson { at, field, ty, derived } => self.not_json(*at, field, *ty, *derived),
+            E::NotColumn { at, field, ty, derived } => self.not_column(*at, field, *ty, *derived),
+            E::MissingAssoc { at, interface, target, name } => self.missing_assoc(*at, *interface, *target, name),
+            E::ExtraAssoc { at, interface, target, name } => self.extra_assoc(*at, *interface, *target, name),
+            E::UnknownAssoc { at, name } => self.unknown_assoc(*at, name),
+            E::ImplTarget { at } => self.impl_target(*at),
             E::Uncompiled { at, what } => crate::resolve::report::uncompiled(self.place(*at), what),
         }
     }
@@ -113,6 +137,10 @@ impl Message<'_, '_> {
 
     fn ty(&self, ty: Ty) -> String {
         self.show.ty(ty)
+    }
+
+    fn place_in(&self, module: ModuleId, span: Span) -> Place {
+        Place { file: self.report.package.modules[module].file, span }
     }
 
     fn place(&self, span: Span) -> Place {

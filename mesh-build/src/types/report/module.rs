@@ -22,7 +22,12 @@ impl Message<'_, '_> {
     }
 
     pub(super) fn private(&self, at: Span, name: &Name, module: ModuleId, defined: Span) -> Diagnostic {
-        let module = &self.report.package.modules[module];
+        let id = module;
+        let module = &self.report.package.modules[id];
+        if module.is_library {
+            // Nobody can make it public: for the program it does not exist.
+            return self.not_in_module(at, name, id);
+        }
         report::private(self.place(at), name, &module.name, Place { file: module.file, span: defined })
     }
 

@@ -11,7 +11,7 @@ fn check_main(text: &str, purpose: Purpose) -> (Vec<&'static str>, bool) {
     let file = FileId::from_index(0);
     let ast = syntax::parse(file, text).module;
     let module = ParsedModule { name: "Main".into(), file, is_library: false, ast };
-    let (program, diagnostics) = check(vec![module], purpose);
+    let (program, diagnostics) = check(&[module], purpose);
     (diagnostics.iter().map(|it| it.code).collect(), program.main.is_some())
 }
 

@@ -17,7 +17,7 @@ fn the_library_checks_without_messages() {
         let name = module_name(file).as_str().into();
         modules.push(ParsedModule { name, file: file_id, is_library: true, ast: parsed.module });
     }
-    let (program, diagnostics) = check(modules, Purpose::Package);
+    let (program, diagnostics) = check(&modules, Purpose::Package);
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     assert_eq!(verify::program(&program), Vec::<String>::new());
     let known = &program.known;
