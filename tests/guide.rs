@@ -151,6 +151,7 @@ fn every_code_stands_on_the_page_of_errors() {
     let root = directory().parent().expect("the tests are a folder of the repository");
     let page = fs::read_to_string(root.join("docs/guide/errors.md")).expect("the page can be read");
     let mut missing = codes(&root.join("mesh-build/src"));
+    missing.extend(codes(&root.join("mesh-syntax/src")));
     assert!(missing.len() > 40, "only {} codes were found", missing.len());
     let listed: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next()).collect();
     let listed: Vec<&str> = listed.iter().flat_map(|cell| cell.split(", ")).collect();

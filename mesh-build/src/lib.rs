@@ -53,17 +53,18 @@
 
 pub mod cargo;
 pub mod core;
-pub mod diagnostic;
 pub mod driver;
 pub mod emit;
-pub mod entity;
 pub mod exports;
+mod library;
 pub mod lint;
 pub mod llvm;
 pub mod render;
 pub mod resolve;
-pub mod syntax;
 pub mod types;
+
+pub use mesh_syntax as syntax;
+pub use mesh_syntax::{diagnostic, entity};
 
 pub use cargo::{Diagnostics, Environment, Error, Mesh, Report, compile};
 pub use emit::face::model::MapType;

@@ -21,6 +21,8 @@ pub enum Action {
     Run {
         /// File or directory.
         path: PathBuf,
+        /// Optimised.
+        release: bool,
         /// The program's own arguments.
         args: Vec<OsString>,
     },
@@ -80,14 +82,16 @@ fn command() -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .subcommand(
-            subcommand("run", "Compile a program and run it at once; the exit status is the program's").arg(
-                Arg::new("args")
-                    .value_name("ARGS")
-                    .help("Arguments of the program, after `--`")
-                    .last(true)
-                    .num_args(0..)
-                    .value_parser(value_parser!(OsString)),
-            ),
+            subcommand("run", "Compile a program and run it at once; the exit status is the program's")
+                .arg(flag("release", "Optimise"))
+                .arg(
+                    Arg::new("args")
+                        .value_name("ARGS")
+                        .help("Arguments of the program, after `--`")
+                        .last(true)
+                        .num_args(0..)
+                        .value_parser(value_parser!(OsString)),
+                ),
         )
         .subcommand(
             subcommand("build", "Compile a program into an executable that needs nothing else")
@@ -128,7 +132,7 @@ fn invocation(matches: &ArgMatches, action: Action) -> Invocation {
 
 fn run_action(matches: &ArgMatches) -> Action {
     let args = matches.get_many("args").map_or_else(Vec::new, |args| args.cloned().collect());
-    Action::Run { path: path(matches), args }
+    Action::Run { path: path(matches), release: matches.get_flag("release"), args }
 }
 
 fn build_action(matches: &ArgMatches) -> Action {
@@ -157,9 +161,9 @@ mod tests {
 
     #[test]
     fn what_follows_two_dashes_belongs_to_the_program() {
-        let action = Action::Run { path: "shop".into(), args: vec!["--json".into(), "x".into()] };
-        assert_eq!(parsed("mesh run shop -- --json x"), Some(Invocation { action, output: PLAIN }));
-        let action = Action::Run { path: ".".into(), args: vec![] };
+        let action = Action::Run { path: "shop".into(), release: true, args: vec!["--json".into(), "x".into()] };
+        assert_eq!(parsed("mesh run shop --release -- --json x"), Some(Invocation { action, output: PLAIN }));
+        let action = Action::Run { path: ".".into(), release: false, args: vec![] };
         assert_eq!(parsed("mesh run"), Some(Invocation { action, output: PLAIN }));
     }
 

@@ -1,7 +1,7 @@
 //! Objects of programs that were run before, in the user's cache directory.
 //!
-//! An object is found by a hash of everything that decides about it: all sources, the library's included, and
-//! the command itself. A cache that cannot be read or written is as good as an empty one. An entry:
+//! An object is found by a hash of everything that decides about it: all sources, the library's included, the
+//! level of optimisation, and the command itself. A cache that cannot be read or written is as good as an empty one. An entry:
 //!
 //! ```text
 //! mesh object 1 <hash of the rest>\n
@@ -11,7 +11,7 @@
 //! ```
 
 use mesh_build::driver::Sources;
-use mesh_build::llvm::Object;
+use mesh_build::llvm::{Object, OptLevel};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -31,10 +31,10 @@ const MOST_ENTRIES: usize = 256;
 const MAGIC: &str = "mesh object 1 ";
 
 impl Key {
-    /// The key of a program.
-    pub fn of(sources: &Sources) -> Self {
+    /// The key of a program compiled at a level.
+    pub fn of(sources: &Sources, level: OptLevel) -> Self {
         let mut hasher = DefaultHasher::new();
-        compiler().hash(&mut hasher);
+        (compiler(), level).hash(&mut hasher);
         sources.name.hash(&mut hasher);
         for module in &sources.modules {
             let file = &sources.files[module.file];
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_change_of_a_source_changes_the_key() {
-        let key = |texts: &[(&str, &str)]| Key::of(&Sources::in_memory("p", texts));
+        let key = |texts: &[(&str, &str)]| Key::of(&Sources::in_memory("p", texts), OptLevel::O0);
         let one = key(&[("main.mpl", "a"), ("b.mpl", "c")]);
         assert_eq!(one, key(&[("main.mpl", "a"), ("b.mpl", "c")]));
         assert_ne!(one, key(&[("main.mpl", "ab"), (".mpl", "c")]));
@@ -173,9 +173,15 @@ mod tests {
     }
 
     #[test]
+    fn levels_are_kept_apart() {
+        let sources = Sources::in_memory("p", &[("main.mpl", "a")]);
+        assert_ne!(Key::of(&sources, OptLevel::O0), Key::of(&sources, OptLevel::O2));
+    }
+
+    #[test]
     fn a_cache_that_cannot_be_written_is_empty() {
         let cache = Cache(Some(PathBuf::from("/dev/null/mesh")));
-        let key = Key::of(&Sources::in_memory("p", &[]));
+        let key = Key::of(&Sources::in_memory("p", &[]), OptLevel::O0);
         cache.put(key, &object());
         assert_eq!(cache.get(key), None);
     }

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     };
     let report = Report::new(output);
     match action {
-        Action::Run { path, args } => run::run(&report, &path, args),
+        Action::Run { path, release, args } => run::run(&report, &path, release, args),
         Action::Build { path, output, release } => build::build(&report, &path, output, release),
         Action::Check { path } => check::check(&report, &path),
     }

@@ -1,4 +1,4 @@
-//! `mesh run`: compiles a program without optimisation and runs it in this process.
+//! `mesh run`: compiles a program and runs it in this process.
 
 use crate::cache::{Cache, Key};
 use crate::check::checked;
@@ -10,10 +10,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs a program.
-pub fn run(report: &Report, path: &Path, args: Vec<OsString>) -> ExitCode {
+pub fn run(report: &Report, path: &Path, release: bool, args: Vec<OsString>) -> ExitCode {
     let sources = Sources::program(path);
     let cache = Cache::of_user();
-    let key = Key::of(&sources);
+    let level = if release { OptLevel::O2 } else { OptLevel::O0 };
+    let key = Key::of(&sources, level);
     if let Some(object) = cache.get(key) {
         // What comes out of a file may be damaged in ways nobody thought of: then it is compiled again.
         if let Ok(program) = Program::load(&object) {
@@ -21,7 +22,7 @@ pub fn run(report: &Report, path: &Path, args: Vec<OsString>) -> ExitCode {
         }
     }
     let Some(mut checked) = checked(report, sources) else { return ExitCode::FAILURE };
-    let object = match compile(&mut checked, OptLevel::O0) {
+    let object = match compile(&mut checked, level) {
         Ok(object) => object,
         Err(diagnostics) => return report.failed(&diagnostics, &checked.sources.files),
     };

@@ -19,6 +19,108 @@ pub type Ordering do
   Greater
 end
 
+## `==` and `!=`.
+pub interface Eq do
+  fn eq(self, other :: Self) -> Bool
+end
+
+## `<`, `>`, `<=` and `>=`.
+pub interface Ord do
+  fn lt(self, other :: Self) -> Bool
+  fn compare(self, other :: Self) -> Ordering do
+    if self.lt(other) do
+      Less
+    else if other.lt(self) do
+      Greater
+    else
+      Equal
+    end
+  end
+end
+
+## `a + b`.
+pub interface Add do
+  type Output
+  fn add(self, other :: Self) -> Self.Output
+end
+
+## `a - b`.
+pub interface Sub do
+  type Output
+  fn sub(self, other :: Self) -> Self.Output
+end
+
+## `a * b`.
+pub interface Mul do
+  type Output
+  fn mul(self, other :: Self) -> Self.Output
+end
+
+## `a / b`.
+pub interface Div do
+  type Output
+  fn div(self, other :: Self) -> Self.Output
+end
+
+## `a % b`.
+pub interface Mod do
+  type Output
+  fn mod(self, other :: Self) -> Self.Output
+end
+
+## `-a`.
+pub interface Neg do
+  type Output
+  fn neg(self) -> Self.Output
+end
+
+## `not a`, of Bool alone.
+pub interface Not do
+end
+
+## The text that interpolation shows.
+pub interface Display do
+  fn to_string(self) -> String
+end
+
+## The text for programmers.
+pub interface Debug do
+  fn inspect(self) -> String
+end
+
+## What keys of maps and elements of sets need.
+pub interface Hash do
+  fn hash(self) -> Int
+end
+
+## A value to begin with.
+pub interface Default do
+  fn default() -> Self
+end
+
+## Conversion from another type; `?` uses it for errors.
+pub interface From<T> do
+  fn from(value :: T) -> Self
+end
+
+## Conversion to another type: every `From` gives one.
+pub interface Into<T> do
+  fn into(self) -> T
+end
+
+## What gives one value after another.
+pub interface Iterator do
+  type Item
+  fn next(self) -> Option<Self.Item>
+end
+
+## What `for` goes through.
+pub interface Iterable do
+  type Item
+  type Iter
+  fn iter(self) -> Self.Iter
+end
+
 ## Writes a text and a line end to standard output, as one write.
 pub extern fn println(s :: String) -> () = "mesh_println"
 
@@ -55,10 +157,13 @@ end
 extern fn order<T>(a :: T, b :: T) -> Int where T: Ord = "mesh_compare"
 
 ## The text that interpolation shows.
-pub extern fn to_string<T>(x :: T) -> String where T: Display = "mesh_display"
+pub fn to_string<T>(x :: T) -> String = "${x}"
 
 ## The text for programmers: strings in quotes.
 pub extern fn inspect<T>(x :: T) -> String where T: Debug = "mesh_inspect"
 
 ## A number that is equal for equal values.
 pub extern fn hash<T>(x :: T) -> Int where T: Hash = "mesh_hash"
+
+## The default value of the type that is expected.
+pub fn default<T>() -> T where T: Default = Default.default()

@@ -48,6 +48,12 @@ impl Expected {
         expected
     }
 
+    /// Whether the program says nothing about what it does.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.stderr.is_empty() && self.status == 0
+    }
+
     /// Compares with what happened.
     ///
     /// # Panics

@@ -30,7 +30,8 @@ pub fn run() -> Outcome {
         step::run(in_root(release("mesh")).args(["build", &source, "--release", "-o"]).arg(&program))?;
         step::run(in_root(release(bench.name)).arg(&program).args(bench.peer.map(release)))?;
     }
-    step::run(&mut cargo(&["bench", "--package", "mesh-build", "--bench", "parse"]))?;
+    step::run(&mut cargo(&["bench", "--package", "mesh-syntax", "--bench", "parse"]))?;
+    step::run(&mut cargo(&["bench", "--package", "mesh-build", "--bench", "stages"]))?;
     println!("bench: done");
     Ok(())
 }

@@ -131,6 +131,8 @@ impl<'p> Body<'_, 'p> {
         let tree = match rules.guards[row.arm] {
             None => arm,
             Some(guard) => {
+                // Alternatives are tried for the pattern alone: a guard that refuses refuses the arm.
+                rows.retain(|it| it.arm != row.arm);
                 let condition = self.expr(guard);
                 Tree::If { condition, then: Box::new(arm), otherwise: Box::new(self.tree(rows, places, rules)) }
             }

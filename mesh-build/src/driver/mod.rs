@@ -12,6 +12,6 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Checked, check};
+pub use check::{Checked, check, library, parse};
 pub use compile::compile;
 pub use sources::{SourceModule, Sources};

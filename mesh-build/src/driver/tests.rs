@@ -1,9 +1,14 @@
 //! The order of the stages, seen from outside.
 
+use super::check::check_with;
 use super::*;
 use crate::diagnostic::Diagnostic;
+use crate::exports::Exports;
+use crate::library::Used;
 use crate::llvm::{self, OptLevel};
-use crate::types;
+use crate::{core, types};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 fn checked(texts: &[(&str, &str)]) -> Checked {
     check(Sources::in_memory("program", texts))
@@ -62,4 +67,45 @@ fn the_same_program_gives_the_same_object() {
     let object = compiled();
     assert!(!object.bytes.is_empty() && object.package_symbol.contains("program"));
     assert_eq!(object, compiled());
+}
+
+#[test]
+fn a_mistake_is_told_with_the_whole_library_in_view() {
+    let checked = checked(&[("main.mpl", "fn main() = println(\"${Jobs.map([1], fn x -> x end)}\")\n")]);
+    assert_eq!(codes(&checked), [("E0004", "main.mpl")]);
+    let help = checked.diagnostics[0].help.clone().unwrap_or_default();
+    assert!(help.contains("Job"), "{:?}", checked.diagnostics);
+}
+
+/// Programs of the tests of the language, each a file or a folder.
+fn programs() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/lang");
+    let inside = |folder: PathBuf| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut programs: Vec<PathBuf> = inside(root).filter(|it| it.is_dir()).flat_map(inside).collect();
+    programs.sort();
+    programs
+}
+
+#[test]
+fn what_a_program_may_use_of_the_library_is_all_it_needs() {
+    let core = |used: &Used, path: &Path| {
+        let sources = Sources::program(path);
+        let (own, errors) = parse(&sources);
+        assert!(errors.is_empty(), "{}: {errors:?}", path.display());
+        let (mut program, found, _) = check_with(used, own, &sources);
+        if found.iter().any(Diagnostic::is_error) {
+            return Err(found);
+        }
+        let texts = sources.files.values().as_slice();
+        core::lower("p", &mut program, texts, &Exports::default()).map(|core| core::print::program(&core))
+    };
+    let programs = programs();
+    assert!(programs.len() > 50, "only {} programs were found", programs.len());
+    for path in programs {
+        let sources = Sources::program(&path);
+        let used = Used::by(sources.modules.iter().filter(|it| !it.is_library).map(|it| &*sources.files[it.file].text));
+        let (some, all) = (core(&used, &path), core(&Used::all(), &path));
+        assert!(!used.is_all(), "{}", path.display());
+        assert!(some == all, "{}:\n{some:#?}\n{all:#?}", path.display());
+    }
 }

@@ -6,13 +6,25 @@ use super::error::{Place, ResolveError};
 use super::package::*;
 use super::service;
 use crate::diagnostic::FileId;
+use crate::entity::Id;
 use crate::syntax::ast::{self, Ident, Item, ItemKind, Name, PatternKind, Span};
-use crate::types::typed::{AdtId, ConstId, ModuleId};
+use crate::types::known_traits;
+use crate::types::typed::{AdtId, ConstId, FunctionId, ModuleId, TraitId};
 use std::collections::HashMap;
 
 /// The definitions of all modules; imports are still to be resolved.
 pub(super) fn definitions<'a>(modules: &[&'a ParsedModule], errors: &mut Vec<ResolveError>) -> Package<'a> {
     let mut package = Package::default();
+    for name in known_traits() {
+        package.traits.push(Interface {
+            module: ModuleId::from_index(0),
+            name: Name::new(name),
+            ast: None,
+            is_public: true,
+            defaults: Vec::new(),
+            span: Span::default(),
+        });
+    }
     for parsed in modules {
         let id = add_module(&mut package, parsed, parsed.name.clone(), None, true, &parsed.ast);
         let table = if parsed.is_library { &mut package.library } else { &mut package.user };
@@ -116,6 +128,7 @@ impl<'a> Collect<'a, '_> {
                 span: group.clauses[0].function.name.span,
                 docs: item.docs.as_deref(),
                 kind: FunctionKind::Clauses(group.clauses),
+                owner: None,
             };
             let id = self.package.functions.push(function);
             self.values(&group.name).functions.push(id);
@@ -136,7 +149,7 @@ impl<'a> Collect<'a, '_> {
             ItemKind::Service(it) => service::collect(self, item, it),
             ItemKind::Let(it) => self.constant(item, it),
             ItemKind::Expr(it) => self.statement(item, it),
-            ItemKind::Interface(it) => self.interface(it),
+            ItemKind::Interface(it) => self.interface(item, it),
             ItemKind::Supervisor(it) => self.uncompiled(&it.name, "supervisor"),
             ItemKind::Impl(it) => self.implementation(it),
         }
@@ -150,6 +163,7 @@ impl<'a> Collect<'a, '_> {
             arity: it.params.len(),
             is_public: item.public.is_some(),
             kind: FunctionKind::Extern(it),
+            owner: None,
             span: it.name.span,
             docs: item.docs.as_deref(),
         };
@@ -285,21 +299,63 @@ impl<'a> Collect<'a, '_> {
         self.add_const(None, false, ConstValue::Expr(it), item.span);
     }
 
-    fn interface(&mut self, it: &ast::Interface) {
-        self.uncompiled(&it.name, "interface");
-        self.package.uncompiled_methods.extend(it.methods.iter().map(|it| it.name.name.clone()));
+    fn interface(&mut self, item: &'a Item, it: &'a ast::Interface) {
+        if !self.first("interface", &it.name) {
+            return;
+        }
+        let in_prelude = self.package.prelude == Some(self.module);
+        let known = known_traits().position(|name| in_prelude && name == it.name.name.as_str());
+        let id = known.map_or_else(|| self.package.traits.next_id(), TraitId::from_index);
+        let defaults = it.methods.iter().map(|method| self.default_method(id, it, method)).collect();
+        let interface = Interface {
+            module: self.module,
+            name: it.name.name.clone(),
+            ast: Some(it),
+            is_public: item.public.is_some(),
+            defaults,
+            span: it.name.span,
+        };
+        match known {
+            Some(_) => self.package.traits[id] = interface,
+            None => drop(self.package.traits.push(interface)),
+        }
+        self.own().traits.insert(it.name.name.clone(), id);
     }
 
-    fn implementation(&mut self, it: &ast::Impl) {
-        self.not_compiled(it.interface.span(), "impl");
-        let Some(interface) = it.interface.segments.last() else { return };
-        self.package.uncompiled_traits.insert(interface.name.clone());
-        let methods = it.methods.iter().filter_map(definition).map(|it| it.function.name.name.clone());
-        self.package.uncompiled_methods.extend(methods);
-        // Every `From` is an `Into` too.
-        if interface.name.as_str() == "From" {
-            self.package.uncompiled_methods.insert("into".into());
+    fn default_method(&mut self, id: TraitId, it: &ast::Interface, method: &'a ast::Method) -> Option<FunctionId> {
+        method.body.as_ref()?;
+        Some(self.package.functions.push(Function {
+            context: self.context(),
+            name: Name::new(&format!("{}.{}", it.name.name, method.name.name)),
+            arity: method.params.len(),
+            is_public: false,
+            kind: FunctionKind::Default(method),
+            owner: Some(Owner::Trait(id)),
+            span: method.name.span,
+            docs: method.docs.as_deref(),
+        }))
+    }
+
+    fn implementation(&mut self, it: &'a ast::Impl) {
+        let id = self.package.impls.next_id();
+        let target = match &it.target.kind {
+            ast::TypeKind::Named { path, .. } => path.to_string(),
+            _ => it.interface.to_string(),
+        };
+        let mut functions = Vec::new();
+        for group in clauses::group(self.file, it.methods.iter().map(definition), self.errors) {
+            functions.push(self.package.functions.push(Function {
+                context: self.context(),
+                name: Name::new(&format!("{target}.{}", group.name)),
+                arity: group.arity,
+                is_public: false,
+                span: group.clauses[0].function.name.span,
+                docs: it.methods[group.first].docs.as_deref(),
+                kind: FunctionKind::Clauses(group.clauses),
+                owner: Some(Owner::Impl(id)),
+            }));
         }
+        self.package.impls.push(Impl { module: self.module, ast: it, functions });
     }
 
     fn uncompiled(&mut self, name: &Ident, what: &'static str) {

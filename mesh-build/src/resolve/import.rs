@@ -32,9 +32,11 @@ fn whole(package: &mut Package, into: ModuleId, path: &Path, errors: &mut Vec<Re
         return;
     };
     let own = &package.modules[from].own;
-    let mut names: Vec<Name> = own.types.keys().chain(own.services.keys()).chain(&own.uncompiled).cloned().collect();
+    let mut names: Vec<Name> =
+        own.types.keys().chain(own.services.keys()).chain(own.traits.keys()).chain(&own.uncompiled).cloned().collect();
     // In order of declaration: of two constructors of one name the later wins.
     names.sort_by_key(|it| (own.types.get(it).copied(), it.clone()));
+    names.dedup();
     let visible: Vec<(Name, Found)> = names
         .into_iter()
         .filter_map(|name| match in_module(package, from, &name) {
@@ -141,6 +143,9 @@ fn add(package: &mut Package, into: ModuleId, name: &Name, found: Found) {
     }
     if let Some(service) = found.service {
         imported.services.insert(name.clone(), service);
+    }
+    if let Some(interface) = found.interface {
+        imported.traits.insert(name.clone(), interface);
     }
     if let Some(module) = found.module {
         imported.modules.insert(name.clone(), module);

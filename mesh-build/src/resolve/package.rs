@@ -3,7 +3,7 @@
 use crate::diagnostic::FileId;
 use crate::entity::{IdVec, ids};
 use crate::syntax::ast::{self, Name, Span};
-use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ModuleId, ServiceId};
+use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ImplId, ModuleId, ServiceId, TraitId};
 use std::collections::{HashMap, HashSet};
 
 ids! {
@@ -24,6 +24,9 @@ pub(crate) struct Package<'a> {
     pub services: IdVec<ServiceId, Service<'a>>,
     pub actors: IdVec<ActorId, Actor<'a>>,
     pub consts: IdVec<ConstId, Const<'a>>,
+    /// Traits; those the language knows by name come first, declared by the prelude or not.
+    pub traits: IdVec<TraitId, Interface<'a>>,
+    pub impls: IdVec<ImplId, Impl<'a>>,
     /// The library module named `Prelude`: its public items are visible everywhere.
     pub prelude: Option<ModuleId>,
     /// Library modules by name.
@@ -32,10 +35,6 @@ pub(crate) struct Package<'a> {
     pub prefixes: HashMap<Name, ModuleId>,
     /// Public types of the library, which are visible everywhere.
     pub library_types: HashMap<Name, TypeDef>,
-    /// Traits with impls that are not compiled yet, and their methods: that these are missing is no second
-    /// mistake.
-    pub uncompiled_traits: HashSet<Name>,
-    pub uncompiled_methods: HashSet<Name>,
     /// Modules of the package itself by full name, inline ones included.
     pub user: HashMap<Name, ModuleId>,
 }
@@ -66,6 +65,7 @@ pub(crate) struct Names {
     pub values: HashMap<Name, Values>,
     pub types: HashMap<Name, TypeDef>,
     pub services: HashMap<Name, ServiceId>,
+    pub traits: HashMap<Name, TraitId>,
     /// Inline modules.
     pub modules: HashMap<Name, ModuleId>,
     /// Defined, but of a kind that is not compiled yet: using them is no second mistake.
@@ -107,9 +107,19 @@ pub(crate) struct Function<'a> {
     pub arity: usize,
     pub is_public: bool,
     pub kind: FunctionKind<'a>,
+    /// What it is a method of.
+    pub owner: Option<Owner>,
     /// Its first clause's name.
     pub span: Span,
     pub docs: Option<&'a str>,
+}
+
+/// What a method belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Owner {
+    /// It is the default of a trait.
+    Trait(TraitId),
+    Impl(ImplId),
 }
 
 /// Where a function comes from.
@@ -118,6 +128,8 @@ pub(crate) enum FunctionKind<'a> {
     /// Clauses in order, at least one.
     Clauses(Vec<Clause<'a>>),
     Extern(&'a ast::ExternFunction),
+    /// The body of a method in an interface.
+    Default(&'a ast::Method),
     /// The generated `start` of a service.
     ServiceStart(ServiceId),
     /// The generated function of handler number `n`.
@@ -177,6 +189,27 @@ impl<'a> Adt<'a> {
             AdtSyntax::Sum(it) => it.variants.iter().position(|v| v.name.name.as_str() == name).map(|n| n as u32),
         }
     }
+}
+
+/// A trait.
+#[derive(Debug)]
+pub(crate) struct Interface<'a> {
+    pub module: ModuleId,
+    pub name: Name,
+    /// None: the language knows it, but no library declares it.
+    pub ast: Option<&'a ast::Interface>,
+    pub is_public: bool,
+    /// The default of each method.
+    pub defaults: Vec<Option<FunctionId>>,
+    pub span: Span,
+}
+
+/// An impl.
+#[derive(Debug)]
+pub(crate) struct Impl<'a> {
+    pub module: ModuleId,
+    pub ast: &'a ast::Impl,
+    pub functions: Vec<FunctionId>,
 }
 
 /// A type alias.

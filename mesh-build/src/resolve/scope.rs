@@ -7,7 +7,8 @@
 
 use super::package::*;
 use crate::syntax::ast::{Name, Span};
-use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ModuleId, ServiceId};
+use crate::types::known_traits;
+use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ModuleId, ServiceId, TraitId};
 
 /// What a name means as a value.
 #[derive(Clone, PartialEq, Debug)]
@@ -54,14 +55,16 @@ pub(super) struct Found {
     pub values: Option<Values>,
     pub ty: Option<TypeDef>,
     pub service: Option<ServiceId>,
+    pub interface: Option<TraitId>,
     pub module: Option<ModuleId>,
     pub uncompiled: bool,
 }
 
 impl Found {
     fn is_empty(&self) -> bool {
-        let Self { values, ty, service, module, uncompiled } = self;
-        values.is_none() && ty.is_none() && service.is_none() && module.is_none() && !uncompiled
+        let Self { values, ty, service, interface, module, uncompiled } = self;
+        let named = values.is_some() || ty.is_some() || service.is_some() || interface.is_some() || module.is_some();
+        !named && !uncompiled
     }
 }
 
@@ -73,6 +76,7 @@ pub(super) fn in_module(package: &Package, id: ModuleId, name: &str) -> Access {
         values: own.values.get(name).map(|it| public.public_values(it)).filter(|it| !it.is_empty()),
         ty: own.types.get(name).copied().filter(|it| public.is_public(*it)),
         service: own.services.get(name).copied(),
+        interface: own.traits.get(name).copied().filter(|it| package.traits[*it].is_public),
         module: own.modules.get(name).copied().filter(|it| package.modules[*it].is_public),
         uncompiled: own.uncompiled.contains(name),
     };
@@ -101,6 +105,7 @@ impl Package<'_> {
             .keys()
             .chain(own.types.keys())
             .chain(own.services.keys())
+            .chain(own.traits.keys())
             .chain(own.modules.keys())
             .filter(|name| matches!(in_module(self, id, name), Access::Public(_)))
             .cloned()
@@ -175,6 +180,32 @@ impl<'p, 'a> Scope<'p, 'a> {
             Access::Public(found) => found.ty,
             _ => None,
         })
+    }
+
+    /// The trait a path means.
+    pub fn interface(&self, path: &[Name]) -> Option<TraitId> {
+        let (name, base) = path.split_last()?;
+        if !base.is_empty() {
+            return self.modules(base).into_iter().find_map(|module| match in_module(self.package, module, name) {
+                Access::Public(found) => found.interface,
+                _ => None,
+            });
+        }
+        let own = self.around().find_map(|it| self.module(it).own.traits.get(name));
+        let imported = || self.around().find_map(|it| self.module(it).imported.traits.get(name));
+        let known = || self.package.traits.iter().find(|(_, it)| it.ast.is_none() && it.name == *name);
+        let prelude = || self.package.prelude.and_then(|it| self.module(it).own.traits.get(name));
+        own.or_else(imported).or_else(prelude).copied().or_else(|| known().map(|(id, _)| id))
+    }
+
+    /// All plain names of traits visible here, for suggestions.
+    pub fn interface_names(&self) -> Vec<Name> {
+        let around = self.around().flat_map(|it| {
+            let module = self.module(it);
+            module.own.traits.keys().chain(module.imported.traits.keys())
+        });
+        let known = self.package.traits.values().take(known_traits().count()).map(|it| &it.name);
+        around.chain(known).cloned().collect()
     }
 
     /// Why `A.B` is no type although `A` is a module; none: `A` is none.
@@ -360,8 +391,9 @@ impl<'p, 'a> Scope<'p, 'a> {
                 TypeDef::Opaque(it) => package.opaques[it].name.span,
             })
         };
+        let interface = || own.traits.get(name).map(|it| package.traits[*it].span);
         let module = || own.modules.get(name).map(|_| Span::default());
-        value.or_else(ty).or_else(module)
+        value.or_else(ty).or_else(interface).or_else(module)
     }
 }
 

@@ -42,6 +42,7 @@ fn functions<'a>(ctx: &mut Collect<'a, '_>, context: Context, ast: &'a ast::Serv
             span: group.clauses[0].function.name.span,
             docs: ast.functions[group.first].docs.as_deref(),
             kind: FunctionKind::Clauses(group.clauses),
+            owner: None,
         });
         if group.name.as_str() == "init" && init.is_none() {
             init = Some(id);
@@ -90,7 +91,7 @@ fn generated<'a>(
     span: Span,
 ) -> FunctionId {
     let name = Name::new(&format!("{}.{name}", ast.name.name));
-    ctx.package.functions.push(Function { context, name, arity, is_public: true, kind, span, docs: None })
+    ctx.package.functions.push(Function { context, name, arity, is_public: true, kind, owner: None, span, docs: None })
 }
 
 /// `GetHTTP` → `get_h_t_t_p`: every upper-case letter but a first one gets `_`, then all is lower-case.

@@ -74,6 +74,9 @@ impl Annotations<'_, '_> {
         {
             return self.check_arguments(path, args, 0).map_or(Ty::ERROR, |_| param);
         }
+        if names[0].as_str() == "Self" && names.len() > 1 {
+            return self.associated(path, args);
+        }
         let scope = Scope { package: self.package, context: self.context };
         match scope.ty(&names) {
             Some(def) => self.defined(def, path, args),
@@ -81,6 +84,18 @@ impl Annotations<'_, '_> {
                 [name] => self.built_in(name, path, args),
                 _ => self.unknown(path, args),
             },
+        }
+    }
+
+    /// `Self.Item`
+    fn associated(&mut self, path: &ast::Path, args: &[ast::Type]) -> Ty {
+        let name = Name::new(&path.to_string());
+        match self.params.get(&name).copied() {
+            Some(ty) => self.check_arguments(path, args, 0).map_or(Ty::ERROR, |_| ty),
+            None => {
+                let name = path.segments.last().map_or(name, |it| it.name.clone());
+                self.error(TypeError::UnknownAssoc { at: path.span(), name })
+            }
         }
     }
 

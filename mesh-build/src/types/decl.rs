@@ -4,7 +4,8 @@
 
 use super::annotation::{Annotations, Sugar};
 use super::error::{Error, TypeError};
-use super::traits::{TraitId, Traits};
+use super::schema;
+use super::traits::{Bound, TraitId};
 use super::ty::Table;
 use super::typed::{AdtId, ModuleId, Ty};
 use crate::entity::IdVec;
@@ -56,7 +57,9 @@ pub(crate) enum Deriving {
 pub(crate) struct Sig {
     /// Number of type parameters, declared and inferred.
     pub count: u32,
-    pub preds: Vec<(TraitId, Ty)>,
+    /// How many of them, the last ones, are associated types of declared bounds: uses leave them out.
+    pub hidden: u32,
+    pub preds: Vec<Bound>,
     pub params: Vec<Ty>,
     pub result: Ty,
 }
@@ -65,7 +68,6 @@ pub(crate) struct Sig {
 pub(crate) fn adts(
     package: &Package,
     table: &mut Table,
-    traits: &Traits,
     sugar: Sugar,
     errors: &mut Vec<Error>,
 ) -> IdVec<AdtId, AdtDecl> {
@@ -90,7 +92,7 @@ pub(crate) fn adts(
     }
     let ids: Vec<AdtId> = adts.ids().collect();
     for id in ids {
-        adts[id].deriving = deriving(package, traits, id, errors);
+        adts[id].deriving = deriving(package, id, errors);
     }
     aliases(package, table, sugar, errors);
     adts
@@ -115,18 +117,17 @@ fn structure(annotations: &mut Annotations, it: &ast::Struct) -> VariantDecl {
                 }
                 fields.push(FieldDecl { name: Some(name.name.clone()), ty, span: name.span });
             }
-            StructEntry::Table(_, at) => schema(annotations, *at, "table"),
-            StructEntry::PrimaryKey(name) => schema(annotations, name.span, "primary_key"),
-            StructEntry::Timestamps(_, at) => schema(annotations, *at, "timestamps"),
-            StructEntry::Relation { kind, .. } => schema(annotations, kind.span, "relationships"),
+            // Metadata, see `schema`.
+            StructEntry::Table(..) | StructEntry::PrimaryKey(_) | StructEntry::Relation { .. } => {}
+            StructEntry::Timestamps(..) => {}
+        }
+    }
+    if schema::has_timestamps(it) {
+        for name in schema::TIMESTAMPS {
+            fields.push(FieldDecl { name: Some(name.into()), ty: Ty::STRING, span: it.name.span });
         }
     }
     VariantDecl { name: it.name.name.clone(), fields, span: it.name.span }
-}
-
-fn schema(annotations: &mut Annotations, at: Span, what: &'static str) {
-    let kind = TypeError::Uncompiled { at, what };
-    annotations.errors.push(Error { module: annotations.context.module, kind });
 }
 
 fn variant(annotations: &mut Annotations, it: &ast::Variant) -> VariantDecl {
@@ -138,33 +139,19 @@ fn variant(annotations: &mut Annotations, it: &ast::Variant) -> VariantDecl {
     VariantDecl { name: it.name.name.clone(), fields: it.fields.iter().map(field).collect(), span: it.name.span }
 }
 
-/// Names that `deriving` takes but that change what the program does in ways not compiled yet.
-const UNCOMPILED: [(&str, &str); 4] = [
-    ("Display", "deriving(Display)"),
-    ("Json", "deriving(Json)"),
-    ("Row", "deriving(Row)"),
-    ("Schema", "deriving(Schema)"),
-];
-
-fn deriving(package: &Package, traits: &Traits, id: AdtId, errors: &mut Vec<Error>) -> Deriving {
+fn deriving(package: &Package, id: AdtId, errors: &mut Vec<Error>) -> Deriving {
     let adt = &package.adts[id];
     let Some(list) = adt.deriving() else {
         return if package.modules[adt.module].is_library { Deriving::Library } else { Deriving::Implied };
     };
     let mut error = |kind| errors.push(Error { module: adt.module, kind });
-    let mut known = Vec::new();
+    let mut known: Vec<(Span, TraitId)> = Vec::new();
     for name in list {
-        let uncompiled = UNCOMPILED.iter().find(|(it, _)| *it == name.name.as_str());
-        if let (Some((_, what)), false) = (uncompiled, package.modules[adt.module].is_library) {
-            error(TypeError::Uncompiled { at: name.span, what });
-        }
-        match name.name.as_str() {
-            "Eq" | "Ord" | "Debug" | "Hash" | "Display" => {
-                known.extend(traits.by_name(&name.name).map(|it| (name.span, it)));
-            }
-            "Json" => {}
-            "Row" | "Schema" if matches!(adt.kind, AdtSyntax::Struct(_)) => {}
-            _ => error(TypeError::CannotDerive { at: name.span, name: name.name.clone(), adt: id }),
+        let is_struct = matches!(adt.kind, AdtSyntax::Struct(_));
+        let traits = derivable(&name.name).filter(|_| is_struct || !matches!(name.name.as_str(), "Row" | "Schema"));
+        match traits {
+            Some(traits) => known.extend(traits.iter().map(|it| (name.span, *it))),
+            None => error(TypeError::CannotDerive { at: name.span, name: name.name.clone(), adt: id }),
         }
     }
     let has = |name: TraitId| known.iter().find(|(_, it)| *it == name);
@@ -172,6 +159,21 @@ fn deriving(package: &Package, traits: &Traits, id: AdtId, errors: &mut Vec<Erro
         error(TypeError::OrdWithoutEq { at: *at, adt: id });
     }
     Deriving::Explicit(known)
+}
+
+/// The traits a name in `deriving` stands for.
+fn derivable(name: &str) -> Option<&'static [TraitId]> {
+    Some(match name {
+        "Eq" => &[TraitId::EQ],
+        "Ord" => &[TraitId::ORD],
+        "Display" => &[TraitId::DISPLAY],
+        "Debug" => &[TraitId::DEBUG],
+        "Hash" => &[TraitId::HASH],
+        "Json" => &[TraitId::TO_JSON, TraitId::FROM_JSON],
+        "Row" => &[TraitId::FROM_ROW],
+        "Schema" => &[TraitId::SCHEMA],
+        _ => return None,
+    })
 }
 
 /// Aliases are expanded where they are used; here their own mistakes are found.

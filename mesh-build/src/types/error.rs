@@ -3,8 +3,7 @@
 //! No words here: they are in `report`. Types in an error are ids of the table inference worked with, and
 //! are printed when everything is known.
 
-use super::traits::TraitId;
-use super::typed::{AdtId, ModuleId, Ty};
+use super::typed::{AdtId, ModuleId, TraitId, Ty};
 use crate::resolve::Place;
 use crate::syntax::ast::{Name, Span};
 
@@ -32,6 +31,12 @@ pub(crate) enum TypeError {
     NotCallable { at: Span, ty: Ty },
     /// E0006
     NoImpl { interface: TraitId, ty: Ty, demand: Demand },
+    /// E0007
+    MissingMethod { at: Span, interface: TraitId, target: Ty, name: Name },
+    /// E0008
+    WrongSignature { at: Span, interface: TraitId, target: Ty, name: Name, expected: Ty, found: Ty },
+    /// E0008: another number of parameters.
+    MethodArity { at: Span, interface: TraitId, target: Ty, name: Name, expected: usize, found: usize },
     /// E0009: a literal that leaves out fields.
     MissingFields { at: Span, adt: AdtId, names: Vec<Name> },
     /// E0009
@@ -62,6 +67,10 @@ pub(crate) enum TypeError {
     ClosureParameters { at: Span, expected: usize, found: usize, first: Span },
     /// E0025
     GuardType { at: Span, found: Ty },
+    /// E0026. `first`: the other impl, if it is written.
+    DuplicateImpl { at: Span, interface: TraitId, target: Ty, first: Option<Place> },
+    /// E0027
+    Ambiguous { at: Span, name: Name, ty: Ty, candidates: Vec<TraitId> },
     /// E0028
     CannotDerive { at: Span, name: Name, adt: AdtId },
     /// E0029
@@ -84,6 +93,16 @@ pub(crate) enum TypeError {
     TryOutside { at: Span, operand: Ty, result: Ty, function: Span },
     /// E0037
     TryOperand { at: Span, found: Ty },
+    /// E0038. `derived`: where `deriving` asks for it.
+    NotJson { at: Span, field: String, ty: Ty, derived: Span },
+    /// E0039
+    NotColumn { at: Span, field: String, ty: Ty, derived: Span },
+    /// E0040
+    MissingAssoc { at: Span, interface: TraitId, target: Ty, name: Name },
+    /// E0041
+    ExtraAssoc { at: Span, interface: TraitId, target: Ty, name: Name },
+    /// E0042
+    UnknownAssoc { at: Span, name: Name },
     /// E0043
     ActorCall { at: Span, name: Name },
     /// E0044
@@ -100,6 +119,8 @@ pub(crate) enum TypeError {
     EndlessAlias { at: Span, name: Name },
     /// E0052
     UnknownTrait { at: Span, name: Name, near: Vec<Name> },
+    /// E0054: an impl for something that is no type constructor.
+    ImplTarget { at: Span },
     /// W0001. `by`: an earlier arm that takes everything alone.
     Redundant { at: Span, number: usize, by: Option<Span> },
     /// E0099
@@ -180,6 +201,12 @@ pub(crate) struct Demand {
 pub(crate) enum Why {
     Operator(&'static str),
     Interpolation,
+    /// A method of the trait is called.
+    Method(Name),
+    /// A `for` runs over it.
+    Loop,
+    /// `?` hands on another error type.
+    Try,
     /// A function asks for it.
     Bound {
         function: Name,

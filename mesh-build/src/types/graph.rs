@@ -38,10 +38,10 @@ fn definitions(package: &Package) -> Vec<Definition> {
         let service = package.functions[id].context.service;
         service.is_some_and(|it| package.services[it].init == Some(id))
     };
-    let functions = package
-        .functions
-        .ids()
-        .filter(|it| matches!(package.functions[*it].kind, FunctionKind::Clauses(_)) && !is_init(*it));
+    let functions = package.functions.ids().filter(|it| {
+        let kind = &package.functions[*it].kind;
+        matches!(kind, FunctionKind::Clauses(_) | FunctionKind::Default(_)) && !is_init(*it)
+    });
     functions
         .map(Definition::Function)
         .chain(package.services.ids().map(Definition::Service))
@@ -80,8 +80,13 @@ impl Graph<'_, '_> {
 
     fn function(&self, id: FunctionId) -> Vec<Definition> {
         let function = &self.package.functions[id];
-        let FunctionKind::Clauses(clauses) = &function.kind else { return Vec::new() };
-        let paths = clauses.iter().flat_map(|it| uses::in_function(it.function)).collect();
+        let paths = match &function.kind {
+            FunctionKind::Clauses(clauses) => clauses.iter().flat_map(|it| uses::in_function(it.function)).collect(),
+            FunctionKind::Default(method) => {
+                method.body.iter().flat_map(|it| uses::in_block(&method.params, None, it)).collect()
+            }
+            _ => return Vec::new(),
+        };
         self.resolve(function.context, paths)
     }
 
@@ -99,23 +104,32 @@ impl Graph<'_, '_> {
     fn resolve(&self, context: Context, paths: Vec<Path>) -> Vec<Definition> {
         let scope = Scope { package: self.package, context };
         let mut needs = Vec::new();
-        for path in paths {
+        for Path { names, count } in paths {
             // Of `state.items.length` a beginning may be a constant.
-            for end in 1..=path.len() {
-                let value = match &path[..end] {
+            for end in 1..=names.len() {
+                let value = match &names[..end] {
                     [name] => scope.value(name),
                     [base @ .., name] => scope.member(base, name).ok(),
                     [] => None,
                 };
-                value.into_iter().for_each(|it| self.add(it, &mut needs));
+                let count = count.filter(|_| end == names.len());
+                value.into_iter().for_each(|it| self.add(it, count, &mut needs));
             }
         }
         needs
     }
 
-    fn add(&self, value: Value, needs: &mut Vec<Definition>) {
+    /// `count`: with how many arguments the value is called.
+    fn add(&self, value: Value, count: Option<usize>, needs: &mut Vec<Definition>) {
         match value {
-            Value::Functions(ids) => needs.extend(ids.into_iter().filter_map(|it| self.callee(it))),
+            Value::Functions(ids) => {
+                let fits = |it: &&FunctionId| Some(self.package.functions[**it].arity) == count;
+                let called = ids.iter().find(fits).copied();
+                match called {
+                    Some(id) => needs.extend(self.callee(id)),
+                    None => needs.extend(ids.into_iter().filter_map(|it| self.callee(it))),
+                }
+            }
             Value::Actor(id) => needs.push(Definition::Actor(id)),
             Value::Const(id) => needs.push(Definition::Const(id)),
             Value::Variants(_) | Value::Uncompiled => {}
@@ -124,7 +138,8 @@ impl Graph<'_, '_> {
 
     fn callee(&self, id: FunctionId) -> Option<Definition> {
         match self.package.functions[id].kind {
-            FunctionKind::Extern(_) => None,
+            // Methods are declared by their interface.
+            FunctionKind::Extern(_) | FunctionKind::Default(_) => None,
             FunctionKind::ServiceStart(service) | FunctionKind::ServiceRequest(service, _) => {
                 Some(Definition::Service(service))
             }

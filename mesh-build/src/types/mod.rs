@@ -21,6 +21,7 @@ mod graph;
 mod infer;
 mod program;
 mod report;
+mod schema;
 mod scheme;
 mod settle;
 mod show;
@@ -36,6 +37,7 @@ use crate::resolve::{self, Package, ParsedModule};
 use annotation::Sugar;
 use report::Report;
 use traits::Traits;
+pub(crate) use traits::known_traits;
 use ty::{Con, Table};
 use typed::Program;
 
@@ -59,15 +61,17 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
         return (Program::default(), diagnostics);
     }
     let mut table = Table::default();
-    let mut traits = Traits::new();
     let mut errors = Vec::new();
     let sugar = sugar(&package);
-    let adts = decl::adts(&package, &mut table, &traits, sugar, &mut errors);
-    implement(&package, &mut traits, sugar);
-    for (adt, kind) in traits::derive(&mut traits, &table, &adts) {
+    let adts = decl::adts(&package, &mut table, sugar, &mut errors);
+    let mut traits = Traits::new(traits::declare(&package, &mut table, sugar, &mut errors));
+    implement(&package, &mut traits, &mut table, sugar);
+    let mut reading = traits::Reading { package: &package, table: &mut table, sugar, errors: &mut errors };
+    let methods = traits::implement(&mut reading, &mut traits);
+    for (adt, kind) in traits::derive(&mut traits, &mut table, sugar, &adts) {
         errors.push(error::Error { module: adts[adt].module, kind });
     }
-    let mut infer = infer::package(&package, &adts, &traits, sugar, table, errors);
+    let mut infer = infer::package(&package, &adts, &traits, methods, sugar, table, errors);
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
     let (mut program, table, mut errors) = program::assemble(infer, purpose == Purpose::Program);
     error::once(&mut errors);
@@ -84,13 +88,11 @@ fn sugar(package: &Package) -> Sugar {
 }
 
 /// Impls for types that are known only now.
-fn implement(package: &Package, traits: &mut Traits, sugar: Sugar) {
+fn implement(package: &Package, traits: &mut Traits, table: &mut Table, sugar: Sugar) {
     for service in package.services.ids() {
         traits.add_service_pid(Con::ServicePid(service));
     }
-    if let Some(option) = sugar.option {
-        traits.add_default(Con::Adt(option));
-    }
+    traits.add_sugar(table, sugar.option.map(Con::Adt));
 }
 
 /// Files with imports that went wrong.

@@ -3,6 +3,7 @@
 //! One definition per line group, with its type; variables carry their number (`x.3`), calls the arguments
 //! for type parameters (`f<Int>(…)`). Types of nodes are printed where they cannot be read off.
 
+use super::typed::MethodUse;
 use super::typed::{
     Arm, Clause, Clauses, Expr, ExprKind as K, FunctionBody, FunctionId, Local, LocalId, Pattern, PatternKind as P,
     Program, Stmt, Ty, TyKind,
@@ -138,6 +139,15 @@ impl Print<'_> {
         let _ = write!(self.text, " :: {}", ty(self.program, self.locals[id].ty));
     }
 
+    /// `Trait.method<Type, arguments of the trait>`
+    fn method(&mut self, method: &MethodUse) {
+        let decl = &self.program.traits[method.interface];
+        let name = format!("{}.{}", decl.name, decl.methods[method.method as usize].name);
+        self.put(&name);
+        let args: Vec<Ty> = std::iter::once(method.on).chain(method.args.iter().copied()).collect();
+        self.type_args(&args);
+    }
+
     fn type_args(&mut self, args: &[Ty]) {
         if !args.is_empty() {
             let list: Vec<String> = args.iter().map(|it| ty(self.program, *it)).collect();
@@ -263,6 +273,11 @@ impl Print<'_> {
                 self.type_args(type_args);
                 self.exprs("(", args, ")");
             }
+            K::Method(method) => self.method(method),
+            K::CallMethod { method, args } => {
+                self.method(method);
+                self.exprs("(", args, ")");
+            }
             K::CallValue { callee, args } => {
                 self.unary("(", callee, ")");
                 self.exprs("(", args, ")");
@@ -353,10 +368,12 @@ impl Print<'_> {
                 self.guard(filter.as_deref());
                 self.unary(" do ", body, "");
             }
-            K::ForList { pattern, list, filter, body, discard } => {
+            K::ForList { pattern, list, filter, body, discard }
+            | K::ForIterator { pattern, iterator: list, filter, body, discard } => {
                 self.put(if *discard { "each " } else { "for " });
                 self.pattern(pattern);
-                self.unary(" in ", list, "");
+                let word = if matches!(expr.kind, K::ForIterator { .. }) { " from " } else { " in " };
+                self.unary(word, list, "");
                 self.guard(filter.as_deref());
                 self.unary(" do ", body, "");
             }

@@ -4,10 +4,12 @@ use super::decl::{AdtDecl, Sig};
 use super::error::{Error, TypeError};
 use super::infer::{ActorSig, Draft, Drafts, Infer, ServiceSig};
 use super::settle::Settle;
+use super::traits::{Needs, Traits};
 use super::ty::Table;
 use super::typed::{
-    Actor, ActorId, Adt, AdtId, AdtKind, Clauses, Const, ConstId, Expr, ExprKind, Field, Function, FunctionBody,
-    FunctionId, Handler, Known, Module, ModuleId, Program, Service, ServiceId, Ty, TyKind, Types, Variant,
+    Actor, ActorId, Adt, AdtId, AdtKind, Bound, Clauses, Const, ConstId, Expr, ExprKind, Field, Function, FunctionBody,
+    FunctionId, Handler, Impl, ImplId, ImplKind, Known, Module, ModuleId, Program, Service, ServiceId, Trait, TraitId,
+    TraitMethod, Ty, TyKind, Types, Variant,
 };
 use crate::entity::IdVec;
 use crate::resolve::{AdtSyntax, FunctionKind, Package};
@@ -16,8 +18,21 @@ use std::collections::HashMap;
 
 /// Puts the program together. `needs_main`: it is to be run, not only called from outside.
 pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<Error>) {
-    let Infer { package, adts, sugar, table, mut errors, sigs, services, actors, consts, mut holes, drafts, .. } =
-        infer;
+    let Infer {
+        package,
+        adts,
+        traits,
+        sugar,
+        table,
+        mut errors,
+        sigs,
+        services,
+        actors,
+        consts,
+        mut holes,
+        drafts,
+        ..
+    } = infer;
     let leaves: HashMap<FunctionId, Vec<Ty>> =
         drafts.functions.iter().map(|(id, it)| (*id, it.leaves.clone())).collect();
     let mut types = Types::default();
@@ -32,6 +47,8 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
             docs: module.ast.docs.clone(),
         });
     }
+    program.traits = assemble.traits(traits);
+    program.impls = assemble.impls(traits, adts);
     for id in package.functions.ids() {
         let shape = shape(package, &sigs, &services, id);
         program.functions.push(assemble.function(id, shape));
@@ -54,6 +71,7 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
 /// What is known of a function from outside.
 struct Shape {
     count: u32,
+    bounds: Vec<Bound>,
     params: Vec<Ty>,
     result: Ty,
 }
@@ -66,7 +84,8 @@ fn shape(
 ) -> Shape {
     let function = &package.functions[id];
     if let Some(sig) = sigs.get(&id) {
-        return Shape { count: sig.count, params: sig.params.clone(), result: sig.result };
+        let (bounds, params) = (sig.preds.clone(), sig.params.clone());
+        return Shape { count: sig.count, bounds, params, result: sig.result };
     }
     let (params, result) = match function.kind {
         FunctionKind::ServiceStart(service) => (services[service].init.clone(), services[service].pid),
@@ -82,7 +101,7 @@ fn shape(
             _ => (vec![Ty::ERROR; function.arity], Ty::ERROR),
         },
     };
-    Shape { count: 0, params, result }
+    Shape { count: 0, bounds: Vec::new(), params, result }
 }
 
 struct Assemble<'x, 'a> {
@@ -130,10 +149,93 @@ impl Assemble<'_, '_> {
         adts
     }
 
+    fn traits(&mut self, traits: &Traits) -> IdVec<TraitId, Trait> {
+        let mut out = IdVec::new();
+        for decl in traits.decls.values() {
+            let methods = decl.methods.iter().map(|it| TraitMethod {
+                name: it.name.clone(),
+                has_self: it.has_self,
+                params: self.types(&it.params),
+                result: self.settle.ty(it.result),
+                default: it.default,
+            });
+            out.push(Trait {
+                module: decl.module,
+                name: decl.name.clone(),
+                param_count: decl.params.len() as u32,
+                assocs: decl.assocs.clone(),
+                methods: methods.collect(),
+                span: decl.span,
+            });
+        }
+        out
+    }
+
+    /// Written impls, then what types have from their structure.
+    fn impls(&mut self, traits: &Traits, adts: &IdVec<AdtId, AdtDecl>) -> IdVec<ImplId, Impl> {
+        let mut out = IdVec::new();
+        for (id, decl) in traits.impls.iter() {
+            let Some(decl) = decl else { continue };
+            out.push(Impl {
+                module: self.package.impls[id].module,
+                interface: decl.interface,
+                type_param_count: decl.params.len() as u32,
+                target: self.settle.ty(decl.target),
+                args: self.types(&decl.args),
+                assocs: self.types(&decl.assocs),
+                bounds: self.bounds(&decl.bounds),
+                kind: ImplKind::Written(decl.methods.clone()),
+            });
+        }
+        for (id, decl) in adts.iter() {
+            for (interface, row) in traits.derived(id) {
+                let kind = match self.derived(interface) {
+                    Some(kind) => kind,
+                    None => continue,
+                };
+                let params = (0..row.params).map(|n| self.settle.types.intern(TyKind::Param(n))).collect();
+                out.push(Impl {
+                    module: decl.module,
+                    interface,
+                    type_param_count: row.params,
+                    target: self.settle.types.intern(TyKind::Adt(id, params)),
+                    args: Vec::new(),
+                    assocs: Vec::new(),
+                    bounds: match &row.needs {
+                        Needs::Bounds(bounds) => self.bounds(bounds),
+                        Needs::EveryArgument(_) => Vec::new(),
+                    },
+                    kind,
+                });
+            }
+        }
+        out
+    }
+
+    fn bounds(&mut self, bounds: &[Bound]) -> Vec<Bound> {
+        bounds.iter().map(|it| it.map(|ty| self.settle.ty(ty))).collect()
+    }
+
+    /// Where the methods of a derived trait come from; none: they are no functions at all.
+    fn derived(&self, interface: TraitId) -> Option<ImplKind> {
+        let library = |module: &str, name: &str| {
+            let module = self.package.library.get(module)?;
+            let functions = &self.package.modules[*module].own.values.get(name)?.functions;
+            Some(ImplKind::Library(functions.clone()))
+        };
+        match interface {
+            TraitId::SHOW | TraitId::SCHEMA => None,
+            TraitId::TO_JSON => library("Json", "derived_to_json"),
+            TraitId::FROM_JSON => library("Json", "derived_from_json"),
+            TraitId::FROM_ROW => library("Row", "derived_from_row"),
+            _ => Some(ImplKind::Structure),
+        }
+    }
+
     fn function(&mut self, id: FunctionId, shape: Shape) -> Function {
         let function = &self.package.functions[id];
         let body = match &function.kind {
-            FunctionKind::Clauses(_) => {
+            FunctionKind::Clauses(_) | FunctionKind::Default(_) => {
                 let draft = self.drafts.functions.remove(&id);
                 FunctionBody::Clauses(self.body(draft))
             }
@@ -151,7 +253,7 @@ impl Assemble<'_, '_> {
             module: function.context.module,
             name: function.name.clone(),
             type_param_count: shape.count,
-            bounds: Vec::new(),
+            bounds: shape.bounds.iter().map(|it| it.map(|ty| self.settle.ty(ty))).collect(),
             params: self.types(&shape.params),
             param_names: param_names(self.package, id),
             result: self.settle.ty(shape.result),
@@ -237,6 +339,7 @@ fn param_names(package: &Package, id: FunctionId) -> Vec<Option<Name>> {
     let function = &package.functions[id];
     match &function.kind {
         FunctionKind::Extern(it) => names(&it.params),
+        FunctionKind::Default(it) => names(&it.params),
         FunctionKind::Clauses(clauses) => {
             let mut all = names(&clauses[0].function.params);
             for clause in &clauses[1..] {

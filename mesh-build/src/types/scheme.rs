@@ -1,6 +1,6 @@
 //! Schemes of local definitions: generalised over what belongs to them alone, instantiated at each use.
 
-use super::traits::TraitId;
+use super::traits::Bound;
 use super::ty::Table;
 use super::typed::Ty;
 
@@ -10,7 +10,7 @@ pub(crate) enum Scheme {
     /// One type.
     Mono(Ty),
     /// For all types in place of `leaves`, if they have the traits.
-    Poly { leaves: Vec<Ty>, preds: Vec<(TraitId, Ty)>, ty: Ty },
+    Poly { leaves: Vec<Ty>, preds: Vec<Bound>, ty: Ty },
 }
 
 /// A use of a scheme.
@@ -19,7 +19,7 @@ pub(crate) struct Instance {
     pub ty: Ty,
     /// What stands in place of the leaves.
     pub args: Vec<Ty>,
-    pub preds: Vec<(TraitId, Ty)>,
+    pub preds: Vec<Bound>,
 }
 
 impl Scheme {
@@ -29,7 +29,7 @@ impl Scheme {
             Self::Mono(ty) => Instance { ty: *ty, args: Vec::new(), preds: Vec::new() },
             Self::Poly { leaves, preds, ty } => {
                 let args: Vec<Ty> = leaves.iter().map(|_| table.fresh(level)).collect();
-                let preds = preds.iter().map(|(name, it)| (*name, table.replace(*it, leaves, &args))).collect();
+                let preds = preds.iter().map(|it| it.map(|ty| table.replace(ty, leaves, &args))).collect();
                 Instance { ty: table.replace(*ty, leaves, &args), args, preds }
             }
         }

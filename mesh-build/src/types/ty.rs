@@ -231,6 +231,16 @@ impl Table {
         }
     }
 
+    /// Adds the variables in a type, in order of appearance.
+    pub fn variables(&self, ty: Ty, found: &mut Vec<Ty>) {
+        let ty = self.resolve(ty);
+        match &self.kinds[ty] {
+            Kind::Var(_) if !found.contains(&ty) => found.push(ty),
+            Kind::App(_, args) => args.iter().for_each(|it| self.variables(*it, found)),
+            _ => {}
+        }
+    }
+
     /// The type with some variables and declared parameters replaced.
     pub fn replace(&mut self, ty: Ty, from: &[Ty], to: &[Ty]) -> Ty {
         let ty = self.resolve(ty);

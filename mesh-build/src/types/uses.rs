@@ -9,7 +9,11 @@ use crate::syntax::ast::{
 };
 
 /// A free name: `f`, or `A.B.f`.
-pub(crate) type Path = Vec<Name>;
+pub(crate) struct Path {
+    pub names: Vec<Name>,
+    /// With how many arguments it is called; none: it is used as a value.
+    pub count: Option<usize>,
+}
 
 /// The free names of one clause.
 pub(crate) fn in_function(function: &Function) -> Vec<Path> {
@@ -21,7 +25,7 @@ pub(crate) fn in_function(function: &Function) -> Vec<Path> {
 /// The free names of a block with parameters.
 pub(crate) fn in_block(params: &[Param], also: Option<&Name>, block: &Block) -> Vec<Path> {
     let mut walk = Walk::default();
-    walk.bound.extend(also.cloned());
+    walk.bound.extend(also.map(|it| (it.clone(), None)));
     params.iter().for_each(|it| walk.bind(&it.pattern));
     walk.block(block);
     walk.found
@@ -36,7 +40,8 @@ pub(crate) fn in_expr(expr: &Expr) -> Vec<Path> {
 
 #[derive(Default)]
 struct Walk {
-    bound: Vec<Name>,
+    /// Names bound around; of a nested function with its number of parameters.
+    bound: Vec<(Name, Option<usize>)>,
     found: Vec<Path>,
 }
 
@@ -48,13 +53,46 @@ impl Walk {
     }
 
     fn bind(&mut self, pattern: &Pattern) {
-        self.bound.extend(bindings(pattern).into_iter().map(|(name, _)| name));
+        self.bound.extend(bindings(pattern).into_iter().map(|(name, _)| (name, None)));
     }
 
-    fn name(&mut self, name: &Name) {
-        if !self.bound.contains(name) {
-            self.found.push(vec![name.clone()]);
+    /// Whether a name is bound here, whatever is around. A nested function hides only functions with as many
+    /// parameters.
+    fn is_bound(&self, name: &Name, count: Option<usize>) -> bool {
+        self.bound.iter().any(|(it, arity)| it == name && (arity.is_none() || *arity == count))
+    }
+
+    fn name(&mut self, name: &Name, count: Option<usize>) {
+        if !self.is_bound(name, count) {
+            self.found.push(Path { names: vec![name.clone()], count });
         }
+    }
+
+    /// A call: its callee, and how many arguments there are.
+    fn callee(&mut self, callee: &Expr, count: usize) {
+        match &callee.kind {
+            K::Name(name) => self.name(name, Some(count)),
+            K::Member { base, .. } => self.member(callee, base, Some(count)),
+            _ => self.expr(callee),
+        }
+    }
+
+    /// What stands right of `|>`: a call has one argument more than is written.
+    fn piped(&mut self, right: &Expr) {
+        match &right.kind {
+            K::Call { .. } => self.call(right, 1),
+            K::Try(inner) => self.piped(inner),
+            _ => self.callee(right, 1),
+        }
+    }
+
+    fn call(&mut self, call: &Expr, more: usize) {
+        let K::Call { callee, args, keywords, trailing } = &call.kind else { return };
+        let count = args.len() + usize::from(!keywords.is_empty()) + usize::from(trailing.is_some()) + more;
+        self.callee(callee, count);
+        self.exprs(args);
+        self.fields(keywords);
+        trailing.iter().for_each(|it| self.closure(it));
     }
 
     fn function(&mut self, function: &Function) {
@@ -72,7 +110,7 @@ impl Walk {
         self.scoped(|walk| {
             for stmt in &block.stmts {
                 if let Stmt::Function(function, _) = stmt {
-                    walk.bound.push(function.name.name.clone());
+                    walk.bound.push((function.name.name.clone(), Some(function.params.len())));
                 }
             }
             for stmt in &block.stmts {
@@ -120,8 +158,8 @@ impl Walk {
         match &expr.kind {
             K::Int(_) | K::Float(_) | K::Bool(_) | K::Unit | K::Atom(_) | K::SelfPid => {}
             K::SelfValue | K::Break | K::Continue | K::Error => {}
-            K::Name(name) => self.name(name),
-            K::Member { base, .. } => self.member(expr, base),
+            K::Name(name) => self.name(name, None),
+            K::Member { base, .. } => self.member(expr, base, None),
             K::String(parts) => parts.iter().for_each(|it| match it {
                 StringPart::Interpolation(expr) => self.expr(expr),
                 StringPart::Text(_) => {}
@@ -136,14 +174,13 @@ impl Walk {
                 self.fields(fields);
             }
             K::StructLiteral { fields, .. } => self.fields(fields),
-            K::Call { callee, args, keywords, trailing } => {
-                self.expr(callee);
-                self.exprs(args);
-                self.fields(keywords);
-                trailing.iter().for_each(|it| self.closure(it));
+            K::Call { .. } => self.call(expr, 0),
+            K::Pipe { left, right } => {
+                self.expr(left);
+                self.piped(right);
             }
             K::Try(operand) | K::Unary { operand, .. } => self.expr(operand),
-            K::Index { base: left, index: right } | K::Binary { left, right, .. } | K::Pipe { left, right } => {
+            K::Index { base: left, index: right } | K::Binary { left, right, .. } => {
                 self.expr(left);
                 self.expr(right);
             }
@@ -154,11 +191,11 @@ impl Walk {
     }
 
     /// `A.B.c` is one path; `f(x).c` only uses what its base uses.
-    fn member(&mut self, expr: &Expr, base: &Expr) {
+    fn member(&mut self, expr: &Expr, base: &Expr, count: Option<usize>) {
         match path(expr) {
-            Some(path) if !self.bound.contains(&path[0]) => {
-                self.found.push(vec![path[0].clone()]);
-                self.found.push(path);
+            Some(names) if !self.is_bound(&names[0], None) => {
+                self.found.push(Path { names: vec![names[0].clone()], count: None });
+                self.found.push(Path { names, count });
             }
             _ => self.expr(base),
         }
@@ -183,7 +220,9 @@ impl Walk {
                 self.expr(iterable);
                 self.scoped(|walk| {
                     match binding {
-                        ForBinding::Entry(key, value) => walk.bound.extend([key.name.clone(), value.name.clone()]),
+                        ForBinding::Entry(key, value) => {
+                            walk.bound.extend([key, value].map(|it| (it.name.clone(), None)));
+                        }
                         ForBinding::Pattern(pattern) => walk.bind(pattern),
                     }
                     filter.iter().for_each(|it| walk.expr(it));
@@ -202,7 +241,7 @@ impl Walk {
     }
 }
 
-fn path(expr: &Expr) -> Option<Path> {
+fn path(expr: &Expr) -> Option<Vec<Name>> {
     match &expr.kind {
         K::Name(name) => Some(vec![name.clone()]),
         K::Member { base, member } => {

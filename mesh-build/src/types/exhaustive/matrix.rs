@@ -151,34 +151,27 @@ impl Matrix<'_> {
     }
 
     /// A witness as a pattern.
-    pub fn text(&self, ty: Ty, pat: &Pat) -> String {
+    pub fn text(&mut self, ty: Ty, pat: &Pat) -> String {
         let Pat::Con(con, args) = pat else { return "_".into() };
+        let fields = self.fields(ty, con, args.len());
+        let parts: Vec<String> = fields.iter().zip(args).map(|(ty, it)| self.text(*ty, it)).collect();
         match (con, self.types.kind(ty)) {
             (Con::Unit, _) => "()".into(),
             (Con::Bool(value), _) => value.to_string(),
             (Con::Nil, _) => "[]".into(),
-            (Con::Cons, TyKind::List(item)) => {
-                let head = self.text(*item, &args[0]);
+            (Con::Cons, TyKind::List(_)) => {
                 // Inside a cons only the tail may be one without parentheses.
-                let head = if matches!(args[0], Pat::Con(Con::Cons, _)) { format!("({head})") } else { head };
-                format!("{head} :: {}", self.text(ty, &args[1]))
+                let nested = matches!(args[0], Pat::Con(Con::Cons, _));
+                let head = if nested { format!("({})", parts[0]) } else { parts[0].clone() };
+                format!("{head} :: {}", parts[1])
             }
-            (Con::Tuple, TyKind::Tuple(items)) => {
-                let parts: Vec<String> = items.iter().zip(args).map(|(ty, it)| self.text(*ty, it)).collect();
-                format!("({})", parts.join(", "))
+            (Con::Tuple, TyKind::Tuple(_)) => format!("({})", parts.join(", ")),
+            (Con::Variant(n), TyKind::Adt(adt, _)) => {
+                let name = &self.adts[*adt].variants[*n as usize].name;
+                if parts.is_empty() { name.to_string() } else { format!("{name}({})", parts.join(", ")) }
             }
-            (Con::Variant(n), TyKind::Adt(adt, _)) => self.variant_text(*adt, *n, args),
             _ => "_".into(),
         }
-    }
-
-    fn variant_text(&self, adt: AdtId, n: u32, args: &[Pat]) -> String {
-        let variant = &self.adts[adt].variants[n as usize];
-        if args.is_empty() {
-            return variant.name.to_string();
-        }
-        let parts: Vec<String> = variant.fields.iter().zip(args).map(|(field, it)| self.text(field.ty, it)).collect();
-        format!("{}({})", variant.name, parts.join(", "))
     }
 }
 

@@ -3,7 +3,8 @@
 use super::waiting::Waiting;
 use super::{Infer, Want};
 use crate::syntax::ast::{self, Span};
-use crate::types::error::{Because, TypeError};
+use crate::types::error::{Because, Demand, TypeError, Why};
+use crate::types::traits::{Bound, Fit, Solver, TraitId, plain};
 use crate::types::ty::Con;
 use crate::types::typed::{Expr, ExprKind, Ty};
 
@@ -79,14 +80,27 @@ impl Infer<'_, '_> {
         match (self.try_kind(operand), self.try_kind(returns)) {
             (Some(Kind::Option(_)), Some(Kind::Option(_))) => {}
             (Some(Kind::Result(_, error)), Some(Kind::Result(_, expected))) => {
-                if self.package.uncompiled_traits.contains("From") && self.table.unify(expected, error).is_err() {
-                    return;
-                }
-                self.agree_because(at, expected, error, Because::Try(at));
+                self.handed_on(at, expected, error);
             }
             _ if self.table.is_error(returns) || self.table.is_error(operand) => {}
             _ => self.error(TypeError::TryOutside { at, operand, result: returns, function }),
         }
+    }
+
+    /// The error of the function's result is the operand's, or made from it by `From`.
+    fn handed_on(&mut self, at: Span, expected: Ty, error: Ty) {
+        let known = |it: Ty| !self.table.is_var(it) && !self.table.is_error(it);
+        let from = Bound { args: vec![error], ..plain(TraitId::FROM, expected) };
+        if !known(expected) || !known(error) || self.table.may_equal(expected, error) || !self.is_implemented(&from) {
+            return self.agree_because(at, expected, error, Because::Try(at));
+        }
+        self.demand_bound(from, Demand { at, why: Why::Try });
+    }
+
+    /// Whether some impl is for a type with these arguments.
+    fn is_implemented(&mut self, bound: &Bound) -> bool {
+        let level = self.level;
+        Solver { traits: self.traits, table: &mut self.table, level, givens: &self.givens }.choice(bound) != Fit::No
     }
 
     /// Nothing else fixes what the function gives: it gives what `?` needs.

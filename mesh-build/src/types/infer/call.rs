@@ -3,7 +3,7 @@
 use super::name::FunctionUse;
 use super::{Infer, Want};
 use crate::resolve::{FunctionKind, Place, Value, near};
-use crate::syntax::ast::{self, Closure, ExprKind as K, FieldInit, Name, Span};
+use crate::syntax::ast::{self, Closure, ExprKind as K, FieldInit, Ident, Name, Span};
 use crate::types::error::{Because, TypeError};
 use crate::types::typed::{AdtId, Expr, ExprKind, FunctionId, Ty};
 
@@ -78,18 +78,31 @@ impl Infer<'_, '_> {
 
     fn apply(&mut self, span: Span, callee: &ast::Expr, args: Args, want: Want) -> Expr {
         match &callee.kind {
-            K::Name(name) if self.local(name).is_none() => match self.scope().value(name) {
-                Some(value) => self.call_named(span, callee.span, name, value, args, want),
-                None if self.is_trait_method(name) && args.count() > 0 => {
-                    self.call_trait_method(span, callee.span, name, args, want)
-                }
-                None => {
-                    let callee = self.infer(callee);
+            K::Name(name) => match self.local_callee(name, args.count()) {
+                Some(local) => {
+                    let any = self.any();
+                    let callee = self.local_value(callee.span, local, any);
                     self.call_value(span, callee, args, want)
                 }
+                None => self.call_global(span, callee, name, args, want),
             },
             K::Member { base, member } => self.call_member(span, base, member, args, want),
             _ => {
+                let callee = self.infer(callee);
+                self.call_value(span, callee, args, want)
+            }
+        }
+    }
+
+    /// A call of a name that is no variable.
+    fn call_global(&mut self, span: Span, callee: &ast::Expr, name: &Name, args: Args, want: Want) -> Expr {
+        match self.scope().value(name) {
+            Some(value) => self.call_named(span, callee.span, name, value, args, want),
+            None if !self.traits.methods(name).is_empty() || !self.traits.extras(name).is_empty() => {
+                let name = Ident { name: name.clone(), span: callee.span };
+                self.call_bare_method(span, &name, args, want)
+            }
+            None => {
                 let callee = self.infer(callee);
                 self.call_value(span, callee, args, want)
             }
@@ -146,6 +159,7 @@ impl Infer<'_, '_> {
         let spans: Vec<Span> = match &it.kind {
             FunctionKind::Clauses(clauses) => clauses[0].function.params.iter().map(|it| it.span).collect(),
             FunctionKind::Extern(it) => it.params.iter().map(|it| it.span).collect(),
+            FunctionKind::Default(it) => it.params.iter().map(|it| it.span).collect(),
             FunctionKind::ServiceStart(service) => match self.package.services[*service].init {
                 Some(init) => return self.parameter_places(init),
                 None => Vec::new(),
@@ -241,7 +255,7 @@ impl Infer<'_, '_> {
         typed
     }
 
-    fn argument(&mut self, arg: Arg, want: Want) -> Expr {
+    pub(super) fn argument(&mut self, arg: Arg, want: Want) -> Expr {
         match arg {
             Arg::Written(expr) => self.expr(expr, want),
             Arg::Typed(expr) => {

@@ -1,12 +1,12 @@
 //! Named functions: declared types, clauses, bounds.
 
 use super::{Frame, Infer, Mono, Role, Want};
-use crate::resolve::{Clause as Syntax, Context, FunctionKind, near};
+use crate::resolve::{Clause as Syntax, Context, FunctionKind, Owner};
 use crate::syntax::ast::{Bound, FunctionBody, Ident, Name};
 use crate::types::annotation::Annotations;
 use crate::types::decl::{Sig, numbered};
-use crate::types::error::{Because, Error, TypeError};
-use crate::types::traits::TraitId;
+use crate::types::error::{Because, Error};
+use crate::types::traits::{Bound as Given, bound_of};
 use crate::types::typed::{Clause, FunctionId, Ty};
 use std::collections::HashMap;
 
@@ -24,6 +24,12 @@ impl Infer<'_, '_> {
     pub(super) fn declare_functions(&mut self) {
         for id in self.package.functions.ids() {
             let function = &self.package.functions[id];
+            if let Some(Owner::Trait(_)) = function.owner {
+                self.declare_default(id);
+            }
+            if function.owner.is_some() {
+                continue;
+            }
             let is_init = function.context.service.is_some_and(|it| self.package.services[it].init == Some(id));
             let head = match &function.kind {
                 FunctionKind::Extern(it) => Head {
@@ -75,9 +81,42 @@ impl Infer<'_, '_> {
             self.errors.truncate(before);
             return;
         }
-        let preds = self.bounds(context, head.bounds, &names);
-        let count = head.type_params.len() as u32;
-        self.sigs.insert(id, Sig { count, preds, params, result });
+        let mut count = head.type_params.len() as u32;
+        let mut preds = self.bounds(context, head.bounds, &names);
+        // What bounds determine are parameters too, until the body says otherwise.
+        let mut open = Vec::new();
+        preds
+            .iter()
+            .for_each(|it| it.args.iter().chain(&it.assocs).for_each(|it| self.table.variables(*it, &mut open)));
+        let hidden: Vec<Ty> = (0..open.len()).map(|n| self.table.param(count + n as u32)).collect();
+        preds = preds.iter().map(|it| it.map(|ty| self.table.replace(ty, &open, &hidden))).collect();
+        count += hidden.len() as u32;
+        self.sigs.insert(id, Sig { count, hidden: hidden.len() as u32, preds, params, result });
+    }
+
+    /// The default of a trait's method: generic over the parameters of the trait.
+    fn declare_default(&mut self, id: FunctionId) {
+        let Some((interface, n)) = self.default_of(id) else { return };
+        let decl = &self.traits.decls[interface];
+        let count = 1 + decl.params.len() + decl.assocs.len();
+        let inst: Vec<Ty> = (0..count).map(|n| self.table.param(n as u32)).collect();
+        let preds = vec![self.itself(interface, &inst)];
+        let (params, result) = self.traits.signature(&mut self.table, (interface, n), &inst);
+        self.sigs.insert(id, Sig { count: count as u32, hidden: 0, preds, params, result });
+    }
+
+    /// The method a function is the default of.
+    fn default_of(&self, id: FunctionId) -> Option<(crate::types::typed::TraitId, u32)> {
+        let Some(Owner::Trait(interface)) = self.package.functions[id].owner else { return None };
+        let methods = &self.traits.decls[interface].methods;
+        let n = methods.iter().position(|it| it.default == Some(id))?;
+        Some((interface, n as u32))
+    }
+
+    /// "`Self` has this trait", for the parameters of the trait.
+    fn itself(&self, interface: crate::types::typed::TraitId, inst: &[Ty]) -> Given {
+        let params = self.traits.decls[interface].params.len();
+        Given { interface, ty: inst[0], args: inst[1..=params].to_vec(), assocs: inst[params + 1..].to_vec() }
     }
 
     /// Variables of the outermost level.
@@ -89,27 +128,21 @@ impl Infer<'_, '_> {
         }
     }
 
-    /// `where T: Trait`
-    fn bounds(&mut self, context: Context, bounds: &[Bound], names: &HashMap<Name, Ty>) -> Vec<(TraitId, Ty)> {
+    /// `where T: Trait`. What the trait determines is open.
+    pub(super) fn bounds(&mut self, context: Context, bounds: &[Bound], names: &HashMap<Name, Ty>) -> Vec<Given> {
         let mut preds = Vec::new();
         for bound in bounds {
-            let mut error = |kind| self.errors.push(Error { module: context.module, kind });
-            let Some(&ty) = names.get(&bound.param.name) else {
-                let mut known: Vec<&Name> = names.keys().collect();
-                known.sort();
-                let near = near(&bound.param.name, known.into_iter());
-                error(TypeError::UnknownType { at: bound.param.span, name: bound.param.name.clone(), near });
-                continue;
-            };
-            let path = bound.interface.to_string();
-            let scope = crate::resolve::Scope { package: self.package, context };
-            match self.traits.by_name(&path) {
-                Some(interface) => preds.push((interface, ty)),
-                // A bound on an interface that is not compiled is no second mistake.
-                None if scope.is_uncompiled(&path) => {}
-                None => {
-                    let near = near(&path, self.traits.names());
-                    error(TypeError::UnknownTrait { at: bound.interface.span(), name: Name::new(&path), near });
+            match bound_of(self.package, context, bound, names) {
+                Ok((interface, ty)) => {
+                    let decl = &self.traits.decls[interface];
+                    let (args, assocs) = (decl.params.len(), decl.assocs.len());
+                    let args = (0..args).map(|_| self.fresh()).collect();
+                    let assocs = (0..assocs).map(|_| self.fresh()).collect();
+                    preds.push(Given { interface, ty, args, assocs });
+                }
+                Err(kind) => {
+                    let module = context.module;
+                    self.errors.extend(kind.map(|kind| Error { module, kind }));
                 }
             }
         }
@@ -128,26 +161,90 @@ impl Infer<'_, '_> {
     /// The body of a function. Its declared type parameters are the first leaves of the draft.
     pub(super) fn function(&mut self, id: FunctionId) -> Option<Inferred> {
         let function = &self.package.functions[id];
-        let FunctionKind::Clauses(clauses) = &function.kind else { return None };
         self.body = super::Body::new(function.context);
-        let rigids = self.declare_type_params(&clauses[0].function.type_params);
-        let (params, result, bounds) = match (self.sigs.get(&id).cloned(), self.monos.get(&id).cloned()) {
-            (_, Some(mono)) => {
-                let names = self.body.type_params.clone();
-                let bounds = self.bounds(function.context, &clauses[0].function.bounds, &names);
-                (mono.params, mono.result, bounds)
+        if let Some(Owner::Impl(it)) = function.owner
+            && self.traits.impls[it].is_none()
+        {
+            // What is wrong with the impl is told; what its methods mean is not known.
+            return None;
+        }
+        let mut rigids = self.declare_owner(function.owner);
+        let (params, result, bounds) = match &function.kind {
+            FunctionKind::Clauses(clauses) => {
+                let head = clauses[0].function;
+                rigids.extend(self.declare_type_params(&head.type_params));
+                self.promised(id, &rigids, &head.bounds)?
             }
-            (Some(sig), None) => {
-                let params = sig.params.iter().map(|it| self.table.instantiate(*it, &rigids)).collect();
-                let bounds = sig.preds.iter().map(|(name, it)| (*name, self.table.instantiate(*it, &rigids))).collect();
-                (params, self.table.instantiate(sig.result, &rigids), bounds)
-            }
-            (None, None) => return None,
+            FunctionKind::Default(_) => self.promised(id, &rigids, &[])?,
+            _ => return None,
         };
-        let clauses = self.clauses(clauses, &params, result);
+        self.givens.clone_from(&bounds);
+        let clauses = match &function.kind {
+            FunctionKind::Default(method) => vec![self.default_clause(method, &params, result)],
+            FunctionKind::Clauses(clauses) => self.clauses(clauses, &params, result),
+            _ => return None,
+        };
+        self.retry();
+        self.givens.clear();
         let mut draft = self.finish(clauses);
         draft.leaves = rigids;
         Some(Inferred { draft, bounds })
+    }
+
+    /// What a function's type and bounds are inside of it.
+    fn promised(&mut self, id: FunctionId, rigids: &[Ty], bounds: &[Bound]) -> Option<(Vec<Ty>, Ty, Vec<Given>)> {
+        if let Some(mono) = self.monos.get(&id).cloned() {
+            let names = self.body.type_params.clone();
+            let bounds = self.bounds(self.body.context, bounds, &names);
+            return Some((mono.params, mono.result, bounds));
+        }
+        let sig = self.sigs.get(&id).cloned()?;
+        let mut inst = rigids.to_vec();
+        inst.extend((0..sig.hidden).map(|_| self.fresh()));
+        let params = sig.params.iter().map(|it| self.table.instantiate(*it, &inst)).collect();
+        let bounds = sig.preds.iter().map(|it| it.map(|ty| self.table.instantiate(ty, &inst))).collect();
+        Some((params, self.table.instantiate(sig.result, &inst), bounds))
+    }
+
+    /// The parameters of the impl or trait around a method, and `Self`.
+    fn declare_owner(&mut self, owner: Option<Owner>) -> Vec<Ty> {
+        let names: HashMap<Name, Ty>;
+        let params: Vec<Name>;
+        match owner {
+            None => return Vec::new(),
+            Some(Owner::Impl(id)) => {
+                let Some(decl) = &self.traits.impls[id] else { return Vec::new() };
+                (names, params) = (decl.names.clone(), decl.params.clone());
+            }
+            Some(Owner::Trait(id)) => {
+                let decl = &self.traits.decls[id];
+                let qualified = decl.assocs.iter().map(|it| Name::new(&format!("Self.{it}")));
+                let all = std::iter::once(Name::new("Self")).chain(decl.params.iter().cloned()).chain(qualified);
+                params = all.collect();
+                names = params.iter().enumerate().map(|(n, it)| (it.clone(), self.table.param(n as u32))).collect();
+            }
+        }
+        let rigids: Vec<Ty> = params.iter().map(|it| self.table.rigid(it.clone(), self.level)).collect();
+        for (name, ty) in names {
+            let ty = self.table.instantiate(ty, &rigids);
+            self.body.type_params.insert(name, ty);
+        }
+        rigids
+    }
+
+    fn default_clause(&mut self, method: &crate::syntax::ast::Method, params: &[Ty], result: Ty) -> Clause {
+        let because = method.result.as_ref().map_or(Because::Nothing, |it| Because::ResultType(it.span));
+        let span = method.name.span;
+        let frame = Frame { result, declared: because, span, loops: 0, role: Role::Function };
+        self.framed(frame, |ctx| {
+            let params = ctx.parameters(&method.params, params);
+            let want = Want { tail: true, ..Want::new(result, because) };
+            let body = match &method.body {
+                Some(block) => ctx.block(block, want),
+                None => ctx.wrong(span),
+            };
+            Clause { params, guard: None, body, span: method.span }
+        })
     }
 
     /// Makes declared type parameters known to annotations.
@@ -195,5 +292,5 @@ impl Infer<'_, '_> {
 /// A body with the bounds its function declares.
 pub(super) struct Inferred {
     pub draft: super::Draft,
-    pub bounds: Vec<(TraitId, Ty)>,
+    pub bounds: Vec<Given>,
 }

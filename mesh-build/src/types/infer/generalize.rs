@@ -1,57 +1,84 @@
 //! Generalisation: what a definition leaves open and nothing around it fixes becomes its parameters.
 
 use super::Infer;
-use crate::types::error::TypeError;
+use crate::types::error::{Because, TypeError};
 use crate::types::scheme::Scheme;
-use crate::types::traits::{Pred, TraitId, Traits};
+use crate::types::traits::{Bound, Pred, Reduced, Solver, TraitId};
 use crate::types::typed::Ty;
 
 /// Where a definition began.
 pub(super) struct Mark {
-    preds: usize,
+    outer: usize,
 }
 
 impl Infer<'_, '_> {
     /// A definition of its own level begins.
     pub(super) fn enter(&mut self) -> Mark {
         self.level += 1;
-        Mark { preds: self.preds.len() }
+        let outer = std::mem::replace(&mut self.pred_mark, self.preds.len());
+        Mark { outer }
     }
 
     /// It ends: its type becomes a scheme over what is deeper than the level around it.
     pub(super) fn leave(&mut self, mark: Mark, ty: Ty) -> Scheme {
-        let leaves = self.leave_all(&mark, &[ty]);
+        let leaves = self.leave_all(&[ty]);
         self.schemes(mark, &leaves, &[ty]).pop().unwrap_or(Scheme::Mono(ty))
     }
 
     /// The level ends. Gives what the types can be generalised over.
-    pub(super) fn leave_all(&mut self, mark: &Mark, types: &[Ty]) -> Vec<Ty> {
+    pub(super) fn leave_all(&mut self, types: &[Ty]) -> Vec<Ty> {
         self.retry();
         self.level -= 1;
         self.hold_waiting();
-        self.reduce_since(mark.preds);
+        self.reduce_demands();
         let mut leaves = Vec::new();
         for &ty in types {
             self.table.leaves(ty, self.level, &mut leaves);
         }
+        self.determined(&mut leaves);
         leaves
+    }
+
+    /// Adds what demands on the leaves determine: their associated types.
+    pub(super) fn determined(&self, leaves: &mut Vec<Ty>) {
+        loop {
+            let before = leaves.len();
+            for pred in &self.preds[self.pred_mark..] {
+                if self.belongs(&pred.bound, leaves) {
+                    pred.bound.assocs.iter().for_each(|it| self.table.leaves(*it, self.level, leaves));
+                }
+            }
+            if leaves.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// Whether a demand is on some of these leaves.
+    pub(super) fn belongs(&self, bound: &Bound, leaves: &[Ty]) -> bool {
+        bound.keys().any(|key| {
+            let mut own = Vec::new();
+            self.table.leaves(key, self.level, &mut own);
+            own.iter().any(|it| leaves.contains(it))
+        })
     }
 
     /// Schemes with the same parameters for all types of a group. Demands on these parameters move into
     /// the schemes; others stay with what is around.
     pub(super) fn schemes(&mut self, mark: Mark, leaves: &[Ty], types: &[Ty]) -> Vec<Scheme> {
-        let mut preds: Vec<(TraitId, Ty)> = Vec::new();
-        for pred in self.preds.split_off(mark.preds) {
-            let ty = self.table.resolve(pred.ty);
-            if leaves.contains(&ty) {
-                if !preds.contains(&(pred.interface, ty)) {
-                    preds.push((pred.interface, ty));
+        let mut preds: Vec<Bound> = Vec::new();
+        for pred in self.preds.split_off(self.pred_mark) {
+            let bound = pred.bound.map(|it| self.table.resolve(it));
+            if self.belongs(&bound, leaves) {
+                if !preds.contains(&bound) {
+                    preds.push(bound);
                 }
                 continue;
             }
-            self.table.lower(ty, self.level);
-            self.preds.push(pred);
+            bound.keys().chain(bound.assocs.iter().copied()).for_each(|it| self.table.lower(it, self.level));
+            self.preds.push(Pred { bound, ..pred });
         }
+        self.pred_mark = mark.outer;
         let scheme = |&ty: &Ty| match leaves.is_empty() {
             true => Scheme::Mono(ty),
             false => Scheme::Poly { leaves: leaves.to_vec(), preds: preds.clone(), ty },
@@ -59,42 +86,66 @@ impl Infer<'_, '_> {
         types.iter().map(scheme).collect()
     }
 
-    /// Reduces the demands made since a mark: what has no impl is reported, what is met is gone, demands
-    /// on variables and declared parameters are left.
-    pub(super) fn reduce_since(&mut self, mark: usize) {
-        for pred in self.preds.split_off(mark) {
-            let mut open = Vec::new();
-            if self.traits.reduce(&self.table, pred.interface, pred.ty, &mut open) {
-                for (interface, ty) in open {
-                    self.preds.push(Pred { interface, ty, ..pred.clone() });
-                }
-            } else {
-                self.no_impl(pred);
+    /// Reduces the demands of the innermost definition: what has no impl is reported, what is met is gone,
+    /// demands on variables and declared parameters are left.
+    pub(super) fn reduce_demands(&mut self) {
+        for pred in self.preds.split_off(self.pred_mark) {
+            self.reduce_pred(pred);
+        }
+    }
+
+    /// The same as long as it decides something: one demand may determine the type of another.
+    pub(super) fn decide_demands(&mut self) -> bool {
+        let mut decided = false;
+        loop {
+            let ready = |it: &Pred| !self.table.is_var(it.bound.ty);
+            if !self.preds[self.pred_mark..].iter().any(ready) {
+                return decided;
+            }
+            let before = self.preds.len();
+            self.reduce_demands();
+            if self.preds.len() >= before {
+                return decided;
+            }
+            decided = true;
+        }
+    }
+
+    /// Reduces one demand; what is left of it is added to the demands.
+    pub(super) fn reduce_pred(&mut self, pred: Pred) {
+        let mut open = Vec::new();
+        match self.reduce(&pred.bound, &mut open) {
+            Reduced::Met => self.preds.extend(open.into_iter().map(|bound| Pred { bound, ..pred.clone() })),
+            Reduced::Missing => self.no_impl(pred),
+            Reduced::Clash { expected, found } => {
+                let kind = TypeError::Mismatch { at: pred.demand.at, expected, found, because: Because::Nothing };
+                self.errors.push(crate::types::error::Error { module: pred.module, kind });
             }
         }
     }
 
+    pub(super) fn reduce(&mut self, bound: &Bound, open: &mut Vec<Bound>) -> Reduced {
+        let mut solver =
+            Solver { traits: self.traits, table: &mut self.table, level: self.level, givens: &self.givens };
+        solver.reduce(bound, open)
+    }
+
     pub(super) fn no_impl(&mut self, pred: Pred) {
-        let Pred { interface, ty, module, demand } = pred;
-        if self.package.uncompiled_traits.contains(self.traits.name(interface)) {
-            return;
+        let Pred { bound, module, demand } = pred;
+        for it in bound.assocs {
+            let _ = self.table.unify(it, Ty::ERROR);
         }
-        let kind = TypeError::NoImpl { interface, ty, demand };
+        let kind = TypeError::NoImpl { interface: bound.interface, ty: bound.ty, demand };
         self.errors.push(crate::types::error::Error { module, kind });
     }
 
     /// Demands on what nothing will ever fix: it is treated as `()`, so the demand must hold for `()`. A
-    /// default value of a type nobody names is a mistake even so.
+    /// value of a type nobody names is a mistake even so.
     pub(super) fn settle_ambiguous(&mut self, pred: Pred) {
-        if pred.interface == TraitId::DEFAULT
-            || !self.traits.reduce(&self.table, pred.interface, Ty::UNIT, &mut Vec::new())
-        {
+        let by_result = [TraitId::DEFAULT, TraitId::FROM].contains(&pred.bound.interface);
+        let unit = Bound { ty: Ty::UNIT, ..pred.bound.clone() };
+        if by_result || !matches!(self.reduce(&unit, &mut Vec::new()), Reduced::Met) {
             self.no_impl(pred);
         }
-    }
-
-    /// Whether bounds grant a demand on a parameter.
-    pub(super) fn granted(bounds: &[(TraitId, Ty)], interface: TraitId, ty: Ty) -> bool {
-        bounds.iter().any(|(bound, it)| *it == ty && Traits::grants(*bound, interface))
     }
 }

@@ -9,7 +9,7 @@ use crate::types::annotation::Sugar;
 use crate::types::decl::{AdtDecl, Sig};
 use crate::types::error::Error;
 use crate::types::graph::{self, Definition};
-use crate::types::traits::{Pred, TraitId, Traits};
+use crate::types::traits::{Bound, Implemented, Pred, Traits};
 use crate::types::ty::Table;
 use crate::types::typed::{AdtId, FunctionId, ModuleId, Ty};
 use std::collections::HashMap;
@@ -19,6 +19,7 @@ pub(crate) fn package<'p, 'a>(
     package: &'p Package<'a>,
     adts: &'p IdVec<AdtId, AdtDecl>,
     traits: &'p Traits,
+    methods: Implemented,
     sugar: Sugar,
     table: Table,
     errors: Vec<Error>,
@@ -31,12 +32,14 @@ pub(crate) fn package<'p, 'a>(
         table,
         errors,
         clause_errors: Vec::new(),
-        sigs: HashMap::new(),
+        sigs: methods,
         monos: HashMap::new(),
         services: IdVec::<_, ServiceSig>::new(),
         actors: IdVec::<_, ActorSig>::new(),
         consts: IdVec::new(),
         preds: Vec::new(),
+        pred_mark: 0,
+        givens: Vec::new(),
         later: Vec::new(),
         uses: Vec::new(),
         waiting: Vec::new(),
@@ -61,7 +64,7 @@ struct Member {
     id: FunctionId,
     draft: Draft,
     /// Declared bounds and demands found, on leaves.
-    preds: Vec<(TraitId, Ty)>,
+    preds: Vec<Bound>,
     /// How many of them are declared.
     declared: usize,
 }
@@ -85,6 +88,7 @@ impl Infer<'_, '_> {
         }
         self.give_up_waiting();
         self.level = 0;
+        self.reduce_demands();
         self.find_leaves(&mut members);
         self.share_demands(&mut members);
         for member in members {
@@ -106,13 +110,24 @@ impl Infer<'_, '_> {
 
     /// What each function is generic over: its declared parameters, then what its type leaves open.
     fn find_leaves(&mut self, members: &mut [Member]) {
-        for member in members {
+        for member in members.iter_mut() {
             let Some(mono) = self.monos.get(&member.id) else { continue };
             if self.is_entry(member.id) {
                 continue;
             }
             for ty in mono.params.iter().chain([&mono.result]) {
                 self.table.leaves(*ty, 0, &mut member.draft.leaves);
+            }
+        }
+        for member in members {
+            // What the declared bounds determine, unless the body has fixed it.
+            for bound in member.preds.clone() {
+                bound.args.iter().chain(&bound.assocs).for_each(|it| {
+                    self.table.leaves(*it, 0, &mut member.draft.leaves);
+                });
+            }
+            if !self.is_entry(member.id) {
+                self.determined(&mut member.draft.leaves);
             }
         }
     }
@@ -130,14 +145,14 @@ impl Infer<'_, '_> {
         let uses = std::mem::take(&mut self.uses);
         let mut given: Vec<usize> = members.iter().map(|it| it.declared).collect();
         loop {
-            self.reduce_since(0);
+            self.reduce_demands();
             for pred in std::mem::take(&mut self.preds) {
                 self.distribute(pred, members);
             }
             let mut changed = false;
             for (n, member) in members.iter().enumerate() {
-                for (interface, leaf) in &member.preds[given[n]..] {
-                    changed |= self.demand_of_uses(&uses, member, *interface, *leaf);
+                for bound in &member.preds[given[n]..] {
+                    changed |= self.demand_of_uses(&uses, member, bound);
                 }
             }
             members.iter().zip(&mut given).for_each(|(member, given)| *given = member.preds.len());
@@ -148,30 +163,55 @@ impl Infer<'_, '_> {
     }
 
     fn distribute(&mut self, pred: Pred, members: &mut [Member]) {
-        let leaf = self.table.resolve(pred.ty);
+        let bound = pred.bound.map(|it| self.table.resolve(it));
         let mut owned = false;
-        for member in members.iter_mut().filter(|it| it.draft.leaves.contains(&leaf)) {
+        for member in members.iter_mut() {
+            if !self.belongs(&bound, &member.draft.leaves) {
+                continue;
+            }
             owned = true;
-            if !Self::granted(&member.preds, pred.interface, leaf) {
-                member.preds.push((pred.interface, leaf));
+            if !self.granted(&member.preds, &bound) {
+                bound.assocs.iter().for_each(|it| self.table.leaves(*it, 0, &mut member.draft.leaves));
+                member.preds.push(bound.clone());
             }
         }
-        match self.table.level(leaf) {
+        let mut deeper = Vec::new();
+        bound.keys().for_each(|it| self.table.leaves(it, 0, &mut deeper));
+        match deeper.is_empty() {
             _ if owned => {}
             // A later definition may fix it.
-            Some(0) => self.later.push(pred),
-            _ => self.settle_ambiguous(pred),
+            true => self.later.push(Pred { bound, ..pred }),
+            false => self.settle_ambiguous(pred),
         }
     }
 
+    /// Whether bounds grant a demand; what they determine is made equal.
+    fn granted(&mut self, bounds: &[Bound], demand: &Bound) -> bool {
+        let same = |it: &&Bound| {
+            it.interface == demand.interface
+                && it.keys().zip(demand.keys()).all(|(a, b)| self.table.resolve(a) == self.table.resolve(b))
+        };
+        if let Some(bound) = bounds.iter().find(same) {
+            let assocs = bound.assocs.iter().zip(&demand.assocs);
+            return assocs.map(|(a, b)| self.table.unify(*a, *b)).fold(true, |fits, it| fits && it.is_ok());
+        }
+        bounds.iter().any(|it| {
+            it.interface != demand.interface
+                && self.table.resolve(it.ty) == self.table.resolve(demand.ty)
+                && Traits::grants(it.interface, demand.interface)
+        })
+    }
+
     /// A demand a function turned out to make, at the uses of it in its own group.
-    fn demand_of_uses(&mut self, uses: &[Use], member: &Member, interface: TraitId, leaf: Ty) -> bool {
-        let Some(at) = member.draft.leaves.iter().position(|it| *it == leaf) else { return false };
+    fn demand_of_uses(&mut self, uses: &[Use], member: &Member, bound: &Bound) -> bool {
+        let leaves = &member.draft.leaves;
         let mut found = false;
         for it in uses.iter().filter(|it| it.function == member.id) {
-            let Some(&ty) = it.args.get(at) else { continue };
+            let mut args = it.args.clone();
+            args.resize_with(leaves.len(), || self.table.fresh(1));
+            let bound = bound.map(|ty| self.table.replace(ty, leaves, &args));
             let demand = self.bound(member.id, it.at);
-            self.preds.push(Pred { interface, ty, module: it.module, demand });
+            self.preds.push(Pred { bound, module: it.module, demand });
             found = true;
         }
         found
@@ -181,16 +221,20 @@ impl Infer<'_, '_> {
         let Member { id, draft, preds, .. } = member;
         let leaves = &draft.leaves;
         let params: Vec<Ty> = (0..leaves.len()).map(|n| self.table.param(n as u32)).collect();
-        let preds = preds.into_iter().map(|(name, it)| (name, self.table.replace(it, leaves, &params))).collect();
+        let preds = preds.into_iter().map(|it| it.map(|ty| self.table.replace(ty, leaves, &params))).collect();
         if let Some(mono) = self.monos.get(&id).cloned() {
             let sig = Sig {
                 count: leaves.len() as u32,
+                hidden: 0,
                 preds,
                 params: mono.params.iter().map(|it| self.table.replace(*it, leaves, &params)).collect(),
                 result: self.table.replace(mono.result, leaves, &params),
             };
             self.sigs.insert(id, sig);
         } else if let Some(sig) = self.sigs.get_mut(&id) {
+            let explicit = sig.count - sig.hidden;
+            sig.count = leaves.len() as u32;
+            sig.hidden = sig.count.saturating_sub(explicit);
             sig.preds = preds;
         }
         self.drafts.functions.insert(id, draft);
@@ -199,7 +243,7 @@ impl Infer<'_, '_> {
     /// Nothing more will come: demands on what is still open.
     fn end(&mut self) {
         self.preds = std::mem::take(&mut self.later);
-        self.reduce_since(0);
+        self.reduce_demands();
         for pred in std::mem::take(&mut self.preds) {
             self.settle_ambiguous(pred);
         }

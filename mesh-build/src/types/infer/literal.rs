@@ -2,9 +2,10 @@
 
 use super::waiting::Waiting;
 use super::{Infer, Join, Want};
-use crate::resolve::{Place, near};
+use crate::resolve::{AdtSyntax, Place, near};
 use crate::syntax::ast::{self, FieldInit, Ident, Name, Path, Span, StringPart};
 use crate::types::error::{Because, Demand, TypeError, Why};
+use crate::types::schema;
 use crate::types::traits::TraitId;
 use crate::types::ty::Con;
 use crate::types::typed::{AdtId, Expr, ExprKind, Ty};
@@ -115,7 +116,8 @@ impl Infer<'_, '_> {
             // So that the fields know as much as possible; a clash inside is told at the field.
             let _ = self.table.unify(want.ty, ty);
         }
-        let values = self.field_values(adt, &args, fields);
+        let mut values = self.field_values(adt, &args, fields);
+        self.add_timestamps(adt, fields, &mut values);
         self.missing_fields(path.span(), adt, fields);
         self.done(span, want, ExprKind::Construct { adt, variant: 0, fields: values }, ty)
     }
@@ -170,9 +172,30 @@ impl Infer<'_, '_> {
         self.error(TypeError::UnknownField { at: name.span, adt, name: name.name.clone(), near });
     }
 
+    fn has_timestamps(&self, adt: AdtId) -> bool {
+        matches!(self.package.adts[adt].kind, AdtSyntax::Struct(it) if schema::has_timestamps(it))
+    }
+
+    /// The fields of `timestamps true` are empty where a literal leaves them out.
+    fn add_timestamps(&mut self, adt: AdtId, written: &[FieldInit], values: &mut Vec<(u32, Expr)>) {
+        if !self.has_timestamps(adt) {
+            return;
+        }
+        for name in schema::TIMESTAMPS {
+            if written.iter().all(|it| it.name.name.as_str() != name)
+                && let Some((number, ty, place)) = self.field_of(adt, &[], name)
+            {
+                values.push((number, Expr { kind: ExprKind::String(String::new()), ty, span: place.span }));
+            }
+        }
+    }
+
     fn missing_fields(&mut self, at: Span, adt: AdtId, fields: &[FieldInit]) {
         let mut names = self.field_names(adt);
         names.retain(|name| fields.iter().all(|it| it.name.name != *name));
+        if self.has_timestamps(adt) {
+            names.retain(|name| !schema::TIMESTAMPS.contains(&name.as_str()));
+        }
         if !names.is_empty() {
             self.error(TypeError::MissingFields { at, adt, names });
         }

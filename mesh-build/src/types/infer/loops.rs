@@ -4,9 +4,10 @@
 use super::call::Args;
 use super::{Infer, Want};
 use crate::syntax::ast::{self, BinaryOp, Block, ExprKind as K, ForBinding, PatternKind, Span};
-use crate::types::error::{Because, TypeError};
+use crate::types::error::{Because, Demand, TypeError, Why};
+use crate::types::traits::{Bound, Fit, TraitId, plain};
 use crate::types::ty::Con;
-use crate::types::typed::{self, Expr, ExprKind, Pattern, Ty};
+use crate::types::typed::{self, Expr, ExprKind, MethodUse, Pattern, Ty};
 
 impl Infer<'_, '_> {
     pub(super) fn while_loop(&mut self, span: Span, condition: &ast::Expr, body: &Block, want: Want) -> Expr {
@@ -38,13 +39,16 @@ impl Infer<'_, '_> {
         {
             return self.for_range(span, pattern, (left, right), filter, body, want);
         }
-        let (list, item) = self.iterated(iterable, binding);
+        let Source { value, item, is_list } = self.iterated(iterable, binding);
         self.scoped(|ctx| {
             let pattern = ctx.for_binding(binding, item, iterable.span);
             let (filter, body) = ctx.loop_body(filter, body, want);
             let ty = ctx.loop_type(&body, want);
-            let discard = want.discard;
-            let kind = ExprKind::ForList { pattern, list: Box::new(list), filter, body: Box::new(body), discard };
+            let (value, body, discard) = (Box::new(value), Box::new(body), want.discard);
+            let kind = match is_list {
+                true => ExprKind::ForList { pattern, list: value, filter, body, discard },
+                false => ExprKind::ForIterator { pattern, iterator: value, filter, body, discard },
+            };
             ctx.loop_done(span, want, kind, ty)
         })
     }
@@ -97,8 +101,8 @@ impl Infer<'_, '_> {
         self.done(span, want, kind, ty)
     }
 
-    /// The list a `for` runs over, and the type of its elements.
-    fn iterated(&mut self, iterable: &ast::Expr, binding: &ForBinding) -> (Expr, Ty) {
+    /// What a `for` runs over.
+    fn iterated(&mut self, iterable: &ast::Expr, binding: &ForBinding) -> Source {
         let value = self.infer(iterable);
         if self.table.is_var(value.ty) {
             self.retry();
@@ -107,56 +111,90 @@ impl Infer<'_, '_> {
             ForBinding::Entry(..) => true,
             ForBinding::Pattern(pattern) => matches!(pattern.kind, PatternKind::Tuple(_)),
         };
-        let call = match self.table.head(value.ty) {
+        let ty = value.ty;
+        match self.table.head(ty) {
             Some((Con::List, args)) => {
                 let item = args[0];
-                return (value, item);
+                return Source { value, item, is_list: true };
             }
-            Some((Con::Map, _)) if by_entry => ("Map", "to_list"),
-            Some((Con::Map, _)) => ("Map", "keys"),
-            Some((Con::Opaque(name), _)) if name.as_str() == "Set" => ("Set", "to_list"),
-            Some((Con::Opaque(name), _)) if name.as_str() == "Range" => ("Range", "to_list"),
-            None if self.table.is_never(value.ty) => return (value, self.fresh()),
-            None if self.table.is_var(value.ty) => return self.assumed(value, binding),
-            _ => return self.not_iterable(value, iterable.span),
-        };
-        self.turned_into_list(value, call)
+            Some((Con::Map, _)) => {
+                let name = if by_entry { "to_list" } else { "keys" };
+                return self.turned_into_list(value, "Map", name);
+            }
+            None if self.table.is_never(ty) || self.table.is_error(ty) => {
+                return Source { value, item: self.fresh(), is_list: true };
+            }
+            None if self.table.is_var(ty) => return self.assumed(value, binding),
+            _ => {}
+        }
+        if self.may_have(TraitId::ITERATOR, ty) != Fit::No {
+            return self.advanced(value);
+        }
+        if let Some(module) = self.library_module(ty) {
+            let module = self.package.modules[module].name.clone();
+            if self.library_function(&module, "to_list", 1).is_some() {
+                return self.turned_into_list(value, &module, "to_list");
+            }
+        }
+        if self.may_have(TraitId::ITERABLE, ty) != Fit::No {
+            return self.from_iterable(value);
+        }
+        self.not_iterable(value, iterable.span)
+    }
+
+    /// A value with `Iterator`.
+    fn advanced(&mut self, value: Expr) -> Source {
+        let item = self.fresh();
+        let bound = Bound { assocs: vec![item], ..plain(TraitId::ITERATOR, value.ty) };
+        self.demand_bound(bound, Demand { at: value.span, why: Why::Loop });
+        Source { value, item, is_list: false }
+    }
+
+    /// A value with `Iterable`: `iter` is called once.
+    fn from_iterable(&mut self, value: Expr) -> Source {
+        let span = value.span;
+        let (item, iter) = (self.fresh(), self.fresh());
+        let bound = Bound { assocs: vec![item, iter], ..plain(TraitId::ITERABLE, value.ty) };
+        self.demand_bound(bound, Demand { at: span, why: Why::Loop });
+        let method = MethodUse { interface: TraitId::ITERABLE, method: 0, on: value.ty, args: Vec::new() };
+        let kind = ExprKind::CallMethod { method, args: vec![value] };
+        let source = self.advanced(Expr { kind, ty: iter, span });
+        self.agree_because(span, item, source.item, Because::Nothing);
+        source
     }
 
     /// Nothing is known of it: entries come from a map, everything else from a list.
-    fn assumed(&mut self, value: Expr, binding: &ForBinding) -> (Expr, Ty) {
+    fn assumed(&mut self, value: Expr, binding: &ForBinding) -> Source {
         let (key, item) = (self.fresh(), self.fresh());
         if let ForBinding::Entry(..) = binding {
             let map = self.table.map(key, item);
             self.agree_because(value.span, map, value.ty, Because::Nothing);
-            return self.turned_into_list(value, ("Map", "to_list"));
+            return self.turned_into_list(value, "Map", "to_list");
         }
         let list = self.table.list(item);
         self.agree_because(value.span, list, value.ty, Because::Nothing);
-        (value, item)
+        Source { value, item, is_list: true }
     }
 
-    fn turned_into_list(&mut self, value: Expr, (module, name): (&str, &str)) -> (Expr, Ty) {
+    fn turned_into_list(&mut self, value: Expr, module: &str, name: &str) -> Source {
         let span = value.span;
         let item = self.fresh();
         let Some(function) = self.library_function(module, name, 1) else {
             self.error(TypeError::Uncompiled { at: span, what: "for" });
-            return (self.wrong(span), item);
+            return Source { value: self.wrong(span), item, is_list: true };
         };
         let want = Want::new(self.table.list(item), Because::Nothing);
-        let list = self.call_function(span, span, function, Args::typed(vec![value]), want);
-        (list, item)
+        let value = self.call_function(span, span, function, Args::typed(vec![value]), want);
+        Source { value, item, is_list: true }
     }
 
-    fn not_iterable(&mut self, value: Expr, span: Span) -> (Expr, Ty) {
-        let item = Ty::ERROR;
-        let may_iterate = ["Iterable", "Iterator"].iter().any(|it| self.package.uncompiled_traits.contains(*it));
-        if !self.table.is_error(value.ty) && !may_iterate {
-            let fresh = self.fresh();
-            let list = self.table.list(fresh);
-            self.agree_because(span, list, value.ty, Because::Nothing);
-        }
-        (value, item)
+    fn not_iterable(&mut self, value: Expr, span: Span) -> Source {
+        self.error(TypeError::NoImpl {
+            interface: TraitId::ITERABLE,
+            ty: value.ty,
+            demand: Demand { at: span, why: Why::Loop },
+        });
+        Source { value, item: Ty::ERROR, is_list: true }
     }
 
     fn for_binding(&mut self, binding: &ForBinding, item: Ty, iterable: Span) -> Pattern {
@@ -177,4 +215,12 @@ impl Infer<'_, '_> {
             }
         }
     }
+}
+
+/// What a `for` runs over.
+struct Source {
+    value: Expr,
+    item: Ty,
+    /// Whether it is a list; an iterator otherwise.
+    is_list: bool,
 }

@@ -3,17 +3,22 @@
 use super::call::{Arg, Args};
 use super::waiting::Waiting;
 use super::{Infer, Want};
-use crate::resolve::{Missing, Value, near};
+use crate::resolve::{AdtSyntax, Missing, Value, near};
 use crate::syntax::ast::{self, ExprKind as K, Ident, Name, Span};
 use crate::types::error::TypeError;
+use crate::types::schema::{self, Meta};
+use crate::types::traits::TraitId;
 use crate::types::ty::Con;
-use crate::types::typed::{Expr, ExprKind};
+use crate::types::typed::{Expr, ExprKind, FunctionId, Ty};
 
 impl Infer<'_, '_> {
     pub(super) fn member(&mut self, span: Span, base: &ast::Expr, member: &Ident, want: Want) -> Expr {
         match self.qualified(base, member) {
             Qualified::Value(value) => self.value(span, value, want),
-            Qualified::Wrong => self.wrong(span),
+            Qualified::Method(method, on) => self.method_value(span, method, on, want),
+            Qualified::Function(function) => self.function_value(span, function, want),
+            // Metadata is a value only when it is called.
+            Qualified::Meta(_) | Qualified::Wrong => self.wrong(span),
             Qualified::No => {
                 let base = self.infer(base);
                 self.field(span, base, member, want)
@@ -22,9 +27,14 @@ impl Infer<'_, '_> {
     }
 
     pub(super) fn call_member(&mut self, span: Span, base: &ast::Expr, member: &Ident, args: Args, want: Want) -> Expr {
+        let callee = base.span.to(member.span);
         match self.qualified(base, member) {
-            Qualified::Value(value) => {
-                self.call_named(span, base.span.to(member.span), &member.name, value, args, want)
+            Qualified::Value(value) => self.call_named(span, callee, &member.name, value, args, want),
+            Qualified::Method(method, on) => self.call_trait_method(span, callee, method, on, args, want),
+            Qualified::Function(function) => self.call_function(span, callee, function, args, want),
+            Qualified::Meta(meta) => {
+                self.arguments(callee, args, &[], &[]);
+                self.metadata(span, meta, want)
             }
             Qualified::Wrong => {
                 self.ignore_arguments(args);
@@ -33,6 +43,18 @@ impl Infer<'_, '_> {
             Qualified::No => {
                 let base = self.infer(base);
                 self.method(span, base, member, args, want)
+            }
+        }
+    }
+
+    /// What `deriving(Schema)` knows, as a literal.
+    fn metadata(&mut self, span: Span, meta: Meta, want: Want) -> Expr {
+        let text = |it: String| Expr { kind: ExprKind::String(it), ty: Ty::STRING, span };
+        match meta {
+            Meta::Text(value) => self.done(span, want, ExprKind::String(value), Ty::STRING),
+            Meta::List(items) => {
+                let ty = self.table.list(Ty::STRING);
+                self.done(span, want, ExprKind::List(items.into_iter().map(text).collect()), ty)
             }
         }
     }
@@ -46,17 +68,70 @@ impl Infer<'_, '_> {
         match self.scope().member(&path, &member.name) {
             Ok(Value::Uncompiled) => Qualified::Wrong,
             Ok(value) => Qualified::Value(value),
+            Err(missing) => match self.of_type_or_trait(base, &path, &member.name) {
+                Some(found) => found,
+                None => self.not_qualified(base, &path, member, missing),
+            },
+        }
+    }
+
+    /// A static function of a type, or a method of a trait.
+    fn of_type_or_trait(&mut self, base: &ast::Expr, path: &[Name], name: &Name) -> Option<Qualified> {
+        if let Some(ty) = self.type_at(base.span, path) {
+            if let Some(meta) = self.meta_of(ty, name) {
+                return Some(Qualified::Meta(meta));
+            }
+            match self.static_methods(ty, name).as_slice() {
+                [] => {}
+                [only] => return Some(Qualified::Method(*only, Some(ty))),
+                several => {
+                    let mut candidates: Vec<TraitId> = several.iter().map(|it| it.0).collect();
+                    candidates.sort_by_key(|it| self.traits.name(*it).clone());
+                    self.error(TypeError::Ambiguous { at: base.span, name: name.clone(), ty, candidates });
+                    return Some(Qualified::Wrong);
+                }
+            }
+            if let Some(function) = self.static_extra(ty, name) {
+                return Some(Qualified::Function(function));
+            }
+        }
+        let interface = self.scope().interface(path)?;
+        let n = self.traits.decls[interface].methods.iter().position(|it| it.name == *name)?;
+        Some(Qualified::Method((interface, n as u32), None))
+    }
+
+    /// The type a path names, if it names one.
+    fn type_at(&mut self, span: Span, path: &[Name]) -> Option<Ty> {
+        let is_param = path.len() == 1 && self.body.type_params.contains_key(&path[0]);
+        let is_builtin = path.len() == 1 && built_in_type(&path[0]);
+        if !is_param && !is_builtin && self.scope().ty(path).is_none() {
+            return None;
+        }
+        let segments = path.iter().map(|it| Ident { name: it.clone(), span }).collect();
+        let kind = ast::TypeKind::Named { path: ast::Path { segments }, args: Vec::new() };
+        Some(self.annotation(&ast::Type { kind, span }))
+    }
+
+    fn meta_of(&self, ty: Ty, name: &str) -> Option<Meta> {
+        let (Con::Adt(adt), _) = self.table.head(ty)? else { return None };
+        let AdtSyntax::Struct(it) = self.package.adts[*adt].kind else { return None };
+        let derived = !self.traits.rows(TraitId::SCHEMA, &Con::Adt(*adt)).is_empty();
+        derived.then(|| schema::function(it, name)).flatten()
+    }
+
+    fn not_qualified(&mut self, base: &ast::Expr, path: &[Name], member: &Ident, missing: Missing) -> Qualified {
+        match missing {
             // `Config.default.port`: only the first part may be a module.
-            Err(Missing::Base) => Qualified::No,
+            Missing::Base => Qualified::No,
             // A constructor without fields is a value too.
-            Err(Missing::InType(_) | Missing::InModule(_)) if path.len() == 1 && self.is_constructor(&path[0]) => {
+            Missing::InType(_) | Missing::InModule(_) if path.len() == 1 && self.is_constructor(&path[0]) => {
                 Qualified::No
             }
-            Err(Missing::NotImported(module)) => {
+            Missing::NotImported(module) => {
                 self.error(TypeError::NotImported { at: base.span, module });
                 Qualified::Wrong
             }
-            Err(missing) => {
+            missing => {
                 self.missing(member.span, &member.name, missing);
                 Qualified::Wrong
             }
@@ -156,10 +231,20 @@ impl Infer<'_, '_> {
 pub(super) enum Qualified {
     /// A module, service or type, and this is the member.
     Value(Value),
+    /// A method of a trait, and the type if one is named.
+    Method((TraitId, u32), Option<Ty>),
+    /// A static function of an impl.
+    Function(FunctionId),
+    /// What `deriving(Schema)` knows.
+    Meta(Meta),
     /// A module, service or type, but the member is wrong, which is reported.
     Wrong,
     /// A value.
     No,
+}
+
+fn built_in_type(name: &str) -> bool {
+    ["Int", "Float", "Bool", "String", "Unit", "Atom", "List", "Map", "Pid"].contains(&name)
 }
 
 /// `A.B.c` as names.

@@ -38,12 +38,12 @@ use super::annotation::{Annotations, Sugar};
 use super::decl::{AdtDecl, Sig};
 use super::error::{Because, Demand, Error, TypeError};
 use super::scheme::Scheme;
-use super::traits::{Pred, TraitId, Traits};
+use super::traits::{Bound, Pred, TraitId, Traits, plain};
 use super::ty::Table;
 use super::typed::{ActorId, AdtId, Clause, ConstId, Expr, ExprKind, FunctionId, LocalId, ModuleId, ServiceId, Ty};
 use super::unify::Clash;
 use crate::entity::IdVec;
-use crate::resolve::{Context, Package, ResolveError, Scope};
+use crate::resolve::{Context, Package, ResolveError, Scope, Value};
 use crate::syntax::ast::{self, Name, Span};
 use std::collections::HashMap;
 use waiting::Waiting;
@@ -69,6 +69,10 @@ pub(crate) struct Infer<'p, 'a> {
     pub clause_errors: Vec<ResolveError>,
     /// Demands nobody has met yet.
     preds: Vec<Pred>,
+    /// Those of the innermost definition begin here.
+    pred_mark: usize,
+    /// What the declared parameters in scope are known to have.
+    givens: Vec<Bound>,
     /// Demands on what only later groups can fix.
     later: Vec<Pred>,
     /// Uses of declared functions of the group in work: what these demand beyond their bounds is known
@@ -147,6 +151,8 @@ pub(crate) struct LocalDraft {
     pub name: Name,
     pub scheme: Scheme,
     pub span: Span,
+    /// Number of parameters of a nested function: another number is another function.
+    pub arity: Option<usize>,
 }
 
 /// The body in work.
@@ -295,9 +301,20 @@ impl<'p, 'a> Infer<'p, 'a> {
         }
     }
 
+    /// A demand for a trait without arguments and associated types.
     fn demand(&mut self, interface: TraitId, ty: Ty, demand: Demand) {
+        self.demand_bound(plain(interface, ty), demand);
+    }
+
+    /// A demand. Where the type is known the impl is chosen at once, so that its associated types are known.
+    fn demand_bound(&mut self, bound: Bound, demand: Demand) {
         let module = self.module();
-        self.preds.push(Pred { interface, ty, module, demand });
+        let pred = Pred { bound, module, demand };
+        if self.table.is_var(pred.bound.ty) {
+            self.preds.push(pred);
+        } else {
+            self.reduce_pred(pred);
+        }
     }
 
     fn join(&mut self, want: Want, because: fn(Span) -> Because) -> Join {
@@ -340,11 +357,34 @@ impl<'p, 'a> Infer<'p, 'a> {
     }
 
     fn new_local(&mut self, name: Name, ty: Ty, span: Span) -> LocalId {
-        self.body.locals.push(LocalDraft { name, scheme: Scheme::Mono(ty), span })
+        self.body.locals.push(LocalDraft { name, scheme: Scheme::Mono(ty), span, arity: None })
     }
 
     fn local(&self, name: &str) -> Option<LocalId> {
         self.body.visible.iter().rev().find(|(it, _)| it.as_str() == name).map(|(_, id)| *id)
+    }
+
+    /// The variable a name means where it is called with `count` arguments. A nested function of another number of
+    /// parameters hides nothing.
+    fn local_callee(&self, name: &Name, count: usize) -> Option<LocalId> {
+        let mut near = None;
+        for (_, local) in self.body.visible.iter().rev().filter(|(it, _)| it == name) {
+            match self.body.locals[*local].arity {
+                Some(arity) if arity != count => near = near.or(Some(*local)),
+                _ => return Some(*local),
+            }
+        }
+        near.filter(|_| !self.is_function(name, count))
+    }
+
+    /// Whether a function of this number of parameters is defined outside of the body.
+    fn is_function(&self, name: &Name, count: usize) -> bool {
+        match self.scope().value(name) {
+            Some(Value::Functions(candidates)) => {
+                candidates.iter().any(|it| self.package.functions[*it].arity == count)
+            }
+            _ => false,
+        }
     }
 
     /// Runs `inside` in a scope of its own.

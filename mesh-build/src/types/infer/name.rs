@@ -5,6 +5,7 @@ use crate::resolve::Place;
 use crate::resolve::{FunctionKind, Missing, Value, near};
 use crate::syntax::ast::{Name, Span};
 use crate::types::error::{Demand, TypeError, Why};
+use crate::types::traits::{Fit, TraitId};
 use crate::types::ty::Con;
 use crate::types::typed::{ActorId, AdtId, Clause, Expr, ExprKind, FunctionId, LocalId, Pattern, PatternKind, Ty};
 use crate::types::uncompiled;
@@ -18,12 +19,20 @@ pub(super) struct FunctionUse {
 
 impl Infer<'_, '_> {
     pub(super) fn name(&mut self, span: Span, name: &Name, want: Want) -> Expr {
-        if let Some(local) = self.local(name) {
+        let arity = self.table.as_function(want.ty).map(|(params, _)| params.len());
+        let local = match arity {
+            Some(count) => self.local_callee(name, count),
+            None => self.local(name),
+        };
+        if let Some(local) = local {
             return self.local_value(span, local, want);
         }
         match self.scope().value(name) {
             Some(value) => self.value(span, value, want),
-            None => self.unknown_name(span, name),
+            None => match self.method_named(name, want) {
+                Some(method) => self.method_value(span, method, None, want),
+                None => self.unknown_name(span, name),
+            },
         }
     }
 
@@ -32,9 +41,9 @@ impl Infer<'_, '_> {
         let name = self.body.locals[local].name.clone();
         let declared = self.place(self.body.locals[local].span);
         let instance = scheme.instantiate(&mut self.table, self.level);
-        for (interface, ty) in instance.preds {
+        for bound in instance.preds {
             let why = Why::Bound { function: name.clone(), declared };
-            self.demand(interface, ty, Demand { at: span, why });
+            self.demand_bound(bound, Demand { at: span, why });
         }
         self.done(span, want, ExprKind::Local(local, instance.args), instance.ty)
     }
@@ -59,10 +68,19 @@ impl Infer<'_, '_> {
         }
     }
 
-    fn unknown_name(&mut self, span: Span, name: &Name) -> Expr {
-        if self.package.uncompiled_methods.contains(name) {
-            return self.wrong(span);
+    /// A method whose name stands alone, as a value: what it is expected to take chooses the trait.
+    fn method_named(&mut self, name: &Name, want: Want) -> Option<(TraitId, u32)> {
+        let methods = self.traits.methods(name);
+        let first = self.table.as_function(want.ty).and_then(|(params, _)| params.first().copied());
+        match (methods, first) {
+            ([], _) => None,
+            ([only], _) => Some(*only),
+            (several, Some(ty)) => several.iter().copied().find(|it| self.may_have(it.0, ty) == Fit::Yes),
+            (several, None) => several.first().copied(),
         }
+    }
+
+    fn unknown_name(&mut self, span: Span, name: &Name) -> Expr {
         if let Some(what) = uncompiled::module(name) {
             self.error(TypeError::Uncompiled { at: span, what });
             return self.wrong(span);
@@ -109,7 +127,7 @@ impl Infer<'_, '_> {
         (self.table.app(Con::Adt(adt), args), fields)
     }
 
-    fn function_value(&mut self, span: Span, function: FunctionId, want: Want) -> Expr {
+    pub(super) fn function_value(&mut self, span: Span, function: FunctionId, want: Want) -> Expr {
         let FunctionUse { params, result, type_args } = self.use_function(span, function);
         let ty = self.table.function(params, result);
         self.done(span, want, ExprKind::Function(function, type_args), ty)
@@ -145,11 +163,13 @@ impl Infer<'_, '_> {
         let type_args: Vec<Ty> = (0..sig.count).map(|_| self.fresh()).collect();
         let params = sig.params.iter().map(|it| self.table.instantiate(*it, &type_args)).collect();
         let result = self.table.instantiate(sig.result, &type_args);
-        for (interface, ty) in &sig.preds {
-            let ty = self.table.instantiate(*ty, &type_args);
+        for bound in &sig.preds {
+            let bound = bound.map(|ty| self.table.instantiate(ty, &type_args));
             let demand = self.bound(function, span);
-            self.demand(*interface, ty, demand);
+            self.demand_bound(bound, demand);
         }
+        let mut type_args = type_args;
+        type_args.truncate((sig.count - sig.hidden) as usize);
         if sig.count > 0 {
             self.uses.push(super::Use { function, args: type_args.clone(), module: self.module(), at: span });
         }
@@ -184,13 +204,6 @@ impl Infer<'_, '_> {
         Place { file: self.package.modules[self.module()].file, span }
     }
 
-    /// Whether a function of a type comes from an impl or derived trait that is not compiled yet.
-    fn is_underivable(&self, adt: AdtId, name: &Name) -> bool {
-        let derived = self.package.adts[adt].deriving().unwrap_or_default();
-        let uncompiled = derived.iter().any(|it| ["Json", "Row", "Schema"].contains(&it.name.as_str()));
-        uncompiled || self.package.uncompiled_methods.contains(name)
-    }
-
     /// What is wrong with `base.name`.
     pub(super) fn missing(&mut self, at: Span, name: &Name, missing: Missing) {
         let name = name.clone();
@@ -210,7 +223,6 @@ impl Infer<'_, '_> {
                 let near = near(&name, self.adts[adt].variants.iter().map(|it| &it.name));
                 TypeError::UnknownVariant { at, name, of: Some(adt), near }
             }
-            Missing::InType(adt) if self.is_underivable(adt, &name) => return,
             Missing::InType(adt) => TypeError::NotInType { at, name, adt },
             Missing::Base => TypeError::UnknownName { at, name, near: Vec::new() },
         };

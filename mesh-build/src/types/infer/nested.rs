@@ -25,14 +25,13 @@ impl Infer<'_, '_> {
         }
         let file = self.package.modules[self.module()].file;
         let functions = group(file, block.stmts.iter().map(definition), &mut self.clause_errors);
-        let free: Vec<HashSet<Name>> = functions
+        let used: Vec<Vec<uses::Path>> = functions
             .iter()
-            .map(|it| it.clauses.iter().flat_map(|it| uses::in_function(it.function)).map(|it| it[0].clone()).collect())
+            .map(|it| it.clauses.iter().flat_map(|it| uses::in_function(it.function)).collect())
             .collect();
-        let needs: Vec<Vec<usize>> = free
-            .iter()
-            .map(|free| (0..functions.len()).filter(|&it| free.contains(&functions[it].name)).collect())
-            .collect();
+        let needs: Vec<Vec<usize>> = used.iter().map(|used| needed(&functions, used)).collect();
+        let free: Vec<HashSet<Name>> =
+            used.iter().map(|used| used.iter().map(|it| it.names[0].clone()).collect()).collect();
         let mut position = vec![0; functions.len()];
         let mut nested = Nested::default();
         let order = components(&needs);
@@ -67,17 +66,23 @@ impl Infer<'_, '_> {
             let result = self.fresh();
             let ty = self.table.function(params.clone(), result);
             let local = self.bind(function.name.clone(), ty, function.clauses[0].function.name.span);
+            self.body.locals[local].arity = Some(function.arity);
             locals.push((local, ty, params, result));
         }
         let mut typed = Vec::new();
         for (function, (local, _, params, result)) in group.iter().zip(&locals) {
             let outer = self.body.type_params.clone();
-            self.declare_type_params(&function.clauses[0].function.type_params);
+            let head = function.clauses[0].function;
+            self.declare_type_params(&head.type_params);
+            let (names, known) = (self.body.type_params.clone(), self.givens.len());
+            let bounds = self.bounds(self.body.context, &head.bounds, &names);
+            self.givens.extend(bounds);
             typed.push((*local, self.clauses(&function.clauses, params, *result)));
+            self.givens.truncate(known);
             self.body.type_params = outer;
         }
         let types: Vec<Ty> = locals.iter().map(|(_, ty, ..)| *ty).collect();
-        let leaves = self.leave_all(&mark, &types);
+        let leaves = self.leave_all(&types);
         let schemes = self.schemes(mark, &leaves, &types);
         for ((local, ..), scheme) in locals.iter().zip(schemes) {
             self.body.locals[*local].scheme = scheme;
@@ -91,6 +96,15 @@ fn definition(stmt: &S) -> Option<Definition<'_>> {
         S::Function(function, span) => Some(Definition { function, span: *span, public: None }),
         _ => None,
     }
+}
+
+/// Which of the functions are used.
+fn needed(functions: &[Group], used: &[uses::Path]) -> Vec<usize> {
+    let is_used = |group: &Group| {
+        let fits = |it: &uses::Path| it.names[0] == group.name && it.count.is_none_or(|count| count == group.arity);
+        used.iter().any(fits)
+    };
+    (0..functions.len()).filter(|&it| is_used(&functions[it])).collect()
 }
 
 /// The statement before which a function that stands at `before` can be defined: after the last `let`

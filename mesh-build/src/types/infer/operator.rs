@@ -3,7 +3,7 @@
 use super::{Infer, Want};
 use crate::syntax::ast::{self, BinaryOp, Span, UnaryOp};
 use crate::types::error::{Because, Demand, TypeError, Why};
-use crate::types::traits::TraitId;
+use crate::types::traits::{Bound, TraitId, plain};
 use crate::types::typed::{Expr, ExprKind, Ty};
 
 impl Infer<'_, '_> {
@@ -21,8 +21,8 @@ impl Infer<'_, '_> {
     }
 
     pub(super) fn negated(&mut self, span: Span, operand: Expr, want: Want) -> Expr {
-        let ty = operand.ty;
-        self.demand(TraitId::NEG, ty, Demand { at: operand.span, why: Why::Operator("-") });
+        let demand = Demand { at: operand.span, why: Why::Operator("-") };
+        let ty = self.arithmetic(TraitId::NEG, operand.ty, demand);
         self.done(span, want, ExprKind::Neg(Box::new(operand)), ty)
     }
 
@@ -51,9 +51,22 @@ impl Infer<'_, '_> {
         let (interface, gives_bool) = demanded(op);
         // A diverging left operand says nothing about the type.
         let operand = if self.table.is_never(left.ty) { right.ty } else { left.ty };
-        self.demand(interface, operand, Demand { at: left.span, why: Why::Operator(op.symbol()) });
-        let ty = if gives_bool { Ty::BOOL } else { operand };
+        let demand = Demand { at: left.span, why: Why::Operator(op.symbol()) };
+        let ty = if interface.is_arithmetic() {
+            self.arithmetic(interface, operand, demand)
+        } else {
+            self.demand(interface, operand, demand);
+            if gives_bool { Ty::BOOL } else { operand }
+        };
         self.done(span, want, ExprKind::Binary { op, left: Box::new(left), right: Box::new(right) }, ty)
+    }
+
+    /// The type that an operator gives: `Output` of the impl. Until the operand's type is known it is open.
+    fn arithmetic(&mut self, interface: TraitId, operand: Ty, demand: Demand) -> Ty {
+        let output = self.fresh();
+        let bound = Bound { assocs: vec![output], ..plain(interface, operand) };
+        self.demand_bound(bound, demand);
+        self.table.resolve(output)
     }
 
     /// `a..b` outside `for` is `Range.new(a, b)`.

@@ -77,6 +77,7 @@ impl Infer<'_, '_> {
     /// Decides what can be decided now.
     pub(super) fn retry(&mut self) {
         loop {
+            let decided = self.decide_demands();
             let list = std::mem::take(&mut self.waiting);
             let before = list.len();
             for waiting in list {
@@ -86,7 +87,7 @@ impl Infer<'_, '_> {
                     self.decide(waiting);
                 }
             }
-            if self.waiting.len() == before || self.waiting.is_empty() {
+            if !decided && (self.waiting.len() == before || self.waiting.is_empty()) {
                 return;
             }
         }
@@ -106,8 +107,23 @@ impl Infer<'_, '_> {
             self.default_try(waiting);
             self.retry();
         }
+        while let Some(at) = self.waiting.iter().position(|it| self.names_a_trait(it)) {
+            let waiting = self.waiting.remove(at);
+            self.decide(waiting);
+            self.retry();
+        }
         for waiting in std::mem::take(&mut self.waiting) {
             self.undetermined(waiting);
+        }
+    }
+
+    /// Whether a method is of one trait only, so that calling it demands that trait.
+    fn names_a_trait(&self, waiting: &Waiting) -> bool {
+        match waiting {
+            Waiting::Method { base, name, args, .. } => {
+                self.trait_method(base.ty, &name.name, args.len() + 1).is_some()
+            }
+            _ => false,
         }
     }
 

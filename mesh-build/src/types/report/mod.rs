@@ -20,7 +20,7 @@ use super::error::{Error, TypeError};
 use super::show::Show;
 use super::traits::Traits;
 use super::ty::Table;
-use super::typed::{AdtId, Ty};
+use super::typed::{AdtId, ModuleId, Ty};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::entity::IdVec;
 use crate::resolve::{Package, Place};
@@ -110,6 +110,23 @@ impl Message<'_, '_> {
             E::EndlessAlias { at, name } => self.endless_alias(*at, name),
             E::UnknownTrait { at, name, near } => self.unknown_trait(*at, name, near),
             E::Redundant { at, number, by } => self.redundant(*at, *number, *by),
+            E::MissingMethod { at, interface, target, name } => self.missing_method(*at, *interface, *target, name),
+            E::WrongSignature { at, interface, target, name, expected, found } => {
+                let types = (self.ty(*expected), self.ty(*found));
+                self.wrong_signature((*at, name), *interface, *target, types)
+            }
+            E::MethodArity { at, interface, target, name, expected, found } => {
+                let counts = (counted(*expected, "parameter"), counted(*found, "parameter"));
+                self.wrong_signature((*at, name), *interface, *target, counts)
+            }
+            E::DuplicateImpl { at, interface, target, first } => self.duplicate_impl(*at, *interface, *target, *first),
+            E::Ambiguous { at, name, ty, candidates } => self.ambiguous(*at, name, *ty, candidates),
+            E::NotJson { at, field, ty, derived } => self.not_json(*at, field, *ty, *derived),
+            E::NotColumn { at, field, ty, derived } => self.not_column(*at, field, *ty, *derived),
+            E::MissingAssoc { at, interface, target, name } => self.missing_assoc(*at, *interface, *target, name),
+            E::ExtraAssoc { at, interface, target, name } => self.extra_assoc(*at, *interface, *target, name),
+            E::UnknownAssoc { at, name } => self.unknown_assoc(*at, name),
+            E::ImplTarget { at } => self.impl_target(*at),
             E::Uncompiled { at, what } => crate::resolve::report::uncompiled(self.place(*at), what),
         }
     }
@@ -120,6 +137,10 @@ impl Message<'_, '_> {
 
     fn ty(&self, ty: Ty) -> String {
         self.show.ty(ty)
+    }
+
+    fn place_in(&self, module: ModuleId, span: Span) -> Place {
+        Place { file: self.report.package.modules[module].file, span }
     }
 
     fn place(&self, span: Span) -> Place {

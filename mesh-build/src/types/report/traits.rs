@@ -22,6 +22,9 @@ impl Message<'_, '_> {
         let label = match &demand.why {
             Why::Operator(op) => format!("`{op}` needs {name}, this is {shown}"),
             Why::Interpolation => format!("this is {shown}"),
+            Why::Method(method) => format!("`{method}` is a method of {name}, this is {shown}"),
+            Why::Loop => format!("`for` cannot go through {shown}"),
+            Why::Try => format!("`?` makes the error of the result by {name}"),
             Why::Bound { function, .. } => format!("`{function}` needs {name} of {shown}"),
             Why::MapKey => format!("a key must be hashed, this is {shown}"),
             Why::Derive => format!("a field is {shown}"),
@@ -41,6 +44,12 @@ impl Message<'_, '_> {
             Why::Bound { function, .. } => format!("`{function}` needs a type with {name}, and nothing says which"),
             _ => format!("it must have {name}, and nothing says what it is"),
         };
+        if interface == TraitId::DEFAULT {
+            let headline = "nothing says whose default this is: the type must be known to have `Default`";
+            return self
+                .error("E0006", headline, demand.at, "its type is open")
+                .with_help("annotate it: `let x :: Int = default()`, or name the type: `Int.default()`");
+        }
         self.error("E0049", "the type of this value is not known", demand.at, label)
             .with_help("annotate it, for example with `let x :: Int = …`")
     }
@@ -65,6 +74,142 @@ impl Message<'_, '_> {
             (_, Some("-")) if interface == TraitId::NEG => "`-` takes an Int or a Float".into(),
             (_, Some(operator)) => format!("`{operator}` takes two Ints or two Floats"),
         }
+    }
+
+    /// # E0007: an impl leaves out a method
+    ///
+    /// An impl has a function for every method of its interface, except for those that have a body there.
+    pub(super) fn missing_method(&self, at: Span, interface: TraitId, target: Ty, name: &Name) -> Diagnostic {
+        let (interface_name, target) = (self.report.traits.name(interface), self.ty(target));
+        let headline = format!("impl {interface_name} for {target} is missing method {name}");
+        let diagnostic = self.error("E0007", headline, at, format!("`{name}` is not here"));
+        let decl = &self.report.traits.decls[interface];
+        let declared = decl.methods.iter().find(|it| it.name == *name).map(|it| it.span);
+        match declared.filter(|_| !decl.is_library) {
+            Some(span) => diagnostic.label_at(self.place_in(decl.module, span), "declared here, without a body"),
+            None => diagnostic,
+        }
+        .with_help(format!("add `fn {name}(…) do … end` to the impl"))
+    }
+
+    /// # E0008: a method differs from its interface
+    ///
+    /// The types of a method in an impl are those of the interface, with the type in place of `Self`.
+    pub(super) fn wrong_signature(
+        &self,
+        (at, name): (Span, &Name),
+        interface: TraitId,
+        target: Ty,
+        (expected, found): (String, String),
+    ) -> Diagnostic {
+        let (shown, of) = (self.report.traits.name(interface), self.ty(target));
+        let headline =
+            format!("method {name} in impl {shown} for {of} has wrong signature: expected {expected}, found {found}");
+        let diagnostic = self.error("E0008", headline, at, format!("expected {expected}, found {found}"));
+        let decl = &self.report.traits.decls[interface];
+        match decl.methods.iter().find(|it| it.name == *name).filter(|_| !decl.is_library) {
+            Some(method) => diagnostic.label_at(self.place_in(decl.module, method.span), "declared here"),
+            None => diagnostic,
+        }
+    }
+
+    /// # E0026: two impls for one type
+    ///
+    /// A type implements a trait once (once for every choice of the trait's arguments). Impls for `List<T>`
+    /// and for `List<Int>` overlap. What `deriving` gives is an impl too.
+    pub(super) fn duplicate_impl(
+        &self,
+        at: Span,
+        interface: TraitId,
+        target: Ty,
+        first: Option<crate::resolve::Place>,
+    ) -> Diagnostic {
+        let (name, target) = (self.report.traits.name(interface), self.ty(target));
+        let headline = format!("duplicate impl: `{name}` is already implemented for `{target}`");
+        let diagnostic = self.error("E0026", headline, at, "a second time");
+        match first {
+            Some(place) => diagnostic.label_at(place, "first here"),
+            None => diagnostic.with_help(format!("`{target}` has {name} already; remove one of the two")),
+        }
+    }
+
+    /// # E0027: a method of several traits
+    ///
+    /// A type implements several traits with a method of this name; say which one is meant.
+    pub(super) fn ambiguous(&self, at: Span, name: &Name, ty: Ty, candidates: &[TraitId]) -> Diagnostic {
+        let names: Vec<&str> = candidates.iter().map(|it| self.report.traits.name(*it).as_str()).collect();
+        let headline = format!(
+            "ambiguous method `{name}` for type `{}`: candidates from traits [{}]",
+            self.ty(ty),
+            names.join(", ")
+        );
+        let calls: Vec<String> = names.iter().map(|it| format!("{it}.{name}(value)")).collect();
+        self.error("E0027", headline, at, "which of them?")
+            .with_help(format!("use qualified syntax: {}", calls.join(" or ")))
+    }
+
+    /// # E0038: no form in JSON
+    ///
+    /// `deriving(Json)` takes fields of type Int, Float, Bool, String, Option and List of such, maps with
+    /// String keys, type parameters, and types that derive Json themselves.
+    pub(super) fn not_json(&self, at: Span, field: &str, ty: Ty, derived: Span) -> Diagnostic {
+        let ty = self.ty(ty);
+        self.error(
+            "E0038",
+            format!("field `{field}` of type `{ty}` is not JSON-serializable"),
+            at,
+            format!("this is {ty}"),
+        )
+        .label_at(self.place(derived), "asked for here")
+        .with_help(format!("add `deriving(Json)` to `{ty}` if it is a type of yours, or choose another type"))
+    }
+
+    /// # E0039: no form in a database row
+    ///
+    /// `deriving(Row)` takes fields of type Int, Float, Bool, String, and Option of these.
+    pub(super) fn not_column(&self, at: Span, field: &str, ty: Ty, derived: Span) -> Diagnostic {
+        let ty = self.ty(ty);
+        let headline = format!("field `{field}` has type `{ty}` which cannot be mapped from a database row");
+        self.error("E0039", headline, at, format!("this is {ty}"))
+            .label_at(self.place(derived), "asked for here")
+            .with_help("a column gives an Int, Float, Bool or String, or an Option of these")
+    }
+
+    /// # E0040: an impl leaves out an associated type
+    pub(super) fn missing_assoc(&self, at: Span, interface: TraitId, target: Ty, name: &Name) -> Diagnostic {
+        let (interface, target) = (self.report.traits.name(interface), self.ty(target));
+        let headline = format!("impl `{interface}` for `{target}` is missing associated type `{name}`");
+        self.error("E0040", headline, at, format!("`{name}` is not here"))
+            .with_help(format!("add `type {name} = …` to the impl"))
+    }
+
+    /// # E0041: an associated type too many
+    pub(super) fn extra_assoc(&self, at: Span, interface: TraitId, target: Ty, name: &Name) -> Diagnostic {
+        let decl = &self.report.traits.decls[interface];
+        let (shown, target) = (&decl.name, self.ty(target));
+        let headline = format!(
+            "impl `{shown}` for `{target}` provides associated type `{name}` which is not declared by the trait"
+        );
+        let diagnostic = self.error("E0041", headline, at, "not declared by the trait");
+        match &decl.assocs[..decl.declared] {
+            [] => diagnostic.with_help("remove it"),
+            declared => diagnostic.with_help(format!("`{shown}` declares {}", super::listed(declared))),
+        }
+    }
+
+    /// # E0042: no such associated type
+    ///
+    /// `Self.Item` is the associated type `Item` of the interface or impl it stands in.
+    pub(super) fn unknown_assoc(&self, at: Span, name: &Name) -> Diagnostic {
+        self.error("E0042", format!("cannot resolve associated type `{name}`"), at, "not declared here")
+            .with_help(format!("`Self.{name}` needs `type {name}` in the interface or impl around it"))
+    }
+
+    /// # E0054: an impl for no type
+    ///
+    /// An impl is for a type: `impl Show for Box<T>`. There are no impls for every type.
+    pub(super) fn impl_target(&self, at: Span) -> Diagnostic {
+        self.error("E0054", "an impl is for a type", at, "this stands for every type")
     }
 
     /// What `deriving` must list so that a type keeps what it has and gets one trait more.

@@ -28,7 +28,7 @@ fn functions_are_generic_over_what_they_leave_open() {
         "
         id :: (a) -> a
         pair :: (a, b) -> (a, b)
-        twice :: (a) -> a
+        twice :: (a) -> b
         use_all :: () -> (Int, String, Int, Float, (Int, Atom))
         ",
     );

@@ -1,17 +1,34 @@
 //! Impls of the types of the language and of the opaque types of its library.
 
-use super::{Needs, TraitId, Traits};
+use super::{Needs, Row, Source, TraitId, Traits, plain};
 use crate::syntax::ast::Name;
-use crate::types::ty::Con;
+use crate::types::ty::{Con, Table};
+use crate::types::typed::Ty;
 
 type Id = TraitId;
 
+/// Traits of numbers.
+const NUMBER: &[TraitId] = &[
+    Id::EQ,
+    Id::ORD,
+    Id::HASH,
+    Id::DEFAULT,
+    Id::ADD,
+    Id::SUB,
+    Id::MUL,
+    Id::DIV,
+    Id::MOD,
+    Id::NEG,
+    Id::TO_JSON,
+    Id::FROM_JSON,
+];
+
 /// Types without arguments: all of these traits.
 const PLAIN: &[(Con, &[TraitId])] = &[
-    (Con::Int, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::ADD, Id::SUB, Id::MUL, Id::DIV, Id::MOD, Id::NEG]),
-    (Con::Float, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::ADD, Id::SUB, Id::MUL, Id::DIV, Id::MOD, Id::NEG]),
-    (Con::Bool, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::NOT]),
-    (Con::String, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::CONCAT]),
+    (Con::Int, NUMBER),
+    (Con::Float, NUMBER),
+    (Con::Bool, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::NOT, Id::TO_JSON, Id::FROM_JSON]),
+    (Con::String, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::CONCAT, Id::TO_JSON, Id::FROM_JSON]),
     (Con::Unit, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT]),
     (Con::Atom, &[Id::EQ, Id::ORD, Id::HASH]),
     // Pids compare by identity, whatever they take.
@@ -24,7 +41,7 @@ const PLAIN: &[(Con, &[TraitId])] = &[
 
 /// Types that have these traits if all their arguments have them.
 const BY_PARTS: &[(Con, &[TraitId])] = &[
-    (Con::List, &[Id::EQ, Id::ORD, Id::HASH]),
+    (Con::List, &[Id::EQ, Id::ORD, Id::HASH, Id::TO_JSON, Id::FROM_JSON]),
     (Con::Map, &[Id::EQ, Id::HASH]),
     (Con::Tuple, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT]),
 ];
@@ -34,7 +51,7 @@ const OPAQUE: &[(&str, &[TraitId])] = &[
     ("Set", &[Id::EQ, Id::HASH, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
     ("Queue", &[Id::EQ, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
     ("Range", &[Id::EQ, Id::HASH, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-    ("Json", &[Id::EQ, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
+    ("Json", &[Id::EQ, Id::DISPLAY, Id::DEBUG, Id::SHOW, Id::TO_JSON]),
 ];
 
 /// The two text forms, and what interpolation takes.
@@ -42,16 +59,16 @@ const TEXT: [TraitId; 3] = [Id::DISPLAY, Id::DEBUG, Id::SHOW];
 
 pub(super) fn impls(traits: &mut Traits) {
     for (con, names) in PLAIN {
-        names.iter().for_each(|it| traits.add(*it, con.clone(), Needs::Nothing));
+        names.iter().for_each(|it| traits.builtin(*it, con.clone(), nothing()));
     }
     for (con, names) in BY_PARTS {
-        names.iter().for_each(|it| traits.add(*it, con.clone(), Needs::EveryArgument(*it)));
+        names.iter().for_each(|it| traits.builtin(*it, con.clone(), Needs::EveryArgument(*it)));
     }
     for (name, names) in OPAQUE {
-        names.iter().for_each(|it| traits.add(*it, Con::Opaque(Name::new(name)), Needs::EveryArgument(*it)));
+        names.iter().for_each(|it| traits.builtin(*it, Con::Opaque(Name::new(name)), Needs::EveryArgument(*it)));
     }
     for name in ["Set", "Queue"] {
-        traits.add(Id::DEFAULT, Con::Opaque(Name::new(name)), Needs::Nothing);
+        traits.builtin(Id::DEFAULT, Con::Opaque(Name::new(name)), nothing());
     }
     text(traits);
 }
@@ -61,27 +78,65 @@ fn text(traits: &mut Traits) {
     let plain = [Con::Int, Con::Float, Con::Bool, Con::String, Con::Unit, Con::Atom, Con::AnyPid, Con::Pid];
     for it in TEXT {
         for con in &plain {
-            traits.add(it, con.clone(), Needs::Nothing);
+            traits.builtin(it, con.clone(), nothing());
         }
         // `#Fun` and `#Iter`
-        traits.add(it, Con::Function, Needs::Nothing);
-        traits.add(it, Con::Opaque(Name::new("Iter")), Needs::Nothing);
+        traits.builtin(it, Con::Function, nothing());
+        traits.builtin(it, Con::Opaque(Name::new("Iter")), nothing());
         for con in [Con::List, Con::Map, Con::Tuple] {
-            traits.add(it, con, Needs::EveryArgument(Id::SHOW));
+            traits.builtin(it, con, Needs::EveryArgument(Id::SHOW));
         }
     }
 }
 
+fn nothing() -> Needs {
+    Needs::Bounds(Vec::new())
+}
+
+/// The type of a constructor without arguments.
+fn whole(con: &Con) -> Ty {
+    match con {
+        Con::Int => Ty::INT,
+        Con::Float => Ty::FLOAT,
+        _ => Ty::ERROR,
+    }
+}
+
 impl Traits {
-    /// The default of `Option` is `None`, whatever it could hold.
-    pub fn add_default(&mut self, con: Con) {
-        self.add(Id::DEFAULT, con, Needs::Nothing);
+    fn builtin(&mut self, interface: TraitId, con: Con, needs: Needs) {
+        let params = match con {
+            Con::Map => 2,
+            Con::List | Con::Pid | Con::Opaque(_) | Con::Adt(_) => 1,
+            _ => 0,
+        };
+        let assocs = if interface.is_arithmetic() { vec![whole(&con)] } else { Vec::new() };
+        let row = Row { params, target: None, args: Vec::new(), assocs, needs, source: Source::Builtin };
+        self.add(interface, con, row);
+    }
+
+    /// What `Option` and maps have beyond what every type of their kind has.
+    pub fn add_sugar(&mut self, table: &mut Table, option: Option<Con>) {
+        if let Some(option) = option {
+            // The default is `None`, and `null` is one of its forms, whatever it could hold.
+            self.builtin(Id::DEFAULT, option.clone(), nothing());
+            for it in [Id::TO_JSON, Id::FROM_JSON] {
+                self.builtin(it, option.clone(), Needs::EveryArgument(it));
+            }
+        }
+        // Objects have texts as keys.
+        let value = table.param(0);
+        let target = Some(table.map(Ty::STRING, value));
+        for it in [Id::TO_JSON, Id::FROM_JSON] {
+            let needs = Needs::Bounds(vec![plain(it, value)]);
+            let row = Row { params: 1, target, args: Vec::new(), assocs: Vec::new(), needs, source: Source::Builtin };
+            self.add(it, Con::Map, row);
+        }
     }
 
     /// A service's pid is a pid.
     pub fn add_service_pid(&mut self, con: Con) {
         for it in [Id::EQ, Id::ORD, Id::HASH].into_iter().chain(TEXT) {
-            self.add(it, con.clone(), Needs::Nothing);
+            self.builtin(it, con.clone(), nothing());
         }
     }
 }

@@ -1,9 +1,0 @@
-//! The parser pest generates from `mesh.pest`.
-
-use pest_derive::Parser;
-
-/// Reads masked text.
-#[derive(Parser)]
-#[grammar = "syntax/mesh.pest"]
-#[allow(missing_docs, reason = "the derive writes an enum of the rules, which `mesh.pest` documents")]
-pub(super) struct Grammar;

@@ -1,0 +1,3 @@
+fn main() do  let n = 4  println("${n}")  println("${n * 2}") # endend
+# => 4
+# => 8

@@ -1,0 +1,3 @@
+fn main() do
+  println("abc) #~ P0001
+end

@@ -1,0 +1,4 @@
+fn main() do
+  println("""abc #~ P0001
+  "")
+end
