@@ -1,5 +1,5 @@
-//! The front end in order: parse everything, and if that went well, check it with the library, and if that went well,
-//! look for what is not needed.
+//! The front end in order: parse everything, and if that went well, check it with the library, and if that went
+//! well, look for what is not needed.
 
 use super::Sources;
 use crate::diagnostic::Diagnostic;
@@ -46,7 +46,7 @@ pub fn check(mut sources: Sources) -> Checked {
         (program, found, own) = check_with(&Used::all(), own, &sources);
     }
     diagnostics.extend(found);
-    if !has_errors(&diagnostics) {
+    if !diagnostics.iter().any(Diagnostic::is_error) {
         diagnostics.extend(lint::check(&own, &program));
         diagnostics.sort_by_key(|it| it.primary.as_ref().map(|it| (it.file, it.span)));
     }

@@ -68,6 +68,7 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     implement(&package, &mut traits, &mut table, sugar);
     let mut reading = traits::Reading { package: &package, table: &mut table, sugar, errors: &mut errors };
     let methods = traits::implement(&mut reading, &mut traits);
+    traits.add_texts(reading.table);
     for (adt, kind) in traits::derive(&mut traits, &mut table, sugar, &adts) {
         errors.push(error::Error { module: adts[adt].module, kind });
     }
