@@ -16,7 +16,7 @@
 //!
 //! Numbers are 32 bits, little-endian; texts are preceded by their length.
 
-use super::ir::{Desc, DescId, FieldDesc, VariantDesc};
+use super::ir::{Desc, DescId, FieldDesc, Forms, VariantDesc};
 use super::mono::Lowering;
 use crate::syntax::ast::Name;
 use crate::types::typed::{AdtId, AdtKind, Ty, TyKind};
@@ -66,7 +66,9 @@ impl Lowering<'_> {
         let args = args.into_iter().map(|arg| self.desc(arg)).collect();
         let mut hash = Hash { state: HASH_BASIS, met: HashMap::new() };
         self.hash(ty, &mut hash);
-        Desc { kind, base_name: self.base_name(ty), name, hash: hash.state, args, variants: self.variants(ty) }
+        let (base_name, variants) = (self.base_name(ty), self.variants(ty));
+        let (shown_by_position, forms) = (self.shown_by_position(ty), self.forms(ty));
+        Desc { kind, base_name, name, hash: hash.state, args, variants, shown_by_position, forms }
     }
 
     fn kind(&self, ty: Ty) -> TypeKind {
@@ -246,6 +248,8 @@ fn any() -> Desc {
         hash: 0,
         args: Vec::new(),
         variants: Vec::new(),
+        shown_by_position: false,
+        forms: Forms::default(),
     }
 }
 

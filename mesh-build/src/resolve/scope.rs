@@ -193,7 +193,7 @@ impl<'p, 'a> Scope<'p, 'a> {
         }
         let own = self.around().find_map(|it| self.module(it).own.traits.get(name));
         let imported = || self.around().find_map(|it| self.module(it).imported.traits.get(name));
-        let known = || self.package.traits.iter().find(|(_, it)| it.ast.is_none() && it.name == *name);
+        let known = || self.package.traits.iter().take(known_traits().count()).find(|(_, it)| it.name == *name);
         let prelude = || self.package.prelude.and_then(|it| self.module(it).own.traits.get(name));
         own.or_else(imported).or_else(prelude).copied().or_else(|| known().map(|(id, _)| id))
     }

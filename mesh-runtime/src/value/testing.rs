@@ -2,6 +2,7 @@
 
 use super::list;
 use super::map::{self, MapType};
+use super::walk::Caller;
 use super::{object, text};
 use crate::heap::{HeapConfig, Memory};
 use crate::message::Arena;
@@ -214,7 +215,7 @@ impl Value {
                 entries.iter().fold(EMPTY, |map, (key, value)| {
                     let key = key.build(arena, map_type.key);
                     let value = value.build(arena, map_type.value);
-                    map::put(arena, map_type, map, key, value)
+                    map::place(Caller::NONE, map_type, map, key).put(arena, map_type, value).word()
                 })
             }
         }

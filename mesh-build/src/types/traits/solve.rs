@@ -84,10 +84,9 @@ impl Solver<'_> {
         let chosen = match fits.as_slice() {
             [] => return Reduced::Missing,
             [(only, _)] => only,
-            several => match several.iter().find(|(_, fit)| *fit == Fit::Yes) {
-                Some((sure, _)) => sure,
-                None => return postpone(bound, open),
-            },
+            // Where impls overlap, which only those of the language may, the first one counts.
+            [(first, Fit::Yes), ..] => first,
+            _ => return postpone(bound, open),
         };
         self.take(chosen, bound, args, open)
     }
