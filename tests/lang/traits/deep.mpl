@@ -50,3 +50,4 @@ end
 # => overflow
 # => overflow
 # => [[[[[.]]]]]
+# stderr: stack overflow
