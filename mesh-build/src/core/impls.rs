@@ -223,12 +223,9 @@ impl Lowering<'_> {
                 self.all_implement(interface, &[key, value])
             }
             TyKind::Tuple(_) => is_text(interface),
-            TyKind::List(_) | TyKind::Map(..) => {
-                is_text(interface) || matches!(interface, TraitId::DEFAULT | TraitId::ITERABLE)
-            }
+            TyKind::List(_) | TyKind::Map(..) => is_text(interface) || interface == TraitId::DEFAULT,
             TyKind::Adt(adt, _) => interface == TraitId::DEFAULT && self.program.known.option == Some(adt),
-            TyKind::Opaque(name, items) => self.opaque_has(interface, name.as_str(), &items),
-            TyKind::Never | TyKind::Param(_) => false,
+            TyKind::Opaque(..) | TyKind::Never | TyKind::Param(_) => false,
         }
     }
 
@@ -236,40 +233,10 @@ impl Lowering<'_> {
         types.iter().all(|&ty| self.implements(interface, ty, &[]))
     }
 
-    fn opaque_has(&mut self, interface: TraitId, name: &str, items: &[Ty]) -> bool {
-        let has = match name {
-            "Set" | "Range" => {
-                is_text(interface) || matches!(interface, TraitId::EQ | TraitId::HASH | TraitId::ITERABLE)
-            }
-            "Queue" | "Json" => is_text(interface) || interface == TraitId::EQ,
-            "Iter" => is_text(interface) || interface == TraitId::ITERATOR,
-            _ => false,
-        };
-        match interface {
-            TraitId::DEFAULT => matches!(name, "Set" | "Queue"),
-            TraitId::EQ | TraitId::HASH => has && self.all_implement(interface, items),
-            _ => has,
-        }
-    }
-
     /// Associated types of what types of the language have by themselves.
     fn own_assocs(&mut self, interface: TraitId, ty: Ty) -> Option<Vec<Ty>> {
         match interface {
             TraitId::ADD | TraitId::SUB | TraitId::MUL | TraitId::DIV | TraitId::MOD | TraitId::NEG => Some(vec![ty]),
-            TraitId::ITERATOR => match self.types.kind(ty) {
-                TyKind::Opaque(_, items) => Some(items.clone()),
-                _ => None,
-            },
-            TraitId::ITERABLE => {
-                let item = match self.types.kind(ty).clone() {
-                    TyKind::List(item) => item,
-                    TyKind::Map(key, value) => self.types.intern(TyKind::Tuple(vec![key, value])),
-                    TyKind::Opaque(_, items) if !items.is_empty() => items[0],
-                    TyKind::Opaque(..) => self.types.intern(TyKind::Int),
-                    _ => return None,
-                };
-                Some(vec![item, self.types.intern(TyKind::Opaque("Iter".into(), vec![item]))])
-            }
             _ => Some(Vec::new()),
         }
     }
