@@ -5,7 +5,7 @@
 //! them is an associated type of a bound: the impl that grants the bound says what it is.
 //!
 //! What the types of the language have by themselves is not written anywhere; what of it matters here stands
-//! in [`has_by_itself`] and [`Lowering::own_assocs`].
+//! in [`Lowering::has_by_itself`].
 
 use super::mono::Lowering;
 use crate::types::typed::{
@@ -109,8 +109,7 @@ impl Lowering<'_> {
                 let settled = self.settled(known);
                 let ty = self.instantiate(bound.ty, &settled);
                 let args: Vec<Ty> = bound.args.iter().map(|&arg| self.instantiate(arg, &settled)).collect();
-                let Some(assocs) = self.assocs(bound.interface, ty, &args) else { continue };
-                for (&pattern, concrete) in bound.assocs.iter().zip(assocs) {
+                for (&pattern, concrete) in bound.assocs.iter().zip(self.assocs(bound.interface, ty, &args)) {
                     matches(&self.types, pattern, concrete, known);
                 }
             }
@@ -142,11 +141,12 @@ impl Lowering<'_> {
         matches!(self.program.impls[chosen.id].kind, ImplKind::Written(_)).then_some(chosen)
     }
 
-    /// The associated types of a trait at concrete types.
-    pub(super) fn assocs(&mut self, interface: TraitId, ty: Ty, args: &[Ty]) -> Option<Vec<Ty>> {
+    /// The associated types of a trait at concrete types. What the language's own types have by themselves
+    /// is numbers, whose arithmetic stays among them.
+    fn assocs(&mut self, interface: TraitId, ty: Ty, args: &[Ty]) -> Vec<Ty> {
         match self.choose(interface, ty, args) {
-            Some(chosen) => Some(self.assocs_of(&chosen)),
-            None => self.own_assocs(interface, ty),
+            Some(chosen) => self.assocs_of(&chosen),
+            None => vec![ty; usize::from(interface.is_arithmetic())],
         }
     }
 
@@ -233,14 +233,6 @@ impl Lowering<'_> {
         types.iter().all(|&ty| self.implements(interface, ty, &[]))
     }
 
-    /// Associated types of what types of the language have by themselves.
-    fn own_assocs(&mut self, interface: TraitId, ty: Ty) -> Option<Vec<Ty>> {
-        match interface {
-            TraitId::ADD | TraitId::SUB | TraitId::MUL | TraitId::DIV | TraitId::MOD | TraitId::NEG => Some(vec![ty]),
-            _ => Some(Vec::new()),
-        }
-    }
-
     /// A method at concrete types.
     pub(super) fn concrete(&mut self, method: &MethodUse, env: &[Ty]) -> MethodUse {
         let on = self.instantiate(method.on, env);
@@ -262,12 +254,8 @@ const fn is_of_words(interface: TraitId) -> bool {
     is_text(interface) || matches!(interface, TraitId::EQ | TraitId::ORD | TraitId::HASH)
 }
 
-const fn is_of_numbers(interface: TraitId) -> bool {
-    let arithmetic = matches!(
-        interface,
-        TraitId::ADD | TraitId::SUB | TraitId::MUL | TraitId::DIV | TraitId::MOD | TraitId::NEG | TraitId::DEFAULT
-    );
-    arithmetic || is_of_words(interface)
+fn is_of_numbers(interface: TraitId) -> bool {
+    interface.is_arithmetic() || is_of_words(interface) || interface == TraitId::DEFAULT
 }
 
 /// Matches a type with parameters against a concrete one; what the parameters stand for is added to `known`.

@@ -73,8 +73,8 @@ pub struct Function {
     pub label_count: u32,
     /// Its code; the value is the result.
     pub body: Expr,
-    /// Whether other functions may be compiled into it and it into others without a stack check: leaf
-    /// helpers the compiler made itself.
+    /// Whether it does without a stack check: helpers the compiler made itself, and functions that with all
+    /// they call take little of the stack.
     pub is_helper: bool,
     /// Where it was written.
     pub site: Site,

@@ -49,7 +49,7 @@ fn type_errors_of_files_nobody_imports_are_reported() {
 fn a_program_needs_main_and_a_package_does_not() {
     let mut sources = Sources::in_memory("program", &[("main.mpl", "fn start() = 1\n")]);
     assert_eq!(codes(&check(sources)), [("E0048", "")]);
-    sources = Sources::in_memory("program", &[("main.mpl", "fn start() = 1\n")]);
+    sources = Sources::in_memory("program", &[("main.mpl", "pub fn start() = 1\n")]);
     sources.purpose = types::Purpose::Package;
     assert_eq!(codes(&check(sources)), []);
 }
