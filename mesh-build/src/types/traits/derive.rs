@@ -125,6 +125,11 @@ impl Derive<'_> {
                 let fits = match interface {
                     TraitId::FROM_ROW => self.is_column(field.ty),
                     TraitId::SCHEMA => true,
+                    // What derives one direction derives the other.
+                    TraitId::TO_JSON => {
+                        self.has(TraitId::FROM_JSON, field.ty, &mut Vec::new())
+                            && self.has(of_part, field.ty, &mut open)
+                    }
                     _ => self.has(of_part, field.ty, &mut open),
                 };
                 if !fits {

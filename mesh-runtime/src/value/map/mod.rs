@@ -134,7 +134,7 @@ impl Map {
 
     /// The first entry at a position or behind it.
     #[must_use]
-    pub fn entry_from(self, position: usize) -> Option<Entry> {
+    pub(crate) fn entry_from(self, position: usize) -> Option<Entry> {
         let slots = self.entries();
         (position..slots.len())
             .find_map(|at| slots.get(at).filter(|word| !is_immediate(*word)))
