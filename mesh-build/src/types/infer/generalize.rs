@@ -28,6 +28,7 @@ impl Infer<'_, '_> {
     /// The level ends. Gives what the types can be generalised over.
     pub(super) fn leave_all(&mut self, types: &[Ty]) -> Vec<Ty> {
         self.retry();
+        self.demand_own_traits();
         self.level -= 1;
         self.hold_waiting();
         self.reduce_demands();
