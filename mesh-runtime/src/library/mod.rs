@@ -8,6 +8,7 @@
 //! function here: the context is that of the running process, and a word is a value of its declared type.
 
 mod cell;
+mod file;
 mod io;
 mod job;
 mod list;
