@@ -5,11 +5,6 @@
 ##     Float.to_int(-2.9) # => -2
 pub extern fn to_int(x :: Float) -> Int = "mesh_float_to_int"
 
-## The nearest Float.
-##
-##     Float.from(3) # => 3
-pub extern fn from(n :: Int) -> Float = "mesh_int_to_float"
-
 ## The text that interpolation shows.
 ##
 ##     Float.to_string(2.50) # => 2.5

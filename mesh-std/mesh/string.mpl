@@ -65,11 +65,6 @@ pub extern fn to_int(s :: String) -> Option<Int> = "mesh_string_to_int"
 ##     String.to_float("2.5e2") # => Some(250)
 pub extern fn to_float(s :: String) -> Option<Float> = "mesh_string_to_float"
 
-## The text that interpolation shows.
-##
-##     String.from(3.0) # => 3
-pub fn from<T>(x :: T) -> String = "${x}"
-
 ## The texts of an iterator, one after the other.
 ##
 ##     Iter.from(["ab", "c"]) |> String.collect() # => abc
