@@ -53,7 +53,7 @@ pub struct TypeDesc {
     pub arg_count: u32,
     /// Number of `variants`.
     pub variant_count: u32,
-    /// [`SHOWN_BY_POSITION`], or 0.
+    /// [`SHOWN_BY_POSITION`] and [`OF_LIBRARY`], or 0.
     pub flags: u32,
     /// Structural hash: equal in every package for types that are the same. The identity of messages.
     pub hash: u64,
@@ -69,6 +69,9 @@ pub struct TypeDesc {
 /// Flag of a struct whose text form is the derived Display, `Point(1, 2)`, not the derived Debug,
 /// `Point { x: 1, y: 2 }`.
 pub const SHOWN_BY_POSITION: u32 = 1;
+
+/// Flag of a struct or sum type that the library declares: its name means what the language says.
+pub const OF_LIBRARY: u32 = 2;
 
 /// What a program wrote itself for a type, in place of what follows from the structure of its values.
 /// What is not there follows from the structure.
@@ -90,6 +93,10 @@ pub struct Forms {
     pub inspect: Option<OfOne>,
     /// The default value of the type.
     pub default: Option<OfNone>,
+    /// The `Json` of a value.
+    pub to_json: Option<OfOne>,
+    /// The `Result<Self, String>` of a JSON text.
+    pub from_json: Option<OfOne>,
 }
 
 /// A function of two values of a type.
@@ -163,6 +170,12 @@ impl TypeDesc {
     #[must_use]
     pub const fn with_flags(self, flags: u32) -> Self {
         Self { flags, ..self }
+    }
+
+    /// Whether this is the type of this name that the library declares, whatever its arguments are.
+    #[must_use]
+    pub fn is_library(&self, name: &str) -> bool {
+        self.flags & OF_LIBRARY != 0 && self.base_name.as_str() == name
     }
 
     /// What the program wrote itself for the type.

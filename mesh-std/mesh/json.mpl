@@ -265,6 +265,30 @@ pub fn decode<T>(text :: String) -> Result<T, String> where T: FromJson = derive
 ## A value of the type that is expected, from a `Json`.
 pub extern fn from_value<T>(json :: Json) -> Result<T, String> where T: FromJson = "mesh_json_from_value"
 
+impl ToJson for Json do
+  fn to_json(self) -> Json do self end
+end
+
+impl FromJson for Json do
+  fn from_json(text :: String) -> Result<Json, String> do parse(text) end
+end
+
+impl<T> ToJson for Set<T> where T: ToJson do
+  fn to_json(self) -> Json do derived_to_json(self) end
+end
+
+impl<T> FromJson for Set<T> where T: FromJson, T: Hash do
+  fn from_json(text :: String) -> Result<Set<T>, String> do derived_from_json(text) end
+end
+
+impl<T> ToJson for Queue<T> where T: ToJson do
+  fn to_json(self) -> Json do derived_to_json(self) end
+end
+
+impl<T> FromJson for Queue<T> where T: FromJson do
+  fn from_json(text :: String) -> Result<Queue<T>, String> do derived_from_json(text) end
+end
+
 impl Display for Json do
   fn to_string(self) -> String do encode(self) end
 end

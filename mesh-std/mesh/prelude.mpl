@@ -10,14 +10,14 @@ end
 pub type Result<T, E> do
   Ok(T)
   Err(E)
-end
+end deriving(Eq, Ord, Hash, Display, Debug, Json)
 
 ## The answer of `compare`.
 pub type Ordering do
   Less
   Equal
   Greater
-end
+end deriving(Eq, Ord, Hash, Display, Debug, Json)
 
 ## `==` and `!=`.
 pub interface Eq do

@@ -68,7 +68,13 @@ impl Lowering<'_> {
         self.hash(ty, &mut hash);
         let (base_name, variants) = (self.base_name(ty), self.variants(ty));
         let (shown_by_position, forms) = (self.shown_by_position(ty), self.forms(ty));
-        Desc { kind, base_name, name, hash: hash.state, args, variants, shown_by_position, forms }
+        let of_library = self.is_of_library(ty);
+        Desc { kind, base_name, name, hash: hash.state, args, variants, shown_by_position, of_library, forms }
+    }
+
+    fn is_of_library(&self, ty: Ty) -> bool {
+        let TyKind::Adt(adt, _) = self.types.kind(ty) else { return false };
+        self.program.modules[self.program.adts[*adt].module].is_library
     }
 
     fn kind(&self, ty: Ty) -> TypeKind {
@@ -249,6 +255,7 @@ fn any() -> Desc {
         args: Vec::new(),
         variants: Vec::new(),
         shown_by_position: false,
+        of_library: false,
         forms: Forms::default(),
     }
 }

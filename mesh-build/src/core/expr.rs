@@ -50,7 +50,8 @@ impl<'p> Body<'_, 'p> {
         }
     }
 
-    fn lower(&mut self, expr: &'p typed::Expr, tail: bool) -> Expr {
+    /// The same; `tail`: it is the function's result.
+    pub(super) fn lower(&mut self, expr: &'p typed::Expr, tail: bool) -> Expr {
         match &expr.kind {
             ExprKind::Open(_) => self.bug(expr.span, "what could not be typed"),
             ExprKind::Int(value) => build::int(*value),
@@ -76,8 +77,8 @@ impl<'p> Body<'_, 'p> {
             ExprKind::Map(entries) => self.map(entries, expr),
             ExprKind::Neg(operand) => self.negate(operand),
             ExprKind::Not(operand) => build::not(self.expr(operand)),
-            ExprKind::And(left, right) => self.and(left, right),
-            ExprKind::Or(left, right) => self.or(left, right),
+            ExprKind::And(left, right) => self.and(left, right, tail),
+            ExprKind::Or(left, right) => self.or(left, right, tail),
             ExprKind::Binary { op, left, right } => self.binary(*op, left, right, expr),
             ExprKind::Block(stmts, value) => self.block(stmts, value, expr, tail),
             ExprKind::If { condition, then, otherwise } => self.if_else(condition, then, otherwise, expr, tail),

@@ -24,6 +24,8 @@ impl Lowering<'_> {
             show: show.map(|it| self.form("show", ty, it, &[ty], string)),
             inspect: inspect.map(|it| self.form("inspect", ty, it, &[ty], string)),
             default: self.default_form(ty),
+            to_json: self.form_of_to_json(ty),
+            from_json: self.form_of_from_json(ty),
         }
     }
 
@@ -100,6 +102,24 @@ impl Lowering<'_> {
             let shape = super::ir::SumShape::Immediates;
             prim(Prim::SubInt, Expr::Variant { value: Box::new(ordering), shape }, super::build::int(1))
         }))
+    }
+
+    fn form_of_to_json(&mut self, ty: Ty) -> Option<FuncId> {
+        let function = self.function_for(TraitId::TO_JSON, "to_json", ty)?;
+        let json = self.result_of(&function);
+        Some(self.form("to_json", ty, function, &[ty], json))
+    }
+
+    fn form_of_from_json(&mut self, ty: Ty) -> Option<FuncId> {
+        let function = self.function_for(TraitId::FROM_JSON, "from_json", ty)?;
+        let result = self.result_of(&function);
+        let string = self.types.intern(TyKind::String);
+        Some(self.form("from_json", ty, function, &[string], result))
+    }
+
+    fn result_of(&mut self, (function, args): &(FunctionId, Vec<Ty>)) -> Ty {
+        let result = self.program.functions[*function].result;
+        self.instantiate(result, args)
     }
 
     /// A tuple says its default itself if one of its parts does.

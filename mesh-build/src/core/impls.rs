@@ -5,7 +5,7 @@
 //! them is an associated type of a bound: the impl that grants the bound says what it is.
 //!
 //! What the types of the language have by themselves is not written anywhere; what of it matters here stands
-//! in [`has_by_itself`] and [`Lowering::own_assocs`].
+//! in [`Lowering::has_by_itself`].
 
 use super::mono::Lowering;
 use crate::types::typed::{
@@ -109,8 +109,7 @@ impl Lowering<'_> {
                 let settled = self.settled(known);
                 let ty = self.instantiate(bound.ty, &settled);
                 let args: Vec<Ty> = bound.args.iter().map(|&arg| self.instantiate(arg, &settled)).collect();
-                let Some(assocs) = self.assocs(bound.interface, ty, &args) else { continue };
-                for (&pattern, concrete) in bound.assocs.iter().zip(assocs) {
+                for (&pattern, concrete) in bound.assocs.iter().zip(self.assocs(bound.interface, ty, &args)) {
                     matches(&self.types, pattern, concrete, known);
                 }
             }
@@ -142,11 +141,12 @@ impl Lowering<'_> {
         matches!(self.program.impls[chosen.id].kind, ImplKind::Written(_)).then_some(chosen)
     }
 
-    /// The associated types of a trait at concrete types.
-    pub(super) fn assocs(&mut self, interface: TraitId, ty: Ty, args: &[Ty]) -> Option<Vec<Ty>> {
+    /// The associated types of a trait at concrete types. What the language's own types have by themselves
+    /// is numbers, whose arithmetic stays among them.
+    fn assocs(&mut self, interface: TraitId, ty: Ty, args: &[Ty]) -> Vec<Ty> {
         match self.choose(interface, ty, args) {
-            Some(chosen) => Some(self.assocs_of(&chosen)),
-            None => self.own_assocs(interface, ty),
+            Some(chosen) => self.assocs_of(&chosen),
+            None => vec![ty; usize::from(interface.is_arithmetic())],
         }
     }
 
@@ -223,55 +223,14 @@ impl Lowering<'_> {
                 self.all_implement(interface, &[key, value])
             }
             TyKind::Tuple(_) => is_text(interface),
-            TyKind::List(_) | TyKind::Map(..) => {
-                is_text(interface) || matches!(interface, TraitId::DEFAULT | TraitId::ITERABLE)
-            }
+            TyKind::List(_) | TyKind::Map(..) => is_text(interface) || interface == TraitId::DEFAULT,
             TyKind::Adt(adt, _) => interface == TraitId::DEFAULT && self.program.known.option == Some(adt),
-            TyKind::Opaque(name, items) => self.opaque_has(interface, name.as_str(), &items),
-            TyKind::Never | TyKind::Param(_) => false,
+            TyKind::Opaque(..) | TyKind::Never | TyKind::Param(_) => false,
         }
     }
 
     fn all_implement(&mut self, interface: TraitId, types: &[Ty]) -> bool {
         types.iter().all(|&ty| self.implements(interface, ty, &[]))
-    }
-
-    fn opaque_has(&mut self, interface: TraitId, name: &str, items: &[Ty]) -> bool {
-        let has = match name {
-            "Set" | "Range" => {
-                is_text(interface) || matches!(interface, TraitId::EQ | TraitId::HASH | TraitId::ITERABLE)
-            }
-            "Queue" | "Json" => is_text(interface) || interface == TraitId::EQ,
-            "Iter" => is_text(interface) || interface == TraitId::ITERATOR,
-            _ => false,
-        };
-        match interface {
-            TraitId::DEFAULT => matches!(name, "Set" | "Queue"),
-            TraitId::EQ | TraitId::HASH => has && self.all_implement(interface, items),
-            _ => has,
-        }
-    }
-
-    /// Associated types of what types of the language have by themselves.
-    fn own_assocs(&mut self, interface: TraitId, ty: Ty) -> Option<Vec<Ty>> {
-        match interface {
-            TraitId::ADD | TraitId::SUB | TraitId::MUL | TraitId::DIV | TraitId::MOD | TraitId::NEG => Some(vec![ty]),
-            TraitId::ITERATOR => match self.types.kind(ty) {
-                TyKind::Opaque(_, items) => Some(items.clone()),
-                _ => None,
-            },
-            TraitId::ITERABLE => {
-                let item = match self.types.kind(ty).clone() {
-                    TyKind::List(item) => item,
-                    TyKind::Map(key, value) => self.types.intern(TyKind::Tuple(vec![key, value])),
-                    TyKind::Opaque(_, items) if !items.is_empty() => items[0],
-                    TyKind::Opaque(..) => self.types.intern(TyKind::Int),
-                    _ => return None,
-                };
-                Some(vec![item, self.types.intern(TyKind::Opaque("Iter".into(), vec![item]))])
-            }
-            _ => Some(Vec::new()),
-        }
     }
 
     /// A method at concrete types.
@@ -295,12 +254,8 @@ const fn is_of_words(interface: TraitId) -> bool {
     is_text(interface) || matches!(interface, TraitId::EQ | TraitId::ORD | TraitId::HASH)
 }
 
-const fn is_of_numbers(interface: TraitId) -> bool {
-    let arithmetic = matches!(
-        interface,
-        TraitId::ADD | TraitId::SUB | TraitId::MUL | TraitId::DIV | TraitId::MOD | TraitId::NEG | TraitId::DEFAULT
-    );
-    arithmetic || is_of_words(interface)
+fn is_of_numbers(interface: TraitId) -> bool {
+    interface.is_arithmetic() || is_of_words(interface) || interface == TraitId::DEFAULT
 }
 
 /// Matches a type with parameters against a concrete one; what the parameters stand for is added to `known`.

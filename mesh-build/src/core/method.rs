@@ -99,7 +99,15 @@ impl Lowering<'_> {
             let from = MethodUse { interface: TraitId::FROM, method: 0, on: target, args: vec![method.on] };
             return self.meaning(from, used);
         }
-        Meaning::Own(method)
+        let json = match method.interface {
+            TraitId::TO_JSON => self.program.known.to_json,
+            TraitId::FROM_JSON => self.program.known.from_json,
+            _ => None,
+        };
+        match json {
+            Some(function) => Meaning::Function(function, vec![method.on]),
+            None => Meaning::Own(method),
+        }
     }
 
     fn of_impl(&mut self, method: MethodUse, chosen: &Chosen, used: &[Ty]) -> Meaning {

@@ -32,13 +32,15 @@ impl<'p> Body<'_, 'p> {
         self.cx.negated(&mut self.locals, ty, value, &origin)
     }
 
-    pub(super) fn and(&mut self, left: &'p typed::Expr, right: &'p typed::Expr) -> Expr {
-        let (left, right) = (self.expr(left), self.expr(right));
+    /// The right operand is the last thing done.
+    pub(super) fn and(&mut self, left: &'p typed::Expr, right: &'p typed::Expr, tail: bool) -> Expr {
+        let (left, right) = (self.expr(left), self.lower(right, tail));
         choose(left, right, Expr::Word(0), Repr::Word)
     }
 
-    pub(super) fn or(&mut self, left: &'p typed::Expr, right: &'p typed::Expr) -> Expr {
-        let (left, right) = (self.expr(left), self.expr(right));
+    /// The right operand is the last thing done.
+    pub(super) fn or(&mut self, left: &'p typed::Expr, right: &'p typed::Expr, tail: bool) -> Expr {
+        let (left, right) = (self.expr(left), self.lower(right, tail));
         choose(left, Expr::Word(1), right, Repr::Word)
     }
 
@@ -52,8 +54,8 @@ impl<'p> Body<'_, 'p> {
         let ty = self.operand_ty(left, right);
         match op {
             BinaryOp::Concat => self.concat(ty, left, right, expr),
-            BinaryOp::And => self.and(left, right),
-            BinaryOp::Or => self.or(left, right),
+            BinaryOp::And => self.and(left, right, false),
+            BinaryOp::Or => self.or(left, right, false),
             BinaryOp::Range => self.bug(expr.span, "a range outside of a loop"),
             BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Rem => {
                 let (left, right) = (self.expr_as(left, ty, false), self.expr_as(right, ty, false));

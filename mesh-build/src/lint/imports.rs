@@ -37,7 +37,7 @@ impl Check<'_> {
                 unused.then(|| Unused { names: vec![path.to_string()], spans: vec![path.span()] })
             }
             ItemKind::FromImport { module, names } => {
-                let from = self.module(&module.to_string())?;
+                let from = self.module(&module.to_string());
                 let unused: Vec<&Ident> = names.iter().filter(|it| !self.uses_name(from, it)).collect();
                 let names = unused.iter().map(|it| it.name.to_string()).collect();
                 let spans = unused.iter().map(|it| it.span).collect();
@@ -47,11 +47,9 @@ impl Check<'_> {
         }
     }
 
-    /// The module of a name: a file, or a module inside one. Those of the package come first.
+    /// The module of the package with this name: a file, or a module inside one.
     fn module(&self, name: &str) -> Option<&Module> {
-        let mut files: Vec<&ParsedModule> = self.modules.iter().filter(|it| it.name.as_str() == name).collect();
-        files.sort_by_key(|it| it.is_library);
-        if let Some(file) = files.first() {
+        if let Some(file) = self.modules.iter().find(|it| !it.is_library && it.name.as_str() == name) {
             return Some(&file.ast);
         }
         let (outer, inner) = name.rsplit_once('.')?;
@@ -69,8 +67,10 @@ impl Check<'_> {
         if self.mentioned.paths.iter().any(|it| it.starts_with(&full) || it.starts_with(last)) {
             return true;
         }
-        self.uses_library(&name)
-            || self.module(&name).is_none_or(|it| it.items.iter().any(|it| self.uses_item(&it.kind)))
+        match self.module(&name) {
+            Some(module) => module.items.iter().any(|it| self.uses_item(&it.kind)),
+            None => self.uses_library(&name),
+        }
     }
 
     /// Functions of a library module are methods of its type, and have prefixed names: all without the import, but
@@ -106,10 +106,15 @@ impl Check<'_> {
         }
     }
 
-    /// `from A import name`
-    fn uses_name(&self, from: &Module, name: &Ident) -> bool {
+    /// `from A import name`; `from` is none for a module of the library.
+    fn uses_name(&self, from: Option<&Module>, name: &Ident) -> bool {
         let brings = |it: &&Item| defines(&it.kind, &name.name);
-        self.mentions(&name.name) || from.items.iter().filter(brings).any(|it| self.uses_item(&it.kind))
+        let brought = match from {
+            Some(from) => from.items.iter().filter(brings).any(|it| self.uses_item(&it.kind)),
+            // A type of the library may bring constructors and methods.
+            None => name.name.is_upper(),
+        };
+        self.mentions(&name.name) || brought
     }
 
     /// Whether a name stands alone or at the beginning of a path.

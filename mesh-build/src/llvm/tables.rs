@@ -13,7 +13,7 @@ use inkwell::GlobalVisibility;
 use inkwell::module::{Linkage, Module};
 use inkwell::types::StructType;
 use inkwell::values::{BasicValueEnum, GlobalValue, PointerValue, StructValue};
-use mesh_abi::types::SHOWN_BY_POSITION;
+use mesh_abi::types::{OF_LIBRARY, SHOWN_BY_POSITION};
 
 /// Tables that code refers to before they are filled in.
 pub(super) struct Tables<'ctx> {
@@ -110,11 +110,13 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             _ => private(&self.llvm, "args", &self.types.ptr.const_array(&args)).as_pointer_value(),
         };
         let variants_address = self.array("variants", self.types.layout.variant_desc, &variants);
+        let flag = |is_set, flag| if is_set { flag } else { 0 };
+        let flags = flag(desc.shown_by_position, SHOWN_BY_POSITION) | flag(desc.of_library, OF_LIBRARY);
         let fields = [
             self.int32(desc.kind as u32),
             self.int32(args.len() as u32),
             self.int32(variants.len() as u32),
-            self.int32(if desc.shown_by_position { SHOWN_BY_POSITION } else { 0 }),
+            self.int32(flags),
             self.word(desc.hash),
             self.text(&desc.name),
             self.text(&desc.base_name),

@@ -92,7 +92,7 @@ impl<'ctx> Layouts<'ctx> {
             text: text_struct,
             site: of(&[text, text, int32, int32]),
             type_desc: of(&[int32, int32, int32, int32, word, text, text, ptr, ptr, ptr]),
-            forms: of(&[ptr; 6]),
+            forms: of(&[ptr; 8]),
             variant_desc: of(&[text, ptr, word]),
             field_desc: of(&[text, ptr, word]),
             function_desc: of(&[text, ptr, ptr, ptr]),

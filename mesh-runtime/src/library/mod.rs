@@ -46,6 +46,17 @@ pub unsafe fn caller(context: *mut Context) -> Caller {
     unsafe { Caller::process(context) }
 }
 
+/// Runs code that makes objects and calls code of types by turns, without a collection in between: so it may keep
+/// references wherever it likes.
+///
+/// # Safety
+/// As for [`memory`]; `run` uses the memory in no other way.
+pub unsafe fn undisturbed<R>(context: *mut Context, run: impl FnOnce() -> R) -> R {
+    // SAFETY: by the contract; the reference is gone at once.
+    let _pause = unsafe { memory(context) }.pause(context);
+    run()
+}
+
 /// A new string.
 ///
 /// # Safety

@@ -1,24 +1,28 @@
 //! A tree as a value of a type: the inverse of `walk`, more generous where the language says so.
 //!
 //! What is absent or of another kind is an error in the words of the language; fields are tried in the order of
-//! their declaration, and the first error counts.
+//! their declaration, and the first error counts. A type with a `from_json` of its own gets its part as text.
+//!
+//! All of it happens within [`Heap::undisturbed`], so values may be held anywhere.
 
 use super::Type;
 use super::build;
+use super::events::Source;
+use super::heap::Heap;
+use super::text::Text;
 use super::tree::Tree;
 use super::types::{Form, form};
-use mesh_abi::types::{TypeKind, VariantDesc};
+use mesh_abi::types::{OfOne, TypeKind, VariantDesc};
 use mesh_abi::word::{EMPTY, Word};
-use mesh_runtime::message::Arena;
-use mesh_runtime::value::map::MapType;
-use mesh_runtime::value::{list, map, object, text};
+use mesh_runtime::value::map::{Map, MapType};
+use mesh_runtime::value::{list, object, text};
 
 /// The value of a type that a tree stands for.
-pub(super) fn value(arena: &mut dyn Arena, ty: Type, tree: &Tree) -> Result<Word, String> {
+pub(super) fn value(heap: Heap, ty: Type, tree: &Tree) -> Result<Word, String> {
     let mut open: Vec<Open> = Vec::new();
     let mut next = (ty, Some(tree));
     loop {
-        let mut done = match begin(arena, next.0, next.1)? {
+        let mut done = match begin(heap, next.0, next.1)? {
             Begun::Done(word) => word,
             Begun::Open(value) => {
                 open.push(value);
@@ -28,7 +32,7 @@ pub(super) fn value(arena: &mut dyn Arena, ty: Type, tree: &Tree) -> Result<Word
                         next = part;
                         continue;
                     }
-                    None => finish(arena, &mut open),
+                    None => finish(heap, &mut open),
                 }
             }
         };
@@ -40,7 +44,7 @@ pub(super) fn value(arena: &mut dyn Arena, ty: Type, tree: &Tree) -> Result<Word
                     next = part;
                     break;
                 }
-                None => done = finish(arena, &mut open),
+                None => done = finish(heap, &mut open),
             }
         }
     }
@@ -77,15 +81,18 @@ enum Begun<'t> {
 type Part<'t> = (Type, Option<&'t Tree>);
 
 /// Begins a value. `tree`: none if the member is absent, which only an Option may be.
-fn begin<'t>(arena: &mut dyn Arena, ty: Type, tree: Option<&'t Tree>) -> Result<Begun<'t>, String> {
-    let Some(tree) = tree else { return Ok(Begun::Done(none(arena, ty))) };
+fn begin<'t>(heap: Heap, ty: Type, tree: Option<&'t Tree>) -> Result<Begun<'t>, String> {
+    let Some(tree) = tree else { return Ok(Begun::Done(none(heap, ty))) };
     match form(ty) {
-        Form::Json => return Ok(Begun::Done(build::json(arena, tree))),
-        Form::Option if *tree == Tree::Null => return Ok(Begun::Done(none(arena, ty))),
+        Form::Json => return Ok(Begun::Done(heap.build(|arena| build::json(arena, tree)))),
+        Form::Option if *tree == Tree::Null => return Ok(Begun::Done(none(heap, ty))),
         Form::Option => return open(ty, Rest::Some(Some(tree))),
         Form::Set => return elements(ty, MapType::of(first_field(ty)).key(), tree),
         Form::Queue => return elements(ty, first_field(ty).args()[0], tree),
         Form::Structure => {}
+    }
+    if let Some(from_json) = ty.forms().and_then(|forms| forms.from_json) {
+        return own(heap, from_json, tree).map(Begun::Done);
     }
     let word = match (ty.kind, tree) {
         (TypeKind::Int, Tree::Int(value)) => value.cast_unsigned(),
@@ -96,17 +103,17 @@ fn begin<'t>(arena: &mut dyn Arena, ty: Type, tree: Option<&'t Tree>) -> Result<
         (TypeKind::Float, _) => return expected("Float"),
         (TypeKind::Bool, Tree::Bool(value)) => u64::from(*value),
         (TypeKind::Bool, _) => return expected("Bool"),
-        (TypeKind::String | TypeKind::Atom, Tree::Text(value)) => text::new(arena, value),
+        (TypeKind::String | TypeKind::Atom, Tree::Text(value)) => heap.string(value),
         (TypeKind::String | TypeKind::Atom, _) => return expected("String"),
         (TypeKind::Unit, Tree::Null) => 0,
         (TypeKind::Unit, _) => return expected("Null"),
         (TypeKind::List, _) => return elements(ty, ty.args()[0], tree),
-        (TypeKind::Map, Tree::Object(members)) => return entries(arena, ty, members),
+        (TypeKind::Map, Tree::Object(members)) => return entries(heap, ty, members),
         (TypeKind::Struct, Tree::Object(_)) => return open(ty, Rest::Members(tree)),
         (TypeKind::Map | TypeKind::Struct, _) => return expected("Object"),
         (TypeKind::Tuple, Tree::Array(items)) => return open(ty, Rest::Positions(0, items)),
         (TypeKind::Tuple, _) => return expected("Array"),
-        (TypeKind::Sum, _) => return variant(arena, ty, tree),
+        (TypeKind::Sum, _) => return variant(heap, ty, tree),
         (TypeKind::Function | TypeKind::Pid | TypeKind::Opaque, _) => {
             return Err(format!("no value of type {} can be read", ty.name.as_str()));
         }
@@ -129,23 +136,23 @@ fn elements<'t>(ty: Type, element: Type, tree: &'t Tree) -> Result<Begun<'t>, St
     }
 }
 
-fn entries<'t>(arena: &mut dyn Arena, ty: Type, members: &'t [(String, Tree)]) -> Result<Begun<'t>, String> {
-    let key = |(name, _): &(String, Tree)| key(arena, ty.args()[0], name);
+fn entries<'t>(heap: Heap, ty: Type, members: &'t [(String, Tree)]) -> Result<Begun<'t>, String> {
+    let key = |(name, _): &(String, Tree)| key(heap, ty.args()[0], name);
     let keys = members.iter().map(key).collect::<Result<Vec<Word>, String>>()?;
     open(ty, Rest::Entries(keys, members.iter()))
 }
 
 /// A key of a map from its text.
-fn key(arena: &mut dyn Arena, ty: Type, name: &str) -> Result<Word, String> {
+fn key(heap: Heap, ty: Type, name: &str) -> Result<Word, String> {
     match ty.kind {
-        TypeKind::String | TypeKind::Atom => Ok(text::new(arena, name)),
+        TypeKind::String | TypeKind::Atom => Ok(heap.string(name)),
         TypeKind::Int => name.parse().map(i64::cast_unsigned).or_else(|_| expected("Int")),
         TypeKind::Bool => name.parse::<bool>().map(u64::from).or_else(|_| expected("Bool")),
         _ => Err(format!("no key of type {} can be read", ty.name.as_str())),
     }
 }
 
-fn variant<'t>(arena: &mut dyn Arena, ty: Type, tree: &'t Tree) -> Result<Begun<'t>, String> {
+fn variant<'t>(heap: Heap, ty: Type, tree: &'t Tree) -> Result<Begun<'t>, String> {
     let Tree::Object(_) = tree else { return expected("Object") };
     let tag = match tree.member("tag") {
         None => return Err("missing field: tag".to_owned()),
@@ -157,7 +164,7 @@ fn variant<'t>(arena: &mut dyn Arena, ty: Type, tree: &'t Tree) -> Result<Begun<
         return Err(format!("unknown variant for {}", ty.base_name.as_str()));
     };
     if ty.variants()[number].fields().is_empty() {
-        return Ok(Begun::Done(object::construct(arena, ty, number, &[])));
+        return Ok(Begun::Done(construct(heap, ty, number, &[])));
     }
     match tree.member("fields") {
         None => Err("missing field: fields".to_owned()),
@@ -167,9 +174,32 @@ fn variant<'t>(arena: &mut dyn Arena, ty: Type, tree: &'t Tree) -> Result<Begun<
 }
 
 /// The absent value of an Option.
-fn none(arena: &mut dyn Arena, ty: Type) -> Word {
+fn none(heap: Heap, ty: Type) -> Word {
     let number = ty.variants().iter().position(|it| it.fields().is_empty());
-    object::construct(arena, ty, number.unwrap_or(1), &[])
+    construct(heap, ty, number.unwrap_or(1), &[])
+}
+
+/// A value of a type that reads its JSON itself.
+fn own(heap: Heap, from_json: OfOne, tree: &Tree) -> Result<Word, String> {
+    let mut json = Text::compact();
+    tree.tell(&mut json);
+    let answer = heap.call(from_json, heap.string(&json.finish()));
+    let inside = object::load(answer, 0);
+    // `Ok` is the first variant; the message of `Err` is a text.
+    if object::variant(answer) == 0 { Ok(inside) } else { Err(text::get(inside).to_owned()) }
+}
+
+fn construct(heap: Heap, ty: Type, variant: usize, fields: &[Word]) -> Word {
+    heap.build(|arena| object::construct(arena, ty, variant, fields))
+}
+
+/// The map of these entries; of equal keys the last value counts, at the place of the first.
+fn map_of(heap: Heap, ty: MapType, entries: impl Iterator<Item = (Word, Word)>) -> Word {
+    let put = |map: Map, (key, value)| {
+        let place = map.place(heap.caller(), ty, key);
+        heap.build(|arena| place.put(arena, ty, value))
+    };
+    entries.fold(Map::empty(), put).word()
 }
 
 fn first_field(ty: Type) -> Type {
@@ -211,30 +241,26 @@ impl<'t> Open<'t> {
 }
 
 /// Makes the value whose parts are all there.
-fn finish(arena: &mut dyn Arena, open: &mut Vec<Open<'_>>) -> Word {
+fn finish(heap: Heap, open: &mut Vec<Open<'_>>) -> Word {
     let Some(Open { ty, done, rest }) = open.pop() else { return EMPTY };
     match rest {
-        Rest::Members(_) => object::construct(arena, ty, 0, &done),
-        Rest::Positions(variant, _) => object::construct(arena, ty, variant, &done),
+        Rest::Members(_) => construct(heap, ty, 0, &done),
+        Rest::Positions(variant, _) => construct(heap, ty, variant, &done),
         Rest::Some(_) => {
             let some = ty.variants().iter().position(|it| !it.fields().is_empty());
-            object::construct(arena, ty, some.unwrap_or(0), &done)
+            construct(heap, ty, some.unwrap_or(0), &done)
         }
-        Rest::Entries(keys, _) => {
-            let entries: Vec<Word> = keys.into_iter().zip(done).flat_map(<[Word; 2]>::from).collect();
-            map::new(arena, MapType::of(ty), &entries)
-        }
+        Rest::Entries(keys, _) => map_of(heap, MapType::of(ty), keys.into_iter().zip(done)),
         Rest::Items(element, _) => match form(ty) {
             Form::Set => {
-                let entries: Vec<Word> = done.into_iter().flat_map(|key| [key, 0]).collect();
-                let entries = map::new(arena, MapType::of(first_field(ty)), &entries);
-                object::construct(arena, ty, 0, &[entries])
+                let entries = map_of(heap, MapType::of(first_field(ty)), done.into_iter().map(|key| (key, 0)));
+                construct(heap, ty, 0, &[entries])
             }
             Form::Queue => {
-                let items = list::new(arena, element.is_ref(), &done);
-                object::construct(arena, ty, 0, &[items])
+                let items = heap.build(|arena| list::new(arena, element.is_ref(), &done));
+                construct(heap, ty, 0, &[items])
             }
-            _ => list::new(arena, element.is_ref(), &done),
+            _ => heap.build(|arena| list::new(arena, element.is_ref(), &done)),
         },
     }
 }

@@ -1,7 +1,7 @@
 //! Which types have a JSON form of their own, and the layout of the type `Json`.
 
 use super::Type;
-use mesh_abi::types::{FieldDesc, TypeDesc, TypeKind, VariantDesc};
+use mesh_abi::types::{FieldDesc, OF_LIBRARY, TypeDesc, TypeKind, VariantDesc};
 
 /// Numbers of the constructors of `Json`, in the order of `json.mpl`.
 pub(super) mod json {
@@ -31,11 +31,11 @@ pub(super) enum Form {
 
 /// The form of a type.
 pub(super) fn form(ty: Type) -> Form {
-    match (ty.kind, ty.base_name.as_str()) {
-        (TypeKind::Sum, "Json") => Form::Json,
-        (TypeKind::Sum, "Option") => Form::Option,
-        (TypeKind::Struct, "Set") => Form::Set,
-        (TypeKind::Struct, "Queue") => Form::Queue,
+    match ty.base_name.as_str() {
+        "Json" if ty.is_library("Json") => Form::Json,
+        "Option" if ty.is_library("Option") => Form::Option,
+        "Set" if ty.is_library("Set") => Form::Set,
+        "Queue" if ty.is_library("Queue") => Form::Queue,
         _ => Form::Structure,
     }
 }
@@ -60,7 +60,8 @@ static JSON: TypeDesc = TypeDesc::new(
         VariantDesc::new("Array", &[FieldDesc::new("", &ARRAY, 0)]),
         VariantDesc::new("Object", &[FieldDesc::new("", &OBJECT, 0)]),
     ],
-);
+)
+.with_flags(OF_LIBRARY);
 
 /// The type `Json`.
 pub(super) fn json() -> Type {

@@ -1,8 +1,10 @@
 //! A value as events, by its type: members of objects sorted by name, whatever their order in the type or map.
+//! A type with a `to_json` of its own is what that gives.
 
 use super::Type;
 use super::events::Events;
-use super::types::{Form, form};
+use super::heap::Heap;
+use super::types::{self, Form, form};
 use mesh_abi::types::{FieldDesc, TypeKind};
 use mesh_abi::word::Word;
 use mesh_runtime::value::map::MapType;
@@ -25,12 +27,12 @@ enum Open {
     Members(IntoIter<(Cow<'static, str>, Typed)>),
 }
 
-/// Tells of a value.
-pub(super) fn walk(ty: Type, value: Word, events: &mut impl Events) {
+/// Tells of a value. Where its types may bring code of their own, within [`Heap::undisturbed`].
+pub(super) fn walk(heap: Heap, ty: Type, value: Word, events: &mut impl Events) {
     let mut open: Vec<Open> = Vec::new();
     let mut next = Some((ty, value));
     while let Some(value) = next {
-        open.extend(begin(value, events));
+        open.extend(begin(heap, value, events));
         next = None;
         while let Some(top) = open.last_mut() {
             next = top.next(events);
@@ -43,7 +45,7 @@ pub(super) fn walk(ty: Type, value: Word, events: &mut impl Events) {
 }
 
 /// Tells of a value without parts, or begins one with parts.
-fn begin((mut ty, mut value): Typed, events: &mut impl Events) -> Option<Open> {
+fn begin(heap: Heap, (mut ty, mut value): Typed, events: &mut impl Events) -> Option<Open> {
     // What stands for its content.
     loop {
         match form(ty) {
@@ -62,7 +64,10 @@ fn begin((mut ty, mut value): Typed, events: &mut impl Events) -> Option<Open> {
                 events.open_array();
                 return Some(Open::Parts(keys.collect::<Vec<_>>().into_iter()));
             }
-            Form::Structure => break,
+            Form::Structure => match ty.forms().and_then(|forms| forms.to_json) {
+                Some(to_json) => (ty, value) = (types::json(), heap.call(to_json, value)),
+                None => break,
+            },
         }
     }
     match ty.kind {
@@ -76,7 +81,7 @@ fn begin((mut ty, mut value): Typed, events: &mut impl Events) -> Option<Open> {
         }
         TypeKind::Map => {
             events.open_object();
-            return Some(Open::Members(entries(ty, value)));
+            return Some(Open::Members(entries(heap, ty, value)));
         }
         TypeKind::Tuple => {
             events.open_array();
@@ -162,13 +167,13 @@ fn members(ty: Type, value: Word) -> IntoIter<(Cow<'static, str>, Typed)> {
 }
 
 /// The entries of a map by the text of their key.
-fn entries(ty: Type, value: Word) -> IntoIter<(Cow<'static, str>, Typed)> {
+fn entries(heap: Heap, ty: Type, value: Word) -> IntoIter<(Cow<'static, str>, Typed)> {
     let [key_type, value_type] = ty.args() else { return Vec::new().into_iter() };
     let entry = |(key, value)| {
         let name = match key_type.kind {
             // As long as the map, which the caller holds.
             TypeKind::String => Cow::Borrowed(text::get(key)),
-            _ => Cow::Owned(walk::display(key_type, key)),
+            _ => Cow::Owned(walk::display(heap.caller(), key_type, key)),
         };
         (name, (*value_type, value))
     };

@@ -83,6 +83,7 @@ impl Build {
             args: Vec::new(),
             variants: Vec::new(),
             shown_by_position: false,
+            of_library: false,
             forms: Forms::default(),
         })
     }

@@ -32,6 +32,7 @@ fn package() -> Build {
             },
         ],
         shown_by_position: false,
+        of_library: false,
         forms: Forms::default(),
     });
     let twice = build.function("Shop.twice/1", &[Repr::Word], Repr::Word, |_, p| add(get(p[0]), get(p[0])));

@@ -28,7 +28,7 @@ const PLAIN: &[(Con, &[TraitId])] = &[
     (Con::Float, NUMBER),
     (Con::Bool, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::NOT, Id::TO_JSON, Id::FROM_JSON]),
     (Con::String, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::CONCAT, Id::TO_JSON, Id::FROM_JSON]),
-    (Con::Unit, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT]),
+    (Con::Unit, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::TO_JSON, Id::FROM_JSON]),
     (Con::Atom, &[Id::EQ, Id::ORD, Id::HASH]),
     // Pids compare by identity, whatever they take.
     (Con::AnyPid, &[Id::EQ, Id::ORD, Id::HASH]),
@@ -42,7 +42,7 @@ const PLAIN: &[(Con, &[TraitId])] = &[
 const BY_PARTS: &[(Con, &[TraitId])] = &[
     (Con::List, &[Id::EQ, Id::ORD, Id::HASH, Id::TO_JSON, Id::FROM_JSON]),
     (Con::Map, &[Id::EQ, Id::HASH]),
-    (Con::Tuple, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT]),
+    (Con::Tuple, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::TO_JSON, Id::FROM_JSON]),
 ];
 
 /// The two text forms, and what interpolation takes.
@@ -120,13 +120,17 @@ impl Traits {
                 self.builtin(it, option.clone(), Needs::EveryArgument(it));
             }
         }
-        // Objects have texts as keys.
-        let value = table.param(0);
-        let target = Some(table.map(Ty::STRING, value));
-        for it in [Id::TO_JSON, Id::FROM_JSON] {
-            let needs = Needs::Bounds(vec![plain(it, value)]);
-            let row = Row { params: 1, target, args: Vec::new(), assocs: Vec::new(), needs, source: Source::Builtin };
-            self.add(it, Con::Map, row);
+        // Objects have texts as keys. Other simple keys are written as texts, too, but not read again.
+        for (it, keys) in
+            [(Id::TO_JSON, &[Ty::STRING, Ty::INT, Ty::BOOL, Ty::ATOM][..]), (Id::FROM_JSON, &[Ty::STRING])]
+        {
+            for key in keys {
+                let value = table.param(0);
+                let target = Some(table.map(*key, value));
+                let needs = Needs::Bounds(vec![plain(it, value)]);
+                let (args, assocs) = (Vec::new(), Vec::new());
+                self.add(it, Con::Map, Row { params: 1, target, args, assocs, needs, source: Source::Builtin });
+            }
         }
     }
 

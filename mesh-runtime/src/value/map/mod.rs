@@ -126,6 +126,12 @@ impl Map {
         self.place(on, ty, key).value()
     }
 
+    /// Whether there is no entry.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
     /// The entries in order.
     #[must_use]
     pub(crate) fn iter(self) -> Iter {
@@ -134,7 +140,7 @@ impl Map {
 
     /// The first entry at a position or behind it.
     #[must_use]
-    pub fn entry_from(self, position: usize) -> Option<Entry> {
+    pub(crate) fn entry_from(self, position: usize) -> Option<Entry> {
         let slots = self.entries();
         (position..slots.len())
             .find_map(|at| slots.get(at).filter(|word| !is_immediate(*word)))

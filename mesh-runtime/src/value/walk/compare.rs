@@ -67,7 +67,7 @@ fn begin(on: Caller, ty: &'static TypeDesc, left: Word, right: Word) -> (Orderin
 }
 
 fn rank(ty: &TypeDesc, variant: usize) -> usize {
-    if ty.base_name.as_str() == "Option" { 1 - variant.min(1) } else { variant }
+    if ty.is_library("Option") { 1 - variant.min(1) } else { variant }
 }
 
 fn scalars(ty: &TypeDesc, left: Word, right: Word) -> Ordering {

@@ -27,7 +27,7 @@ fn of_structure(arena: &mut dyn Arena, ty: &'static TypeDesc) -> Option<Word> {
             let words: Option<Vec<Word>> = fields.iter().map(|field| of_structure(arena, field.ty())).collect();
             Some(object::construct(arena, ty, 0, &words?))
         }
-        TypeKind::Sum if ty.base_name.as_str() == "Option" => {
+        TypeKind::Sum if ty.is_library("Option") => {
             let none = ty.variants().iter().position(|variant| variant.fields().is_empty())?;
             Some(object::construct(arena, ty, none, &[]))
         }
