@@ -18,7 +18,7 @@ end
 module Other do
   pub fn area(n) = "other ${n}"
   pub fn shapes() = Shapes.area(Shapes.Square { side: 3 })
-  fn bonus() = 1000
+  pub fn bonus() = 1000
 end
 
 fn outer() = 21

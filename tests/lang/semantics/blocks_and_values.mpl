@@ -1,10 +1,10 @@
 fn empty() do
 end
 fn ends_in_let() do
-  let x = 5
+  let _x = 5
 end
 fn ends_in_function() do
-  fn f() = 1
+  fn _f() = 1
 end
 fn last_wins() do
   1
@@ -21,7 +21,7 @@ fn discarded() do
   case 1 do _ -> "ignored" end
   "kept"
 end
-fn branch_ends_in_let(b) = if b do let x = 1 end
+fn branch_ends_in_let(b) = if b do let _x = 1 end
 
 fn main() do
   println("${empty()} ${ends_in_let()} ${ends_in_function()} ${last_wins()} ${discarded()} ${branch_ends_in_let(true)}")

@@ -40,7 +40,7 @@ fn main() do
     end
   end}")
   println("${for f in [fn x -> x + 1 end, fn x -> x * 2 end] do f(5) end}")
-  println("${for _ in 0..3 do () end} ${for i in 0..2 do end}")
+  println("${for _ in 0..3 do () end} ${for _i in 0..2 do end}")
   let fs = for i in 0..3 do fn(x) -> x * i end end
   println("${for f in fs do f(10) end}")
   println("${for c in String.split("a,b", ",") do c end} ${List.length(for i in 0..1000 when i % 7 == 0 do i end)}")

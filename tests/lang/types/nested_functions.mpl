@@ -91,7 +91,7 @@ fn annotated<T>(x :: T) -> List<T> do
 end
 
 fn ends_in_function() do
-  fn unused() = 1
+  fn _unused() = 1
 end
 
 fn inside_closure() do

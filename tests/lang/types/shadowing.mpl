@@ -1,4 +1,4 @@
-fn println_all(xs) = for x in xs do println(x) end
+fn println(a, b) = println(a <> b)
 
 # Functions named like those of the prelude and of the library.
 fn map(n) = n + 1
@@ -20,6 +20,7 @@ fn main() do
   println("${abs(-3)} ${reduce(1, 2, 3)} ${true} ${List.map([1], fn x -> x end)}")
   parameters(1, 2, fn s -> print("own println: ${s}\n") end)
   let map = %{"a" => 1}
+  println("two", " parts")
   let list = [1]
   let string = "text"
   let main = 5
@@ -53,6 +54,7 @@ end
 # => 2 head of x compared 1 2 yes seen 3 own list_length
 # => 3 6 true [1]
 # => own println: 1 2
+# => two parts
 # => %{a => 1} [1] text 5 printed x
 # => 1 2 now text now text
 # => 99
