@@ -316,7 +316,31 @@ impl<'p> Lowering<'p> {
         format!("{base}<{}>", args.join(", "))
     }
 
-    /// Refuses types that only recursion at ever bigger types can make.
+    /// # E0098: a function is needed for types that grow without end
+    ///
+    /// It calls itself at ever bigger types, so it cannot be compiled once per type.
+    ///
+    /// ```mesh
+    /// fn deep<T>(x :: T, n :: Int) -> Int do
+    ///   if n == 0 do 0 else 1 + deep([x], n - 1) end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${deep(1, 10)}")
+    /// end
+    /// ```
+    ///
+    /// Let it call itself at its own type:
+    ///
+    /// ```mesh
+    /// fn deep<T>(x :: T, n :: Int) -> Int do
+    ///   if n == 0 do 0 else 1 + deep(x, n - 1) end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${deep(1, 10)}")
+    /// end
+    /// ```
     fn check_size(&mut self, args: &[Ty], home: &Home<'p>, span: Span) -> bool {
         if args.iter().all(|&ty| self.is_bounded(ty)) {
             return true;

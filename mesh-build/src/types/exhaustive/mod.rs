@@ -29,7 +29,9 @@ pub(crate) fn check(program: &mut Program, told: &[Diagnostic], unclear: &[FileI
         if unclear.contains(&file) {
             continue;
         }
-        let labels = told.iter().filter(|it| it.is_error()).filter_map(|it| it.primary.as_ref());
+        // Clauses that stand apart are one function in the mind of who wrote them.
+        let apart = told.iter().filter(|it| it.code == "E0023").flat_map(|it| &it.secondary);
+        let labels = told.iter().filter(|it| it.is_error()).filter_map(|it| it.primary.as_ref()).chain(apart);
         let told = labels.filter(|it| it.file == file).map(|it| it.span).collect();
         let mut check = Check { types: &mut types, adts: &program.adts, told, found: Vec::new() };
         match body {
