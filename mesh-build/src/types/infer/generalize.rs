@@ -31,12 +31,40 @@ impl Infer<'_, '_> {
         self.level -= 1;
         self.hold_waiting();
         self.reduce_demands();
+        self.hold_outer();
         let mut leaves = Vec::new();
         for &ty in types {
             self.table.leaves(ty, self.level, &mut leaves);
         }
         self.determined(&mut leaves);
         leaves
+    }
+
+    /// What demands on types from around determine belongs around too: in `fn add(x) = base + x` the result is that of
+    /// the outer `base`.
+    fn hold_outer(&mut self) {
+        loop {
+            let mut held = false;
+            for n in self.pred_mark..self.preds.len() {
+                let bound = self.preds[n].bound.clone();
+                if self.is_outer(bound.keys()) && !self.is_outer(bound.assocs.iter().copied()) {
+                    bound.assocs.iter().for_each(|it| self.table.lower(*it, self.level));
+                    held = true;
+                }
+            }
+            if !held {
+                return;
+            }
+        }
+    }
+
+    /// Whether no variable of these types could become a parameter.
+    fn is_outer(&self, mut types: impl Iterator<Item = Ty>) -> bool {
+        types.all(|ty| {
+            let mut own = Vec::new();
+            self.table.leaves(ty, self.level, &mut own);
+            own.is_empty()
+        })
     }
 
     /// Adds what demands on the leaves determine: their associated types.
