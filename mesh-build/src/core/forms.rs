@@ -24,8 +24,8 @@ impl Lowering<'_> {
             show: show.map(|it| self.form("show", ty, it, &[ty], string)),
             inspect: inspect.map(|it| self.form("inspect", ty, it, &[ty], string)),
             default: self.default_form(ty),
-            to_json: self.to_json_form(ty),
-            from_json: self.from_json_form(ty),
+            to_json: self.form_of_to_json(ty),
+            from_json: self.form_of_from_json(ty),
         }
     }
 
@@ -104,13 +104,13 @@ impl Lowering<'_> {
         }))
     }
 
-    fn to_json_form(&mut self, ty: Ty) -> Option<FuncId> {
+    fn form_of_to_json(&mut self, ty: Ty) -> Option<FuncId> {
         let function = self.function_for(TraitId::TO_JSON, "to_json", ty)?;
         let json = self.result_of(&function);
         Some(self.form("to_json", ty, function, &[ty], json))
     }
 
-    fn from_json_form(&mut self, ty: Ty) -> Option<FuncId> {
+    fn form_of_from_json(&mut self, ty: Ty) -> Option<FuncId> {
         let function = self.function_for(TraitId::FROM_JSON, "from_json", ty)?;
         let result = self.result_of(&function);
         let string = self.types.intern(TyKind::String);

@@ -314,7 +314,9 @@ impl Walk {
                 StringPart::Interpolation(expr) => self.expr(expr),
                 StringPart::Text(_) => {}
             }),
-            K::Tuple(items) | K::List(items) | K::Spawn(items) | K::Send(items) | K::Link(items) => self.exprs(items),
+            K::Tuple(items) | K::List(items) | K::Spawn(items) | K::Send(items) | K::Ask(items) | K::Link(items) => {
+                self.exprs(items)
+            }
             K::Map(entries) => self.exprs(entries.iter().flat_map(|(key, value)| [key, value])),
             K::Update { base, fields } => {
                 self.expr(base);

@@ -13,6 +13,6 @@ end
 
 from Map import size
 
-fn later() = size(%{})
+pub fn later() = size(%{})
 # => 4 4 8
 # => 0 [2, 1] [1] 1

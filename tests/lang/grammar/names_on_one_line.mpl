@@ -1,4 +1,4 @@
-fn f(g, n) = g(n)
+pub fn f(g, n) = g(n)
 fn main() do
   let a = 1 let b = 2 println("${f(fn x -> x end, a + b)}") println("again")
   let t = (1, 2) let (x, y) = t println("${x} ${y}")

@@ -47,11 +47,11 @@ fn first(source :: Source) -> String do
   "small"
 end
 
-fn any<S>(source :: S) -> Int where S: Iterable do
-  let found = for x in source do
-    break
+fn first_of<S>(source :: S) -> Bool where S: Iterable do
+  for _x in source do
+    return true
   end
-  List.length(found)
+  false
 end
 
 fn main() do
@@ -86,6 +86,7 @@ fn main() do
     n
   end
   println("${cut}")
+  println("${first_of(Source { n: 9 })} ${first_of([1.5])} ${first_of(%{})}")
 end
 
 # An iterator whose position is kept in a process.
@@ -117,3 +118,5 @@ end
 # => [30, 10]
 # => [4, 2, 1]
 # => [5, 4, 3]
+# => iter 9
+# => true true false

@@ -41,7 +41,7 @@ impl Named for Bool do
 end
 impl Named for Float do
   fn name(self) -> String do "float ${self}" end
-  fn make(n :: Int) -> Float = 0.5
+  fn make(_n :: Int) -> Float = 0.5
   fn half(self) -> Float = self / 2.0
 end
 

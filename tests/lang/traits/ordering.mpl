@@ -19,7 +19,7 @@ struct Wild do
 end
 impl Ord for Wild do
   fn lt(self, other :: Wild) -> Bool = self.n < other.n
-  fn compare(self, other :: Wild) -> Ordering = Greater
+  fn compare(self, _other :: Wild) -> Ordering = Greater
 end
 
 fn all(a, b) = [a < b, a > b, a <= b, a >= b]

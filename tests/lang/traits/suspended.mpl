@@ -97,3 +97,4 @@ end
 # => crashed
 # => crashed
 # => done
+# stderr: division by zero

@@ -69,6 +69,20 @@ impl Debug for Secret do
   fn inspect(self) -> String = "***"
 end
 
+# An own Display for some arguments only; the others are shown by Debug.
+struct Few<T> do
+  v :: T
+end
+impl Display for Few<Int> do
+  fn to_string(self) -> String = "few ${self.v}"
+end
+struct Sorted<T> do
+  v :: T
+end
+impl<T> Display for Sorted<T> where T: Ord do
+  fn to_string(self) -> String = "sorted ${self.v == self.v}"
+end
+
 fn main() do
   let p = Point { x: 1, y: -2 }
   println("${p} ${Tagged { tag: "home", at: p }} ${[p]}")
@@ -90,6 +104,8 @@ fn main() do
   let e :: Result<Int, String> = Err("bad")
   let o :: Option<Int> = None
   println("${e} ${o} ${[Some(1), None]} ${Less.inspect()}")
+  println("${Few { v: 1 }} ${Few { v: "s" }} ${[Few { v: 2 }]} ${[Few { v: 2.5 }]}")
+  println("${Sorted { v: 1 }} ${[Sorted { v: fn -> 1 end }]}")
 end
 
 # => Point { x: 1, y: -2 } Tagged(home, Point { x: 1, y: -2 }) [Point { x: 1, y: -2 }]
@@ -107,3 +123,5 @@ end
 # => "\\ \" \n \r \t \0"
 # => () () (1) true 1 #Fun 5
 # => Err(bad) None [Some(1), None] Less
+# => few 1 Few { v: s } [few 2] [Few { v: 2.5 }]
+# => sorted true [Sorted { v: #Fun }]

@@ -126,6 +126,12 @@ impl Map {
         self.place(on, ty, key).value()
     }
 
+    /// Whether there is no entry.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
     /// The entries in order.
     #[must_use]
     pub(crate) fn iter(self) -> Iter {

@@ -27,6 +27,8 @@ static NAME: TypeDesc = TypeDesc::new(
     show: Some(show_name),
     inspect: Some(inspect_name),
     default: Some(nobody),
+    to_json: None,
+    from_json: None,
 });
 
 /// Makes an object and collects, as code of Mesh may at any place.
