@@ -19,6 +19,27 @@ pub type Ordering do
   Greater
 end
 
+## Why a process ended, or is to end.
+pub type ExitReason do
+  Normal
+  Error(String)
+  Killed
+  Linked(Pid, ExitReason)
+  Shutdown
+  Custom(String)
+  Noconnection
+  Noproc
+end
+
+## What the system tells a process: `(:exit, pid, reason)`, `(:down, ref, pid, reason)`, `(:nodedown, name)` and
+## `(:nodeup, name)` in a `receive`.
+type Notice do
+  Exit(Pid, ExitReason)
+  Down(Int, Pid, ExitReason)
+  NodeDown(String)
+  NodeUp(String)
+end
+
 ## `==` and `!=`.
 pub interface Eq do
   fn eq(self, other :: Self) -> Bool

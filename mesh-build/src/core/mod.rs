@@ -32,6 +32,7 @@ mod scope;
 mod service;
 mod site;
 mod string;
+mod supervisor;
 mod tail;
 #[cfg(test)]
 mod tests;

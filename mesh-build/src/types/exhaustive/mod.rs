@@ -55,9 +55,14 @@ fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
         .services
         .values()
         .flat_map(|service| service.handlers.iter().map(|it| (service.module, Body::Clauses(&it.body.clauses))));
-    let actors = program.actors.values().map(|it| (it.module, Body::Clauses(&it.body.clauses)));
+    let actors = program.actors.values().flat_map(|actor| {
+        std::iter::once(&actor.body).chain(&actor.terminate).map(|it| (actor.module, Body::Clauses(&it.clauses)))
+    });
+    let children = program.supervisors.values().flat_map(|supervisor| {
+        supervisor.children.iter().map(|it| (supervisor.module, Body::Clauses(&it.start.clauses)))
+    });
     let consts = program.consts.values().map(|it| (it.module, Body::Value(&it.value)));
-    functions.chain(handlers).chain(actors).chain(consts).collect()
+    functions.chain(handlers).chain(actors).chain(children).chain(consts).collect()
 }
 
 /// What is wrong with a match.
@@ -92,6 +97,8 @@ struct Line<'l> {
     patterns: &'l [Pattern],
     guarded: bool,
     span: Span,
+    /// From 1.
+    number: usize,
 }
 
 impl Check<'_> {
@@ -125,7 +132,7 @@ impl Check<'_> {
         for (n, line) in lines.iter().enumerate() {
             let row: Row = line.patterns.iter().map(reduced).collect();
             if n > 0 && !matrix.useful(&rows, &row, columns) {
-                self.found.push(Found::Redundant { at: line.span, number: n + 1 });
+                self.found.push(Found::Redundant { at: line.span, number: line.number });
             }
             if !line.guarded {
                 rows.push(row);
@@ -147,12 +154,24 @@ impl Check<'_> {
     }
 
     fn arms(&mut self, arms: &[Arm], ty: Ty, covering: Option<(Construct, Span)>) {
-        self.lines(&arms.iter().map(arm_line).collect::<Vec<_>>(), &[ty], covering);
+        self.lines(&arm_lines(arms), &[ty], covering);
+    }
+
+    /// Messages and notices of the system never meet in one arm.
+    fn receive(&mut self, arms: &[Arm]) {
+        let mut types: Vec<Ty> = Vec::new();
+        types.extend(arms.iter().map(|it| it.pattern.ty));
+        types.sort_unstable();
+        types.dedup();
+        for ty in types {
+            let lines: Vec<Line> = arm_lines(arms).into_iter().filter(|it| it.patterns[0].ty == ty).collect();
+            self.lines(&lines, &[ty], None);
+        }
     }
 
     /// A pattern that must match everything.
     fn irrefutable(&mut self, pattern: &Pattern, construct: Construct) {
-        let line = Line { patterns: std::slice::from_ref(pattern), guarded: false, span: pattern.span };
+        let line = Line { patterns: std::slice::from_ref(pattern), guarded: false, span: pattern.span, number: 1 };
         self.lines(&[line], &[pattern.ty], Some((construct, pattern.span)));
     }
 }
@@ -162,8 +181,12 @@ fn columns(clauses: &[Clause]) -> Vec<Ty> {
     clauses.iter().take(1).flat_map(|it| &it.params).map(|it| it.ty).collect()
 }
 
-fn arm_line(arm: &Arm) -> Line<'_> {
-    Line { patterns: std::slice::from_ref(&arm.pattern), guarded: arm.guard.is_some(), span: arm.pattern.span }
+fn arm_lines(arms: &[Arm]) -> Vec<Line<'_>> {
+    let line = |(n, arm): (usize, _)| {
+        let Arm { pattern, guard, .. }: &Arm = arm;
+        Line { patterns: std::slice::from_ref(pattern), guarded: guard.is_some(), span: pattern.span, number: n + 1 }
+    };
+    arms.iter().enumerate().map(line).collect()
 }
 
 fn clause_lines(clauses: &[Clause]) -> Vec<Line<'_>> {
@@ -171,7 +194,11 @@ fn clause_lines(clauses: &[Clause]) -> Vec<Line<'_>> {
         (Some(first), Some(last)) => first.span.to(last.span),
         _ => it.span,
     };
-    clauses.iter().map(|it| Line { patterns: &it.params, guarded: it.guard.is_some(), span: span(it) }).collect()
+    let line = |(n, it): (usize, _)| {
+        let Clause { params, guard, .. }: &Clause = it;
+        Line { patterns: params, guarded: guard.is_some(), span: span(it), number: n + 1 }
+    };
+    clauses.iter().enumerate().map(line).collect()
 }
 
 impl Visit for Check<'_> {
@@ -182,7 +209,7 @@ impl Visit for Check<'_> {
                 let ty = arms.first().map_or(scrutinee.ty, |it| it.pattern.ty);
                 self.arms(arms, ty, Some((Construct::Case, scrutinee.span)));
             }
-            K::Receive { message: Some(message), arms, .. } => self.arms(arms, *message, None),
+            K::Receive { arms, .. } => self.receive(arms),
             K::ForList { pattern, .. } => self.irrefutable(pattern, Construct::For),
             K::Closure(clauses) => {
                 let columns = columns(clauses);
