@@ -16,6 +16,7 @@ macro_rules! sources {
 sources!(
     "HTTP.mpl",
     "IO.mpl",
+    "dynamic_supervisor.mpl",
     "env.mpl",
     "float.mpl",
     "int.mpl",
@@ -27,6 +28,7 @@ sources!(
     "process.mpl",
     "request.mpl",
     "string.mpl",
+    "supervisor.mpl",
     "timer.mpl",
 );
 

@@ -157,7 +157,7 @@ extern "C-unwind" fn mesh1_service_cast(
 }
 
 /// What a failed call does to its caller.
-fn give_up(owner: Owner, error: &CallError) -> ! {
+pub(crate) fn give_up(owner: Owner, error: &CallError) -> ! {
     match error {
         CallError::ShuttingDown => owner.leave(ExitReason::Shutdown),
         error => owner.fault(error.to_string()),

@@ -50,6 +50,7 @@ pub use id::ProcessId;
 pub use reason::ExitReason;
 
 pub(crate) use body::Body;
+pub(crate) use entry::give_up;
 pub(crate) use exit::finish;
 pub(crate) use names::Names;
 pub(crate) use owner::{Owner, Wait, Woken};

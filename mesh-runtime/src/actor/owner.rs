@@ -144,7 +144,7 @@ impl Owner {
     }
 
     /// The supervisor whose child a process is that is started now; none if it is nobody's.
-    pub(super) fn supervises(&self) -> ProcessId {
+    pub(crate) fn supervises(&self) -> ProcessId {
         if self.own.starting.borrow().is_some() { self.id() } else { ProcessId::NONE }
     }
 

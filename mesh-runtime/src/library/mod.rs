@@ -15,6 +15,7 @@ mod number;
 mod process;
 mod sort;
 mod string;
+mod supervisor;
 mod timer;
 mod values;
 

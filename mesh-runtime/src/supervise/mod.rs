@@ -17,7 +17,7 @@ mod intensity;
 mod plan;
 mod tree;
 
-pub(crate) use command::{Answer, ChildInfo, Command};
+pub(crate) use command::{Answer, ChildInfo, Command, Outcome, Which};
 pub(crate) use plan::{ChildPlan, Plan, Start};
 
 use crate::actor::{Owner, ProcessId};
