@@ -10,6 +10,7 @@
 use super::build::Locals;
 use super::descs::Descs;
 use super::function;
+use super::impls::Impls;
 use super::ir::{self, ActorIx, Expr, FuncId, Function, Repr, ServiceIx, Site, SupervisorIx};
 use super::layout::Layout;
 use super::scope::Definitions;
@@ -43,6 +44,9 @@ pub(super) struct Lowering<'p> {
     pub(super) actor_bodies: HashMap<ActorId, FuncId>,
     pub(super) supervisors: HashMap<SupervisorId, SupervisorIx>,
     pub(super) adapters: HashMap<Adapted, FuncId>,
+    pub(super) impls: Impls,
+    /// The function that gives the text of a type's values, if it is not their structure.
+    pub(super) shown: HashMap<Ty, Option<(FunctionId, Vec<Ty>)>>,
     homes: IdVec<HomeId, Rc<Home<'p>>>,
     home_ids: HashMap<HomeKey, HomeId>,
     functions: HashMap<(FunctionId, Vec<Ty>), FuncId>,
@@ -125,6 +129,7 @@ const MAX_NODES: u64 = 20_000;
 impl<'p> Lowering<'p> {
     pub(super) fn new(package: &str, program: &'p typed::Program, mut types: Types, sources: &'p [SourceFile]) -> Self {
         let unit = types.intern(TyKind::Unit);
+        let impls = Impls::new(&types, program.impls.iter());
         Self {
             program,
             types,
@@ -136,6 +141,8 @@ impl<'p> Lowering<'p> {
             actor_bodies: HashMap::new(),
             supervisors: HashMap::new(),
             adapters: HashMap::new(),
+            impls,
+            shown: HashMap::new(),
             homes: IdVec::new(),
             home_ids: HashMap::new(),
             functions: HashMap::new(),

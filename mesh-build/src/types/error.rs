@@ -137,8 +137,8 @@ pub(crate) enum TypeError {
     UnknownTrait { at: Span, name: Name, near: Vec<Name> },
     /// E0054: an impl for something that is no type constructor.
     ImplTarget { at: Span },
-    /// W0001
-    Redundant { at: Span, number: usize },
+    /// W0001. `by`: an earlier arm that takes everything alone.
+    Redundant { at: Span, number: usize, by: Option<Span> },
     /// E0099
     Uncompiled { at: Span, what: &'static str },
 }

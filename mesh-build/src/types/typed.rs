@@ -73,10 +73,12 @@ pub struct Known {
     pub result: Option<AdtId>,
     /// `Ordering`
     pub ordering: Option<AdtId>,
-    /// `ExitReason`
-    pub exit_reason: Option<AdtId>,
     /// `Notice`: what the system tells a process. Its constructors are numbered as `mesh_abi::process` says.
     pub notice: Option<AdtId>,
+    /// `to_json` of the language's own types, generic over the type.
+    pub to_json: Option<FunctionId>,
+    /// `from_json` of the language's own types, generic over the type.
+    pub from_json: Option<FunctionId>,
 }
 
 /// A module.

@@ -33,6 +33,7 @@ mod pattern;
 mod process;
 mod service;
 mod supervisor;
+mod tuple;
 mod waiting;
 
 use super::annotation::{Annotations, Sugar};

@@ -118,7 +118,7 @@ impl Message<'_, '_> {
             E::Undetermined { at, name, base } => self.undetermined(*at, name, *base),
             E::EndlessAlias { at, name } => self.endless_alias(*at, name),
             E::UnknownTrait { at, name, near } => self.unknown_trait(*at, name, near),
-            E::Redundant { at, number } => self.redundant(*at, *number),
+            E::Redundant { at, number, by } => self.redundant(*at, *number, *by),
             E::MissingMethod { at, interface, target, name } => self.missing_method(*at, *interface, *target, name),
             E::WrongSignature { at, interface, target, name, expected, found } => {
                 let types = (self.ty(*expected), self.ty(*found));
