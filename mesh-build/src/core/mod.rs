@@ -40,6 +40,7 @@ mod service;
 mod shallow;
 mod site;
 mod string;
+mod supervisor;
 mod tail;
 #[cfg(test)]
 mod tests;

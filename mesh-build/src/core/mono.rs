@@ -11,7 +11,7 @@ use super::build::Locals;
 use super::descs::Descs;
 use super::function;
 use super::impls::Impls;
-use super::ir::{self, ActorIx, Expr, FuncId, Function, Repr, ServiceIx, Site};
+use super::ir::{self, ActorIx, Expr, FuncId, Function, Repr, ServiceIx, Site, SupervisorIx};
 use super::layout::Layout;
 use super::scope::Definitions;
 use super::site::Lines;
@@ -20,7 +20,8 @@ use crate::diagnostic::{Diagnostic, FileId, SourceFile};
 use crate::entity::{IdVec, ids};
 use crate::syntax::ast::Span;
 use crate::types::typed::{
-    self, ActorId, Clause, Clauses, FunctionBody, FunctionId, Local, LocalId, ServiceId, Ty, TyKind, Types,
+    self, ActorId, Clause, Clauses, FunctionBody, FunctionId, Local, LocalId, ServiceId, SupervisorId, Ty, TyKind,
+    Types,
 };
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
@@ -39,6 +40,9 @@ pub(super) struct Lowering<'p> {
     pub(super) layouts: HashMap<Ty, Rc<[Layout]>>,
     pub(super) services: HashMap<ServiceId, ServiceIx>,
     pub(super) actors: HashMap<ActorId, ActorIx>,
+    /// The code of the body of each actor.
+    pub(super) actor_bodies: HashMap<ActorId, FuncId>,
+    pub(super) supervisors: HashMap<SupervisorId, SupervisorIx>,
     pub(super) adapters: HashMap<Adapted, FuncId>,
     pub(super) impls: Impls,
     /// The function that gives the text of a type's values, if it is not their structure.
@@ -61,6 +65,10 @@ pub(super) enum HomeKey {
     Function(FunctionId),
     Handler(ServiceId, u32),
     Actor(ActorId),
+    /// The `terminate` clause of an actor.
+    Terminate(ActorId),
+    /// The start function of a child.
+    Child(SupervisorId, u32),
 }
 
 /// A typed body with its own variables.
@@ -130,6 +138,8 @@ impl<'p> Lowering<'p> {
             layouts: HashMap::new(),
             services: HashMap::new(),
             actors: HashMap::new(),
+            actor_bodies: HashMap::new(),
+            supervisors: HashMap::new(),
             adapters: HashMap::new(),
             impls,
             shown: HashMap::new(),
@@ -246,6 +256,14 @@ impl<'p> Lowering<'p> {
             HomeKey::Actor(id) => {
                 let it = &program.actors[id];
                 (it.module, it.name.to_string(), it.params.len(), 0)
+            }
+            HomeKey::Terminate(id) => {
+                let it = &program.actors[id];
+                (it.module, format!("{}.terminate", it.name), it.params.len(), 0)
+            }
+            HomeKey::Child(id, index) => {
+                let (supervisor, child) = (&program.supervisors[id], &program.supervisors[id].children[index as usize]);
+                (supervisor.module, format!("{}.{}", supervisor.name, child.name), 0, 0)
             }
         };
         let declared = &program.modules[module];

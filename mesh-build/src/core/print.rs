@@ -54,7 +54,11 @@ fn tables(program: &Program, out: &mut String) {
     }
     for actor in program.actors.values() {
         let message = actor.message.map_or("anything", |message| ty(message));
-        let _ = writeln!(out, "actor {}{} receives {message}: {}", actor.name, ty(actor.args), name(actor.entry));
+        let _ = write!(out, "actor {}{} receives {message}: {}", actor.name, ty(actor.args), name(actor.entry));
+        if let Some(terminate) = actor.terminate {
+            let _ = write!(out, ", ends: {}", name(terminate));
+        }
+        let _ = writeln!(out);
     }
     for desc in program.descs.values() {
         let shown = if desc.shown_by_position { " is shown by position" } else { "" };
@@ -241,6 +245,7 @@ impl Printer<'_> {
             RuntimeArg::Words(words) => Doc::List(self.all(words)),
             RuntimeArg::Service(service) => word(self.program.services.get(*service).map_or("?", |it| &it.name)),
             RuntimeArg::Actor(actor) => word(self.program.actors.get(*actor).map_or("?", |it| &it.name)),
+            RuntimeArg::Supervisor(it) => word(self.program.supervisors.get(*it).map_or("?", |it| &it.name)),
             RuntimeArg::Text(text) => word(format!("{text:?}")),
         }
     }

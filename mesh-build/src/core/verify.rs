@@ -387,6 +387,12 @@ impl Check<'_> {
                 }
                 Shape::Actor
             }
+            RuntimeArg::Supervisor(supervisor) => {
+                if self.program.supervisors.get(*supervisor).is_none() {
+                    self.fault("no such supervisor");
+                }
+                Shape::Supervisor
+            }
             RuntimeArg::Text(_) => Shape::Text,
         }
     }

@@ -24,7 +24,8 @@ pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
                 match arg {
                     RuntimeArg::Value(value) => visit(value),
                     RuntimeArg::Words(words) => words.iter_mut().for_each(&mut *visit),
-                    RuntimeArg::Type(_) | RuntimeArg::Service(_) | RuntimeArg::Actor(_) | RuntimeArg::Text(_) => {}
+                    RuntimeArg::Type(_) | RuntimeArg::Service(_) | RuntimeArg::Actor(_) => {}
+                    RuntimeArg::Supervisor(_) | RuntimeArg::Text(_) => {}
                 }
             }
         }

@@ -231,7 +231,7 @@ impl<'p> Machine<'p> {
                 RuntimeArg::Words(values) => array = self.all(frame, values)?,
                 RuntimeArg::Type(desc) => ty = *desc,
                 RuntimeArg::Service(index) => service = *index,
-                RuntimeArg::Actor(_) | RuntimeArg::Text(_) => {}
+                RuntimeArg::Actor(_) | RuntimeArg::Supervisor(_) | RuntimeArg::Text(_) => {}
             }
         }
         let is_counted = |entry: usize| assert_eq!(words.last(), Some(&((array.len() / entry) as Word)));
