@@ -62,7 +62,7 @@ impl<'p> Body<'_, 'p> {
             ExprKind::Interpolation(_) => self.text(expr),
             ExprKind::Local(local, args) => self.variable(*local, args, expr),
             ExprKind::Method(_) | ExprKind::CallMethod { .. } => self.bug(expr.span, "a method of a trait"),
-            ExprKind::Const(_) => self.bug(expr.span, "a module-level constant"),
+            ExprKind::Const(constant) => self.constant(*constant, expr),
             ExprKind::Function(function, args) => self.function_value(*function, args, expr.span),
             ExprKind::Constructor(adt, variant) => self.constructor_value(*adt, *variant, expr),
             ExprKind::Call { function, type_args, args } => self.call(*function, type_args, args, expr, tail),

@@ -8,6 +8,7 @@
 //! and nested functions belong to the home they stand in, and share its table.
 
 use super::build::Locals;
+use super::constant::Constants;
 use super::descs::Descs;
 use super::function;
 use super::ir::{self, ActorIx, Expr, FuncId, Function, Repr, ServiceIx, Site};
@@ -19,7 +20,7 @@ use crate::diagnostic::{Diagnostic, FileId, SourceFile};
 use crate::entity::{IdVec, ids};
 use crate::syntax::ast::Span;
 use crate::types::typed::{
-    self, ActorId, Clause, Clauses, FunctionBody, FunctionId, Local, LocalId, ServiceId, Ty, TyKind, Types,
+    self, ActorId, Clause, Clauses, ConstId, FunctionBody, FunctionId, Local, LocalId, ServiceId, Ty, TyKind, Types,
 };
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
@@ -39,6 +40,7 @@ pub(super) struct Lowering<'p> {
     pub(super) services: HashMap<ServiceId, ServiceIx>,
     pub(super) actors: HashMap<ActorId, ActorIx>,
     pub(super) adapters: HashMap<Adapted, FuncId>,
+    pub(super) constants: Constants,
     homes: IdVec<HomeId, Rc<Home<'p>>>,
     home_ids: HashMap<HomeKey, HomeId>,
     functions: HashMap<(FunctionId, Vec<Ty>), FuncId>,
@@ -57,6 +59,7 @@ pub(super) enum HomeKey {
     Function(FunctionId),
     Handler(ServiceId, u32),
     Actor(ActorId),
+    Const(ConstId),
 }
 
 /// A typed body with its own variables.
@@ -65,7 +68,7 @@ pub(super) struct Home<'p> {
     pub(super) id: HomeId,
     pub(super) file: FileId,
     pub(super) is_library: bool,
-    /// `Module.name/arity`
+    /// `Module.name/arity`; of a constant `Module.name`.
     pub(super) label: String,
     pub(super) locals: &'p IdVec<LocalId, Local>,
     pub(super) definitions: Definitions<'p>,
@@ -126,6 +129,7 @@ impl<'p> Lowering<'p> {
             services: HashMap::new(),
             actors: HashMap::new(),
             adapters: HashMap::new(),
+            constants: Constants::default(),
             homes: IdVec::new(),
             home_ids: HashMap::new(),
             functions: HashMap::new(),
@@ -227,18 +231,24 @@ impl<'p> Lowering<'p> {
             return self.homes[known].clone();
         }
         let program = self.program;
-        let (module, name, arity, params) = match key {
+        let named = |name: &dyn std::fmt::Display, params: &[Ty]| format!("{name}/{}", params.len());
+        let (module, name, params) = match key {
             HomeKey::Function(id) => {
                 let it = &program.functions[id];
-                (it.module, it.name.to_string(), it.params.len(), it.type_param_count)
+                (it.module, named(&it.name, &it.params), it.type_param_count)
             }
             HomeKey::Handler(id, index) => {
                 let (service, handler) = (&program.services[id], &program.services[id].handlers[index as usize]);
-                (service.module, format!("{}.{}", service.name, handler.name), handler.params.len(), 0)
+                let name = format!("{}.{}", service.name, handler.name);
+                (service.module, named(&name, &handler.params), 0)
             }
             HomeKey::Actor(id) => {
                 let it = &program.actors[id];
-                (it.module, it.name.to_string(), it.params.len(), 0)
+                (it.module, named(&it.name, &it.params), 0)
+            }
+            HomeKey::Const(id) => {
+                let it = &program.consts[id];
+                (it.module, it.name.as_ref().map_or_else(|| "let".to_owned(), ToString::to_string), 0)
             }
         };
         let declared = &program.modules[module];
@@ -247,7 +257,7 @@ impl<'p> Lowering<'p> {
             id: self.homes.next_id(),
             file: declared.file,
             is_library: declared.is_library,
-            label: format!("{}.{name}/{arity}", declared.name),
+            label: format!("{}.{name}", declared.name),
             locals: &clauses.locals,
             definitions: Definitions::of(clauses, params),
         });

@@ -128,7 +128,8 @@ impl Lowering<'_> {
         func
     }
 
-    fn fill(&mut self, func: FuncId, params: Vec<LocalId>, result: Repr, locals: Locals, body: Expr) {
+    /// Gives a function its code.
+    pub(super) fn fill(&mut self, func: FuncId, params: Vec<LocalId>, result: Repr, locals: Locals, body: Expr) {
         let function = &mut self.out.functions[func];
         function.params = params;
         function.result = result;

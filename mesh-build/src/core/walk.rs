@@ -6,7 +6,7 @@ use super::ir::{Expr, LabelId, LocalId, RuntimeArg, Stmt, Tree};
 pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
     match expr {
         Expr::Word(_) | Expr::Float(_) | Expr::Text(_) | Expr::FunctionValue(_) | Expr::Local(_) => {}
-        Expr::Message | Expr::Continue(_) | Expr::Panic { .. } => {}
+        Expr::Message | Expr::Constant { .. } | Expr::Continue(_) | Expr::Panic { .. } => {}
         Expr::New { fields: items, .. } | Expr::NewClosure { captures: items, .. } => items.iter_mut().for_each(visit),
         Expr::Prim(_, items) | Expr::Call { args: items, .. } => items.iter_mut().for_each(visit),
         Expr::CallExtern { args, .. } => args.iter_mut().for_each(visit),
@@ -18,7 +18,8 @@ pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
                 match arg {
                     RuntimeArg::Value(value) => visit(value),
                     RuntimeArg::Words(words) => words.iter_mut().for_each(&mut *visit),
-                    RuntimeArg::Type(_) | RuntimeArg::Service(_) | RuntimeArg::Actor(_) | RuntimeArg::Text(_) => {}
+                    RuntimeArg::Type(_) | RuntimeArg::Service(_) | RuntimeArg::Actor(_) => {}
+                    RuntimeArg::Text(_) | RuntimeArg::Constant(_) => {}
                 }
             }
         }

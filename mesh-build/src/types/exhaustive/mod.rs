@@ -30,7 +30,6 @@ pub(crate) fn check(program: &mut Program, told: &[Diagnostic]) -> Vec<Error> {
         match body {
             Body::Function(clauses, span) => check.function(clauses, span),
             Body::Clauses(clauses) => clauses.iter().for_each(|it| check.clause(it)),
-            Body::Value(value) => check.expr(value),
         }
         found.extend(check.found.into_iter().map(|it| (module, it)));
     }
@@ -43,7 +42,6 @@ enum Body<'p> {
     /// A named function, with the place of its name.
     Function(&'p [Clause], Span),
     Clauses(&'p [Clause]),
-    Value(&'p Expr),
 }
 
 fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
@@ -56,7 +54,7 @@ fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
         .values()
         .flat_map(|service| service.handlers.iter().map(|it| (service.module, Body::Clauses(&it.body.clauses))));
     let actors = program.actors.values().map(|it| (it.module, Body::Clauses(&it.body.clauses)));
-    let consts = program.consts.values().map(|it| (it.module, Body::Value(&it.value)));
+    let consts = program.consts.values().map(|it| (it.module, Body::Clauses(&it.body.clauses)));
     functions.chain(handlers).chain(actors).chain(consts).collect()
 }
 
