@@ -22,7 +22,7 @@ actor one(to :: Pid<Int>) do
   send(to, 1)
 end
 
-fn spawn_ones(to :: Pid<Int>, 0) = ()
+fn spawn_ones(_to :: Pid<Int>, 0) = ()
 fn spawn_ones(to :: Pid<Int>, n :: Int) do
   spawn(one, to)
   spawn_ones(to, n - 1)
@@ -99,7 +99,7 @@ end
 
 fn fan_in(next :: Fun() -> ()) do
   let to = spawn(collector, 8 * 100000, "fan-in", Timer.now_ms(), next)
-  for i in 0..8 do
+  for _ in 0..8 do
     spawn(burst, to, 100000)
   end
   ()

@@ -11,7 +11,7 @@ fn step(x :: Int) -> Int = (x * 1103515245 + 12345) % 2147483648
 fn iterate(x :: Int, 0) = x
 fn iterate(x :: Int, n :: Int) = iterate(step(x), n - 1)
 
-fn numbers(xs :: List<Int>, x :: Int, 0) = xs
+fn numbers(xs :: List<Int>, _x :: Int, 0) = xs
 fn numbers(xs :: List<Int>, x :: Int, n :: Int) = numbers(List.append(xs, x), step(x), n - 1)
 
 fn report(name :: String, started :: Int, result :: Int) do

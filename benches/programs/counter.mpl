@@ -9,7 +9,7 @@ service Counter do
   end
 end
 
-fn handle_count(request) do
+fn handle_count(_request) do
   let pid = Process.whereis("counter")
   let count = Counter.increment(pid)
   HTTP.response(200, "Count is: ${count}")

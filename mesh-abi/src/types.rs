@@ -2,9 +2,12 @@
 //!
 //! One per concrete type and package, emitted by the compiler. Equality, order, hash, display,
 //! conversion to and from Rust and the identity of messages all walk these; there is no generated
-//! code per type for any of them. Recursive types are cyclic graphs.
+//! code per type for any of them, except where the program wrote its own: [`Forms`]. Recursive types
+//! are cyclic graphs.
 
+use crate::context::Context;
 use crate::text::Text;
+use crate::word::Word;
 
 /// What a type is. The discriminants are part of the ABI.
 #[repr(u32)]
@@ -50,8 +53,8 @@ pub struct TypeDesc {
     pub arg_count: u32,
     /// Number of `variants`.
     pub variant_count: u32,
-    /// Reserved, 0.
-    pub reserved: u32,
+    /// [`SHOWN_BY_POSITION`] and [`OF_LIBRARY`], or 0.
+    pub flags: u32,
     /// Structural hash: equal in every package for types that are the same. The identity of messages.
     pub hash: u64,
     /// The type as Mesh writes it: `Option<Int>`, `Shop.Order`.
@@ -60,7 +63,48 @@ pub struct TypeDesc {
     pub base_name: Text,
     args: *const *const TypeDesc,
     variants: *const VariantDesc,
+    forms: *const Forms,
 }
+
+/// Flag of a struct whose text form is the derived Display, `Point(1, 2)`, not the derived Debug,
+/// `Point { x: 1, y: 2 }`.
+pub const SHOWN_BY_POSITION: u32 = 1;
+
+/// Flag of a struct or sum type that the library declares: its name means what the language says.
+pub const OF_LIBRARY: u32 = 2;
+
+/// What a program wrote itself for a type, in place of what follows from the structure of its values.
+/// What is not there follows from the structure.
+///
+/// The functions run on the stack of a process; values are words there, also those of `Float`. They may
+/// allocate, wait and crash like any function.
+#[repr(C)]
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Forms {
+    /// Whether two values are equal: 0 or 1.
+    pub eq: Option<OfTwo>,
+    /// Order of two values: -1, 0 or 1.
+    pub compare: Option<OfTwo>,
+    /// Hash of a value.
+    pub hash: Option<OfOne>,
+    /// The text of a value where it is interpolated or stands in another.
+    pub show: Option<OfOne>,
+    /// The text of a value that is inspected.
+    pub inspect: Option<OfOne>,
+    /// The default value of the type.
+    pub default: Option<OfNone>,
+    /// The `Json` of a value.
+    pub to_json: Option<OfOne>,
+    /// The `Result<Self, String>` of a JSON text.
+    pub from_json: Option<OfOne>,
+}
+
+/// A function of two values of a type.
+pub type OfTwo = unsafe extern "C-unwind" fn(context: *mut Context, left: Word, right: Word) -> Word;
+/// A function of a value of a type.
+pub type OfOne = unsafe extern "C-unwind" fn(context: *mut Context, value: Word) -> Word;
+/// A function that gives a value of a type.
+pub type OfNone = unsafe extern "C-unwind" fn(context: *mut Context) -> Word;
 
 /// A constructor: its fields in order of declaration.
 #[repr(C)]
@@ -106,13 +150,40 @@ impl TypeDesc {
             kind,
             arg_count: args.len() as u32,
             variant_count: variants.len() as u32,
-            reserved: 0,
+            flags: 0,
             hash,
             name: Text::new(name),
             base_name: Text::new(name),
             args: args.as_ptr().cast(),
             variants: variants.as_ptr(),
+            forms: std::ptr::null(),
         }
+    }
+
+    /// The same type with forms of its own.
+    #[must_use]
+    pub const fn with_forms(self, forms: &'static Forms) -> Self {
+        Self { forms, ..self }
+    }
+
+    /// The same type with flags.
+    #[must_use]
+    pub const fn with_flags(self, flags: u32) -> Self {
+        Self { flags, ..self }
+    }
+
+    /// Whether this is the type of this name that the library declares, whatever its arguments are.
+    #[must_use]
+    pub fn is_library(&self, name: &str) -> bool {
+        self.flags & OF_LIBRARY != 0 && self.base_name.as_str() == name
+    }
+
+    /// What the program wrote itself for the type.
+    #[must_use]
+    #[inline]
+    pub const fn forms(&self) -> Option<&'static Forms> {
+        // SAFETY: null, or constant data.
+        unsafe { self.forms.as_ref() }
     }
 
     /// Type arguments.

@@ -68,6 +68,8 @@ fn whole_names(modules: &[(String, Module)]) -> Vec<(String, usize)> {
     let mut names = Vec::new();
     for (n, (name, module)) in modules.iter().enumerate() {
         names.extend(name.split('.').map(|part| (part.to_owned(), n)));
+        let aliases = mesh_std::ALIASES.iter().filter(|(_, of)| of == name);
+        names.extend(aliases.map(|(alias, _)| ((*alias).to_owned(), n)));
         names.extend(module.items.iter().flat_map(visible_everywhere).map(|name| (name, n)));
     }
     sorted(names)

@@ -57,6 +57,7 @@ pub mod driver;
 pub mod emit;
 pub mod exports;
 mod library;
+pub mod lint;
 pub mod llvm;
 pub mod render;
 pub mod resolve;

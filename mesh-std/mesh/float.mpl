@@ -2,6 +2,3 @@
 
 ## Without fraction, toward zero. NaN is 0; what does not fit is the nearest Int.
 pub extern fn to_int(x :: Float) -> Int = "mesh_float_to_int"
-
-## The nearest Float.
-pub extern fn from(n :: Int) -> Float = "mesh_int_to_float"

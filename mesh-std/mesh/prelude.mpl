@@ -10,14 +10,14 @@ end
 pub type Result<T, E> do
   Ok(T)
   Err(E)
-end
+end deriving(Eq, Ord, Hash, Display, Debug, Json)
 
 ## The answer of `compare`.
 pub type Ordering do
   Less
   Equal
   Greater
-end
+end deriving(Eq, Ord, Hash, Display, Debug, Json)
 
 ## `==` and `!=`.
 pub interface Eq do
@@ -167,3 +167,31 @@ pub extern fn hash<T>(x :: T) -> Int where T: Hash = "mesh_hash"
 
 ## The default value of the type that is expected.
 pub fn default<T>() -> T where T: Default = Default.default()
+
+## Ends the running process with a message.
+pub extern fn panic<T>(message :: String) -> T = "mesh_panic"
+
+## Ends the running process: a place that is not written yet.
+pub fn todo<T>() -> T = panic("not yet written")
+
+## Ends the running process: a place that was thought not to be reached.
+pub fn unreachable<T>() -> T = panic("unreachable code was reached")
+
+## Ends the running process unless a condition holds.
+pub fn assert(condition :: Bool) -> () do
+  if condition do () else panic("assertion failed") end
+end
+
+## Ends the running process unless two values are equal.
+pub fn assert_eq<T>(a :: T, b :: T) -> () where T: Eq, T: Debug do
+  if a == b do () else panic("assertion failed: ${inspect(a)} == ${inspect(b)}") end
+end
+
+## Writes the text for programmers of a value to standard error, and gives the value.
+pub fn dbg<T>(x :: T) -> T where T: Debug do
+  eprintln(inspect(x))
+  x
+end
+
+## Writes a text to standard error.
+pub extern fn eprint(s :: String) -> () = "mesh_eprint"

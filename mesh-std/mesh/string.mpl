@@ -38,6 +38,3 @@ pub extern fn to_int(s :: String) -> Option<Int> = "mesh_string_to_int"
 
 ## The number it is, if it is one. White space around it is ignored.
 pub extern fn to_float(s :: String) -> Option<Float> = "mesh_string_to_float"
-
-## The text that interpolation shows.
-pub extern fn from<T>(x :: T) -> String where T: Display = "mesh_display"

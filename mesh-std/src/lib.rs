@@ -1,10 +1,12 @@
-//! The standard library of Mesh: its sources, and the Rust functions under its network part.
+//! The standard library of Mesh: its sources, and the Rust functions under HTTP and JSON.
 //!
 //! The Rust functions of the core modules (`String`, `List`, `Map`, …) live in `mesh-runtime`, because no
 //! program is without them. A program that uses nothing else does not link this crate.
 
 #[cfg(feature = "runtime")]
 pub mod http;
+#[cfg(feature = "runtime")]
+pub mod json;
 
 macro_rules! sources {
     ($($file:literal),* $(,)?) => {
@@ -16,22 +18,36 @@ macro_rules! sources {
 sources!(
     "HTTP.mpl",
     "IO.mpl",
+    "bool.mpl",
     "env.mpl",
     "float.mpl",
     "int.mpl",
+    "iter.mpl",
     "job.mpl",
+    "json.mpl",
     "list.mpl",
     "map.mpl",
     "math.mpl",
+    "option.mpl",
+    "ordering.mpl",
     "prelude.mpl",
     "process.mpl",
+    "queue.mpl",
+    "range.mpl",
     "request.mpl",
+    "result.mpl",
+    "row.mpl",
+    "set.mpl",
     "string.mpl",
     "timer.mpl",
+    "tuple.mpl",
 );
 
+/// Other names of modules.
+pub const ALIASES: &[(&str, &str)] = &[("JSON", "Json")];
+
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
-pub const OWN: &[&str] = &["HTTP.mpl", "request.mpl"];
+pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "request.mpl", "row.mpl"];
 
 #[cfg(test)]
 mod tests {

@@ -693,6 +693,8 @@ pub enum ExprKind {
     Spawn(Vec<Expr>),
     /// `send(p, x)`
     Send(Vec<Expr>),
+    /// `call(p, x)`
+    Ask(Vec<Expr>),
     /// `link(p)`
     Link(Vec<Expr>),
     /// `return e`

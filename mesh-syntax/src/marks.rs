@@ -14,6 +14,15 @@ pub(super) const ARROW: &str = "@>";
 /// The colon of an atom.
 pub(super) const ATOM: u8 = b'\'';
 
+/// `{` in the place of `do`.
+pub(super) const OPEN_BLOCK: u8 = b'^';
+/// `}` in the place of `end`.
+pub(super) const CLOSE_BLOCK: u8 = b'~';
+/// `{` in the place of the `do` of a trailing closure.
+pub(super) const OPEN_TRAILING: u8 = b'\\';
+/// `:` between a field and its type in a struct with braces.
+pub(super) const FIELD_COLON: u8 = b'$';
+
 /// `do` that opens a trailing closure.
 pub(super) const TRAILING_DO: &str = "@t";
 /// `end`.
@@ -106,6 +115,11 @@ pub(super) fn mark_of(word: &str) -> Option<&'static str> {
 /// Whether a word is reserved.
 pub fn is_reserved(word: &str) -> bool {
     mark_of(word).is_some()
+}
+
+/// Whether this is the mark of a brace, or of what stands for a word only within braces.
+pub(super) fn is_brace(mark: &str) -> bool {
+    matches!(mark.as_bytes(), [OPEN_BLOCK | CLOSE_BLOCK | OPEN_TRAILING | FIELD_COLON])
 }
 
 /// The word a mark stands for, if it is one.

@@ -10,13 +10,13 @@ service Counter do
   end
 end
 
-fn handle_count(request) do
+fn handle_count(_request) do
   let pid = Process.whereis("counter")
   let count = Counter.increment(pid)
   HTTP.response(200, "Count is: ${count}")
 end
 
-fn handle_reset(request) do
+fn handle_reset(_request) do
   let pid = Process.whereis("counter")
   Counter.reset(pid)
   HTTP.response(200, "Counter reset")

@@ -34,7 +34,7 @@ fn user(request) do
   HTTP.response(200, "user ${or_none(Request.param(request, "id"))} of ${or_none(Request.param(request, "no"))}")
 end
 
-fn teapot(request) do
+fn teapot(_request) do
   HTTP.response_with_headers(418, "short and stout", %{"Content-Type" => "text/plain", "X-Pot" => "tea"})
 end
 
@@ -42,7 +42,7 @@ fn size(request) do
   HTTP.response(200, "${String.length(Request.body(request))}")
 end
 
-fn slow(request) do
+fn slow(_request) do
   Timer.sleep(60000)
   HTTP.response(200, "late")
 end
@@ -52,9 +52,9 @@ fn main() do
     |> HTTP.route("/files/*", fn request -> HTTP.response(200, "file ${Request.path(request)}") end)
     |> HTTP.route("/echo", echo)
     |> HTTP.on_get("/users/:id", user)
-    |> HTTP.on_get("/users/me", fn request -> HTTP.response(200, "myself") end)
+    |> HTTP.on_get("/users/me", fn _request -> HTTP.response(200, "myself") end)
     |> HTTP.on_put("/thing", fn request -> HTTP.response(201, "put ${Request.body(request)}") end)
-    |> HTTP.on_delete("/thing", fn request -> HTTP.response(204, "") end)
+    |> HTTP.on_delete("/thing", fn _request -> HTTP.response(204, "") end)
     |> HTTP.on_post("/size", size)
     |> HTTP.on_get("/teapot", teapot)
     |> HTTP.on_get("/ratio", ratio)

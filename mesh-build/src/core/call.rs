@@ -100,8 +100,7 @@ impl<'p> Body<'_, 'p> {
         if concrete.is_empty() && count > 0 && self.is_inside(id) {
             concrete = self.env().to_vec();
         }
-        concrete.resize(count, self.cx.unit());
-        concrete
+        if concrete.len() == count { concrete } else { self.cx.complete(id, &concrete, &[]) }
     }
 
     fn is_inside(&self, id: FunctionId) -> bool {

@@ -4,9 +4,11 @@ use super::build::{self, block, choose, prim, runtime, to_word, zero};
 use super::function::{Body, LoopFrame};
 use super::ir::{Expr, LocalId, Prim, Repr, RuntimeArg, Stmt};
 use super::matrix::Place;
+use super::method::Meaning;
+use super::mono::Lowering;
 use super::pattern::{Fail, Rule};
 use crate::syntax::ast::Span;
-use crate::types::typed::{self, AdtId, Arm, ExprKind, Pattern, PatternKind, Ty, TyKind};
+use crate::types::typed::{self, AdtId, Arm, ExprKind, MethodUse, Pattern, PatternKind, TraitId, Ty, TyKind};
 use mesh_abi::word::{EMPTY, immediate};
 
 /// Adds a word to the end of a list: a library function, known to the compiler for comprehensions.
@@ -116,6 +118,44 @@ impl<'p> Body<'_, 'p> {
         block(stmts, self.comprehension(round))
     }
 
+    pub(super) fn for_iterator(&mut self, expr: &'p typed::Expr) -> Expr {
+        let ExprKind::ForIterator { pattern, iterator, filter, body, discard } = &expr.kind else {
+            return self.bug(expr.span, "this as a loop over an iterator");
+        };
+        let ty = self.ty(iterator.ty);
+        let mut stmts = Vec::new();
+        let source = self.temp("iterator", ty);
+        let value = self.expr(iterator);
+        stmts.push(Stmt::Set(source, value));
+        let item = self.ty(pattern.ty);
+        let Some(option) = self.cx.program.known.option else {
+            return self.bug(expr.span, "a loop over an iterator without `Option`");
+        };
+        let option = self.cx.types.intern(TyKind::Adt(option, vec![item]));
+        let next = self.temp("next", option);
+        let Some(call) = self.next_of(ty, option, Expr::Local(source), iterator.span) else {
+            return self.bug(iterator.span, "a loop over something without `next`");
+        };
+        let none = self.cx.none_of(option);
+        let more = block(vec![Stmt::Set(next, call)], prim(Prim::NeWord, Expr::Local(next), none));
+        let mut enter = Vec::new();
+        let element = build::load(next, 0, self.cx.repr(item));
+        let place = self.place(element, item, "element", &mut enter);
+        self.destructure(pattern, place, &mut enter);
+        let round = Round { more, enter, filter: filter.as_deref(), body, discard: *discard, expr };
+        block(stmts, self.comprehension(round))
+    }
+
+    /// A call of `Iterator.next`.
+    fn next_of(&mut self, ty: Ty, option: Ty, iterator: Expr, span: Span) -> Option<Expr> {
+        let method = self.cx.method_named(TraitId::ITERATOR, "next", ty)?;
+        let origin = self.origin(span);
+        match self.cx.meaning(method, &[ty, option]) {
+            Meaning::Function(id, args) => Some(self.cx.invoke(&mut self.locals, (id, args), vec![iterator], &origin)),
+            Meaning::Own(method) => Some(self.cx.own(&mut self.locals, &method, vec![iterator], &origin)),
+        }
+    }
+
     /// Binds the first element of `rest` and goes on behind it.
     fn take_element(&mut self, pattern: &'p Pattern, rest: LocalId, list: Ty) -> Vec<Stmt> {
         let of_rest = |function| runtime(function, vec![RuntimeArg::Value(Expr::Local(rest))]);
@@ -217,26 +257,17 @@ impl<'p> Body<'_, 'p> {
     /// `e?` on an Option.
     pub(super) fn try_option(&mut self, operand: &'p typed::Expr) -> Expr {
         let ty = self.ty(operand.ty);
-        let none = match self.cx.types.kind(ty) {
-            TyKind::Adt(adt, _) => {
-                self.cx.program.adts[*adt].variants.iter().position(|variant| variant.fields.is_empty())
-            }
-            _ => None,
-        };
-        let Some(none) = none else {
-            return self.bug(operand.span, "`?` on something that is no Option");
-        };
-        let none = immediate(none as u32);
         let mut stmts = Vec::new();
         let value = self.expr(operand);
         let place = self.place(value, ty, "option", &mut stmts);
-        let leave = self.leave_with(Expr::Word(none));
-        let is_none = prim(Prim::EqWord, Expr::Local(place.local), Expr::Word(none));
+        let leave = self.leave_with(self.cx.none_of(ty));
+        let is_none = prim(Prim::EqWord, Expr::Local(place.local), self.cx.none_of(ty));
         stmts.push(Stmt::Do(choose(is_none, leave, zero(), Repr::Word)));
         block(stmts, self.only_field(place, "Some", operand.span))
     }
 
-    /// `e?` on a Result. An `Err` is the same object for every type of `Ok`.
+    /// `e?` on a Result. An `Err` is the same object for every type of `Ok`; one of another type is made anew,
+    /// by `From`.
     pub(super) fn try_result(&mut self, operand: &'p typed::Expr, returns: Ty) -> Expr {
         let ty = self.ty(operand.ty);
         let returns = self.ty(returns);
@@ -245,9 +276,6 @@ impl<'p> Body<'_, 'p> {
         else {
             return self.bug(operand.span, "`?` on something that is no Result");
         };
-        if args.get(1) != wanted.get(1) {
-            return self.bug(operand.span, "`?` that converts the error");
-        }
         let Some(err) = self.variant_named(adt, "Err") else {
             return self.bug(operand.span, "`?` without `Err`");
         };
@@ -257,9 +285,32 @@ impl<'p> Body<'_, 'p> {
         let shape = self.cx.shape(adt);
         let variant = Expr::Variant { value: Box::new(Expr::Local(place.local)), shape };
         let is_err = prim(Prim::EqWord, variant, Expr::Word(u64::from(err)));
-        let leave = self.leave_with(Expr::Local(place.local));
+        let error = match (args.get(1), wanted.get(1)) {
+            (Some(&from), Some(&to)) if from != to => self.convert_error(place, err, (from, to), returns, operand.span),
+            _ => Expr::Local(place.local),
+        };
+        let leave = self.leave_with(error);
         stmts.push(Stmt::Do(choose(is_err, leave, zero(), Repr::Word)));
         block(stmts, self.only_field(place, "Ok", operand.span))
+    }
+
+    /// `Err(F.from(x))` for a value that is an `Err(x)`.
+    fn convert_error(&mut self, place: Place, err: u32, (from, to): (Ty, Ty), returns: Ty, span: Span) -> Expr {
+        let value = build::load(place.local, 0, self.cx.repr(from));
+        let method = MethodUse { interface: TraitId::FROM, method: 0, on: to, args: vec![from] };
+        let origin = self.origin(span);
+        let converted = match self.cx.meaning(method, &[from, to]) {
+            Meaning::Function(id, args) => self.cx.invoke(&mut self.locals, (id, args), vec![value], &origin),
+            Meaning::Own(method) => self.cx.own(&mut self.locals, &method, vec![value], &origin),
+        };
+        let layouts = self.cx.layouts(returns);
+        match layouts.get(err as usize) {
+            Some(layout) => {
+                let word = to_word(converted, self.cx.repr(to));
+                super::expr::record(&mut self.locals, layout, err, vec![(0, word)])
+            }
+            None => self.bug(span, "`?` in a function without `Err`"),
+        }
     }
 
     /// The field of a value that is known to be of a variant with one field.
@@ -278,6 +329,18 @@ impl<'p> Body<'_, 'p> {
     fn variant_named(&self, adt: AdtId, name: &str) -> Option<u32> {
         let variants = &self.cx.program.adts[adt].variants;
         variants.iter().position(|variant| variant.name.as_str() == name).map(|index| index as u32)
+    }
+}
+
+impl Lowering<'_> {
+    /// `None` of an Option type.
+    fn none_of(&self, option: Ty) -> Expr {
+        let variant = match self.types.kind(option) {
+            TyKind::Adt(adt, _) => self.program.adts[*adt].variants.iter().position(|it| it.fields.is_empty()),
+            _ => None,
+        };
+        // The library's definition has one.
+        Expr::Word(immediate(variant.unwrap_or(1) as u32))
     }
 }
 

@@ -16,7 +16,7 @@
 //!
 //! Numbers are 32 bits, little-endian; texts are preceded by their length.
 
-use super::ir::{Desc, DescId, FieldDesc, VariantDesc};
+use super::ir::{Desc, DescId, FieldDesc, Forms, VariantDesc};
 use super::mono::Lowering;
 use crate::syntax::ast::Name;
 use crate::types::typed::{AdtId, AdtKind, Ty, TyKind};
@@ -66,7 +66,15 @@ impl Lowering<'_> {
         let args = args.into_iter().map(|arg| self.desc(arg)).collect();
         let mut hash = Hash { state: HASH_BASIS, met: HashMap::new() };
         self.hash(ty, &mut hash);
-        Desc { kind, base_name: self.base_name(ty), name, hash: hash.state, args, variants: self.variants(ty) }
+        let (base_name, variants) = (self.base_name(ty), self.variants(ty));
+        let (shown_by_position, forms) = (self.shown_by_position(ty), self.forms(ty));
+        let of_library = self.is_of_library(ty);
+        Desc { kind, base_name, name, hash: hash.state, args, variants, shown_by_position, of_library, forms }
+    }
+
+    fn is_of_library(&self, ty: Ty) -> bool {
+        let TyKind::Adt(adt, _) = self.types.kind(ty) else { return false };
+        self.program.modules[self.program.adts[*adt].module].is_library
     }
 
     fn kind(&self, ty: Ty) -> TypeKind {
@@ -246,6 +254,9 @@ fn any() -> Desc {
         hash: 0,
         args: Vec::new(),
         variants: Vec::new(),
+        shown_by_position: false,
+        of_library: false,
+        forms: Forms::default(),
     }
 }
 

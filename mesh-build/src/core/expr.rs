@@ -50,7 +50,8 @@ impl<'p> Body<'_, 'p> {
         }
     }
 
-    fn lower(&mut self, expr: &'p typed::Expr, tail: bool) -> Expr {
+    /// The same; `tail`: it is the function's result.
+    pub(super) fn lower(&mut self, expr: &'p typed::Expr, tail: bool) -> Expr {
         match &expr.kind {
             ExprKind::Open(_) => self.bug(expr.span, "what could not be typed"),
             ExprKind::Int(value) => build::int(*value),
@@ -61,7 +62,8 @@ impl<'p> Body<'_, 'p> {
             ExprKind::String(text) => Expr::Text(text.clone()),
             ExprKind::Interpolation(_) => self.text(expr),
             ExprKind::Local(local, args) => self.variable(*local, args, expr),
-            ExprKind::Method(_) | ExprKind::CallMethod { .. } => self.bug(expr.span, "a method of a trait"),
+            ExprKind::Method(method) => self.method_value(method, expr),
+            ExprKind::CallMethod { method, args } => self.call_method(method, args, expr, tail),
             ExprKind::Const(constant) => self.constant(*constant, expr),
             ExprKind::Function(function, args) => self.function_value(*function, args, expr.span),
             ExprKind::Constructor(adt, variant) => self.constructor_value(*adt, *variant, expr),
@@ -75,8 +77,8 @@ impl<'p> Body<'_, 'p> {
             ExprKind::Map(entries) => self.map(entries, expr),
             ExprKind::Neg(operand) => self.negate(operand),
             ExprKind::Not(operand) => build::not(self.expr(operand)),
-            ExprKind::And(left, right) => self.and(left, right),
-            ExprKind::Or(left, right) => self.or(left, right),
+            ExprKind::And(left, right) => self.and(left, right, tail),
+            ExprKind::Or(left, right) => self.or(left, right, tail),
             ExprKind::Binary { op, left, right } => self.binary(*op, left, right, expr),
             ExprKind::Block(stmts, value) => self.block(stmts, value, expr, tail),
             ExprKind::If { condition, then, otherwise } => self.if_else(condition, then, otherwise, expr, tail),
@@ -84,7 +86,7 @@ impl<'p> Body<'_, 'p> {
             ExprKind::While { condition, body } => self.while_loop(condition, body),
             ExprKind::ForRange { .. } => self.for_range(expr),
             ExprKind::ForList { .. } => self.for_list(expr),
-            ExprKind::ForIterator { .. } => self.bug(expr.span, "a loop over an iterator"),
+            ExprKind::ForIterator { .. } => self.for_iterator(expr),
             ExprKind::Closure(clauses) => self.closure(clauses, expr),
             ExprKind::TryOption(operand) => self.try_option(operand),
             ExprKind::TryResult { operand, returns } => self.try_result(operand, *returns),

@@ -79,8 +79,8 @@ pub struct Function {
     pub label_count: u32,
     /// Its code; the value is the result.
     pub body: Expr,
-    /// Whether other functions may be compiled into it and it into others without a stack check: leaf
-    /// helpers the compiler made itself.
+    /// Whether it does without a stack check: helpers the compiler made itself, and functions that with all
+    /// they call take little of the stack.
     pub is_helper: bool,
     /// Where it was written.
     pub site: Site,
@@ -123,6 +123,56 @@ pub struct Desc {
     pub args: Vec<DescId>,
     /// Constructors.
     pub variants: Vec<VariantDesc>,
+    /// Whether the text form of a struct is the derived Display.
+    pub shown_by_position: bool,
+    /// Whether the library declares it.
+    pub of_library: bool,
+    /// What the program wrote itself for the type.
+    pub forms: Forms,
+}
+
+/// Functions of words that stand for what follows from structure (`mesh_abi::types::Forms`).
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Forms {
+    /// Of two values: 0 or 1.
+    pub eq: Option<FuncId>,
+    /// Of two values: -1, 0 or 1.
+    pub compare: Option<FuncId>,
+    /// Of a value.
+    pub hash: Option<FuncId>,
+    /// Of a value: the text where it is interpolated or stands in another.
+    pub show: Option<FuncId>,
+    /// Of a value: the text where it is inspected.
+    pub inspect: Option<FuncId>,
+    /// Of nothing: a value.
+    pub default: Option<FuncId>,
+    /// Of a value: its `Json`.
+    pub to_json: Option<FuncId>,
+    /// Of a text: a `Result`.
+    pub from_json: Option<FuncId>,
+}
+
+impl Forms {
+    /// All of them in the order of the table, each with the number of values it takes.
+    #[must_use]
+    pub const fn all(&self) -> [(&'static str, Option<FuncId>, usize); 8] {
+        [
+            ("eq", self.eq, 2),
+            ("compare", self.compare, 2),
+            ("hash", self.hash, 1),
+            ("show", self.show, 1),
+            ("inspect", self.inspect, 1),
+            ("default", self.default, 0),
+            ("to_json", self.to_json, 1),
+            ("from_json", self.from_json, 1),
+        ]
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A constructor.

@@ -14,6 +14,7 @@ pub mod ir;
 pub mod print;
 pub mod verify;
 
+mod accumulate;
 mod actor;
 mod build;
 mod call;
@@ -23,14 +24,18 @@ mod control;
 mod descs;
 mod export;
 mod expr;
+mod forms;
 mod function;
+mod impls;
 mod layout;
 mod matrix;
+mod method;
 mod mono;
 mod operator;
 mod pattern;
 mod scope;
 mod service;
+mod shallow;
 mod site;
 mod string;
 mod tail;
@@ -65,6 +70,8 @@ pub fn lower(
     let (mut out, types, mut diagnostics) = cx.finish();
     program.types = types;
     tail::merge_groups(&mut out);
+    accumulate::functions(&mut out);
+    shallow::mark(&mut out);
     if diagnostics.is_empty() && cfg!(debug_assertions) {
         diagnostics.extend(verify::verify(&out).into_iter().map(|fault| {
             Diagnostic::package("C0001", format!("malformed core: {fault}"))

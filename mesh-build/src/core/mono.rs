@@ -11,6 +11,7 @@ use super::build::Locals;
 use super::constant::Constants;
 use super::descs::Descs;
 use super::function;
+use super::impls::Impls;
 use super::ir::{self, ActorIx, Expr, FuncId, Function, Repr, ServiceIx, Site};
 use super::layout::Layout;
 use super::scope::Definitions;
@@ -41,6 +42,9 @@ pub(super) struct Lowering<'p> {
     pub(super) actors: HashMap<ActorId, ActorIx>,
     pub(super) adapters: HashMap<Adapted, FuncId>,
     pub(super) constants: Constants,
+    pub(super) impls: Impls,
+    /// The function that gives the text of a type's values, if it is not their structure.
+    pub(super) shown: HashMap<Ty, Option<(FunctionId, Vec<Ty>)>>,
     homes: IdVec<HomeId, Rc<Home<'p>>>,
     home_ids: HashMap<HomeKey, HomeId>,
     functions: HashMap<(FunctionId, Vec<Ty>), FuncId>,
@@ -120,6 +124,7 @@ const MAX_NODES: u64 = 20_000;
 impl<'p> Lowering<'p> {
     pub(super) fn new(package: &str, program: &'p typed::Program, mut types: Types, sources: &'p [SourceFile]) -> Self {
         let unit = types.intern(TyKind::Unit);
+        let impls = Impls::new(&types, program.impls.iter());
         Self {
             program,
             types,
@@ -130,6 +135,8 @@ impl<'p> Lowering<'p> {
             actors: HashMap::new(),
             adapters: HashMap::new(),
             constants: Constants::default(),
+            impls,
+            shown: HashMap::new(),
             homes: IdVec::new(),
             home_ids: HashMap::new(),
             functions: HashMap::new(),

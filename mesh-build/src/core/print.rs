@@ -56,6 +56,17 @@ fn tables(program: &Program, out: &mut String) {
         let message = actor.message.map_or("anything", |message| ty(message));
         let _ = writeln!(out, "actor {}{} receives {message}: {}", actor.name, ty(actor.args), name(actor.entry));
     }
+    for desc in program.descs.values() {
+        let shown = if desc.shown_by_position { " is shown by position" } else { "" };
+        if !desc.forms.is_empty() || desc.shown_by_position {
+            let _ = writeln!(out, "type {}{shown}", desc.name);
+        }
+        for (form, function, _) in desc.forms.all() {
+            if let Some(function) = function {
+                let _ = writeln!(out, "  {form}: {}", name(function));
+            }
+        }
+    }
     if let Some(main) = program.main {
         let _ = writeln!(out, "main: {}", name(main));
     }

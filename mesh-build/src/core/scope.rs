@@ -270,6 +270,7 @@ fn is_repeatable(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Unit | ExprKind::Atom(_) => true,
         ExprKind::String(_) | ExprKind::Local(..) | ExprKind::Function(..) | ExprKind::Constructor(..) => true,
+        ExprKind::Method(_) => true,
         ExprKind::Closure(_) => true,
         ExprKind::Construct { fields, .. } => fields.iter().all(|(_, value)| is_repeatable(value)),
         ExprKind::Tuple(parts) | ExprKind::List(parts) => parts.iter().all(is_repeatable),

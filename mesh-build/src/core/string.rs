@@ -46,9 +46,10 @@ impl<'p> Body<'_, 'p> {
             }
             _ if is_string => add(parts, self.expr(expr)),
             _ => {
-                let desc = self.cx.desc(ty);
-                let value = self.word(expr);
-                add(parts, runtime("display", vec![RuntimeArg::Type(desc), RuntimeArg::Value(value)]));
+                let value = self.expr(expr);
+                let origin = self.origin(expr.span);
+                let text = self.cx.show(&mut self.locals, ty, value, &origin);
+                add(parts, text);
             }
         }
     }

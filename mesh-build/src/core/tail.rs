@@ -32,7 +32,7 @@ pub(super) fn merge_groups(program: &mut Program) {
 /// The functions called in tail position.
 fn tail_calls(function: &mut Function) -> Vec<FuncId> {
     let mut found = Vec::new();
-    Tails { loops: HashSet::new(), visit: &mut |call| found.extend(callee(call)) }.expr(&mut function.body, true);
+    walk::ends(&mut function.body, &mut |end| found.extend(callee(end)));
     found
 }
 
@@ -41,47 +41,6 @@ const fn callee(call: &Expr) -> Option<FuncId> {
     match call {
         Expr::Call { function, site: None, .. } => Some(*function),
         _ => None,
-    }
-}
-
-/// Visits the calls in tail position.
-struct Tails<'v> {
-    /// Loops whose value is that of the function.
-    loops: HashSet<LabelId>,
-    visit: &'v mut dyn FnMut(&mut Expr),
-}
-
-impl Tails<'_> {
-    fn expr(&mut self, expr: &mut Expr, tail: bool) {
-        match expr {
-            Expr::Call { .. } if tail => (self.visit)(expr),
-            Expr::Return(value) => self.expr(value, true),
-            Expr::Break(label, value) => {
-                let tail = self.loops.contains(label);
-                self.expr(value, tail);
-            }
-            Expr::Loop { label, body, .. } => {
-                if tail {
-                    self.loops.insert(*label);
-                }
-                self.expr(body, false);
-            }
-            Expr::Block(stmts, value) => {
-                for stmt in stmts {
-                    let (Stmt::Set(_, value) | Stmt::Do(value)) = stmt;
-                    self.expr(value, false);
-                }
-                self.expr(value, tail);
-            }
-            Expr::If { condition, then, otherwise, .. } => {
-                self.expr(condition, false);
-                self.expr(then, tail);
-                self.expr(otherwise, tail);
-            }
-            // A guard is never in tail position, and nothing in it leaves the function.
-            Expr::Match { arms, .. } => arms.iter_mut().for_each(|arm| self.expr(arm, tail)),
-            other => walk::parts(other, &mut |part| self.expr(part, false)),
-        }
     }
 }
 
@@ -246,7 +205,7 @@ impl Group {
         let labels = self.label_count;
         self.label_count += function.label_count;
         walk::rename(&mut body, &|local| renamed[&local], &|label| LabelId(label.0 + labels));
-        Tails { loops: HashSet::new(), visit: &mut |call| self.round(call) }.expr(&mut body, true);
+        walk::ends(&mut body, &mut |end| self.round(end));
         body
     }
 

@@ -3,7 +3,7 @@
 use super::build::{self, Locals, new_local, zero};
 use super::ir::{Expr, FuncId, LocalId, Repr, Site};
 use super::mono::{Lowering, Outcome};
-use crate::types::typed::{FunctionBody, FunctionId, Ty};
+use crate::types::typed::{FunctionBody, FunctionId, MethodUse, Ty};
 
 /// A function that has code for its use as a value.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -14,6 +14,8 @@ pub(super) enum Adapted {
     Declared(FunctionId, Vec<Ty>),
     /// A constructor of a type.
     Constructor(Ty, u32),
+    /// A method that the language gives a type by itself.
+    Method(MethodUse),
 }
 
 /// The closure, first parameter of the code of every function value.
@@ -128,7 +130,7 @@ impl Lowering<'_> {
         func
     }
 
-    /// Gives a function its code.
+    /// Gives a reserved function its code.
     pub(super) fn fill(&mut self, func: FuncId, params: Vec<LocalId>, result: Repr, locals: Locals, body: Expr) {
         let function = &mut self.out.functions[func];
         function.params = params;

@@ -9,7 +9,7 @@
 //! * A header counts the words that follow it; captures follow a closure's header.
 //! * Calls have the arguments that the callee's parameters, or the row of the runtime table, ask for.
 //! * The cases of a switch are distinct; a tree leads only to arms there are.
-//! * An entry takes a word and gives one, a handler takes two.
+//! * An entry takes a word and gives one, a handler takes two; a form of a type takes as many as its kind says.
 
 use super::ir::{
     ConstantIx, DescId, Expr, FuncId, Function, LabelId, LocalId, Prim, Program, Repr, RuntimeArg, Stmt, Tree,
@@ -60,6 +60,11 @@ fn tables(program: &Program, faults: &mut Vec<String>) {
     }
     for entry in program.main.into_iter().chain(program.start) {
         signature(entry, 1, "an entry");
+    }
+    for desc in program.descs.values() {
+        for (form, function, params) in desc.forms.all() {
+            function.into_iter().for_each(|it| signature(it, params, &format!("`{form}` of {}", desc.name)));
+        }
     }
     let mut names = HashSet::new();
     for function in program.functions.values() {

@@ -1,6 +1,7 @@
 //! Every expression below an expression, for passes over finished code.
 
 use super::ir::{Expr, LabelId, LocalId, RuntimeArg, Stmt, Tree};
+use std::collections::HashSet;
 
 /// Hands every direct part of an expression to `visit`; the parts of trees and statements are direct.
 pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
@@ -102,5 +103,55 @@ fn rename_tree(tree: &mut Tree, local: &dyn Fn(LocalId) -> LocalId) {
             rename_tree(next, local);
         }
         Tree::Arm(_) | Tree::Fail(_) => {}
+    }
+}
+
+/// Hands every expression whose value is that of `body` to `visit`, if it is no block, choice or loop with such
+/// expressions inside: the ends of a function.
+pub(super) fn ends(body: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
+    Ends { loops: HashSet::new(), visit }.expr(body, true);
+}
+
+struct Ends<'v> {
+    /// Loops whose value is that of the body.
+    loops: HashSet<LabelId>,
+    visit: &'v mut dyn FnMut(&mut Expr),
+}
+
+impl Ends<'_> {
+    fn expr(&mut self, expr: &mut Expr, at_end: bool) {
+        match expr {
+            Expr::Return(value) => self.expr(value, true),
+            Expr::Break(label, value) => {
+                let at_end = self.loops.contains(label);
+                self.expr(value, at_end);
+            }
+            Expr::Loop { label, body, .. } => {
+                if at_end {
+                    self.loops.insert(*label);
+                }
+                self.expr(body, false);
+            }
+            Expr::Block(stmts, value) => {
+                for stmt in stmts {
+                    let (Stmt::Set(_, value) | Stmt::Do(value)) = stmt;
+                    self.expr(value, false);
+                }
+                self.expr(value, at_end);
+            }
+            Expr::If { condition, then, otherwise, .. } => {
+                self.expr(condition, false);
+                self.expr(then, at_end);
+                self.expr(otherwise, at_end);
+            }
+            // A guard is never at the end, and nothing in it leaves the function.
+            Expr::Match { arms, .. } => arms.iter_mut().for_each(|arm| self.expr(arm, at_end)),
+            other => {
+                parts(other, &mut |part| self.expr(part, false));
+                if at_end {
+                    (self.visit)(other);
+                }
+            }
+        }
     }
 }

@@ -1,8 +1,10 @@
-//! The front end in order: parse everything, and if that went well, check it with the library.
+//! The front end in order: parse everything, and if that went well, check it with the library, and if that went
+//! well, look for what is not needed.
 
 use super::Sources;
 use crate::diagnostic::Diagnostic;
 use crate::library::{self, Used};
+use crate::lint;
 use crate::resolve::ParsedModule;
 use crate::syntax::{self, ast};
 use crate::types::{self, typed::Program};
@@ -38,12 +40,16 @@ pub fn check(mut sources: Sources) -> Checked {
         return Checked { sources, program: Program::default(), diagnostics };
     }
     let used = Used::by(own_texts(&sources));
-    let (mut program, mut found, own) = check_with(&used, own, &sources);
+    let (mut program, mut found, mut own) = check_with(&used, own, &sources);
     if has_errors(&found) && !used.is_all() {
         // A message may speak of what the program does not use: the nearest name, another impl.
-        (program, found, _) = check_with(&Used::all(), own, &sources);
+        (program, found, own) = check_with(&Used::all(), own, &sources);
     }
     diagnostics.extend(found);
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.extend(lint::check(&own, &program));
+        diagnostics.sort_by_key(|it| it.primary.as_ref().map(|it| (it.file, it.span)));
+    }
     Checked { sources, program, diagnostics }
 }
 

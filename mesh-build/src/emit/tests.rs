@@ -8,7 +8,7 @@ use crate::entity::IdVec;
 use crate::syntax::ast::{HandlerKind, Name, Span};
 use crate::types::typed::{
     Actor, Adt, AdtId, AdtKind, Clause, Clauses, Expr, ExprKind, Field, Function, FunctionBody, FunctionId, Handler,
-    Module, ModuleId, Program, Service, Ty, TyKind, Variant,
+    Impl, ImplKind, Module, ModuleId, Program, Service, TraitId, Ty, TyKind, Variant,
 };
 
 /// Builds a typed program item by item.
@@ -277,6 +277,31 @@ fn a_map_with_float_keys_does_not_cross() {
         p.errors(),
         ["actor `plotter` cannot be used from Rust | parameter `points`: a map with keys that hold a Float has no \
           counterpart in Rust, where it has no order"]
+    );
+}
+
+#[test]
+fn a_map_whose_keys_say_themselves_what_is_equal_does_not_cross() {
+    let mut p = Package::new("Main");
+    let name = p.record("Name", &[], vec![("text", TyKind::String)]);
+    let target = p.ty(TyKind::Adt(name, vec![]));
+    let key = TyKind::Tuple(vec![target]);
+    let map = p.map(key, TyKind::Int);
+    p.actor("registry", vec![("names", map)], None);
+    p.program.impls.push(Impl {
+        module: p.module,
+        interface: TraitId::HASH,
+        type_param_count: 0,
+        target,
+        args: Vec::new(),
+        assocs: Vec::new(),
+        bounds: Vec::new(),
+        kind: ImplKind::Written(Vec::new()),
+    });
+    assert_eq!(
+        p.errors(),
+        ["actor `registry` cannot be used from Rust | parameter `names`: a map with keys that hold a Name has no \
+          counterpart in Rust, which does not know its own `Eq` or `Hash`"]
     );
 }
 

@@ -121,21 +121,24 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
     /// The slow path of allocation.
     pub fn call_alloc(&mut self, header: Header) -> Gen<IntValue<'ctx>> {
-        let (callee, _) = self.module.declarations.runtime(&self.module.llvm, "alloc")?;
-        let call = self.builder.build_call(callee, &[self.process.into(), self.word(header.0).into()], "fresh")?;
+        let slow = self.module.slow;
+        let call =
+            self.builder.build_call(slow.allocate, &[self.process.into(), self.word(header.0).into()], "fresh")?;
+        call.set_call_convention(slow.convention);
         result(call)?.word()
     }
 
-    /// The slow path of the stack check. An overflow is reported at this function; if the scheduler only asked
-    /// for a yield, the place noted before is still where the process is.
+    /// The slow path of the stack check. An overflow is reported at this function.
     pub fn call_stack_check(&mut self) -> Gen<()> {
-        let site = Some(&self.source.site).filter(|site| site.line > 0);
-        let field = self.process_field(context_field::SITE)?;
-        let before = self.read(self.types.ptr, field, Memory::Process, "site")?;
-        self.remember(site)?;
-        let (callee, _) = self.module.declarations.runtime(&self.module.llvm, "stack_check")?;
-        self.builder.build_call(callee, &[self.process.into()], "")?;
-        self.write(field, before, Memory::Process)?;
+        let site = if self.source.site.line > 0 {
+            let module = &mut *self.module;
+            module.constants.site(&module.llvm, &self.source.site)
+        } else {
+            self.types.ptr.const_null()
+        };
+        let slow = self.module.slow;
+        let call = self.builder.build_call(slow.poll, &[self.process.into(), site.into()], "")?;
+        call.set_call_convention(slow.convention);
         Ok(())
     }
 

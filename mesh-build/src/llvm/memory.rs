@@ -3,9 +3,9 @@
 //! The head of the process and the heap never overlap. LLVM cannot know that from addresses made of words; told
 //! so, it keeps the bump pointer in a register from one allocation to the next, across the stores of fields.
 
-use super::error::Error;
 use super::function::FunctionGen;
 use super::value::Gen;
+use inkwell::builder::{Builder, BuilderError};
 use inkwell::context::Context;
 use inkwell::types::BasicType;
 use inkwell::values::{BasicValue, BasicValueEnum, InstructionValue, MetadataValue, PointerValue};
@@ -37,6 +37,43 @@ impl<'ctx> Aliasing<'ctx> {
         };
         Self { kind: context.get_kind_id("tbaa"), process: access("process"), object: access("object") }
     }
+
+    /// Loads a value.
+    pub fn read(
+        &self,
+        builder: &Builder<'ctx>,
+        ty: impl BasicType<'ctx>,
+        at: PointerValue<'ctx>,
+        memory: Memory,
+        name: &str,
+    ) -> Result<BasicValueEnum<'ctx>, BuilderError> {
+        let value = builder.build_load(ty, at, name)?;
+        if let Some(load) = value.as_instruction_value() {
+            self.mark(load, memory);
+        }
+        Ok(value)
+    }
+
+    /// Stores a value.
+    pub fn write(
+        &self,
+        builder: &Builder<'ctx>,
+        at: PointerValue<'ctx>,
+        value: impl BasicValue<'ctx>,
+        memory: Memory,
+    ) -> Result<(), BuilderError> {
+        self.mark(builder.build_store(at, value)?, memory);
+        Ok(())
+    }
+
+    fn mark(&self, access: InstructionValue<'ctx>, memory: Memory) {
+        let tag = match memory {
+            Memory::Process => self.process,
+            Memory::Object => self.object,
+        };
+        // Only metadata that is no node is refused; and code without this mark is right, too.
+        _ = access.set_metadata(tag, self.kind);
+    }
 }
 
 impl<'ctx> FunctionGen<'_, '_, 'ctx> {
@@ -48,24 +85,11 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         memory: Memory,
         name: &str,
     ) -> Gen<BasicValueEnum<'ctx>> {
-        let value = self.builder.build_load(ty, at, name)?;
-        let load = value.as_instruction_value().ok_or_else(|| Error::internal("a load is an instruction"))?;
-        self.mark(load, memory)?;
-        Ok(value)
+        Ok(self.module.aliasing.read(&self.builder, ty, at, memory, name)?)
     }
 
     /// Stores a value.
     pub fn write(&mut self, at: PointerValue<'ctx>, value: impl BasicValue<'ctx>, memory: Memory) -> Gen<()> {
-        let store = self.builder.build_store(at, value)?;
-        self.mark(store, memory)
-    }
-
-    fn mark(&self, access: InstructionValue<'ctx>, memory: Memory) -> Gen<()> {
-        let aliasing = &self.module.aliasing;
-        let tag = match memory {
-            Memory::Process => aliasing.process,
-            Memory::Object => aliasing.object,
-        };
-        Ok(access.set_metadata(tag, aliasing.kind).map_err(Error::internal)?)
+        Ok(self.module.aliasing.write(&self.builder, at, value, memory)?)
     }
 }

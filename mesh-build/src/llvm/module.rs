@@ -7,6 +7,7 @@ use super::function;
 use super::memory::Aliasing;
 use super::options::{OptLevel, Options};
 use super::runtime::Declarations;
+use super::slow::SlowPaths;
 use super::symbol::Symbols;
 use super::tables::{self, Tables};
 use super::types::Types;
@@ -29,6 +30,7 @@ pub(super) struct ModuleGen<'a, 'ctx> {
     pub aliasing: Aliasing<'ctx>,
     pub constants: Constants<'ctx>,
     pub declarations: Declarations<'ctx>,
+    pub slow: SlowPaths<'ctx>,
     pub tables: Tables<'ctx>,
     functions: Vec<FunctionValue<'ctx>>,
 }
@@ -45,7 +47,13 @@ pub(super) fn build<'ctx>(
     module.set_triple(&machine.get_triple());
     module.set_data_layout(&machine.get_target_data().get_data_layout());
     let types = Types::new(context);
-    let functions = declare_functions(program, context, &module, types, symbols)?;
+    let functions = declare_functions(program, &module, types, symbols)?;
+    let slow = SlowPaths::declare(context, &module, types);
+    for function in functions.iter().copied().chain([slow.poll, slow.allocate]) {
+        for attribute in function_attributes(context) {
+            function.add_attribute(AttributeLoc::Function, attribute);
+        }
+    }
     let tables = Tables::declare(program, &module, types);
     let is_optimized = options.opt_level != OptLevel::O0;
     let mut module = ModuleGen {
@@ -56,6 +64,7 @@ pub(super) fn build<'ctx>(
         aliasing: Aliasing::new(context),
         constants: Constants::new(context, types),
         declarations: Declarations::new(context, types),
+        slow,
         tables,
         functions,
         llvm: module,
@@ -63,29 +72,24 @@ pub(super) fn build<'ctx>(
     for (id, source) in program.functions.iter() {
         function::define(&mut module, id, source)?;
     }
+    module.slow.define(&module)?;
     tables::define(&mut module, &symbols.package())?;
     Ok(module.llvm)
 }
 
 fn declare_functions<'ctx>(
     program: &Program,
-    context: &'ctx Context,
     module: &Module<'ctx>,
     types: Types<'ctx>,
     symbols: &Symbols,
 ) -> Result<Vec<FunctionValue<'ctx>>, Error> {
-    let attributes = function_attributes(context);
     program
         .functions
         .values()
         .map(|source| {
             let params = param_reprs(source)?;
             let ty = types.function(0, params, source.result);
-            let function = module.add_function(&symbols.function(&source.name), ty, Some(Linkage::Internal));
-            for attribute in attributes {
-                function.add_attribute(AttributeLoc::Function, attribute);
-            }
-            Ok(function)
+            Ok(module.add_function(&symbols.function(&source.name), ty, Some(Linkage::Internal)))
         })
         .collect()
 }
@@ -100,11 +104,16 @@ fn param_reprs(source: &Function) -> Result<Vec<Repr>, Error> {
 }
 
 /// Unwind tables on every function: a panic in the runtime passes through them. Large frames touch their pages
-/// in order, so that they meet the guard page of the stack instead of stepping over it.
-fn function_attributes(context: &Context) -> [Attribute; 2] {
+/// in order, so that they meet the guard page of the stack instead of stepping over it. Which calls take no stack
+/// is decided before LLVM sees them, the same at every level: `core::tail` and `core::accumulate`.
+fn function_attributes(context: &Context) -> [Attribute; 3] {
     const ASYNC: u64 = 2;
     let uwtable = Attribute::get_named_enum_kind_id("uwtable");
-    [context.create_enum_attribute(uwtable, ASYNC), context.create_string_attribute("probe-stack", "inline-asm")]
+    [
+        context.create_enum_attribute(uwtable, ASYNC),
+        context.create_string_attribute("probe-stack", "inline-asm"),
+        context.create_string_attribute("disable-tail-calls", "true"),
+    ]
 }
 
 impl<'ctx> ModuleGen<'_, 'ctx> {

@@ -13,6 +13,7 @@ use inkwell::GlobalVisibility;
 use inkwell::module::{Linkage, Module};
 use inkwell::types::StructType;
 use inkwell::values::{BasicValueEnum, GlobalValue, PointerValue, StructValue};
+use mesh_abi::types::{OF_LIBRARY, SHOWN_BY_POSITION};
 
 /// Tables that code refers to before they are filled in.
 pub(super) struct Tables<'ctx> {
@@ -100,6 +101,21 @@ pub(super) fn define(module: &mut ModuleGen<'_, '_>, symbol: &str) -> Result<(),
 }
 
 impl<'ctx> ModuleGen<'_, 'ctx> {
+    fn forms(&mut self, desc: &Desc) -> Result<PointerValue<'ctx>, Error> {
+        if desc.forms.is_empty() {
+            return Ok(self.null());
+        }
+        let mut parts = Vec::new();
+        for (_, form, params) in desc.forms.all() {
+            parts.push(match form {
+                Some(form) => self.entry(form, params)?.into(),
+                None => self.null().into(),
+            });
+        }
+        let forms = self.structure(self.types.layout.forms, &parts)?;
+        Ok(private(&self.llvm, "forms", &forms).as_pointer_value())
+    }
+
     fn type_desc(&mut self, desc: &Desc) -> Result<StructValue<'ctx>, Error> {
         let args = desc.args.iter().map(|arg| self.tables.desc(*arg)).collect::<Result<Vec<_>, _>>()?;
         let variants = desc.variants.iter().map(|variant| self.variant_desc(variant)).collect::<Result<Vec<_>, _>>()?;
@@ -108,16 +124,19 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             _ => private(&self.llvm, "args", &self.types.ptr.const_array(&args)).as_pointer_value(),
         };
         let variants_address = self.array("variants", self.types.layout.variant_desc, &variants);
+        let flag = |is_set, flag| if is_set { flag } else { 0 };
+        let flags = flag(desc.shown_by_position, SHOWN_BY_POSITION) | flag(desc.of_library, OF_LIBRARY);
         let fields = [
             self.int32(desc.kind as u32),
             self.int32(args.len() as u32),
             self.int32(variants.len() as u32),
-            self.int32(0),
+            self.int32(flags),
             self.word(desc.hash),
             self.text(&desc.name),
             self.text(&desc.base_name),
             args_address.into(),
             variants_address.into(),
+            self.forms(desc)?.into(),
         ];
         self.structure(self.types.layout.type_desc, &fields)
     }

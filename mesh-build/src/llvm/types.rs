@@ -26,6 +26,7 @@ pub(super) struct Layouts<'ctx> {
     pub text: StructType<'ctx>,
     pub site: StructType<'ctx>,
     pub type_desc: StructType<'ctx>,
+    pub forms: StructType<'ctx>,
     pub variant_desc: StructType<'ctx>,
     pub field_desc: StructType<'ctx>,
     pub function_desc: StructType<'ctx>,
@@ -91,7 +92,8 @@ impl<'ctx> Layouts<'ctx> {
             context: of(&[word, ptr, ptr, word, ptr, ptr]),
             text: text_struct,
             site: of(&[text, text, int32, int32]),
-            type_desc: of(&[int32, int32, int32, int32, word, text, text, ptr, ptr]),
+            type_desc: of(&[int32, int32, int32, int32, word, text, text, ptr, ptr, ptr]),
+            forms: of(&[ptr; 8]),
             variant_desc: of(&[text, ptr, word]),
             field_desc: of(&[text, ptr, word]),
             function_desc: of(&[text, ptr, ptr, ptr]),
@@ -113,7 +115,7 @@ mod tests {
     use mesh_abi::context::{Context as Process, Site};
     use mesh_abi::package::{ActorDesc, FunctionDesc, HandlerDesc, Package, ServiceDesc};
     use mesh_abi::text::Text;
-    use mesh_abi::types::{FieldDesc, TypeDesc, VariantDesc};
+    use mesh_abi::types::{FieldDesc, Forms, TypeDesc, VariantDesc};
     use std::mem::{offset_of, size_of};
 
     fn check(data: &TargetData, ty: StructType<'_>, size: usize, offsets: &[(u32, usize)]) {
@@ -170,10 +172,23 @@ mod tests {
                 (0, offset_of!(TypeDesc, kind)),
                 (1, offset_of!(TypeDesc, arg_count)),
                 (2, offset_of!(TypeDesc, variant_count)),
-                (3, offset_of!(TypeDesc, reserved)),
+                (3, offset_of!(TypeDesc, flags)),
                 (4, offset_of!(TypeDesc, hash)),
                 (5, offset_of!(TypeDesc, name)),
                 (6, offset_of!(TypeDesc, base_name)),
+            ],
+        );
+        check(
+            &data,
+            layout.forms,
+            size_of::<Forms>(),
+            &[
+                (0, offset_of!(Forms, eq)),
+                (1, offset_of!(Forms, compare)),
+                (2, offset_of!(Forms, hash)),
+                (3, offset_of!(Forms, show)),
+                (4, offset_of!(Forms, inspect)),
+                (5, offset_of!(Forms, default)),
             ],
         );
         check(&data, layout.variant_desc, size_of::<VariantDesc>(), &[(0, offset_of!(VariantDesc, name))]);

@@ -41,6 +41,11 @@ pub(super) fn definitions<'a>(modules: &[&'a ParsedModule], errors: &mut Vec<Res
 
 /// What library modules offer to every module without import.
 fn library(package: &mut Package) {
+    for (alias, name) in mesh_std::ALIASES {
+        if let Some(&module) = package.library.get(*name) {
+            package.library.entry(Name::new(alias)).or_insert(module);
+        }
+    }
     let mut modules: Vec<(Name, ModuleId)> = package.library.iter().map(|(name, id)| (name.clone(), *id)).collect();
     modules.sort_by_key(|(_, id)| *id);
     // The prelude comes first: its types win.
@@ -303,8 +308,9 @@ impl<'a> Collect<'a, '_> {
         if !self.first("interface", &it.name) {
             return;
         }
-        let in_prelude = self.package.prelude == Some(self.module);
-        let known = known_traits().position(|name| in_prelude && name == it.name.name.as_str());
+        // Those the language knows are declared by its library.
+        let in_library = self.parsed.is_library;
+        let known = known_traits().position(|name| in_library && name == it.name.name.as_str());
         let id = known.map_or_else(|| self.package.traits.next_id(), TraitId::from_index);
         let defaults = it.methods.iter().map(|method| self.default_method(id, it, method)).collect();
         let interface = Interface {

@@ -15,6 +15,8 @@ pub(crate) struct Place {
 pub(crate) enum ResolveError {
     /// E0031
     UnknownModule { at: Place, name: Name, near: Vec<Name> },
+    /// E0031
+    EntryImported { at: Place },
     /// E0034
     NotExported { at: Place, name: Name, module: Name, exports: Vec<Name>, near: Vec<Name> },
     /// E0035

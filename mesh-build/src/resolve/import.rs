@@ -3,9 +3,12 @@
 use super::error::{Place, ResolveError};
 use super::near::near;
 use super::package::*;
-use super::scope::{Access, Found, in_module};
+use super::scope::{Access, Found, in_module, inline_module};
 use crate::syntax::ast::{Ident, ItemKind, Name, Path};
 use crate::types::typed::{AdtId, ModuleId};
+
+/// The module of `main.mpl`, which nobody imports.
+pub(super) const ENTRY: &str = "Main";
 
 /// Fills in what every module imports.
 pub(super) fn resolve(package: &mut Package, errors: &mut Vec<ResolveError>) {
@@ -98,6 +101,11 @@ fn refused(package: &Package, from: ModuleId, name: &Ident, at: Place, access: A
 /// The module a path names; E0031 if there is none.
 fn find(package: &Package, into: ModuleId, path: &Path, errors: &mut Vec<ResolveError>) -> Option<ModuleId> {
     let name = Name::new(&path.to_string());
+    let at = Place { file: package.modules[into].file, span: path.span() };
+    if name.as_str() == ENTRY {
+        errors.push(ResolveError::EntryImported { at });
+        return None;
+    }
     if let Some(id) = package.user.get(&name).or_else(|| package.library.get(&name)) {
         let module = &package.modules[*id];
         if let (Some(parent), false) = (module.parent, module.is_public) {
@@ -108,10 +116,9 @@ fn find(package: &Package, into: ModuleId, path: &Path, errors: &mut Vec<Resolve
         return (*id != into).then_some(*id);
     }
     let mut known: Vec<&Name> = package.user.keys().chain(package.library.keys()).collect();
-    known.retain(|it| it.as_str() != "Main");
+    known.retain(|it| it.as_str() != ENTRY);
     known.sort();
     let near = near(&name, known.into_iter());
-    let at = Place { file: package.modules[into].file, span: path.span() };
     errors.push(ResolveError::UnknownModule { at, name, near });
     None
 }
@@ -120,11 +127,7 @@ fn private_module(package: &Package, into: ModuleId, path: &Path, parent: Module
     let at = Place { file: package.modules[into].file, span: path.span() };
     let outer = &package.modules[parent];
     let name = path.segments.last().map_or_else(|| outer.name.clone(), |it| it.name.clone());
-    let defined = outer.ast.items.iter().find_map(|it| match &it.kind {
-        ItemKind::Module { name: own, .. } if own.name == name => Some(own.span),
-        _ => None,
-    });
-    let defined = Place { file: outer.file, span: defined.unwrap_or_default() };
+    let defined = Place { file: outer.file, span: inline_module(outer.ast, &name) };
     ResolveError::Private { at, name, module: outer.name.clone(), defined }
 }
 

@@ -4,6 +4,7 @@
 
 use super::ParsedModule;
 use super::error::{Place, ResolveError};
+use super::import::ENTRY;
 use crate::syntax::ast::{Item, ItemKind, Module, Name, Path};
 use std::collections::HashMap;
 
@@ -85,6 +86,10 @@ impl Walk<'_, '_> {
     /// The module a path names: a file, or an inline module in a file.
     fn target(&self, path: &Path) -> Option<usize> {
         let mut name = path.to_string();
+        if name == ENTRY {
+            // Refused as such; whether it closes a circle does not matter.
+            return None;
+        }
         loop {
             if let Some(index) = self.by_name.get(&Name::new(&name)) {
                 return Some(*index);

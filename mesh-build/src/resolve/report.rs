@@ -9,6 +9,7 @@ pub(crate) fn diagnostic(error: &ResolveError) -> Diagnostic {
     use ResolveError as E;
     match error {
         E::UnknownModule { at, name, near } => unknown_module(*at, name, near),
+        E::EntryImported { at } => entry_imported(*at),
         E::NotExported { at, name, module, exports, near } => not_exported(*at, name, module, exports, near),
         E::Private { at, name, module, defined } => private(*at, name, module, *defined),
         E::SelfImport { at, name } => self_import(*at, name),
@@ -42,6 +43,14 @@ fn did_you_mean(diagnostic: Diagnostic, near: &[Name]) -> Diagnostic {
 /// name of a file's module is its path in PascalCase: `math/linear_algebra.mpl` is `Math.LinearAlgebra`.
 fn unknown_module(at: Place, name: &Name, near: &[Name]) -> Diagnostic {
     did_you_mean(error("E0031", "module not found".into(), at, format!("module `{name}` not found")), near)
+}
+
+/// # E0031: the entry module is imported
+///
+/// `main.mpl` is where a program begins; nothing else can use what is in it.
+fn entry_imported(at: Place) -> Diagnostic {
+    error("E0031", "module not found".into(), at, "the entry module `Main` cannot be imported")
+        .with_help("move what both need into a module of its own")
 }
 
 /// # E0034: name not found in module

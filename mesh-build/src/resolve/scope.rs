@@ -6,7 +6,7 @@
 //! library module member by member.
 
 use super::package::*;
-use crate::syntax::ast::{Name, Span};
+use crate::syntax::ast::{self, Name, Span};
 use crate::types::known_traits;
 use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ModuleId, ServiceId, TraitId};
 
@@ -83,7 +83,7 @@ pub(super) fn in_module(package: &Package, id: ModuleId, name: &str) -> Access {
     if !found.is_empty() {
         return Access::Public(found);
     }
-    match public.definition(own, name) {
+    match public.definition(id, name) {
         Some(span) => Access::Private(span),
         None => Access::Unknown,
     }
@@ -193,7 +193,7 @@ impl<'p, 'a> Scope<'p, 'a> {
         }
         let own = self.around().find_map(|it| self.module(it).own.traits.get(name));
         let imported = || self.around().find_map(|it| self.module(it).imported.traits.get(name));
-        let known = || self.package.traits.iter().find(|(_, it)| it.ast.is_none() && it.name == *name);
+        let known = || self.package.traits.iter().take(known_traits().count()).find(|(_, it)| it.name == *name);
         let prelude = || self.package.prelude.and_then(|it| self.module(it).own.traits.get(name));
         own.or_else(imported).or_else(prelude).copied().or_else(|| known().map(|(id, _)| id))
     }
@@ -351,8 +351,9 @@ impl<'p, 'a> Scope<'p, 'a> {
 
     fn not_imported(&self, path: &[Name]) -> Missing {
         match self.package.user.get(&joined(path)) {
-            Some(module) => Missing::NotImported(*module),
-            None => Missing::Base,
+            // Of a module inside another one the outer one says what is wrong.
+            Some(module) if self.module(*module).parent.is_none() => Missing::NotImported(*module),
+            _ => Missing::Base,
         }
     }
 
@@ -376,8 +377,9 @@ impl<'p, 'a> Scope<'p, 'a> {
     }
 
     /// Where a module defines a name, public or not.
-    fn definition(&self, own: &Names, name: &str) -> Option<Span> {
+    fn definition(&self, id: ModuleId, name: &str) -> Option<Span> {
         let package = self.package;
+        let own = &package.modules[id].own;
         let value = own.values.get(name).and_then(|it| {
             let function = it.functions.first().map(|it| package.functions[*it].span);
             let constant = it.constant.map(|it| package.consts[it].span);
@@ -392,7 +394,7 @@ impl<'p, 'a> Scope<'p, 'a> {
             })
         };
         let interface = || own.traits.get(name).map(|it| package.traits[*it].span);
-        let module = || own.modules.get(name).map(|_| Span::default());
+        let module = || own.modules.get(name).map(|_| inline_module(package.modules[id].ast, name));
         value.or_else(ty).or_else(interface).or_else(module)
     }
 }
@@ -402,6 +404,15 @@ fn in_order<'n>(names: impl Iterator<Item = &'n Name>) -> Vec<Name> {
     let mut names: Vec<Name> = names.cloned().collect();
     names.sort();
     names
+}
+
+/// Where the name of an inline module stands.
+pub(super) fn inline_module(outer: &ast::Module, name: &str) -> Span {
+    let named = outer.items.iter().find_map(|it| match &it.kind {
+        ast::ItemKind::Module { name: own, .. } if own.name.as_str() == name => Some(own.span),
+        _ => None,
+    });
+    named.unwrap_or_default()
 }
 
 /// What the values under one qualified name mean; constructors first.

@@ -123,8 +123,8 @@ pub(crate) enum TypeError {
     ImplTarget { at: Span },
     /// E0057. `through`: functions on the way to the constant.
     Early { at: Span, name: Name, defined: Span, through: Vec<Name>, order: Order },
-    /// W0001
-    Redundant { at: Span, number: usize },
+    /// W0001. `by`: an earlier arm that takes everything alone.
+    Redundant { at: Span, number: usize, by: Option<Span> },
     /// E0099
     Uncompiled { at: Span, what: &'static str },
 }

@@ -31,9 +31,9 @@ mod ty;
 mod uncompiled;
 mod unify;
 mod uses;
-mod visit;
+pub(crate) mod visit;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::resolve::{self, Package, ParsedModule};
 use annotation::Sugar;
 use report::Report;
@@ -69,6 +69,7 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     implement(&package, &mut traits, &mut table, sugar);
     let mut reading = traits::Reading { package: &package, table: &mut table, sugar, errors: &mut errors };
     let methods = traits::implement(&mut reading, &mut traits);
+    traits.add_texts(reading.table);
     for (adt, kind) in traits::derive(&mut traits, &mut table, sugar, &adts) {
         errors.push(error::Error { module: adts[adt].module, kind });
     }
@@ -78,7 +79,7 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     error::once(&mut errors);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
-    let mut found = exhaustive::check(&mut program, &diagnostics);
+    let mut found = exhaustive::check(&mut program, &diagnostics, &unclear(&package));
     found.extend(sequence::check(&program));
     diagnostics.extend(found.iter().map(|it| report.diagnostic(it)));
     (program, sorted(diagnostics))
@@ -97,6 +98,12 @@ fn implement(package: &Package, traits: &mut Traits, table: &mut Table, sugar: S
     traits.add_sugar(table, sugar.option.map(Con::Adt));
 }
 
+/// Files with imports that went wrong.
+fn unclear(package: &Package) -> Vec<FileId> {
+    let wrong = |it: &&resolve::Module| it.has_wrong_import || !it.imported.uncompiled.is_empty();
+    package.modules.values().filter(wrong).map(|it| it.file).collect()
+}
+
 /// By file and place. The same mistake found on two ways is told once.
 fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by_key(|it| it.primary.as_ref().map(|it| (it.file, it.span.start, it.span.end)));
@@ -105,4 +112,4 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

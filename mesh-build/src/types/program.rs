@@ -219,9 +219,7 @@ impl Assemble<'_, '_> {
     /// Where the methods of a derived trait come from; none: they are no functions at all.
     fn derived(&self, interface: TraitId) -> Option<ImplKind> {
         let library = |module: &str, name: &str| {
-            let module = self.package.library.get(module)?;
-            let functions = &self.package.modules[*module].own.values.get(name)?.functions;
-            Some(ImplKind::Library(functions.clone()))
+            derived_by(self.package, module, name).map(|function| ImplKind::Library(vec![function]))
         };
         match interface {
             TraitId::SHOW | TraitId::SCHEMA => None,
@@ -368,7 +366,19 @@ fn names(params: &[Param]) -> Vec<Option<Name>> {
 }
 
 fn known(package: &Package, sugar: super::annotation::Sugar) -> Known {
-    Known { option: sugar.option, result: sugar.result, ordering: prelude_type(package, "Ordering") }
+    Known {
+        option: sugar.option,
+        result: sugar.result,
+        ordering: prelude_type(package, "Ordering"),
+        to_json: derived_by(package, "Json", "derived_to_json"),
+        from_json: derived_by(package, "Json", "derived_from_json"),
+    }
+}
+
+/// The function of the library that stands for a derived method.
+fn derived_by(package: &Package, module: &str, name: &str) -> Option<FunctionId> {
+    let module = package.library.get(module)?;
+    package.modules[*module].own.values.get(name)?.functions.first().copied()
 }
 
 /// A sum type of the prelude.

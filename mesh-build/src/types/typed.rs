@@ -68,6 +68,10 @@ pub struct Known {
     pub result: Option<AdtId>,
     /// `Ordering`
     pub ordering: Option<AdtId>,
+    /// `to_json` of the language's own types, generic over the type.
+    pub to_json: Option<FunctionId>,
+    /// `from_json` of the language's own types, generic over the type.
+    pub from_json: Option<FunctionId>,
 }
 
 /// A module.

@@ -2,60 +2,11 @@
 //! that, not as an unknown name.
 
 /// Modules.
-const MODULES: &[&str] = &[
-    "String",
-    "IO",
-    "Env",
-    "File",
-    "List",
-    "Map",
-    "Set",
-    "Tuple",
-    "Range",
-    "Queue",
-    "HTTP",
-    "JSON",
-    "Json",
-    "Request",
-    "Job",
-    "Math",
-    "Int",
-    "Float",
-    "Timer",
-    "Sqlite",
-    "Pg",
-    "Pool",
-    "Node",
-    "Process",
-    "Global",
-    "Iter",
-    "Ws",
-    "Orm",
-    "Query",
-    "Repo",
-    "Changeset",
-    "Migration",
-];
+const MODULES: &[&str] =
+    &["Sqlite", "Pg", "Pool", "Node", "Global", "Ws", "Orm", "Query", "Repo", "Changeset", "Migration"];
 
 /// Types.
-const TYPES: &[&str] = &[
-    "Set",
-    "Range",
-    "Queue",
-    "PoolHandle",
-    "PgConn",
-    "SqliteConn",
-    "Router",
-    "Request",
-    "Response",
-    "Json",
-    "Iter",
-    "ListIterator",
-    "MapIterator",
-    "SetIterator",
-    "RangeIterator",
-    "Ptr",
-];
+const TYPES: &[&str] = &["PoolHandle", "PgConn", "SqliteConn"];
 
 /// The module of this name.
 pub(crate) fn module(name: &str) -> Option<&'static str> {

@@ -164,7 +164,9 @@ impl Walk {
                 StringPart::Interpolation(expr) => self.expr(expr),
                 StringPart::Text(_) => {}
             }),
-            K::Tuple(items) | K::List(items) | K::Spawn(items) | K::Send(items) | K::Link(items) => self.exprs(items),
+            K::Tuple(items) | K::List(items) | K::Spawn(items) | K::Send(items) | K::Ask(items) | K::Link(items) => {
+                self.exprs(items)
+            }
             K::Map(entries) => entries.iter().for_each(|(key, value)| {
                 self.expr(key);
                 self.expr(value);

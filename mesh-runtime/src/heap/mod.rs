@@ -273,6 +273,14 @@ impl Memory {
         build(&mut paused.memory)
     }
 
+    /// Keeps the heap from being collected until the result is dropped.
+    pub(crate) fn pause(&mut self, context: *mut Context) -> Pause {
+        if self.is_collection_near() {
+            self.collect_if_due(0);
+        }
+        Pause { context, before: std::mem::replace(&mut self.is_paused, true) }
+    }
+
     /// Whether it is worth to look closer; this much is inlined.
     fn is_collection_near(&self) -> bool {
         let cycle = MIN_CYCLE_BYTES / 8;
@@ -327,6 +335,19 @@ struct Resume<'a> {
 impl Drop for Resume<'_> {
     fn drop(&mut self) {
         self.memory.0.is_paused = self.before;
+    }
+}
+
+/// Ends a pause that is not tied to a borrow of the memory.
+pub(crate) struct Pause {
+    context: *mut Context,
+    before: bool,
+}
+
+impl Drop for Pause {
+    fn drop(&mut self) {
+        // SAFETY: made from the context of the running process, which is still running.
+        unsafe { &mut *self.context.cast::<Memory>() }.is_paused = self.before;
     }
 }
 

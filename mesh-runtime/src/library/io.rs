@@ -1,7 +1,7 @@
 //! `println` and its kin, `IO`, `Env`.
 
-use super::{library, memory, option, result, string};
-use crate::value::text;
+use super::{Type, library, memory, option, result, string};
+use crate::value::{fault, text};
 use mesh_abi::word::Word;
 use std::io::{self, BufRead, Write};
 
@@ -40,6 +40,16 @@ library! {
     /// `IO.eprintln`
     fn mesh_eprintln(_context, s: Word) {
         write(&mut io::stderr(), &[text::get(s), "\n"]);
+    }
+
+    /// `eprint`
+    fn mesh_eprint(_context, s: Word) {
+        write(&mut io::stderr(), &[text::get(s)]);
+    }
+
+    /// `panic`
+    fn mesh_panic(_context, _ty: Type, message: Word) -> Word {
+        fault::raise(text::get(message))
     }
 
     /// `IO.read_line`

@@ -1,39 +1,51 @@
 //! `Map`: what cannot be written in Mesh itself.
 
-use super::{Type, library, memory};
+use super::{Type, caller, library, memory};
 use crate::value::map::{self, MapType};
 use crate::value::{fault, list, object, walk};
 use mesh_abi::header::Header;
 use mesh_abi::word::Word;
+
+/// The entry at a place. Only library code of Mesh asks, with places it was given.
+fn entry_at(map: Word, at: i64) -> map::Entry {
+    let entry = usize::try_from(at).ok().and_then(|at| map::Map::at(map).entry_from(at));
+    entry.unwrap_or_else(|| fault::raise("no entry at this place of a map"))
+}
 
 library! {
     /// `Map.put`
     fn mesh_map_put(context, key_type: Type, value_type: Type, map: Word, key: Word, value: Word) -> Word {
         let ty = MapType::new(key_type, value_type);
         // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| map::put(arena, ty, map, key, value))
+        let place = map::place(unsafe { caller(context) }, ty, map, key);
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| place.put(arena, ty, value).word())
     }
 
     /// `Map.get`: the value, or the default of its type, or a panic.
     fn mesh_map_get(context, key_type: Type, value_type: Type, map: Word, key: Word) -> Word {
-        if let Some(value) = map::get(MapType::new(key_type, value_type), map, key) {
+        // SAFETY: see the module.
+        let on = unsafe { caller(context) };
+        if let Some(value) = map::get(on, MapType::new(key_type, value_type), map, key) {
             return value;
         }
-        // SAFETY: see the module.
-        let default = unsafe { memory(context) }.build(|arena| walk::default(arena, value_type));
-        default.unwrap_or_else(|| fault::raise(format!("Map.get: key not found: {}", walk::display(key_type, key))))
+        walk::default(on, value_type)
+            .unwrap_or_else(|| fault::raise(format!("Map.get: key not found: {}", walk::display(on, key_type, key))))
     }
 
     /// `Map.has_key`
-    fn mesh_map_has_key(_context, key_type: Type, value_type: Type, map: Word, key: Word) -> Word {
-        u64::from(map::get(MapType::new(key_type, value_type), map, key).is_some())
+    fn mesh_map_has_key(context, key_type: Type, value_type: Type, map: Word, key: Word) -> Word {
+        // SAFETY: see the module.
+        u64::from(map::get(unsafe { caller(context) }, MapType::new(key_type, value_type), map, key).is_some())
     }
 
     /// `Map.delete`
     fn mesh_map_delete(context, key_type: Type, value_type: Type, map: Word, key: Word) -> Word {
         let ty = MapType::new(key_type, value_type);
         // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| map::delete(arena, ty, map, key))
+        let place = map::place(unsafe { caller(context) }, ty, map, key);
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| place.delete(arena).word())
     }
 
     /// `Map.size`
@@ -71,5 +83,21 @@ library! {
             let pairs: Vec<Word> = entries.into_iter().map(pair).collect();
             list::new(arena, true, &pairs)
         })
+    }
+
+    /// The place of the first entry from a place on; -1 behind the last one.
+    fn mesh_map_seek(_context, _key_type: Type, _value_type: Type, map: Word, from: i64) -> i64 {
+        let entry = usize::try_from(from).ok().and_then(|from| map::Map::at(map).entry_from(from));
+        entry.map_or(-1, |entry| entry.position() as i64)
+    }
+
+    /// The key of the entry at a place that `mesh_map_seek` gave.
+    fn mesh_map_key_at(_context, _key_type: Type, _value_type: Type, map: Word, at: i64) -> Word {
+        entry_at(map, at).key()
+    }
+
+    /// The value of the entry at a place that `mesh_map_seek` gave.
+    fn mesh_map_value_at(_context, _key_type: Type, _value_type: Type, map: Word, at: i64) -> Word {
+        entry_at(map, at).value()
     }
 }

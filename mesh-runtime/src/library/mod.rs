@@ -7,11 +7,13 @@
 //! They are called by compiled code only, which the checker typed; that is the safety argument of every
 //! function here: the context is that of the running process, and a word is a value of its declared type.
 
+mod cell;
 mod io;
 mod job;
 mod list;
 mod map;
 mod number;
+mod parts;
 mod process;
 mod sort;
 mod string;
@@ -20,6 +22,7 @@ mod values;
 
 use crate::heap::Memory;
 use crate::message::Arena;
+use crate::value::walk::Caller;
 use crate::value::{object, text};
 use mesh_abi::context::Context;
 use mesh_abi::types::TypeDesc;
@@ -32,6 +35,26 @@ use mesh_abi::word::Word;
 pub unsafe fn memory<'a>(context: *mut Context) -> &'a mut Memory {
     // SAFETY: by the contract; the context is the first field of a `Memory`.
     unsafe { &mut *context.cast::<Memory>() }
+}
+
+/// The running process, for walks over values.
+///
+/// # Safety
+/// As for [`memory`], for as long as the result is used.
+pub unsafe fn caller(context: *mut Context) -> Caller {
+    // SAFETY: by the contract.
+    unsafe { Caller::process(context) }
+}
+
+/// Runs code that makes objects and calls code of types by turns, without a collection in between: so it may keep
+/// references wherever it likes.
+///
+/// # Safety
+/// As for [`memory`]; `run` uses the memory in no other way.
+pub unsafe fn undisturbed<R>(context: *mut Context, run: impl FnOnce() -> R) -> R {
+    // SAFETY: by the contract; the reference is gone at once.
+    let _pause = unsafe { memory(context) }.pause(context);
+    run()
 }
 
 /// A new string.

@@ -1,8 +1,8 @@
 //! Functions of the runtime table that work on values.
 
-use super::{Type, library, memory, string};
-use crate::value::map::MapType;
-use crate::value::{list, map, text, walk};
+use super::{Type, caller, library, memory, string};
+use crate::value::map::{Map, MapType};
+use crate::value::{fault, list, text, walk};
 use mesh_abi::word::Word;
 
 /// The words of an array that generated code made on its stack.
@@ -19,19 +19,21 @@ unsafe fn array<'a>(words: *const Word, count: Word) -> &'a [Word] {
 
 library! {
     /// `==` of any type.
-    fn mesh1_eq(_context, ty: Type, left: Word, right: Word) -> Word {
-        u64::from(walk::eq(ty, left, right))
+    fn mesh1_eq(context, ty: Type, left: Word, right: Word) -> Word {
+        // SAFETY: see the module.
+        u64::from(walk::eq(unsafe { caller(context) }, ty, left, right))
     }
 
     /// Order of any type: -1, 0 or 1.
-    fn mesh1_compare(_context, ty: Type, left: Word, right: Word) -> Word {
-        (walk::compare(ty, left, right) as i64).cast_unsigned()
+    fn mesh1_compare(context, ty: Type, left: Word, right: Word) -> Word {
+        // SAFETY: see the module.
+        (walk::compare(unsafe { caller(context) }, ty, left, right) as i64).cast_unsigned()
     }
 
     /// Display text of any type.
     fn mesh1_display(context, ty: Type, value: Word) -> Word {
         // SAFETY: see the module.
-        unsafe { string(context, &walk::display(ty, value)) }
+        unsafe { string(context, &walk::display(caller(context), ty, value)) }
     }
 
     /// One string of many.
@@ -76,29 +78,45 @@ library! {
     fn mesh1_map_new(context, ty: Type, entries: *const Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack, two words an entry.
         let entries = unsafe { array(entries, 2 * count) };
-        // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| map::new(arena, MapType::of(ty), entries))
+        let ty = MapType::of(ty);
+        let mut map = Map::empty();
+        for entry in entries.chunks_exact(2) {
+            // SAFETY: see the module. Up to here keys and values are in the array, the map in a local.
+            let place = map.place(unsafe { caller(context) }, ty, entry[0]);
+            // SAFETY: see the module.
+            map = unsafe { memory(context) }.build(|arena| place.put(arena, ty, entry[1]));
+        }
+        map.word()
     }
 
     /// `inspect`: Debug text of any type.
     fn mesh_inspect(context, ty: Type, value: Word) -> Word {
         // SAFETY: see the module.
-        unsafe { string(context, &walk::inspect(ty, value)) }
+        unsafe { string(context, &walk::inspect(caller(context), ty, value)) }
     }
 
     /// `hash`: the documented hash of any type.
-    fn mesh_hash(_context, ty: Type, value: Word) -> i64 {
-        walk::hash(ty, value).cast_signed()
+    fn mesh_hash(context, ty: Type, value: Word) -> i64 {
+        // SAFETY: see the module.
+        walk::hash(unsafe { caller(context) }, ty, value).cast_signed()
+    }
+
+    /// `default` of any type that has one.
+    fn mesh_default(context, ty: Type) -> Word {
+        // SAFETY: see the module.
+        walk::default(unsafe { caller(context) }, ty)
+            .unwrap_or_else(|| fault::raise(format!("{} has no default value", ty.name.as_str())))
     }
 
     /// `to_string` and `String.from`: Display text of any type.
     fn mesh_display(context, ty: Type, value: Word) -> Word {
         // SAFETY: see the module.
-        unsafe { string(context, &walk::display(ty, value)) }
+        unsafe { string(context, &walk::display(caller(context), ty, value)) }
     }
 
     /// `compare`, as -1, 0 or 1.
-    fn mesh_compare(_context, ty: Type, left: Word, right: Word) -> i64 {
-        walk::compare(ty, left, right) as i64
+    fn mesh_compare(context, ty: Type, left: Word, right: Word) -> i64 {
+        // SAFETY: see the module.
+        walk::compare(unsafe { caller(context) }, ty, left, right) as i64
     }
 }

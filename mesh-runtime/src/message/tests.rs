@@ -63,7 +63,7 @@ proptest! {
                 let copy = Fragment::copy(word, true).into_memory(memory);
                 assert_eq!(Value::read(copy, ty), value);
                 all = all.append(memory, true, copy);
-                assert!(all.last().is_some_and(|last| walk::eq(ty, word, last)));
+                assert!(all.last().is_some_and(|last| walk::eq(walk::Caller::NONE, ty, word, last)));
             }
             assert_eq!(all.len(), 8);
         });
@@ -103,7 +103,7 @@ fn large_messages_arrive_in_pieces() {
     let copy = fragment.into_memory(&mut to);
     to.roots.insert(copy);
     to.collect();
-    assert!(walk::eq(ty, list.word(), copy));
+    assert!(walk::eq(walk::Caller::NONE, ty, list.word(), copy));
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use super::list;
 use super::map::{self, MapType};
+use super::walk::Caller;
 use super::{object, text};
 use crate::heap::{HeapConfig, Memory};
 use crate::message::Arena;
-use mesh_abi::types::{FieldDesc, TypeDesc, TypeKind, VariantDesc};
+use mesh_abi::types::{FieldDesc, OF_LIBRARY, TypeDesc, TypeKind, VariantDesc};
 use mesh_abi::word::{EMPTY, Word};
 
 pub(crate) static INT: TypeDesc = TypeDesc::new(TypeKind::Int, 1, "Int", &[], &[]);
@@ -55,7 +56,9 @@ pub(crate) fn map_of(key: &'static TypeDesc, value: &'static TypeDesc) -> &'stat
 }
 
 pub(crate) fn option_of(ty: &'static TypeDesc) -> &'static TypeDesc {
-    desc(TypeKind::Sum, "Option", vec![ty], vec![variant("Some", &[("", ty)]), variant("None", &[])])
+    let variants = Vec::leak(vec![variant("Some", &[("", ty)]), variant("None", &[])]);
+    let option = TypeDesc::new(TypeKind::Sum, 0, "Option", Vec::leak(vec![ty]), variants);
+    Box::leak(Box::new(option.with_flags(OF_LIBRARY)))
 }
 
 pub(crate) fn tuple_of(types: &[&'static TypeDesc]) -> &'static TypeDesc {
@@ -214,7 +217,7 @@ impl Value {
                 entries.iter().fold(EMPTY, |map, (key, value)| {
                     let key = key.build(arena, map_type.key);
                     let value = value.build(arena, map_type.value);
-                    map::put(arena, map_type, map, key, value)
+                    map::place(Caller::NONE, map_type, map, key).put(arena, map_type, value).word()
                 })
             }
         }

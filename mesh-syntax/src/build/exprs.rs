@@ -193,6 +193,7 @@ impl Builder<'_> {
             Rule::break_expr => ExprKind::Break,
             Rule::continue_expr => ExprKind::Continue,
             Rule::spawn_expr => ExprKind::Spawn(self.plain_args(pair)),
+            Rule::ask_expr => ExprKind::Ask(self.plain_args(pair)),
             Rule::send_expr => ExprKind::Send(self.plain_args(pair)),
             Rule::link_expr => ExprKind::Link(self.plain_args(pair)),
             Rule::damaged => ExprKind::Error,

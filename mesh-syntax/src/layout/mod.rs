@@ -4,10 +4,11 @@
 //! reserved words are marks, and what is no token is blank; the comments; the top-level statements, which are parsed
 //! one by one; the extent of every statement, for recovery; and the mistakes of nesting and of lexical structure.
 //!
-//! `lex` says where a token ends, `nest` follows blocks and brackets, `strings` goes over text, `rules` decides what a
+//! `lex` says where a token ends, `nest` follows blocks and brackets, `braces` knows blocks without `do`, `strings` goes over text, `rules` decides what a
 //! token means for them, and `reveal` what it shows to have been forgotten before. A file whose blocks and brackets do
 //! not fit is read again with regard to its indentation, in several ways: the one with the fewest mistakes is believed.
 
+mod braces;
 mod lex;
 mod nest;
 mod reveal;
@@ -100,6 +101,8 @@ pub(super) enum Place {
     Child,
     Handler,
     Terminate,
+    /// The body of an arm in braces.
+    ArmBody,
     Bracket,
     /// `${ … }`
     Interpolation,

@@ -33,6 +33,15 @@ pub(super) struct Frame {
     pub chain: usize,
     /// Indentation of the first line inside.
     pub inner_indent: Option<usize>,
+    /// A block written with braces.
+    pub braces: bool,
+}
+
+impl Frame {
+    /// The byte that closes it; none: `end` does.
+    pub fn closer(&self) -> Option<u8> {
+        if self.braces { Some(b'}') } else { self.kind.closer() }
+    }
 }
 
 /// How a construct treats lines and `do`.
@@ -92,6 +101,8 @@ pub(super) enum PreviousKind {
     Do,
     End,
     Arrow,
+    /// `else` of a block.
+    Else,
     /// The second bar of `do |x|`.
     CloseBar,
     Import,
@@ -308,6 +319,7 @@ impl<'s> Nest<'s> {
             bars: false,
             chain: 0,
             inner_indent: None,
+            braces: false,
         };
         self.frames.push(frame);
         self.depth = self.depth.max(self.frames.len());
@@ -452,6 +464,7 @@ impl<'s> Nest<'s> {
             match frame.kind {
                 FrameKind::Bracket { closer } => closers.push(closer as char),
                 FrameKind::Interpolation { triple, .. } => closers.push_str(if triple { "}\"\"\"" } else { "}\"" }),
+                FrameKind::Block if frame.place == Place::ArmBody => {}
                 FrameKind::Block | FrameKind::ClosureBody => closers.push_str(&format!(" {}", marks::END)),
                 FrameKind::Header | FrameKind::ClosureHead { .. } => {}
             }

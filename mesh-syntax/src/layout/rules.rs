@@ -72,7 +72,10 @@ impl Nest<'_> {
             let start = self.frames.last().and_then(|it| it.stmt);
             start.is_some_and(|at| [marks::FROM, "@MPORT"].iter().any(|it| self.mask[at..].starts_with(it.as_bytes())))
         };
-        token.kind == TokenKind::Word && (STATEMENT_WORDS.contains(&word) || ITEM_WORDS.contains(&word) && in_import())
+        let is_request = word == "call" && self.text[token.end..].starts_with('(');
+        token.kind == TokenKind::Word
+            && !is_request
+            && (STATEMENT_WORDS.contains(&word) || ITEM_WORDS.contains(&word) && in_import())
     }
 
     /// Whether the token continues the line before.
@@ -151,6 +154,10 @@ impl Nest<'_> {
             TokenKind::Operator => self.operator(token, bar_after_do),
             TokenKind::Comma => {
                 self.reset_chain();
+                if self.in_field_list() {
+                    self.mask[token.start] = b'\n';
+                    self.end_statement();
+                }
                 self.pass(token, true);
             }
             TokenKind::Semicolon => self.semicolon(token),
@@ -171,7 +178,7 @@ impl Nest<'_> {
         frame.stmt.is_none() || prefixed || previous.operand
     }
 
-    fn set_previous(&mut self, token: Token, kind: PreviousKind, continues: bool, operand: bool) {
+    pub(super) fn set_previous(&mut self, token: Token, kind: PreviousKind, continues: bool, operand: bool) {
         self.previous = Previous { kind, start: token.start, end: token.end, continues, operand };
     }
 
@@ -392,7 +399,8 @@ impl Nest<'_> {
     }
 
     fn end_word(&mut self, token: Token) {
-        if self.reading.ends_by_indentation && self.is_too_deep_an_end() || self.pop().is_none() {
+        let is_extra = self.top().braces || self.reading.ends_by_indentation && self.is_too_deep_an_end();
+        if is_extra || self.pop().is_none() {
             self.drop_token(token);
             return self.pass(token, false);
         }
@@ -401,6 +409,7 @@ impl Nest<'_> {
 
     fn else_word(&mut self, token: Token) {
         if self.top().kind == FrameKind::Block && self.top().place == Place::If {
+            self.set_previous(token, PreviousKind::Else, false, false);
             if self.next_word(token.end) == Some("if") {
                 self.pop();
                 self.grow_chain(token);
@@ -408,6 +417,7 @@ impl Nest<'_> {
                 self.end_statement();
                 self.top().place = Place::Else;
             }
+            return;
         } else if !self.top().kind.is_header() {
             return self.drop_token(token);
         }
@@ -447,6 +457,7 @@ impl Nest<'_> {
                 continues = false;
                 operand = true;
             }
+            ":" if self.in_field_list() => self.mask[token.start] = marks::FIELD_COLON,
             "." => kind = PreviousKind::Dot,
             "?" => operand = true,
             "*" if previous.kind == PreviousKind::Import => continues = false,
@@ -480,6 +491,11 @@ impl Nest<'_> {
     }
 
     fn open(&mut self, token: Token, closer: u8) {
+        if closer == b'}'
+            && let Some(block) = self.block_of_brace(token)
+        {
+            return self.open_block(token, block);
+        }
         self.grow_chain(token);
         self.push(FrameKind::Bracket { closer }, Place::Bracket, token.start, span(token.start, token.end));
         self.pass(token, true);
@@ -492,7 +508,7 @@ impl Nest<'_> {
         let limits =
             |it: &Frame| matches!(it.kind, FrameKind::Interpolation { .. }) || stray && it.kind.has_statements();
         let lowest = self.frames.iter().rposition(limits).unwrap_or(0);
-        let matching = self.frames[lowest..].iter().rposition(|it| it.kind.closer() == Some(closer));
+        let matching = self.frames[lowest..].iter().rposition(|it| it.closer() == Some(closer));
         let matching = matching.map(|at| at + lowest);
         match matching {
             // `(a { b)`: the brace is closed later.
@@ -507,7 +523,7 @@ impl Nest<'_> {
                 self.close_frame(token);
             }
             // The wrong bracket, if the right one does not follow.
-            None if self.top().kind.closer().is_some() && !self.is_closed_on_line(token) => {
+            None if self.top().closer().is_some() && !self.is_closed_on_line(token) => {
                 let top = self.frames.len() - 1;
                 self.close_above(top, found);
                 self.set_previous(token, PreviousKind::Other, false, true);
@@ -517,6 +533,9 @@ impl Nest<'_> {
     }
 
     fn close_frame(&mut self, token: Token) {
+        if self.top().braces {
+            return self.close_block(token);
+        }
         let frame = self.pop();
         self.set_previous(token, PreviousKind::Other, false, true);
         if let Some(FrameKind::Interpolation { triple, string }) = frame.map(|it| it.kind) {

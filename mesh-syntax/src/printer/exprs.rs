@@ -183,6 +183,7 @@ impl Printer {
             ExprKind::Pipe { left, right } => self.binary("|>", 1, left, right),
             ExprKind::Spawn(args) => self.keyword_call("spawn", args),
             ExprKind::Send(args) => self.keyword_call("send", args),
+            ExprKind::Ask(args) => self.keyword_call("call", args),
             ExprKind::Link(args) => self.keyword_call("link", args),
             ExprKind::Return(None) => self.put("return"),
             ExprKind::Return(Some(value)) => {

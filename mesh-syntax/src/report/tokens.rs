@@ -178,6 +178,10 @@ impl<'a> Expected<'a> {
         let closing = matches!(token, ")" | "]" | "}" | marks::END);
         let word = marks::word_of(token);
         let starts_expression = matches!(token, "-" | "!" | "(" | "[" | "%" | "\"" | "'" | "`" | "_" | "@" | "Fun");
+        // The words say it: `do` and `end`.
+        if marks::is_brace(token) {
+            return false;
+        }
         if self.operator() && CONTINUATIONS.contains(&token) || token.trim().is_empty() || starts_expression {
             return false;
         }

@@ -12,7 +12,7 @@ actor sender(to :: Pid<Int>, n :: Int) do
   send(to, n)
 end
 
-fn start(to :: Pid<Int>, 0) = ()
+fn start(_to :: Pid<Int>, 0) = ()
 fn start(to :: Pid<Int>, n :: Int) do
   spawn(sender, to, n)
   start(to, n - 1)

@@ -1,6 +1,6 @@
 let count = List.length([])
 println("before")
-let share = 10 / count
+let _share = 10 / count
 println("never")
 
 fn main() do

@@ -8,7 +8,7 @@ fn say(name, value) do
   value
 end
 
-let unused = say("unused", 2)
+let _unused = say("unused", 2)
 println("between ${a}")
 let b = say("b", a + 1)
 

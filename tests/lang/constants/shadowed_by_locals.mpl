@@ -4,7 +4,7 @@ let name = "constant"
 fn show(name) = "${name} ${limit}"
 
 fn main() do
-  println(show("parameter"))
+  println("${show("parameter")} ${name}")
   let limit = 10
   let name = "local"
   println("${name} ${limit} ${show(name)}")
@@ -13,7 +13,7 @@ fn main() do
   end
   println((fn limit -> "${limit}" end)(7))
 end
-# => parameter 3
+# => parameter 3 constant
 # => local 10 local 3
 # => 5
 # => 7

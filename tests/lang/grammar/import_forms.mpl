@@ -8,11 +8,11 @@ from List import reverse, take,
 
 fn main() do
   println("${length("four")} ${sqrt(16.0)} ${pow(2.0, 3.0)}")
-  println("${reverse([1, 2])} ${take([1, 2, 3], 1)} ${List.length([1])}")
+  println("${later()} ${reverse([1, 2])} ${take([1, 2, 3], 1)} ${List.length([1])}")
 end
 
 from Map import size
 
-fn later() = size(%{})
+pub fn later() = size(%{})
 # => 4 4 8
-# => [2, 1] [1] 1
+# => 0 [2, 1] [1] 1

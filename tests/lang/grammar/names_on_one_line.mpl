@@ -1,6 +1,6 @@
-fn f(g, n) = g(n)
+pub fn f(g, n) = g(n)
 fn main() do
-  let a = 1 let b = 2 println("${a + b}") println("again")
+  let a = 1 let b = 2 println("${f(fn x -> x end, a + b)}") println("again")
   let t = (1, 2) let (x, y) = t println("${x} ${y}")
   if a == 1 do println("x") println("y") end println("z")
   for i in 0..2 do print("${i}") print(",") end println("")

@@ -28,7 +28,7 @@ fn main() do
   println("${e == Empty { }}")
   let n = Node {
     value: 1
-    next: Some(Node { value: 2, next: None, tags: %{}, convert: fn x -> "two" end }),
+    next: Some(Node { value: 2, next: None, tags: %{}, convert: fn _ -> "two" end }),
     tags: %{"a" => [1, 2]}
     convert: fn x -> "<${x}>" end
   }

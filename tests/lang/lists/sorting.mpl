@@ -17,7 +17,7 @@ end
 
 fn step(x :: Int) -> Int = (x * 1103515245 + 12345) % 2147483648
 
-fn numbers(xs :: List<Int>, x :: Int, 0) = xs
+fn numbers(xs :: List<Int>, _x :: Int, 0) = xs
 fn numbers(xs :: List<Int>, x :: Int, n :: Int) = numbers(List.append(xs, x), step(x), n - 1)
 
 fn main() do

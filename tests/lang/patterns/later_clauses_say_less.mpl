@@ -2,8 +2,8 @@ pub fn first(0) -> Int = 0
 pub fn first(n) -> Int = n #~ W0002 `pub` on non-first clause of `first` will be ignored
 #~^ W0002 result type
 
-fn generic<T>(xs :: List<T>, 0) -> Int where T: Eq = 0
-fn generic<T>(xs :: List<T>, n) = n #~ W0002 type parameters on non-first clause of `generic` will be ignored
+fn generic<T>(_xs :: List<T>, 0) -> Int where T: Eq = 0
+fn generic<T>(_xs :: List<T>, n) = n #~ W0002 type parameters on non-first clause of `generic` will be ignored
 
 fn annotated(0, s :: String) = s
 fn annotated(n :: Int, s :: String) when n > 0 = "${n}${s}"

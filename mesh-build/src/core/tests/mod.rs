@@ -11,3 +11,4 @@ mod patterns;
 mod processes;
 mod programs;
 mod source;
+mod traits;

@@ -4,7 +4,7 @@
 //! answers about types that contain each other cannot depend on the order in which they are asked.
 
 use super::model::MapType;
-use crate::types::typed::{Adt, AdtId, Program, Ty, TyKind};
+use crate::types::typed::{Adt, AdtId, ImplKind, Program, TraitId, Ty, TyKind};
 use std::collections::{HashMap, HashSet};
 
 /// Rust's traits are implemented for tuples up to this size.
@@ -195,28 +195,43 @@ impl<'a> Crossing<'a> {
             }
             _ => return None,
         };
-        keys.into_iter().find_map(|key| self.unordered(key, &mut HashSet::new())).map(|part| {
-            Refusal::new(format!(
-                "a map with keys that hold a {part} has no counterpart in Rust, where it has no order"
-            ))
-        })
+        keys.into_iter().find_map(|key| self.unfit_key(key, &mut HashSet::new())).map(Refusal::new)
     }
 
-    /// The first part of a key type that Rust cannot compare.
-    fn unordered(&self, ty: Ty, seen: &mut HashSet<AdtId>) -> Option<&'static str> {
+    /// Why values of a type cannot be keys in Rust: the first part of it that Rust would compare in another way.
+    fn unfit_key(&self, ty: Ty, seen: &mut HashSet<AdtId>) -> Option<String> {
+        let no_order = |part| {
+            Some(format!("a map with keys that hold a {part} has no counterpart in Rust, where it has no order"))
+        };
         match self.program.types.kind(ty) {
-            TyKind::Float => return Some("Float"),
-            TyKind::Map(..) if self.map == MapType::HashMap => return Some("Map"),
+            TyKind::Float => return no_order("Float"),
+            TyKind::Map(..) if self.map == MapType::HashMap => return no_order("Map"),
+            TyKind::Adt(adt, _) if self.says_what_is_equal(*adt) => {
+                let name = &self.program.adts[*adt].name;
+                return Some(format!(
+                    "a map with keys that hold a {name} has no counterpart in Rust, which does not know its own \
+                     `Eq` or `Hash`"
+                ));
+            }
             TyKind::Adt(adt, _) if seen.insert(*adt) => {
-                if let Some(part) = self.field_types(*adt).find_map(|field| self.unordered(field, seen)) {
-                    return Some(part);
+                if let Some(reason) = self.field_types(*adt).find_map(|field| self.unfit_key(field, seen)) {
+                    return Some(reason);
                 }
             }
             // A pid is compared by its number, whatever it takes.
             TyKind::Pid(_) => return None,
             _ => {}
         }
-        self.parts(ty).into_iter().find_map(|part| self.unordered(part, seen))
+        self.parts(ty).into_iter().find_map(|part| self.unfit_key(part, seen))
+    }
+
+    /// Whether a type has a written `Eq` or `Hash`.
+    fn says_what_is_equal(&self, adt: AdtId) -> bool {
+        self.program.impls.values().any(|it| {
+            matches!(it.interface, TraitId::EQ | TraitId::HASH)
+                && matches!(it.kind, ImplKind::Written(_))
+                && matches!(self.program.types.kind(it.target), TyKind::Adt(target, _) if *target == adt)
+        })
     }
 
     /// Grows until nothing is added: a parameter is part of a key if it stands in one, or in an argument that

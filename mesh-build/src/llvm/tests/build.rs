@@ -1,7 +1,7 @@
 //! Core programs by hand.
 
 use crate::core::ir::{
-    Desc, DescId, Expr, FuncId, Function, LabelId, Local, LocalId, Prim, Program, Repr, Site, Stmt, SumShape,
+    Desc, DescId, Expr, Forms, FuncId, Function, LabelId, Local, LocalId, Prim, Program, Repr, Site, Stmt, SumShape,
 };
 use crate::entity::IdVec;
 use mesh_abi::header::Header;
@@ -82,6 +82,9 @@ impl Build {
             hash: name.len() as u64,
             args: Vec::new(),
             variants: Vec::new(),
+            shown_by_position: false,
+            of_library: false,
+            forms: Forms::default(),
         })
     }
 }

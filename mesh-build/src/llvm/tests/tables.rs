@@ -4,7 +4,7 @@ use super::build::*;
 use super::process::Process;
 use super::{LEVELS, load};
 use crate::core::ir::{
-    Actor, ActorIx, Desc, Export, Expr, FieldDesc, Handler, Repr, RuntimeArg, Service, ServiceIx, VariantDesc,
+    Actor, ActorIx, Desc, Export, Expr, FieldDesc, Forms, Handler, Repr, RuntimeArg, Service, ServiceIx, VariantDesc,
 };
 use mesh_abi::types::TypeKind;
 
@@ -31,6 +31,9 @@ fn package() -> Build {
                 ],
             },
         ],
+        shown_by_position: false,
+        of_library: false,
+        forms: Forms::default(),
     });
     let twice = build.function("Shop.twice/1", &[Repr::Word], Repr::Word, |_, p| add(get(p[0]), get(p[0])));
     let step = build.function("Shop.step/2", &[Repr::Word; 2], Repr::Word, |_, p| add(get(p[0]), get(p[1])));
@@ -71,7 +74,7 @@ fn an_empty_package_has_empty_tables() {
 #[test]
 fn types_are_described() {
     let list = load(&package(), LEVELS[1]).functions()[0].result();
-    assert_eq!((list.kind, list.hash, list.reserved), (TypeKind::Sum, 0xfeed, 0));
+    assert_eq!((list.kind, list.hash, list.flags), (TypeKind::Sum, 0xfeed, 0));
     assert_eq!((list.name.as_str(), list.base_name.as_str()), ("Shop.List<Int>", "List"));
     assert_eq!(list.args()[0].kind, TypeKind::Int);
     let [nil, cons] = list.variants() else { unreachable!() };
@@ -80,6 +83,29 @@ fn types_are_described() {
     assert_eq!((first.name.as_str(), first.slot, first.ty().kind), ("", 1, TypeKind::Int));
     assert_eq!((rest.name.as_str(), rest.slot), ("rest", 0));
     assert!(std::ptr::eq(rest.ty(), list));
+}
+
+#[test]
+fn a_type_says_what_was_written_for_it() {
+    let mut build = package();
+    let step = build.program.services.values().map(|service| service.handlers[0].code).next();
+    let twice = build.program.exports[0].entry;
+    for desc in build.program.descs.ids().filter(|id| id.0 == 2) {
+        build.program.descs[desc].shown_by_position = true;
+        build.program.descs[desc].forms = Forms { eq: step, hash: Some(twice), ..Forms::default() };
+    }
+    for level in LEVELS {
+        let list = load(&build, level).functions()[0].result();
+        assert_eq!(list.flags, mesh_abi::types::SHOWN_BY_POSITION);
+        let forms = list.forms().unwrap();
+        assert!(forms.compare.is_none() && forms.show.is_none() && forms.inspect.is_none() && forms.default.is_none());
+        // SAFETY: a form takes a process and as many words as its kind says.
+        unsafe {
+            assert_eq!(forms.eq.unwrap()(Process::new().context(), 3, 4), 7);
+            assert_eq!(forms.hash.unwrap()(Process::new().context(), 21), 42);
+        }
+        assert!(list.args()[0].forms().is_none());
+    }
 }
 
 #[test]

@@ -12,18 +12,23 @@ use super::typed::{
     Adt, AdtId, Arm, Clause, Expr, ExprKind as K, FunctionBody, ModuleId, Pattern, Program, Stmt, Ty, Types,
 };
 use super::visit::{Visit, walk_clause, walk_expr, walk_stmt};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::entity::IdVec;
 use crate::syntax::ast::Span;
 use matrix::{Matrix, Row, reduced};
 
 /// Looks at all matches of a program. Where a pattern has an error already (`told`), nothing is said.
-pub(crate) fn check(program: &mut Program, told: &[Diagnostic]) -> Vec<Error> {
+///
+/// Nor in files where names are missing (`unclear`): what stands there may be a constructor nobody knows.
+pub(crate) fn check(program: &mut Program, told: &[Diagnostic], unclear: &[FileId]) -> Vec<Error> {
     // The matrices make types of fields while the rest of the program is looked at.
     let mut types = std::mem::take(&mut program.types);
     let mut found = Vec::new();
     for (module, body) in bodies(program) {
         let file = program.modules[module].file;
+        if unclear.contains(&file) {
+            continue;
+        }
         let labels = told.iter().filter(|it| it.is_error()).filter_map(|it| it.primary.as_ref());
         let told = labels.filter(|it| it.file == file).map(|it| it.span).collect();
         let mut check = Check { types: &mut types, adts: &program.adts, told, found: Vec::new() };
@@ -61,13 +66,13 @@ fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
 /// What is wrong with a match.
 enum Found {
     Missing { at: Span, construct: Construct, columns: Vec<Ty>, missing: Vec<String> },
-    Redundant { at: Span, number: usize },
+    Redundant { at: Span, number: usize, by: Option<Span> },
 }
 
 impl Found {
     fn error(self, program: &Program) -> TypeError {
         match self {
-            Self::Redundant { at, number } => TypeError::Redundant { at, number },
+            Self::Redundant { at, number, by } => TypeError::Redundant { at, number, by },
             Self::Missing { at, construct, columns, missing } => {
                 let types: Vec<String> = columns.iter().map(|it| print::ty(program, *it)).collect();
                 let ty = if types.len() == 1 { types.concat() } else { format!("({})", types.join(", ")) };
@@ -120,13 +125,17 @@ impl Check<'_> {
         }
         let mut matrix = Matrix { types: self.types, adts: self.adts };
         let mut rows: Vec<Row> = Vec::new();
+        let mut places: Vec<Span> = Vec::new();
         for (n, line) in lines.iter().enumerate() {
             let row: Row = line.patterns.iter().map(reduced).collect();
             if n > 0 && !matrix.useful(&rows, &row, columns) {
-                self.found.push(Found::Redundant { at: line.span, number: n + 1 });
+                let mut alone = |it: &Row| !matrix.useful(std::slice::from_ref(it), &row, columns);
+                let by = rows.iter().position(&mut alone).map(|it| places[it]);
+                self.found.push(Found::Redundant { at: line.span, number: n + 1, by });
             }
             if !line.guarded {
                 rows.push(row);
+                places.push(line.span);
             }
         }
         let Some((construct, at)) = covering else { return };

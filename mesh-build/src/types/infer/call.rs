@@ -149,6 +149,7 @@ impl Infer<'_, '_> {
         let FunctionUse { params, result, type_args } = self.use_function(callee, function);
         let declared = self.parameter_places(function);
         let args = self.arguments(callee, args, &params, &declared);
+        self.component_of_call(callee, function, &type_args, &args);
         self.done(span, want, ExprKind::Call { function, type_args, args }, result)
     }
 

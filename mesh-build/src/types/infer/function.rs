@@ -83,6 +83,10 @@ impl Infer<'_, '_> {
         }
         let mut count = head.type_params.len() as u32;
         let mut preds = self.bounds(context, head.bounds, &names);
+        if matches!(self.package.functions[id].kind, FunctionKind::Extern(_)) {
+            // Rust code gets the types that are declared, no others.
+            preds.iter_mut().for_each(|it| it.assocs.fill(it.ty));
+        }
         // What bounds determine are parameters too, until the body says otherwise.
         let mut open = Vec::new();
         preds

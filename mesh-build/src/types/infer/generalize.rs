@@ -139,9 +139,20 @@ impl Infer<'_, '_> {
         self.errors.push(crate::types::error::Error { module, kind });
     }
 
+    /// Arithmetic on what nothing fixes: it stays within the type it gives, or is on Ints.
+    fn settle_number(&mut self, pred: Pred) {
+        let output = pred.bound.assocs.first().copied().unwrap_or(Ty::INT);
+        let _ = self.table.unify(pred.bound.ty, output);
+        let _ = self.table.unify(pred.bound.ty, Ty::INT);
+        self.reduce_pred(pred);
+    }
+
     /// Demands on what nothing will ever fix: it is treated as `()`, so the demand must hold for `()`. A
     /// value of a type nobody names is a mistake even so.
     pub(super) fn settle_ambiguous(&mut self, pred: Pred) {
+        if pred.bound.interface.is_arithmetic() && self.table.is_var(pred.bound.ty) {
+            return self.settle_number(pred);
+        }
         let by_result = [TraitId::DEFAULT, TraitId::FROM].contains(&pred.bound.interface);
         let unit = Bound { ty: Ty::UNIT, ..pred.bound.clone() };
         if by_result || !matches!(self.reduce(&unit, &mut Vec::new()), Reduced::Met) {

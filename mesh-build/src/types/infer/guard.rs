@@ -36,7 +36,9 @@ fn transfer(expr: &ast::Expr) -> Option<(Span, &'static str)> {
             StringPart::Interpolation(expr) => transfer(expr),
             StringPart::Text(_) => None,
         }),
-        K::Tuple(items) | K::List(items) | K::Spawn(items) | K::Send(items) | K::Link(items) => all(items),
+        K::Tuple(items) | K::List(items) | K::Spawn(items) | K::Send(items) | K::Ask(items) | K::Link(items) => {
+            all(items)
+        }
         K::Map(entries) => entries.iter().find_map(|(key, value)| transfer(key).or_else(|| transfer(value))),
         K::Call { callee, args, keywords, .. } => {
             transfer(callee).or_else(|| all(args)).or_else(|| keywords.iter().find_map(|it| transfer(&it.value)))

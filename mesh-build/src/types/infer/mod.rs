@@ -32,6 +32,7 @@ mod operator;
 mod pattern;
 mod process;
 mod service;
+mod tuple;
 mod waiting;
 
 use super::annotation::{Annotations, Sugar};

@@ -129,6 +129,7 @@ impl Infer<'_, '_> {
 
     pub(super) fn function_value(&mut self, span: Span, function: FunctionId, want: Want) -> Expr {
         let FunctionUse { params, result, type_args } = self.use_function(span, function);
+        self.component_of_call(span, function, &type_args, &[]);
         let ty = self.table.function(params, result);
         self.done(span, want, ExprKind::Function(function, type_args), ty)
     }

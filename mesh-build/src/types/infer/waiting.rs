@@ -2,6 +2,7 @@
 //! still is not.
 
 use super::call::{Arg, Args};
+use super::tuple::Component;
 use super::{Infer, Want};
 use crate::resolve::Context;
 use crate::syntax::ast::{Ident, Span};
@@ -23,6 +24,8 @@ pub(super) enum Waiting {
     Try { hole: u32, context: Context, span: Span, operand: Expr, returns: Ty, function: Span, result: Ty },
     /// `operand?` where the function's result is open.
     TryResult { context: Context, span: Span, operand: Ty, returns: Ty, function: Span },
+    /// A component of a tuple whose type is open.
+    Component { context: Context, span: Span, component: Component },
 }
 
 impl Waiting {
@@ -35,6 +38,7 @@ impl Waiting {
             | Self::Update { base, .. } => base.ty,
             Self::Try { operand, .. } => operand.ty,
             Self::TryResult { returns, .. } => *returns,
+            Self::Component { component, .. } => component.tuple,
         }
     }
 
@@ -45,7 +49,8 @@ impl Waiting {
             | Self::Index { context, .. }
             | Self::Update { context, .. }
             | Self::Try { context, .. }
-            | Self::TryResult { context, .. } => *context,
+            | Self::TryResult { context, .. }
+            | Self::Component { context, .. } => *context,
         }
     }
 
@@ -61,6 +66,7 @@ impl Waiting {
             Self::Update { base, fields, .. } => fields.iter().map(|(_, it)| it.ty).chain([base.ty]).collect(),
             Self::Try { operand, returns, result, .. } => vec![operand.ty, *returns, *result],
             Self::TryResult { operand, returns, .. } => vec![*operand, *returns],
+            Self::Component { component, .. } => vec![component.tuple, component.result],
         }
     }
 }
@@ -140,6 +146,9 @@ impl Infer<'_, '_> {
             Waiting::Try { operand, span, result, .. } => {
                 (Ident { name: "?".into(), span: *span }, operand.span, *result)
             }
+            Waiting::Component { span, component, .. } => {
+                (Ident { name: component.name(), span: *span }, *span, component.result)
+            }
             Waiting::TryResult { .. } => return,
         };
         let module = waiting.context().module;
@@ -180,6 +189,7 @@ impl Infer<'_, '_> {
             Waiting::TryResult { span, operand, returns, function, .. } => {
                 self.try_result(span, operand, returns, function);
             }
+            Waiting::Component { span, component, .. } => self.component_known(span, component),
         }
         self.body.context = context;
     }

@@ -111,7 +111,7 @@ impl Message<'_, '_> {
             E::EndlessAlias { at, name } => self.endless_alias(*at, name),
             E::UnknownTrait { at, name, near } => self.unknown_trait(*at, name, near),
             E::Early { at, name, defined, through, order } => self.early(*at, name, *defined, through, order),
-            E::Redundant { at, number } => self.redundant(*at, *number),
+            E::Redundant { at, number, by } => self.redundant(*at, *number, *by),
             E::MissingMethod { at, interface, target, name } => self.missing_method(*at, *interface, *target, name),
             E::WrongSignature { at, interface, target, name, expected, found } => {
                 let types = (self.ty(*expected), self.ty(*found));

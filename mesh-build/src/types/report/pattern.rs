@@ -77,9 +77,13 @@ impl Message<'_, '_> {
     /// # W0001: an arm that is never taken
     ///
     /// Earlier arms without a guard take every value this arm would match.
-    pub(super) fn redundant(&self, at: Span, number: usize) -> Diagnostic {
+    pub(super) fn redundant(&self, at: Span, number: usize, by: Option<Span>) -> Diagnostic {
         let headline = format!("redundant match arm (arm {number})");
-        Diagnostic::warning("W0001", headline, self.file, at, "this arm is unreachable")
-            .with_help("remove this arm or reorder the match")
+        let warning = Diagnostic::warning("W0001", headline, self.file, at, "this arm is unreachable")
+            .with_help("remove this arm or reorder the match");
+        match by {
+            Some(by) => warning.label_at(self.place(by), "this takes all of it before"),
+            None => warning.with_note("the arms before take all of it together"),
+        }
     }
 }

@@ -153,6 +153,12 @@ impl Message<'_, '_> {
     /// `deriving(Json)` takes fields of type Int, Float, Bool, String, Option and List of such, maps with
     /// String keys, type parameters, and types that derive Json themselves.
     pub(super) fn not_json(&self, at: Span, field: &str, ty: Ty, derived: Span) -> Diagnostic {
+        let help = match self.report.table.head(ty) {
+            Some((Con::Adt(adt), _)) if !self.is_of_library(*adt) => {
+                format!("write `deriving({})` after the definition of `{}`", self.derived(*adt, "Json"), self.ty(ty))
+            }
+            _ => "take another type, or leave `Json` out and write `to_json` and `from_json` yourself".into(),
+        };
         let ty = self.ty(ty);
         self.error(
             "E0038",
@@ -161,7 +167,7 @@ impl Message<'_, '_> {
             format!("this is {ty}"),
         )
         .label_at(self.place(derived), "asked for here")
-        .with_help(format!("add `deriving(Json)` to `{ty}` if it is a type of yours, or choose another type"))
+        .with_help(help)
     }
 
     /// # E0039: no form in a database row

@@ -6,5 +6,5 @@ mod errors;
 mod infer;
 mod library;
 mod robust;
-mod support;
+pub(crate) mod support;
 mod tree;

@@ -10,7 +10,7 @@ use std::path::Path;
 
 #[test]
 fn all_programs_of_the_grammar_tests_are_checked() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/syntax/tests");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mesh-syntax/src/tests");
     let mut count = 0;
     for kind in ["accept", "reject"] {
         for file in fs::read_dir(folder.join(kind)).unwrap() {

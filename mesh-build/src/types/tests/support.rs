@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, FileId, Label};
 use crate::entity::Id;
+use crate::lint;
 use crate::resolve::ParsedModule;
 use crate::syntax;
 use crate::types::typed::Program;
@@ -19,7 +20,7 @@ const LIBRARY: &[(&str, &str)] = &[
 ];
 
 /// A package as text: the entry module, and before each further one a line `--- file.mpl`.
-pub(super) struct Files {
+pub(crate) struct Files {
     pub files: Vec<(String, String)>,
 }
 
@@ -41,8 +42,8 @@ impl Files {
 /// Runs every case of a folder: a title, a program, and what it must give. With `UPDATE_EXPECT=1` in the
 /// environment the expectations are rewritten; read the difference before you keep it.
 #[track_caller]
-pub(super) fn check_cases(folder: &str, run: impl Fn(&str) -> String) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/types/tests").join(folder);
+pub(crate) fn check_cases(folder: &str, run: impl Fn(&str) -> String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder);
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
     files.sort();
     let wrong: Vec<String> = files.iter().flat_map(|it| check_file(it, &run)).collect();
@@ -73,6 +74,25 @@ fn check_file(path: &Path, run: &impl Fn(&str) -> String) -> Vec<String> {
 
 /// Parses and checks. The library's files come first.
 pub(super) fn check_text(text: &str) -> (Program, Vec<Diagnostic>, Files) {
+    let (modules, files) = parse_text(text);
+    let (program, diagnostics) = check(&modules, Purpose::Package);
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        let broken = verify::program(&program);
+        assert!(broken.is_empty(), "not well-formed:\n{}", broken.join("\n"));
+    }
+    (program, diagnostics, files)
+}
+
+/// What is told about a program that is right.
+pub(crate) fn lint_text(text: &str) -> String {
+    let (modules, files) = parse_text(text);
+    let (program, mut diagnostics) = check(&modules, Purpose::Package);
+    assert!(!diagnostics.iter().any(Diagnostic::is_error), "{}", render(&diagnostics, &files));
+    diagnostics.extend(lint::check(&modules, &program));
+    render(&diagnostics, &files)
+}
+
+fn parse_text(text: &str) -> (Vec<ParsedModule>, Files) {
     let files = Files::parse(text);
     let library = LIBRARY.iter().map(|(name, text)| ((*name).to_owned(), true, (*text).to_owned()));
     let own = files.files.iter().map(|(file, text)| (module_name(file), false, text.clone()));
@@ -83,12 +103,7 @@ pub(super) fn check_text(text: &str) -> (Program, Vec<Diagnostic>, Files) {
         assert!(parsed.errors.is_empty(), "{name} does not parse: {:?}", parsed.errors);
         modules.push(ParsedModule { name: name.as_str().into(), file, is_library, ast: parsed.module });
     }
-    let (program, diagnostics) = check(&modules, Purpose::Package);
-    if !diagnostics.iter().any(Diagnostic::is_error) {
-        let broken = verify::program(&program);
-        assert!(broken.is_empty(), "not well-formed:\n{}", broken.join("\n"));
-    }
-    (program, diagnostics, files)
+    (modules, files)
 }
 
 /// `geometry/shapes.mpl` is `Geometry.Shapes`.

@@ -5,7 +5,7 @@ use crate::types::print;
 
 #[test]
 fn notations_become_the_expected_trees() {
-    check_cases("tree", |source| {
+    check_cases("types/tests/tree", |source| {
         let (program, diagnostics, files) = check_text(source);
         let mut text = render(&diagnostics, &files);
         let is_own = |it| !program.modules[it].is_library;

@@ -1,7 +1,6 @@
-//! Impls of the types of the language and of the opaque types of its library.
+//! Impls of the types of the language.
 
 use super::{Needs, Row, Source, TraitId, Traits, plain};
-use crate::syntax::ast::Name;
 use crate::types::ty::{Con, Table};
 use crate::types::typed::Ty;
 
@@ -29,7 +28,7 @@ const PLAIN: &[(Con, &[TraitId])] = &[
     (Con::Float, NUMBER),
     (Con::Bool, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::NOT, Id::TO_JSON, Id::FROM_JSON]),
     (Con::String, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::CONCAT, Id::TO_JSON, Id::FROM_JSON]),
-    (Con::Unit, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT]),
+    (Con::Unit, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::TO_JSON, Id::FROM_JSON]),
     (Con::Atom, &[Id::EQ, Id::ORD, Id::HASH]),
     // Pids compare by identity, whatever they take.
     (Con::AnyPid, &[Id::EQ, Id::ORD, Id::HASH]),
@@ -43,15 +42,7 @@ const PLAIN: &[(Con, &[TraitId])] = &[
 const BY_PARTS: &[(Con, &[TraitId])] = &[
     (Con::List, &[Id::EQ, Id::ORD, Id::HASH, Id::TO_JSON, Id::FROM_JSON]),
     (Con::Map, &[Id::EQ, Id::HASH]),
-    (Con::Tuple, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT]),
-];
-
-/// Library types without a Mesh definition, by name: what they have if their arguments have it.
-const OPAQUE: &[(&str, &[TraitId])] = &[
-    ("Set", &[Id::EQ, Id::HASH, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-    ("Queue", &[Id::EQ, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-    ("Range", &[Id::EQ, Id::HASH, Id::DISPLAY, Id::DEBUG, Id::SHOW]),
-    ("Json", &[Id::EQ, Id::DISPLAY, Id::DEBUG, Id::SHOW, Id::TO_JSON]),
+    (Con::Tuple, &[Id::EQ, Id::ORD, Id::HASH, Id::DEFAULT, Id::TO_JSON, Id::FROM_JSON]),
 ];
 
 /// The two text forms, and what interpolation takes.
@@ -64,13 +55,11 @@ pub(super) fn impls(traits: &mut Traits) {
     for (con, names) in BY_PARTS {
         names.iter().for_each(|it| traits.builtin(*it, con.clone(), Needs::EveryArgument(*it)));
     }
-    for (name, names) in OPAQUE {
-        names.iter().for_each(|it| traits.builtin(*it, Con::Opaque(Name::new(name)), Needs::EveryArgument(*it)));
-    }
-    for name in ["Set", "Queue"] {
-        traits.builtin(Id::DEFAULT, Con::Opaque(Name::new(name)), nothing());
-    }
     text(traits);
+    // `Float.from(3)`
+    let (needs, source) = (nothing(), Source::Builtin);
+    let from_int = Row { params: 0, target: None, args: vec![Ty::INT], assocs: Vec::new(), needs, source };
+    traits.add(Id::FROM, Con::Float, from_int);
 }
 
 /// Everything of the language has a text; collections show their parts as interpolation would.
@@ -80,9 +69,8 @@ fn text(traits: &mut Traits) {
         for con in &plain {
             traits.builtin(it, con.clone(), nothing());
         }
-        // `#Fun` and `#Iter`
+        // `#Fun`
         traits.builtin(it, Con::Function, nothing());
-        traits.builtin(it, Con::Opaque(Name::new("Iter")), nothing());
         for con in [Con::List, Con::Map, Con::Tuple] {
             traits.builtin(it, con, Needs::EveryArgument(Id::SHOW));
         }
@@ -114,6 +102,15 @@ impl Traits {
         self.add(interface, con, row);
     }
 
+    /// `String.from(x)`: of whatever has a text. Added last: an impl that is written comes before.
+    pub fn add_texts(&mut self, table: &mut Table) {
+        let source = table.param(0);
+        let needs = Needs::Bounds(vec![plain(Id::SHOW, source)]);
+        let target = Some(Ty::STRING);
+        let row = Row { params: 1, target, args: vec![source], assocs: Vec::new(), needs, source: Source::Builtin };
+        self.add(Id::FROM, Con::String, row);
+    }
+
     /// What `Option` and maps have beyond what every type of their kind has.
     pub fn add_sugar(&mut self, table: &mut Table, option: Option<Con>) {
         if let Some(option) = option {
@@ -123,13 +120,17 @@ impl Traits {
                 self.builtin(it, option.clone(), Needs::EveryArgument(it));
             }
         }
-        // Objects have texts as keys.
-        let value = table.param(0);
-        let target = Some(table.map(Ty::STRING, value));
-        for it in [Id::TO_JSON, Id::FROM_JSON] {
-            let needs = Needs::Bounds(vec![plain(it, value)]);
-            let row = Row { params: 1, target, args: Vec::new(), assocs: Vec::new(), needs, source: Source::Builtin };
-            self.add(it, Con::Map, row);
+        // Objects have texts as keys. Other simple keys are written as texts, too, but not read again.
+        for (it, keys) in
+            [(Id::TO_JSON, &[Ty::STRING, Ty::INT, Ty::BOOL, Ty::ATOM][..]), (Id::FROM_JSON, &[Ty::STRING])]
+        {
+            for key in keys {
+                let value = table.param(0);
+                let target = Some(table.map(*key, value));
+                let needs = Needs::Bounds(vec![plain(it, value)]);
+                let (args, assocs) = (Vec::new(), Vec::new());
+                self.add(it, Con::Map, Row { params: 1, target, args, assocs, needs, source: Source::Builtin });
+            }
         }
     }
 

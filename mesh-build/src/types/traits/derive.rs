@@ -87,7 +87,8 @@ impl Derive<'_> {
             }
         }
         let has_text = |it: &(TraitId, bool)| matches!(it.0, TraitId::DISPLAY | TraitId::DEBUG);
-        if asked.iter().any(has_text) && self.traits.rows(TraitId::SHOW, &con).is_empty() {
+        // Beside a written one: that may be for some arguments of the type only.
+        if asked.iter().any(has_text) {
             asked.push((TraitId::SHOW, false));
         }
         asked.into_iter().map(|(interface, explicit)| Wanted { adt: id, interface, explicit }).collect()
@@ -125,6 +126,11 @@ impl Derive<'_> {
                 let fits = match interface {
                     TraitId::FROM_ROW => self.is_column(field.ty),
                     TraitId::SCHEMA => true,
+                    // What derives one direction derives the other.
+                    TraitId::TO_JSON => {
+                        self.has(TraitId::FROM_JSON, field.ty, &mut Vec::new())
+                            && self.has(of_part, field.ty, &mut open)
+                    }
                     _ => self.has(of_part, field.ty, &mut open),
                 };
                 if !fits {

@@ -177,6 +177,7 @@ impl Reader<'_, '_, '_> {
                     continue;
                 }
             };
+            let interface = self.as_collections_ask(interface);
             let decl = &self.traits.decls[interface];
             let (args, assocs) = (decl.params.len(), decl.assocs.len());
             let mut fresh = |table: &mut Table| {
@@ -190,6 +191,13 @@ impl Reader<'_, '_, '_> {
             bounds.push(Bound { interface, ty, args, assocs });
         }
         bounds
+    }
+
+    /// Collections show their parts as interpolation does, which no bound can say: in the library `Display` of a
+    /// parameter means that.
+    fn as_collections_ask(&self, interface: TraitId) -> TraitId {
+        let in_library = self.reading.package.modules[self.it.module].is_library;
+        if in_library && interface == TraitId::DISPLAY { TraitId::SHOW } else { interface }
     }
 
     /// The associated types. Those of left-out types come with the methods.

@@ -82,14 +82,29 @@ impl Solver<'_> {
             .filter(|(_, fit)| *fit != Fit::No)
             .collect();
         let chosen = match fits.as_slice() {
+            several if bound.interface == TraitId::SHOW => return self.text(several, bound, args, open),
             [] => return Reduced::Missing,
             [(only, _)] => only,
-            several => match several.iter().find(|(_, fit)| *fit == Fit::Yes) {
-                Some((sure, _)) => sure,
-                None => return postpone(bound, open),
-            },
+            // Where impls overlap, which only those of the language may, the first one counts.
+            [(first, Fit::Yes), ..] => first,
+            _ => return postpone(bound, open),
         };
         self.take(chosen, bound, args, open)
+    }
+
+    /// Some text form: the first whose own demands are met.
+    fn text(&mut self, rows: &[(&Row, Fit)], bound: &Bound, args: &[Ty], open: &mut Vec<Bound>) -> Reduced {
+        for (row, fit) in rows {
+            if *fit == Fit::Perhaps {
+                return postpone(bound, open);
+            }
+            let mut own = Vec::new();
+            if matches!(self.take(row, bound, args, &mut own), Reduced::Met) {
+                own.iter().for_each(|it| drop(postpone(it, open)));
+                return Reduced::Met;
+            }
+        }
+        Reduced::Missing
     }
 
     /// The demand is met by an impl: its associated types and its own demands.

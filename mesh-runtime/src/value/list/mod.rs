@@ -37,13 +37,13 @@ pub fn len(list: Word) -> usize {
 /// The element at a position.
 ///
 /// # Panics
-/// Ends the process with "List.get: index … out of bounds".
+/// Ends the process with "index … out of bounds".
 #[must_use]
 pub fn get(list: Word, index: i64) -> Word {
     let list = List::at(list);
     let word = usize::try_from(index).ok().and_then(|index| list.get(index));
     word.unwrap_or_else(|| {
-        fault::raise(format!("List.get: index {index} out of bounds (length {})", list.len()));
+        fault::raise(format!("index {index} out of bounds (length {})", list.len()));
     })
 }
 

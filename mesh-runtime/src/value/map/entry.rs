@@ -57,7 +57,7 @@ impl Entry {
     }
 
     /// Where it stands in the order of the map.
-    pub(super) fn position(self) -> usize {
+    pub fn position(self) -> usize {
         self.0.get(3) as usize
     }
 
@@ -87,6 +87,12 @@ impl MapType {
     #[must_use]
     pub fn new(key: &'static TypeDesc, value: &'static TypeDesc) -> Self {
         Self { key, value }
+    }
+
+    /// The type of the keys.
+    #[must_use]
+    pub const fn key(self) -> &'static TypeDesc {
+        self.key
     }
 
     /// The layout of a map type.

@@ -11,6 +11,9 @@
 //!
 //! Keys are equal as by `==`, except that floats are compared by their bits. Hashes in here are keyed by a
 //! secret of the program (`walk::hash`), so that nobody can choose keys that collide.
+//!
+//! The type of a key may bring equality and hash of its own, which run code of Mesh. So a key is looked for
+//! first ([`Map::place`]), by the process, and then the map is changed there ([`Place`]), within an arena.
 
 mod entry;
 mod index;
@@ -19,7 +22,7 @@ mod tests;
 
 use super::list::{self, List};
 use super::object::Object;
-use super::walk::{keyed_hash, same_key};
+use super::walk::{Caller, keep, keyed_hash, same_key};
 use crate::message::Arena;
 pub(crate) use entry::Entry;
 pub use entry::MapType;
@@ -38,23 +41,20 @@ pub fn len(map: Word) -> usize {
 
 /// The value of a key.
 #[must_use]
-pub fn get(ty: MapType, map: Word, key: Word) -> Option<Word> {
-    Map::at(map).get(ty, key)
+pub fn get(on: Caller, ty: MapType, map: Word, key: Word) -> Option<Word> {
+    Map::at(map).get(on, ty, key)
 }
 
-/// The map with a value for a key.
-pub fn put<A: Arena + ?Sized>(arena: &mut A, ty: MapType, map: Word, key: Word, value: Word) -> Word {
-    Map::at(map).put(arena, ty, key, value).word()
+/// Where a key stands in a map, or would.
+#[must_use]
+pub fn place(on: Caller, ty: MapType, map: Word, key: Word) -> Place {
+    Map::at(map).place(on, ty, key)
 }
 
-/// The map without a key.
-pub fn delete<A: Arena + ?Sized>(arena: &mut A, ty: MapType, map: Word, key: Word) -> Word {
-    Map::at(map).delete(arena, ty, key).word()
-}
-
-/// A map of these keys and values; of equal keys the last value counts, at the first one's place.
+/// A map of these keys and values, whose types bring nothing of their own; of equal keys the last value
+/// counts, at the first one's place.
 pub fn new<A: Arena + ?Sized>(arena: &mut A, ty: MapType, entries: &[Word]) -> Word {
-    let put = |map: Map, entry: &[Word]| map.put(arena, ty, entry[0], entry[1]);
+    let put = |map: Map, entry: &[Word]| map.place(Caller::NONE, ty, entry[0]).put(arena, ty, entry[1]);
     entries.chunks_exact(2).fold(Map::empty(), put).word()
 }
 
@@ -69,9 +69,18 @@ pub fn to_vec(_: MapType, map: Word) -> Vec<(Word, Word)> {
     Map::at(map).iter().map(|entry| (entry.key(), entry.value())).collect()
 }
 
+/// Where a key stands in a map, or would. Good for as long as the map is.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    map: Map,
+    key: Word,
+    hash: u64,
+    entry: Option<Entry>,
+}
+
 /// A map, looked at.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Map(Option<Object>);
+pub struct Map(Option<Object>);
 
 impl Map {
     /// The map in a word.
@@ -98,65 +107,44 @@ impl Map {
         self.0.map_or(0, |root| root.get(2) as usize)
     }
 
-    /// The entry of a key.
+    /// Where a key stands, or would.
     #[must_use]
-    pub fn find(self, ty: MapType, key: Word) -> Option<Entry> {
-        self.find_hashed(ty, key, keyed_hash(ty.key, key))
+    pub fn place(self, on: Caller, ty: MapType, key: Word) -> Place {
+        let hash = keyed_hash(on, ty.key, key);
+        let is_key = |entry: Entry| same_key(on, ty.key, entry.key(), key);
+        let entry = match self.index() {
+            Some(index) => index.find(hash, is_key),
+            None => self.iter().find(|entry| entry.hash() == hash && is_key(*entry)),
+        };
+        keep([self.word(), key]);
+        Place { map: self, key, hash, entry }
     }
 
     /// The value of a key.
     #[must_use]
-    pub fn get(self, ty: MapType, key: Word) -> Option<Word> {
-        self.find(ty, key).map(Entry::value)
+    pub fn get(self, on: Caller, ty: MapType, key: Word) -> Option<Word> {
+        self.place(on, ty, key).value()
     }
 
-    fn find_hashed(self, ty: MapType, key: Word, hash: u64) -> Option<Entry> {
-        let is_key = |entry: Entry| same_key(ty.key, entry.key(), key);
-        match self.index() {
-            Some(index) => index.find(hash, is_key),
-            None => self.iter().find(|entry| entry.hash() == hash && is_key(*entry)),
-        }
-    }
-
-    /// With an entry put in.
-    pub fn put<A: Arena + ?Sized>(self, arena: &mut A, ty: MapType, key: Word, value: Word) -> Self {
-        let hash = keyed_hash(ty.key, key);
-        if let Some(old) = self.find_hashed(ty, key, hash) {
-            let new = Entry::new(arena, ty, (old.key(), value), hash, old.position());
-            let entries = self.entries().with(arena, old.position(), new.0.word());
-            let index = self.index().map(|index| index.replace(arena, old, new, 0));
-            return Self::new(arena, entries, index, self.len());
-        }
-        let entries = self.entries();
-        let entry = Entry::new(arena, ty, (key, value), hash, entries.len());
-        let entries = entries.append(arena, true, entry.0.word());
-        let index = match self.index() {
-            Some(index) => Some(index.insert(arena, entry, 0)),
-            None if self.len() < SMALL => None,
-            None => index_of(arena, entries),
-        };
-        Self::new(arena, entries, index, self.len() + 1)
-    }
-
-    /// Without a key.
-    pub fn delete<A: Arena + ?Sized>(self, arena: &mut A, ty: MapType, key: Word) -> Self {
-        let Some(entry) = self.find(ty, key) else { return self };
-        if self.len() == 1 {
-            return Self::empty();
-        }
-        let left = self.len() - 1;
-        let holes = self.entries().with(arena, entry.position(), EMPTY);
-        if left <= SMALL || left * 2 < holes.len() {
-            return Self::rebuilt(arena, holes, left);
-        }
-        let index = self.index().and_then(|index| index.remove(arena, entry));
-        Self::new(arena, holes, index, left)
+    /// Whether there is no entry.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
     }
 
     /// The entries in order.
     #[must_use]
-    pub fn iter(self) -> Iter {
+    pub(crate) fn iter(self) -> Iter {
         Iter { slots: self.entries().iter(), left: self.len() }
+    }
+
+    /// The first entry at a position or behind it.
+    #[must_use]
+    pub(crate) fn entry_from(self, position: usize) -> Option<Entry> {
+        let slots = self.entries();
+        (position..slots.len())
+            .find_map(|at| slots.get(at).filter(|word| !is_immediate(*word)))
+            .map(|word| Entry(Object::at(word)))
     }
 
     fn new<A: Arena + ?Sized>(arena: &mut A, entries: List, index: Option<Node>, len: usize) -> Self {
@@ -186,6 +174,52 @@ impl Map {
     fn index(self) -> Option<Node> {
         let root = self.0?;
         (root.get(1) != EMPTY).then(|| Node(root.child(1)))
+    }
+}
+
+impl Place {
+    /// The value there.
+    #[must_use]
+    pub fn value(&self) -> Option<Word> {
+        self.entry.map(Entry::value)
+    }
+
+    /// The map with a value there.
+    #[must_use]
+    pub fn put<A: Arena + ?Sized>(&self, arena: &mut A, ty: MapType, value: Word) -> Map {
+        let (map, hash) = (self.map, self.hash);
+        if let Some(old) = self.entry {
+            let new = Entry::new(arena, ty, (old.key(), value), hash, old.position());
+            let entries = map.entries().with(arena, old.position(), new.0.word());
+            let index = map.index().map(|index| index.replace(arena, old, new, 0));
+            return Map::new(arena, entries, index, map.len());
+        }
+        let entries = map.entries();
+        let entry = Entry::new(arena, ty, (self.key, value), hash, entries.len());
+        let entries = entries.append(arena, true, entry.0.word());
+        let index = match map.index() {
+            Some(index) => Some(index.insert(arena, entry, 0)),
+            None if map.len() < SMALL => None,
+            None => index_of(arena, entries),
+        };
+        Map::new(arena, entries, index, map.len() + 1)
+    }
+
+    /// The map with nothing there.
+    #[must_use]
+    pub fn delete<A: Arena + ?Sized>(&self, arena: &mut A) -> Map {
+        let map = self.map;
+        let Some(entry) = self.entry else { return map };
+        if map.len() == 1 {
+            return Map::empty();
+        }
+        let left = map.len() - 1;
+        let holes = map.entries().with(arena, entry.position(), EMPTY);
+        if left <= SMALL || left * 2 < holes.len() {
+            return Map::rebuilt(arena, holes, left);
+        }
+        let index = map.index().and_then(|index| index.remove(arena, entry));
+        Map::new(arena, holes, index, left)
     }
 }
 

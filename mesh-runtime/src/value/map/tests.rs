@@ -8,6 +8,8 @@ use crate::value::text;
 use mesh_abi::types::TypeDesc;
 use proptest::prelude::*;
 
+const NONE: Caller = Caller::NONE;
+
 /// A map with its model: entries in order.
 type Pair = (Map, Vec<(u64, u64)>);
 
@@ -19,10 +21,10 @@ fn check((map, model): &Pair) {
     assert_eq!(map.len(), model.len());
     assert_eq!(map.iter().map(|entry| (entry.key(), entry.value())).collect::<Vec<_>>(), *model);
     for (key, value) in model {
-        assert_eq!(map.get(ints(), *key), Some(*value));
+        assert_eq!(map.get(NONE, ints(), *key), Some(*value));
     }
     for key in 5000..5010 {
-        assert_eq!(map.get(ints(), key), None);
+        assert_eq!(map.get(NONE, ints(), key), None);
     }
 }
 
@@ -32,12 +34,12 @@ fn put(arena: &mut FragmentBuilder, (map, model): &Pair, key: u64, value: u64) -
         Some(entry) => entry.1 = value,
         None => model.push((key, value)),
     }
-    (map.put(arena, ints(), key, value), model)
+    (map.place(NONE, ints(), key).put(arena, ints(), value), model)
 }
 
 fn delete(arena: &mut FragmentBuilder, (map, model): &Pair, key: u64) -> Pair {
     let model = model.iter().copied().filter(|entry| entry.0 != key).collect();
-    (map.delete(arena, ints(), key), model)
+    (map.place(NONE, ints(), key).delete(arena), model)
 }
 
 proptest! {
@@ -70,9 +72,9 @@ fn many_entries_are_found() {
     let arena = &mut FragmentBuilder::new();
     let mut map = Map::empty();
     for key in 0..20_000 {
-        map = map.put(arena, ints(), key, key * 2);
+        map = map.place(NONE, ints(), key).put(arena, ints(), key * 2);
     }
-    assert!((0..20_000).all(|key| map.get(ints(), key) == Some(key * 2)));
+    assert!((0..20_000).all(|key| map.get(NONE, ints(), key) == Some(key * 2)));
     assert!(map.iter().map(Entry::key).eq(0..20_000));
 }
 
@@ -106,7 +108,7 @@ fn putting_an_existing_key_keeps_its_place_and_its_first_object() {
         let mut map = Map::empty();
         for (index, key) in ["a", "b", "c", "a"].iter().enumerate() {
             let key = text::new(memory, key);
-            map = map.put(memory, ty, key, index as u64);
+            map = map.place(NONE, ty, key).put(memory, ty, index as u64);
         }
         let shown: Vec<_> = map.iter().map(|entry| (text::get(entry.key()), entry.value())).collect();
         assert_eq!(shown, [("a", 3), ("b", 1), ("c", 2)]);
@@ -119,7 +121,7 @@ fn float_keys_are_compared_by_their_bits() {
     let ty = MapType::new(&FLOAT, &INT);
     let mut map = Map::empty();
     for (index, key) in [f64::NAN, 0.0, -0.0, f64::NAN].iter().enumerate() {
-        map = map.put(arena, ty, key.to_bits(), index as u64);
+        map = map.place(NONE, ty, key.to_bits()).put(arena, ty, index as u64);
     }
     assert_eq!(map.iter().map(Entry::value).collect::<Vec<_>>(), [3, 1, 2]);
 }
@@ -133,12 +135,12 @@ fn a_map_of_strings_lives_through_collections() {
         for number in 0..200 {
             let key = text::new(memory, &format!("key {}", number % 60));
             let value = text::new(memory, &format!("value {number}"));
-            map = map.put(memory, ty, key, value);
+            map = map.place(NONE, ty, key).put(memory, ty, value);
         }
         memory.collect();
         for number in 0..60 {
             let key = text::new(memory, &format!("key {number}"));
-            let value = map.get(ty, key).map(text::get);
+            let value = map.get(NONE, ty, key).map(text::get);
             let last = if number < 20 { 180 + number } else { 120 + number };
             assert_eq!(value, Some(&*format!("value {last}")));
         }

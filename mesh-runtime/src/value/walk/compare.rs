@@ -1,5 +1,6 @@
 //! Order.
 
+use super::caller::{Caller, keep};
 use super::parts::{Fields, Typed, Value, open};
 use crate::value::list;
 use crate::value::text;
@@ -18,11 +19,17 @@ enum Pair {
 ///
 /// Maps, functions and opaque values have no order in the language; here they are all equal.
 #[must_use]
-pub fn compare(ty: &'static TypeDesc, left: Word, right: Word) -> Ordering {
+pub fn compare(on: Caller, ty: &'static TypeDesc, left: Word, right: Word) -> Ordering {
+    let order = order(on, ty, left, right);
+    keep([left, right]);
+    order
+}
+
+fn order(on: Caller, ty: &'static TypeDesc, left: Word, right: Word) -> Ordering {
     let mut open_pairs: Vec<Pair> = Vec::new();
     let mut next: Option<(Typed, Word)> = Some(((ty, left), right));
     while let Some(((ty, left), right)) = next {
-        let (order, pair) = begin(ty, left, right);
+        let (order, pair) = begin(on, ty, left, right);
         if order.is_ne() {
             return order;
         }
@@ -43,7 +50,10 @@ pub fn compare(ty: &'static TypeDesc, left: Word, right: Word) -> Ordering {
 }
 
 /// Order as far as the values themselves say; where they have parts, those decide.
-fn begin(ty: &'static TypeDesc, left: Word, right: Word) -> (Ordering, Option<Pair>) {
+fn begin(on: Caller, ty: &'static TypeDesc, left: Word, right: Word) -> (Ordering, Option<Pair>) {
+    if let Some(order) = on.compare(ty, left, right) {
+        return (order, None);
+    }
     match (open(ty, left), open(ty, right)) {
         (Value::Scalar, _) => (scalars(ty, left, right), None),
         (Value::Text, _) => (text::get(left).cmp(text::get(right)), None),
@@ -57,7 +67,7 @@ fn begin(ty: &'static TypeDesc, left: Word, right: Word) -> (Ordering, Option<Pa
 }
 
 fn rank(ty: &TypeDesc, variant: usize) -> usize {
-    if ty.base_name.as_str() == "Option" { 1 - variant.min(1) } else { variant }
+    if ty.is_library("Option") { 1 - variant.min(1) } else { variant }
 }
 
 fn scalars(ty: &TypeDesc, left: Word, right: Word) -> Ordering {

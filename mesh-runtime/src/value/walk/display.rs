@@ -1,10 +1,14 @@
 //! Text forms: Display, which interpolation uses, and Debug, which `inspect` gives.
+//!
+//! Where a value stands in another one, its text is the one that interpolation shows, in both forms. Which
+//! one that is, the compiler chose: an own function (`Forms::show`), or the structure by a flag of its type.
 
+use super::caller::{Caller, keep};
 use super::parts::{Fields, Typed, Value, open};
 use crate::value::list;
 use crate::value::map::{self, MapType};
 use crate::value::text;
-use mesh_abi::types::{TypeDesc, TypeKind};
+use mesh_abi::types::{SHOWN_BY_POSITION, TypeDesc, TypeKind};
 use mesh_abi::word::Word;
 use std::fmt::Write;
 
@@ -29,42 +33,57 @@ enum Parts {
 
 /// Display text.
 #[must_use]
-pub fn display(ty: &'static TypeDesc, word: Word) -> String {
+pub fn display(on: Caller, ty: &'static TypeDesc, word: Word) -> String {
     let mut out = String::new();
-    display_to(&mut out, ty, word);
+    let open = begin(on, &mut out, (ty, word));
+    walk(on, &mut out, open);
+    keep([word]);
     out
 }
 
-/// Debug text: only a text or atom that is itself inspected differs from Display.
+/// Debug text: only a text or atom that is itself inspected, and a struct with a derived Display, differ
+/// from Display.
 #[must_use]
-pub fn inspect(ty: &'static TypeDesc, word: Word) -> String {
-    match ty.kind {
-        TypeKind::String => quoted(text::get(word)),
-        TypeKind::Atom => format!(":{}", text::get(word)),
-        _ => display(ty, word),
+pub fn inspect(on: Caller, ty: &'static TypeDesc, word: Word) -> String {
+    if let Some(text) = on.inspect(ty, word) {
+        return text;
     }
+    match ty.kind {
+        TypeKind::String => return quoted(text::get(word)),
+        TypeKind::Atom => return format!(":{}", text::get(word)),
+        _ => {}
+    }
+    let mut out = String::new();
+    let open = begin_structure(&mut out, (ty, word), true);
+    walk(on, &mut out, open);
+    keep([word]);
+    out
 }
 
-/// Appends the display text.
-pub fn display_to(out: &mut String, ty: &'static TypeDesc, word: Word) {
-    let mut open_values: Vec<Open> = Vec::new();
-    let mut next: Option<Typed> = Some((ty, word));
-    while let Some(value) = next {
-        open_values.extend(begin(out, value));
-        next = None;
-        while let Some(open) = open_values.last_mut() {
-            next = open.next(out);
-            if next.is_some() {
-                break;
+/// Writes the parts of a value that was begun.
+fn walk(on: Caller, out: &mut String, begun: Option<Open>) {
+    let mut open_values: Vec<Open> = begun.into_iter().collect();
+    while let Some(open) = open_values.last_mut() {
+        match open.next(out) {
+            Some(part) => open_values.extend(begin(on, out, part)),
+            None => {
+                out.push_str(open.close);
+                open_values.pop();
             }
-            out.push_str(open.close);
-            open_values.pop();
         }
     }
 }
 
 /// Writes a value without parts, or the beginning of one with parts.
-fn begin(out: &mut String, (ty, word): Typed) -> Option<Open> {
+fn begin(on: Caller, out: &mut String, (ty, word): Typed) -> Option<Open> {
+    if on.show(ty, word, out) {
+        return None;
+    }
+    begin_structure(out, (ty, word), ty.flags & SHOWN_BY_POSITION == 0)
+}
+
+/// The same by structure alone; `named`: fields of a struct stand with their names.
+fn begin_structure(out: &mut String, (ty, word): Typed, named: bool) -> Option<Open> {
     let (start, parts, close) = match open(ty, word) {
         Value::Scalar => {
             scalar(out, ty, word);
@@ -78,6 +97,10 @@ fn begin(out: &mut String, (ty, word): Typed) -> Option<Open> {
             let has_fields = !record.variant.fields().is_empty();
             match ty.kind {
                 TypeKind::Tuple => ("(", Parts::Positional(record.fields), ")"),
+                TypeKind::Struct if !named => {
+                    out.push_str(ty.base_name.as_str());
+                    ("(", Parts::Positional(record.fields), ")")
+                }
                 TypeKind::Struct => {
                     out.push_str(ty.base_name.as_str());
                     let (start, close) = if has_fields { (" { ", " }") } else { (" {", "}") };

@@ -1,5 +1,6 @@
 //! Equality.
 
+use super::caller::{Caller, keep};
 use super::parts::{Fields, Typed, Value, open};
 use crate::value::list;
 use crate::value::map::{self, Map, MapType};
@@ -26,30 +27,36 @@ enum Pair {
 
 /// Whether two values are equal, as `==` means it.
 #[must_use]
-pub fn eq(ty: &'static TypeDesc, left: Word, right: Word) -> bool {
-    equal(Floats::Numbers, ty, left, right)
+pub fn eq(on: Caller, ty: &'static TypeDesc, left: Word, right: Word) -> bool {
+    let is_equal = equal(on, Floats::Numbers, ty, left, right);
+    keep([left, right]);
+    is_equal
 }
 
 /// Whether two values are the same key of a map.
 #[must_use]
 #[inline]
-pub(crate) fn same_key(ty: &'static TypeDesc, left: Word, right: Word) -> bool {
+pub(crate) fn same_key(on: Caller, ty: &'static TypeDesc, left: Word, right: Word) -> bool {
     // The same word is the same key, by the bits of its floats.
-    left == right || equal(Floats::Bits, ty, left, right)
+    left == right || {
+        let is_same = equal(on, Floats::Bits, ty, left, right);
+        keep([left, right]);
+        is_same
+    }
 }
 
-fn equal(floats: Floats, ty: &'static TypeDesc, left: Word, right: Word) -> bool {
+fn equal(on: Caller, floats: Floats, ty: &'static TypeDesc, left: Word, right: Word) -> bool {
     let mut open_pairs: Vec<Pair> = Vec::new();
     let mut next: Option<(Typed, Word)> = Some(((ty, left), right));
     while let Some(((ty, left), right)) = next {
-        match compare(floats, ty, left, right) {
+        match compare(on, floats, ty, left, right) {
             Outcome::Different => return false,
             Outcome::Same => {}
             Outcome::Open(pair) => open_pairs.push(pair),
         }
         next = None;
         while let Some(pair) = open_pairs.last_mut() {
-            match pair.next() {
+            match pair.next(on) {
                 Step::Parts(parts) => {
                     next = Some(parts);
                     break;
@@ -75,8 +82,11 @@ enum Step {
     Done,
 }
 
-fn compare(floats: Floats, ty: &'static TypeDesc, left: Word, right: Word) -> Outcome {
+fn compare(on: Caller, floats: Floats, ty: &'static TypeDesc, left: Word, right: Word) -> Outcome {
     let same = |is_same| if is_same { Outcome::Same } else { Outcome::Different };
+    if let Some(is_equal) = on.eq(ty, left, right) {
+        return same(is_equal);
+    }
     match (open(ty, left), open(ty, right)) {
         (Value::Scalar, _) if ty.kind == TypeKind::Float && floats == Floats::Numbers => {
             same(f64::from_bits(left) == f64::from_bits(right))
@@ -99,13 +109,13 @@ fn compare(floats: Floats, ty: &'static TypeDesc, left: Word, right: Word) -> Ou
 }
 
 impl Pair {
-    fn next(&mut self) -> Step {
+    fn next(&mut self, on: Caller) -> Step {
         let parts = match self {
             Self::Fields(a, b) => a.next().zip(b.next()).map(|((field, a), (_, b))| ((field.ty(), a), b)),
             Self::Lists(element, a, b) => a.next().zip(b.next()).map(|(a, b)| ((*element, a), b)),
             Self::Maps(ty, a, b) => {
                 let Some(entry) = a.next() else { return Step::Done };
-                let Some(value) = b.get(*ty, entry.key()) else { return Step::Missing };
+                let Some(value) = b.get(on, *ty, entry.key()) else { return Step::Missing };
                 Some(((ty.value, entry.value()), value))
             }
         };

@@ -1,5 +1,6 @@
 //! Hashes: the documented one, and the keyed one that maps use inside.
 
+use super::caller::{Caller, keep};
 use super::parts::{Fields, Typed, Value, open};
 use crate::value::list;
 use crate::value::map::{self, MapType};
@@ -16,18 +17,20 @@ trait Scheme {
     fn combine(&self, state: u64, hash: u64) -> u64;
     /// Of a struct without fields.
     fn basis(&self) -> u64;
+    /// Of a value whose type says its hash itself.
+    fn own(&self, hash: u64) -> u64;
 }
 
 /// `x.hash()`: FNV-1a as the language defines it.
 #[must_use]
-pub fn hash(ty: &'static TypeDesc, word: Word) -> u64 {
-    value(&Fnv, ty, word)
+pub fn hash(on: Caller, ty: &'static TypeDesc, word: Word) -> u64 {
+    value(on, &Fnv, ty, word)
 }
 
 /// Hash of a key of a map: equal keys have equal hashes, in this run of the program only.
 #[must_use]
-pub(crate) fn keyed_hash(ty: &'static TypeDesc, word: Word) -> u64 {
-    value(Keyed::of_program(), ty, word)
+pub(crate) fn keyed_hash(on: Caller, ty: &'static TypeDesc, word: Word) -> u64 {
+    value(on, Keyed::of_program(), ty, word)
 }
 
 struct Fnv;
@@ -47,6 +50,10 @@ impl Scheme for Fnv {
 
     fn basis(&self) -> u64 {
         HASH_BASIS
+    }
+
+    fn own(&self, hash: u64) -> u64 {
+        hash
     }
 }
 
@@ -88,6 +95,10 @@ impl Scheme for Keyed {
     fn basis(&self) -> u64 {
         self.secrets[0]
     }
+
+    fn own(&self, hash: u64) -> u64 {
+        self.word(hash)
+    }
 }
 
 /// An open value, with the hash of its parts so far.
@@ -108,11 +119,17 @@ struct OpenMap {
     value: Option<Word>,
 }
 
-fn value<S: Scheme>(scheme: &S, ty: &'static TypeDesc, word: Word) -> u64 {
+fn value<S: Scheme>(on: Caller, scheme: &S, ty: &'static TypeDesc, word: Word) -> u64 {
+    let hash = walk(on, scheme, ty, word);
+    keep([word]);
+    hash
+}
+
+fn walk<S: Scheme>(on: Caller, scheme: &S, ty: &'static TypeDesc, word: Word) -> u64 {
     let mut open_values: Vec<Open> = Vec::new();
     let mut next: Typed = (ty, word);
     loop {
-        let mut done = match begin(scheme, next) {
+        let mut done = match begin(on, scheme, next) {
             Ok(hash) => Some(hash),
             Err(open) => {
                 open_values.push(open);
@@ -144,7 +161,10 @@ fn value<S: Scheme>(scheme: &S, ty: &'static TypeDesc, word: Word) -> u64 {
 }
 
 /// The hash of a value without parts, or the value opened.
-fn begin<S: Scheme>(scheme: &S, (ty, word): Typed) -> Result<u64, Open> {
+fn begin<S: Scheme>(on: Caller, scheme: &S, (ty, word): Typed) -> Result<u64, Open> {
+    if let Some(hash) = on.hash(ty, word) {
+        return Ok(scheme.own(hash));
+    }
     Ok(match open(ty, word) {
         Value::Scalar if ty.kind == TypeKind::Bool => scheme.bytes(&[word as u8]),
         Value::Scalar => scheme.word(word),

@@ -2,17 +2,22 @@
 //!
 //! None of them recurses over data, so values of any depth are fine on the smallest stack: where a value has
 //! parts, `parts` gives them one after the other, and a walk keeps its open values in a vector. None makes
-//! objects, so nothing is collected meanwhile.
+//! objects, but types may bring code of their own for some of it, which may: `caller`.
 
+mod caller;
 mod compare;
 mod default;
 mod display;
 mod eq;
 mod hash;
+#[cfg(test)]
+mod own_tests;
 mod parts;
 #[cfg(test)]
 mod tests;
 
+pub use caller::Caller;
+pub(crate) use caller::keep;
 pub use compare::compare;
 pub use default::default;
 pub use display::{display, inspect};

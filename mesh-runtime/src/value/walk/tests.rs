@@ -15,16 +15,18 @@ use mesh_abi::word::{Word, immediate};
 use proptest::prelude::*;
 use std::cmp::Ordering;
 
+const NONE: Caller = Caller::NONE;
+
 fn build(arena: &mut FragmentBuilder, ty: &'static TypeDesc, value: &Value) -> Word {
     value.build(arena, ty)
 }
 
 fn shown(ty: &'static TypeDesc, word: Word) -> String {
-    display(ty, word)
+    display(NONE, ty, word)
 }
 
 fn hashed(ty: &'static TypeDesc, word: Word) -> i64 {
-    hash(ty, word).cast_signed()
+    hash(NONE, ty, word).cast_signed()
 }
 
 fn int(number: i64) -> Value {
@@ -88,10 +90,10 @@ fn nested_values_are_shown_as_the_language_says() {
 fn only_a_text_that_is_itself_inspected_is_quoted() {
     let arena = &mut FragmentBuilder::new();
     let word = text::new(arena, "a\"b\\\n\r\t\0");
-    assert_eq!(inspect(&STRING, word), r#""a\"b\\\n\r\t\0""#);
+    assert_eq!(inspect(NONE, &STRING, word), r#""a\"b\\\n\r\t\0""#);
     let item = text::new(arena, "q");
     let list = List::from_words(arena, true, &[item]);
-    assert_eq!(inspect(list_of(&STRING), list.word()), "[q]");
+    assert_eq!(inspect(NONE, list_of(&STRING), list.word()), "[q]");
 }
 
 #[test]
@@ -115,8 +117,8 @@ fn maps_of_the_same_entries_are_equal_and_hash_alike_in_any_order() {
     let a = build(arena, ty, &Value::Map(vec![entry("a", 1), entry("b", 2)]));
     let b = build(arena, ty, &Value::Map(vec![entry("b", 2), entry("a", 1)]));
     let c = build(arena, ty, &Value::Map(vec![entry("b", 1), entry("a", 2)]));
-    assert!(eq(ty, a, b) && !eq(ty, a, c));
-    assert_eq!(keyed_hash(ty, a), keyed_hash(ty, b));
+    assert!(eq(NONE, ty, a, b) && !eq(NONE, ty, a, c));
+    assert_eq!(keyed_hash(NONE, ty, a), keyed_hash(NONE, ty, b));
     assert_eq!(hashed(ty, a), hashed(ty, b));
     assert_ne!(hashed(ty, a), hashed(ty, c));
 }
@@ -125,11 +127,11 @@ fn maps_of_the_same_entries_are_equal_and_hash_alike_in_any_order() {
 fn floats_are_equal_and_ordered_as_the_language_says() {
     let nan = f64::NAN.to_bits();
     let (zero, minus_zero, one) = (0f64.to_bits(), (-0f64).to_bits(), 1f64.to_bits());
-    assert!(!eq(&FLOAT, nan, nan) && eq(&FLOAT, zero, minus_zero));
-    assert!(same_key(&FLOAT, nan, nan) && !same_key(&FLOAT, zero, minus_zero));
-    assert_eq!(compare(&FLOAT, zero, one), Ordering::Less);
-    assert_eq!(compare(&FLOAT, nan, one), Ordering::Greater);
-    assert_eq!(compare(&FLOAT, one, nan), Ordering::Greater);
+    assert!(!eq(NONE, &FLOAT, nan, nan) && eq(NONE, &FLOAT, zero, minus_zero));
+    assert!(same_key(NONE, &FLOAT, nan, nan) && !same_key(NONE, &FLOAT, zero, minus_zero));
+    assert_eq!(compare(NONE, &FLOAT, zero, one), Ordering::Less);
+    assert_eq!(compare(NONE, &FLOAT, nan, one), Ordering::Greater);
+    assert_eq!(compare(NONE, &FLOAT, one, nan), Ordering::Greater);
 }
 
 #[test]
@@ -143,7 +145,7 @@ fn none_is_less_than_some_and_other_variants_are_ordered_as_declared() {
     let words: Vec<_> = sorted.iter().map(|value| build(arena, ty, value)).collect();
     for (i, left) in words.iter().enumerate() {
         for (j, right) in words.iter().enumerate() {
-            assert_eq!(compare(ty, *left, *right), i.cmp(&j));
+            assert_eq!(compare(NONE, ty, *left, *right), i.cmp(&j));
         }
     }
 }
@@ -174,12 +176,12 @@ fn a_value_of_any_depth_is_walked_on_a_small_stack() {
             };
             let (left, right) = (chain(memory), chain(memory));
             memory.collect();
-            assert!(eq(&CHAIN, left, right));
-            assert_eq!(compare(&CHAIN, left, right), Ordering::Equal);
-            assert_eq!(hash(&CHAIN, left), hash(&CHAIN, right));
-            assert!(display(&CHAIN, left).contains("Link(1, Link(0, End))))))"));
+            assert!(eq(NONE, &CHAIN, left, right));
+            assert_eq!(compare(NONE, &CHAIN, left, right), Ordering::Equal);
+            assert_eq!(hash(NONE, &CHAIN, left), hash(NONE, &CHAIN, right));
+            assert!(display(NONE, &CHAIN, left).contains("Link(1, Link(0, End))))))"));
             let copy = crate::message::Fragment::copy(left, true).into_memory(memory);
-            assert!(eq(&CHAIN, copy, right));
+            assert!(eq(NONE, &CHAIN, copy, right));
         });
     };
     std::thread::Builder::new().stack_size(256 * 1024).spawn(walk).unwrap().join().unwrap();
@@ -196,13 +198,13 @@ proptest! {
         let (left, again, right) = (build(arena, ty, &a), build(arena, ty, &a), build(arena, ty, &b));
         assert_eq!(Value::read(left, ty), a);
         assert_eq!(shown(ty, left), a.shown(ty));
-        assert!(eq(ty, left, again) && same_key(ty, left, again));
-        assert_eq!(hash(ty, left), hash(ty, again));
-        assert_eq!(keyed_hash(ty, left), keyed_hash(ty, again));
-        assert_eq!(compare(ty, left, again), Ordering::Equal);
+        assert!(eq(NONE, ty, left, again) && same_key(NONE, ty, left, again));
+        assert_eq!(hash(NONE, ty, left), hash(NONE, ty, again));
+        assert_eq!(keyed_hash(NONE, ty, left), keyed_hash(NONE, ty, again));
+        assert_eq!(compare(NONE, ty, left, again), Ordering::Equal);
         if a == b {
-            assert!(eq(ty, left, right));
+            assert!(eq(NONE, ty, left, right));
         }
-        assert_eq!(compare(ty, left, right), compare(ty, right, left).reverse());
+        assert_eq!(compare(NONE, ty, left, right), compare(NONE, ty, right, left).reverse());
     }
 }

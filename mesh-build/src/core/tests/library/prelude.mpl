@@ -11,6 +11,74 @@ pub type Ordering do
   Equal
   Greater
 end
+pub interface Eq do
+  fn eq(self, other :: Self) -> Bool
+end
+pub interface Ord do
+  fn lt(self, other :: Self) -> Bool
+  fn compare(self, other :: Self) -> Ordering do
+    if self.lt(other) do
+      Less
+    else if other.lt(self) do
+      Greater
+    else
+      Equal
+    end
+  end
+end
+pub interface Add do
+  type Output
+  fn add(self, other :: Self) -> Self.Output
+end
+pub interface Sub do
+  type Output
+  fn sub(self, other :: Self) -> Self.Output
+end
+pub interface Mul do
+  type Output
+  fn mul(self, other :: Self) -> Self.Output
+end
+pub interface Div do
+  type Output
+  fn div(self, other :: Self) -> Self.Output
+end
+pub interface Mod do
+  type Output
+  fn mod(self, other :: Self) -> Self.Output
+end
+pub interface Neg do
+  type Output
+  fn neg(self) -> Self.Output
+end
+pub interface Not do
+end
+pub interface Display do
+  fn to_string(self) -> String
+end
+pub interface Debug do
+  fn inspect(self) -> String
+end
+pub interface Hash do
+  fn hash(self) -> Int
+end
+pub interface Default do
+  fn default() -> Self
+end
+pub interface From<T> do
+  fn from(value :: T) -> Self
+end
+pub interface Into<T> do
+  fn into(self) -> T
+end
+pub interface Iterator do
+  type Item
+  fn next(self) -> Option<Self.Item>
+end
+pub interface Iterable do
+  type Item
+  type Iter
+  fn iter(self) -> Self.Iter
+end
 extern fn print_line(text :: String) -> () = "mesh_println"
 extern fn x_print(text :: String) -> () = "mesh_print"
 pub fn print(text :: String) -> () = x_print(text)

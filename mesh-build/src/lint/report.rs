@@ -1,0 +1,178 @@
+//! Words for the warnings; the comment above a function is its code's page.
+
+use super::imports;
+use super::names::{Unused, What};
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::syntax::ast::{Name, Span};
+
+/// # W0004: a name nobody reads
+///
+/// A variable, parameter or constant is bound, and nothing reads it. Often that is a misspelling, or something is
+/// left to be done.
+///
+/// ```mesh
+/// fn area(width :: Int, height :: Int) -> Int do
+///   width * width
+/// end
+///
+/// fn main() do
+///   println("${area(3, 4)}")
+/// end
+/// ```
+///
+/// If it is meant to be unused, let its name begin with `_`; a value that is not wanted is matched with `_`:
+///
+/// ```mesh
+/// fn area(width :: Int, height :: Int) -> Int do
+///   width * height
+/// end
+///
+/// fn ignore(_reason) = 0
+///
+/// fn main() do
+///   let (_, n) = ("three", 3)
+///   println("${area(n, ignore("no reason"))}")
+/// end
+/// ```
+pub(super) fn unused_name(file: FileId, unused: &Unused) -> Diagnostic {
+    let Unused { name, span, what } = unused;
+    let (word, help) = match what {
+        What::Function => return unused_local_function(file, *span, name),
+        What::Parameter => ("parameter", format!("if it must be there, call it `_{name}`")),
+        What::Variable => ("variable", format!("if nobody is to read it, call it `_{name}`")),
+    };
+    Diagnostic::warning("W0004", format!("unused {word}: {name}"), file, *span, "nothing reads this").with_help(help)
+}
+
+/// A constant of a module.
+pub(super) fn unused_constant(file: FileId, span: Span, name: &Name) -> Diagnostic {
+    Diagnostic::warning("W0004", format!("unused constant: {name}"), file, span, "nothing reads this")
+        .with_help(format!("remove it, mark it `pub`, or call it `_{name}`"))
+}
+
+/// # W0005: an import nobody needs
+///
+/// None of the names an import makes visible stands in the module. Impls apply in the whole program, imported or
+/// not.
+///
+/// ```mesh
+/// # shapes.mpl
+/// pub fn area(side :: Int) -> Int = side * side
+/// pub fn edge(side :: Int) -> Int = 4 * side
+/// ```
+///
+/// ```mesh
+/// from Shapes import area, edge
+///
+/// fn main() do
+///   println("${area(3)}")
+/// end
+/// ```
+///
+/// Import what you use:
+///
+/// ```mesh
+/// # shapes.mpl
+/// pub fn area(side :: Int) -> Int = side * side
+/// pub fn edge(side :: Int) -> Int = 4 * side
+/// ```
+///
+/// ```mesh
+/// from Shapes import area
+///
+/// fn main() do
+///   println("${area(3)}")
+/// end
+/// ```
+pub(super) fn unused_import(file: FileId, unused: &imports::Unused) -> Diagnostic {
+    let headline = format!("unused import: {}", unused.names.join(", "));
+    let mut spans = unused.spans.iter();
+    let first = spans.next().copied().unwrap_or_default();
+    let warning = Diagnostic::warning("W0005", headline, file, first, "nothing here uses this");
+    let help = if unused.names.len() > 1 { "remove them" } else { "remove it" };
+    spans.fold(warning, |warning, span| warning.with_label(file, *span, "nor this")).with_help(help)
+}
+
+/// # W0006: a function nobody calls
+///
+/// It is private to its module, and neither `main`, nor anything another module sees, nor code of a module, actor
+/// or service leads to it.
+///
+/// ```mesh
+/// fn double(n :: Int) -> Int = 2 * n
+///
+/// fn main() do
+///   println("no numbers today")
+/// end
+/// ```
+///
+/// Remove it, call it, or offer it to others with `pub`. A name that begins with `_` says that it is there for later:
+///
+/// ```mesh
+/// pub fn double(n :: Int) -> Int = 2 * n
+///
+/// fn _half(n :: Int) -> Int = n / 2
+///
+/// fn main() do
+///   println("no numbers today")
+/// end
+/// ```
+pub(super) fn unused_function(file: FileId, span: Span, name: &Name, arity: usize) -> Diagnostic {
+    let headline = format!("unused function: {name}/{arity}");
+    Diagnostic::warning("W0006", headline, file, span, "nothing that runs leads here")
+        .with_help(format!("remove it, mark it `pub`, or call it `_{name}`"))
+}
+
+/// A function of a service beside its handlers.
+pub(super) fn unused_helper(file: FileId, span: Span, name: &str, service: &str) -> Diagnostic {
+    let name = name.rsplit('.').next().unwrap_or(name);
+    let label = format!("no handler of {service} calls this");
+    Diagnostic::warning("W0006", format!("unused function: {name}"), file, span, label)
+        .with_help(format!("remove it, or call it `_{name}`"))
+}
+
+/// A function inside another.
+fn unused_local_function(file: FileId, span: Span, name: &Name) -> Diagnostic {
+    Diagnostic::warning("W0006", format!("unused function: {name}"), file, span, "nothing here calls this")
+        .with_help(format!("remove it, or call it `_{name}`"))
+}
+
+/// # W0007: code nobody reaches
+///
+/// After `return`, `break` or `continue` nothing of the block runs any more, and neither after an `if` or `case`
+/// all of whose ways leave.
+///
+/// ```mesh
+/// fn sign(n :: Int) -> String do
+///   if n < 0 do
+///     return "negative"
+///   else
+///     return "not negative"
+///   end
+///   "zero"
+/// end
+///
+/// fn main() do
+///   println(sign(0))
+/// end
+/// ```
+///
+/// Remove what does not run, or leave only where it is meant:
+///
+/// ```mesh
+/// fn sign(n :: Int) -> String do
+///   if n < 0 do
+///     return "negative"
+///   end
+///   if n > 0 do "positive" else "zero" end
+/// end
+///
+/// fn main() do
+///   println(sign(0))
+/// end
+/// ```
+pub(super) fn unreachable(file: FileId, at: Span, leaving: Span, way_out: &str) -> Diagnostic {
+    Diagnostic::warning("W0007", "unreachable code", file, at, "this never runs")
+        .with_label(file, leaving, way_out)
+        .with_help("remove it, or what leaves before it")
+}

@@ -1,0 +1,96 @@
+//! Events as a value of the type `Json`.
+
+use super::events::{Events, Source};
+use super::types;
+use super::types::json::{ARRAY, BOOL, FLOAT, INT, NULL, OBJECT, TEXT};
+use mesh_abi::header::Header;
+use mesh_abi::word::{Word, immediate};
+use mesh_runtime::message::Arena;
+use mesh_runtime::value::map::MapType;
+use mesh_runtime::value::{list, map, object, text};
+
+/// The `Json` of what a source tells.
+pub(super) fn json(arena: &mut dyn Arena, source: &impl Source) -> Word {
+    let mut build = Build { arena, open: Vec::new(), done: immediate(NULL) };
+    source.tell(&mut build);
+    build.done
+}
+
+struct Build<'a> {
+    arena: &'a mut dyn Arena,
+    /// Every array and object that is open.
+    open: Vec<Open>,
+    /// The last value that is complete.
+    done: Word,
+}
+
+enum Open {
+    Array(Vec<Word>),
+    /// Names and values by turns.
+    Object(Vec<Word>),
+}
+
+impl Build<'_> {
+    fn variant(&mut self, tag: u16, is_ref: bool, word: Word) {
+        let (refs, raws) = if is_ref { (1, 0) } else { (0, 1) };
+        let value = object::new(self.arena, Header::record(tag, refs, raws), &[word]);
+        self.complete(value);
+    }
+
+    fn complete(&mut self, value: Word) {
+        match self.open.last_mut() {
+            Some(Open::Array(words) | Open::Object(words)) => words.push(value),
+            None => self.done = value,
+        }
+    }
+}
+
+impl Events for Build<'_> {
+    fn null(&mut self) {
+        self.complete(immediate(NULL));
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.variant(BOOL, false, u64::from(value));
+    }
+
+    fn int(&mut self, value: i64) {
+        self.variant(INT, false, value.cast_unsigned());
+    }
+
+    fn float(&mut self, value: f64) {
+        self.variant(FLOAT, false, value.to_bits());
+    }
+
+    fn text(&mut self, value: &str) {
+        let word = text::new(self.arena, value);
+        self.variant(TEXT, true, word);
+    }
+
+    fn open_array(&mut self) {
+        self.open.push(Open::Array(Vec::new()));
+    }
+
+    fn close_array(&mut self) {
+        if let Some(Open::Array(items)) = self.open.pop() {
+            let items = list::new(self.arena, true, &items);
+            self.variant(ARRAY, true, items);
+        }
+    }
+
+    fn open_object(&mut self) {
+        self.open.push(Open::Object(Vec::new()));
+    }
+
+    fn name(&mut self, name: &str) {
+        let name = text::new(self.arena, name);
+        self.complete(name);
+    }
+
+    fn close_object(&mut self) {
+        if let Some(Open::Object(entries)) = self.open.pop() {
+            let members = map::new(self.arena, MapType::new(types::string(), types::json()), &entries);
+            self.variant(OBJECT, true, members);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The Rust side of `json.mpl` and `row.mpl`: values by their type descriptors, to and from JSON and rows.
+//!
+//! ```text
+//!  text ─▶ parse ─▶ Tree ─▶ decode ─▶ value of any type
+//!                    └────▶ build ──▶ Json            Tree, value ─▶ events ─▶ text or Json
+//! ```
+//!
+//! * [`tree`]: a parsed text, and where it is parsed;
+//! * [`events`]: what both a tree and a value become on their way out;
+//! * [`walk`]: a value as events; [`text`]: events as text; [`build`]: events as a value of the type `Json`;
+//! * [`decode`]: a tree as a value of a type; [`row`]: the same for columns of a row;
+//! * [`heap`]: where values are made, and whose code runs for types that bring their own.
+//!
+//! No walk over a value recurses: values may be of any depth, stacks of processes are small. Trees are not
+//! deep, because the parser stops at 127 levels.
+
+mod build;
+mod decode;
+mod events;
+mod heap;
+mod row;
+mod text;
+mod tree;
+mod types;
+mod walk;
+
+use heap::Heap;
+use mesh_abi::types::TypeDesc;
+use mesh_abi::word::Word;
+use mesh_runtime::library::library;
+use mesh_runtime::value::text as strings;
+use text::Text;
+use tree::Tree;
+
+type Type = &'static TypeDesc;
+
+/// The text of a value.
+fn encode(heap: Heap, ty: Type, value: Word, mut text: Text) -> Word {
+    heap.undisturbed(|| walk::walk(heap, ty, value, &mut text));
+    heap.string(&text.finish())
+}
+
+/// A `Result` of a tree or why there is none.
+fn decode(heap: Heap, ty: Type, tree: Result<Tree, String>) -> Word {
+    heap.answer(ty.is_ref(), || decode::value(heap, ty, &tree?))
+}
+
+library! {
+    /// `Json.parse`
+    fn mesh_json_parse(context, text: Word) -> Word {
+        // SAFETY: see the library of the runtime.
+        decode(unsafe { Heap::of(context) }, types::json(), tree::parse(strings::get(text)))
+    }
+
+    /// `Json.encode`
+    fn mesh_json_encode(context, ty: Type, value: Word) -> Word {
+        // SAFETY: as above.
+        encode(unsafe { Heap::of(context) }, ty, value, Text::compact())
+    }
+
+    /// `Json.encode_pretty`
+    fn mesh_json_encode_pretty(context, ty: Type, value: Word) -> Word {
+        // SAFETY: as above.
+        encode(unsafe { Heap::of(context) }, ty, value, Text::pretty())
+    }
+
+    /// `to_json` of a type that derives it.
+    fn mesh_json_derived_to(context, ty: Type, value: Word) -> Word {
+        // SAFETY: as above.
+        let heap = unsafe { Heap::of(context) };
+        let mut events = Vec::new();
+        heap.undisturbed(|| walk::walk(heap, ty, value, &mut events));
+        heap.build(|arena| build::json(arena, &events))
+    }
+
+    /// `from_json` of a type that derives it.
+    fn mesh_json_derived_from(context, ty: Type, text: Word) -> Word {
+        // SAFETY: as above.
+        decode(unsafe { Heap::of(context) }, ty, tree::parse(strings::get(text)))
+    }
+
+    /// A value of a type from a `Json`.
+    fn mesh_json_from_value(context, ty: Type, json: Word) -> Word {
+        // SAFETY: as above.
+        let heap = unsafe { Heap::of(context) };
+        let mut events = Vec::new();
+        walk::walk(heap, types::json(), json, &mut events);
+        decode(heap, ty, Tree::of(&events))
+    }
+
+    /// `from_row` of a type that derives it.
+    fn mesh_row_derived_from(context, ty: Type, columns: Word) -> Word {
+        // SAFETY: as above.
+        let heap = unsafe { Heap::of(context) };
+        heap.answer(ty.is_ref(), || heap.build(|arena| row::value(arena, ty, columns)))
+    }
+}

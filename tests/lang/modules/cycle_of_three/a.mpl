@@ -1,0 +1,2 @@
+from B import b
+pub fn a() = b()

@@ -1,0 +1,2 @@
+import C
+pub fn b() = C.c()

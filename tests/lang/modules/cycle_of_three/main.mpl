@@ -1,0 +1,3 @@
+fn main() do
+  println("not imported, still checked")
+end

@@ -1,0 +1,2 @@
+import B
+pub fn a() = B.b()

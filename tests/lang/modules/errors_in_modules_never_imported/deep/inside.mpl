@@ -1,0 +1,1 @@
+pub fn worse() = nothing #~ E0004 nothing

@@ -1,0 +1,1 @@
+pub fn plain(s) = String.length(s)

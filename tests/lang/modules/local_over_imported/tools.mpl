@@ -1,0 +1,6 @@
+pub fn size(n) = n
+pub fn label() = "label of tools"
+pub type Mode do
+  Fast
+  Slow
+end

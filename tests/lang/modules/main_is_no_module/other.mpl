@@ -1,0 +1,2 @@
+import Main #~ E0031
+pub fn x() = 1

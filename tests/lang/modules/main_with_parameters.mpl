@@ -1,0 +1,3 @@
+fn main(args) do #~ E0048
+  println("${args}")
+end

@@ -1,0 +1,1 @@
+pub fn version = "1.0"

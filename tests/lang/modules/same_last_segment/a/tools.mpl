@@ -1,0 +1,4 @@
+pub struct Kind do
+  n :: Int
+end
+pub fn name() = "tools of a"

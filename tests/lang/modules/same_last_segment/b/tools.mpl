@@ -1,0 +1,2 @@
+pub fn name() = "tools of b"
+pub fn only_b() = "b"

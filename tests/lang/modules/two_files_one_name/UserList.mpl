@@ -1,0 +1,1 @@
+pub fn x() = 1 #~? C0001 UserList

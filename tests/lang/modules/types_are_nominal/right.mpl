@@ -1,0 +1,3 @@
+pub struct Point do
+  x :: Int
+end

@@ -1,0 +1,5 @@
+fn main do
+  println("no parameter list")
+  (1, "ignored")
+end
+# => no parameter list

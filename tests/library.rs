@@ -1,0 +1,64 @@
+//! The examples in the documentation of the library do what stands beside them.
+//!
+//! An example is a line of a doc comment, indented by five spaces: `##     expression # => text`. The text is
+//! what interpolation shows of the expression.
+
+use mesh_tests::command::{directory, finish, mesh};
+use mesh_tests::files::write;
+use std::fs;
+use std::path::Path;
+
+/// An example, and where it stands.
+struct Example {
+    line: usize,
+    expression: String,
+    text: String,
+}
+
+#[test]
+fn the_examples_of_the_library_say_what_stands_beside_them() {
+    let modules = directory().join("../mesh-std/mesh");
+    let mut files: Vec<_> = fs::read_dir(modules).expect("there is a library").flatten().map(|it| it.path()).collect();
+    files.sort();
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for file in files {
+        let examples = examples(&fs::read_to_string(&file).expect("a module can be read"));
+        count += examples.len();
+        wrong.extend(check(&file, &examples));
+    }
+    assert!(count > 300, "only {count} examples were found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The examples of a module that say something else, one program for all.
+fn check(file: &Path, examples: &[Example]) -> Vec<String> {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    // A function for each, so that nothing they leave open meets.
+    let each = |(n, it): (usize, &Example)| format!("fn example{n}() do\n  println(\"${{{}}}\")\nend\n", it.expression);
+    let functions: String = examples.iter().enumerate().map(each).collect();
+    let calls: String = (0..examples.len()).map(|n| format!("  example{n}()\n")).collect();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("library").join(&*name);
+    write(&folder, "main.mpl", format!("{functions}fn main() do\n{calls}  ()\nend\n"));
+    let finished = finish(mesh(&["run", "--no-color"]).current_dir(&folder));
+    if finished.status != Some(0) {
+        return vec![format!("{name}: {}{}", finished.stdout, finished.stderr)];
+    }
+    let said = finished.stdout.lines().map(Some).chain(std::iter::repeat(None));
+    let differ = examples.iter().zip(said).filter(|(example, said)| Some(example.text.as_str()) != *said);
+    differ.map(|(example, said)| format!("{name}:{}: {} says {said:?}", example.line, example.expression)).collect()
+}
+
+fn examples(module: &str) -> Vec<Example> {
+    let example = |(at, line): (usize, &str)| {
+        let (expression, text) = line.strip_prefix("##     ")?.split_once(" # => ")?;
+        Some(Example { line: at + 1, expression: expression.to_owned(), text: text.to_owned() })
+    };
+    module.lines().enumerate().filter_map(example).collect()
+}
+
+#[test]
+fn an_example_is_an_indented_line_of_a_doc_comment() {
+    let found = examples("## Words # => no.\n##\n##     f(1) # => 2\nfn f(x) = x + 1\n");
+    let found: Vec<_> = found.iter().map(|it| (it.line, it.expression.as_str(), it.text.as_str())).collect();
+    assert_eq!(found, [(3, "f(1)", "2")]);
+}
