@@ -15,6 +15,7 @@
 //! | `Site`, `Service`, `Actor` | `&'static Site`, `&'static ServiceDesc`, `&'static ActorDesc` | `ptr` |
 //! | `Supervisor` | `&'static SupervisorDesc` | `ptr` |
 //! | `Text` | `&'static Text` | `ptr` |
+//! | `Package` | `&'static Package` | `ptr` |
 //! | `Unit` | `()` | `void` |
 //! | `Never` | `!` | `void`, never returns |
 
@@ -39,6 +40,8 @@ pub enum Shape {
     Supervisor,
     /// `&'static Text`
     Text,
+    /// `&'static Package`
+    Package,
     /// `()`
     Unit,
     /// `!`
@@ -131,6 +134,13 @@ macro_rules! runtime_functions {
             service_call(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Word;
             /// Sends request number `handler` and goes on.
             service_cast(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Unit;
+
+            /// Makes a package known to the process. Called before `main`, so there is no context.
+            register(package: Package) -> Unit;
+            /// Gives a module-level constant its value.
+            constant_set(context: Context, number: Word, ty: Type, value: Word) -> Unit;
+            /// Value of a module-level constant while constants are evaluated; `name` is for the report if it has none.
+            constant(context: Context, number: Word, name: Text) -> Word;
         }
     };
 }

@@ -27,6 +27,8 @@ ids! {
     ActorIx;
     /// A supervisor of the program.
     SupervisorIx;
+    /// A module-level constant that is read.
+    ConstantIx;
 }
 
 /// A whole program or package.
@@ -48,6 +50,10 @@ pub struct Program {
     pub exports: Vec<Export>,
     /// Entry that runs `main`, if there is one.
     pub main: Option<FuncId>,
+    /// Names of the module-level constants that are kept: those which are read and no literals.
+    pub constants: IdVec<ConstantIx, String>,
+    /// Entry that evaluates constants and statements of modules, if there are any.
+    pub start: Option<FuncId>,
 }
 
 /// How a value travels in registers and signatures.
@@ -301,6 +307,15 @@ pub enum Expr {
     Local(LocalId),
     /// `Context::message`.
     Message,
+    /// The value of a constant.
+    Constant {
+        /// Which.
+        constant: ConstantIx,
+        /// As what it is wanted.
+        repr: Repr,
+        /// Stored in the context if it has no value yet, which may end the process.
+        site: Option<Site>,
+    },
     /// A new object with this header and all its payload words, in payload order. The fields are
     /// evaluated in this order before the allocation; nothing can happen between allocation and last store.
     New {
@@ -475,6 +490,8 @@ pub enum RuntimeArg {
     Supervisor(SupervisorIx),
     /// `Text`
     Text(String),
+    /// `Word`: the number of a constant in the process.
+    Constant(ConstantIx),
 }
 
 /// What the values of a sum type can be, which decides how the variant index is found.

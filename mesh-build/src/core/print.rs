@@ -168,6 +168,10 @@ impl Printer<'_> {
         word(self.program.functions.get(function).map_or("?", |it| &it.name))
     }
 
+    fn constant(&self, constant: super::ir::ConstantIx) -> Doc {
+        word(self.program.constants.get(constant).map_or("?", |it| it))
+    }
+
     fn desc(&self, desc: super::ir::DescId) -> Doc {
         word(format!("<{}>", self.program.descs.get(desc).map_or("?", |it| &it.name)))
     }
@@ -180,6 +184,10 @@ impl Printer<'_> {
             Expr::FunctionValue(function) => list("function", [self.name(*function)]),
             Expr::Local(local) => word(self.local(*local)),
             Expr::Message => word("message"),
+            Expr::Constant { constant, repr, site } => {
+                let head = if *repr == Repr::Float { "constant-float" } else { "constant" };
+                list(&at(head, site.is_some()), [self.constant(*constant)])
+            }
             Expr::New { header, fields } => {
                 let shape = word(format!("{}:{}", header.tag(), header.ref_slots().end));
                 list("new", [shape].into_iter().chain(self.all(fields)))
@@ -247,6 +255,7 @@ impl Printer<'_> {
             RuntimeArg::Actor(actor) => word(self.program.actors.get(*actor).map_or("?", |it| &it.name)),
             RuntimeArg::Supervisor(it) => word(self.program.supervisors.get(*it).map_or("?", |it| &it.name)),
             RuntimeArg::Text(text) => word(format!("{text:?}")),
+            RuntimeArg::Constant(constant) => self.constant(*constant),
         }
     }
 

@@ -525,11 +525,9 @@ pub struct Const {
     pub name: Option<Name>,
     /// Its type.
     pub ty: Ty,
-    /// Variables of its initialiser.
-    pub locals: IdVec<LocalId, Local>,
-    /// Its initialiser.
-    pub value: Expr,
-    /// All of it.
+    /// Its initialiser: one clause without parameters.
+    pub body: Clauses,
+    /// Its pattern; of a statement, all of it.
     pub span: Span,
 }
 
