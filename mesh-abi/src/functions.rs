@@ -116,6 +116,10 @@ macro_rules! runtime_functions {
             actor_become(context: Context, actor: Actor) -> Unit;
             /// Sends a copy of a value.
             send(context: Context, pid: Word, ty: Type, value: Word) -> Unit;
+            /// Sends a copy of a value and waits for an answer of the second type.
+            ask(context: Context, pid: Word, ty: Type, value: Word, answer: Type) -> Word;
+            /// Answers the message that was taken last, if it asks for it.
+            reply(context: Context, ty: Type, value: Word) -> Unit;
             /// Links the running process with another.
             link(context: Context, pid: Word) -> Unit;
 

@@ -7,6 +7,8 @@
 pub mod http;
 #[cfg(feature = "runtime")]
 pub mod json;
+#[cfg(feature = "runtime")]
+pub mod log;
 
 macro_rules! sources {
     ($($file:literal),* $(,)?) => {
@@ -29,6 +31,7 @@ sources!(
     "job.mpl",
     "json.mpl",
     "list.mpl",
+    "log.mpl",
     "map.mpl",
     "math.mpl",
     "option.mpl",
@@ -42,6 +45,7 @@ sources!(
     "result.mpl",
     "row.mpl",
     "set.mpl",
+    "simple_http.mpl",
     "string.mpl",
     "supervisor.mpl",
     "timer.mpl",
@@ -49,10 +53,10 @@ sources!(
 );
 
 /// Other names of modules.
-pub const ALIASES: &[(&str, &str)] = &[("JSON", "Json")];
+pub const ALIASES: &[(&str, &str)] = &[("Http", "SimpleHttp"), ("JSON", "Json")];
 
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
-pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "request.mpl", "row.mpl"];
+pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "log.mpl", "request.mpl", "row.mpl"];
 
 #[cfg(test)]
 mod tests {

@@ -100,6 +100,7 @@ impl Package {
             name: Name::new(name),
             type_param_count: 0,
             bounds: Vec::new(),
+            receives: false,
             params: types,
             param_names: names.into_iter().map(|name| Some(Name::new(name))).collect(),
             result,

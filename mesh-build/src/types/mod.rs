@@ -19,6 +19,7 @@ mod error;
 mod exhaustive;
 mod graph;
 mod infer;
+mod mailbox;
 mod program;
 mod report;
 mod schema;

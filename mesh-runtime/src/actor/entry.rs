@@ -87,6 +87,27 @@ extern "C-unwind" fn mesh1_send(context: *mut Context, pid: Word, ty: &'static T
 }
 
 #[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_ask(
+    context: *mut Context,
+    pid: Word,
+    ty: &'static TypeDesc,
+    value: Word,
+    answer: &'static TypeDesc,
+) -> Word {
+    let owner = running!(context);
+    let value = Fragment::copy(value, ty.is_ref());
+    match owner.ask(ProcessId::from_word(pid), ty.hash, value, answer.hash) {
+        Ok(reply) => owner.adopt(reply),
+        Err(error) => give_up(owner, &error),
+    }
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_reply(context: *mut Context, ty: &'static TypeDesc, value: Word) {
+    running!(context).reply(ty.hash, Fragment::copy(value, ty.is_ref()));
+}
+
+#[unsafe(no_mangle)]
 extern "C-unwind" fn mesh1_link(context: *mut Context, pid: Word) {
     let owner = running!(context);
     owner.shared().link(owner, ProcessId::from_word(pid));

@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::id::ProcessId;
 use super::owner::Owner;
 use super::reason::ExitReason;
+use super::receive::Stored;
 use super::relations::Watcher;
 use super::request::ReplyTo;
 use crate::mailbox::{Envelope, Notice};
@@ -82,11 +83,17 @@ fn release_callers(owner: Owner, reason: &ExitReason) {
         }
     };
     release(owner.own.answer.take());
-    let (_, unseen) = owner.own.saved.borrow_mut().take_rest();
+    release(owner.own.debt.take().map(|it| it.to));
+    let (seen, unseen) = owner.own.saved.borrow_mut().take_rest();
+    for stored in seen {
+        if let Stored::Value { debt: Some(debt), .. } = stored {
+            release(Some(debt.to));
+        }
+    }
     for envelope in unseen.chain(owner.mailbox.close()) {
         match envelope {
             Envelope::Request { reply, .. } => release(reply),
-            Envelope::Command { reply, .. } => release(Some(reply)),
+            Envelope::Command { reply, .. } | Envelope::Asked { reply, .. } => release(Some(reply)),
             Envelope::User { .. } | Envelope::Notice(_) => {}
         }
     }
