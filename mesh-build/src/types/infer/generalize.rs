@@ -32,12 +32,32 @@ impl Infer<'_, '_> {
         self.level -= 1;
         self.hold_waiting();
         self.reduce_demands();
+        self.hold_determined();
         let mut leaves = Vec::new();
         for &ty in types {
             self.table.leaves(ty, self.level, &mut leaves);
         }
         self.determined(&mut leaves);
         leaves
+    }
+
+    /// What demands on surrounding types determine, their associated types, belongs to the surroundings, too.
+    fn hold_determined(&mut self) {
+        let mut held = vec![false; self.preds.len() - self.pred_mark];
+        loop {
+            let before = held.iter().filter(|it| **it).count();
+            for (at, is_held) in held.iter_mut().enumerate() {
+                let bound = &self.preds[self.pred_mark + at].bound;
+                let mut own = Vec::new();
+                bound.keys().for_each(|it| self.table.leaves(it, self.level, &mut own));
+                if own.is_empty() && !std::mem::replace(is_held, true) {
+                    bound.assocs.iter().for_each(|it| self.table.lower(*it, self.level));
+                }
+            }
+            if held.iter().filter(|it| **it).count() == before {
+                return;
+            }
+        }
     }
 
     /// Adds what demands on the leaves determine: their associated types.
