@@ -41,23 +41,30 @@ impl Infer<'_, '_> {
         leaves
     }
 
-    /// What demands on surrounding types determine, their associated types, belongs to the surroundings, too.
-    fn hold_determined(&mut self) {
-        let mut held = vec![false; self.preds.len() - self.pred_mark];
-        loop {
-            let before = held.iter().filter(|it| **it).count();
-            for (at, is_held) in held.iter_mut().enumerate() {
-                let bound = &self.preds[self.pred_mark + at].bound;
-                let mut own = Vec::new();
-                bound.keys().for_each(|it| self.table.leaves(it, self.level, &mut own));
-                if own.is_empty() && !std::mem::replace(is_held, true) {
-                    bound.assocs.iter().for_each(|it| self.table.lower(*it, self.level));
+    /// What the types around determine is not the definition's own.
+    pub(super) fn hold_determined(&mut self) {
+        let preds: Vec<Bound> = self.preds[self.pred_mark..].iter().map(|it| it.bound.clone()).collect();
+        let mut held = true;
+        while held {
+            held = false;
+            for bound in &preds {
+                if bound.keys().any(|it| self.is_deeper(it)) {
+                    continue;
+                }
+                for &assoc in &bound.assocs {
+                    let deeper = self.is_deeper(assoc);
+                    self.table.lower(assoc, self.level);
+                    held |= deeper && !self.is_deeper(assoc);
                 }
             }
-            if held.iter().filter(|it| **it).count() == before {
-                return;
-            }
         }
+    }
+
+    /// Whether a type mentions what belongs to a definition inside the current level.
+    fn is_deeper(&self, ty: Ty) -> bool {
+        let mut leaves = Vec::new();
+        self.table.leaves(ty, self.level, &mut leaves);
+        !leaves.is_empty()
     }
 
     /// Adds what demands on the leaves determine: their associated types.
