@@ -62,11 +62,20 @@ pub(crate) fn not_exported(at: Place, name: &Name, module: &Name, exports: &[Nam
     let list: Vec<&str> = exports.iter().map(Name::as_str).collect();
     let diagnostic = match list.is_empty() {
         true => diagnostic.with_note(format!("module `{module}` exports nothing")),
-        false => diagnostic.with_note(format!("available exports: {}", list.join(", "))),
+        false => diagnostic.with_note(format!("available exports: {}", some_of(&list))),
     };
     match near.first() {
         Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
         None => diagnostic,
+    }
+}
+
+/// As many names as one reads.
+fn some_of(names: &[&str]) -> String {
+    const MOST: usize = 24;
+    match names.len() {
+        n if n > MOST => format!("{} and {} more", names[..MOST].join(", "), n - MOST),
+        _ => names.join(", "),
     }
 }
 
