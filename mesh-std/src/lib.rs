@@ -7,6 +7,8 @@
 pub mod http;
 #[cfg(feature = "runtime")]
 pub mod json;
+#[cfg(feature = "runtime")]
+pub mod random;
 
 macro_rules! sources {
     ($($file:literal),* $(,)?) => {
@@ -36,6 +38,7 @@ sources!(
     "prelude.mpl",
     "process.mpl",
     "queue.mpl",
+    "random.mpl",
     "range.mpl",
     "request.mpl",
     "result.mpl",
@@ -50,7 +53,7 @@ sources!(
 pub const ALIASES: &[(&str, &str)] = &[("JSON", "Json")];
 
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
-pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "request.mpl", "row.mpl"];
+pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "random.mpl", "request.mpl", "row.mpl"];
 
 #[cfg(test)]
 mod tests {
