@@ -39,7 +39,7 @@ impl<'ctx> Tables<'ctx> {
             service_count: program.services.len() as u32,
             actors: array("actors", types.layout.actor_desc, program.actors.len()),
             actor_count: program.actors.len() as u32,
-            first_constant: (program.constants.len() > 0).then(|| first_constant(module, types)),
+            first_constant: (!program.constants.is_empty()).then(|| first_constant(module, types)),
         }
     }
 
