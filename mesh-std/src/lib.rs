@@ -39,6 +39,7 @@ sources!(
     "row.mpl",
     "set.mpl",
     "string.mpl",
+    "system.mpl",
     "timer.mpl",
     "tuple.mpl",
 );

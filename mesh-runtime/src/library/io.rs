@@ -1,6 +1,6 @@
-//! `println` and its kin, `IO`, `Env`.
+//! `println` and its kin, `IO`.
 
-use super::{Type, library, memory, option, result, string};
+use super::{Type, library, memory, result, string};
 use crate::value::{fault, text};
 use mesh_abi::word::Word;
 use std::io::{self, BufRead, Write};
@@ -64,14 +64,5 @@ library! {
         };
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| result(arena, true, word))
-    }
-
-    /// `Env.get`
-    fn mesh_env_get(context, name: Word) -> Word {
-        let value = std::env::var(text::get(name)).ok();
-        // SAFETY: see the module.
-        let word = value.map(|value| unsafe { string(context, &value) });
-        // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| option(arena, true, word))
     }
 }

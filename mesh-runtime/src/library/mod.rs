@@ -15,6 +15,7 @@ mod map;
 mod number;
 mod parts;
 mod process;
+mod program;
 mod sort;
 mod string;
 mod timer;

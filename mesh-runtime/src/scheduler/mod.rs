@@ -31,7 +31,7 @@ mod worker;
 
 #[cfg(not(loom))]
 pub(crate) use {
-    shared::{Config, Phase, Shared},
+    shared::{Config, Invocation, Phase, Shared},
     state::RunState,
     worker::current_process,
 };

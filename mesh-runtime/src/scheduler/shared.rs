@@ -32,6 +32,16 @@ pub(crate) struct Config {
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     pub(crate) heap: HeapConfig,
+    pub(crate) invocation: Invocation,
+}
+
+/// How the program around a runtime was started.
+pub(crate) struct Invocation {
+    /// Its name.
+    pub(crate) program: String,
+    pub(crate) args: Vec<String>,
+    /// It is a program of Mesh alone, which ends when its code says so.
+    pub(crate) may_exit: bool,
 }
 
 /// Where in its life a runtime is.
@@ -65,8 +75,8 @@ pub(crate) struct Shared {
     pub(super) driver_due: AtomicBool,
     phase: AtomicU8,
     dead_letters: AtomicU64,
-    /// Set when somebody wants the program to end.
-    pub(crate) stop: Slot<()>,
+    /// Set when somebody wants the program to end: the status it should have.
+    pub(crate) stop: Slot<i32>,
     /// Told when the last process has ended.
     drained: Mutex<Vec<Arc<Slot<()>>>>,
     /// Told when nothing will happen any more by itself, for programs.
