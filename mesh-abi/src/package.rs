@@ -4,6 +4,7 @@
 //! by index. Everything is constant data.
 
 use crate::context::Context;
+use crate::process::{Restart, Shutdown, Strategy};
 use crate::text::Text;
 use crate::types::{TypeDesc, slice};
 use crate::word::Word;
@@ -98,6 +99,40 @@ pub struct ActorDesc {
     args: *const TypeDesc,
     /// What it receives; null if nothing fixes it (then any message is accepted).
     message: *const TypeDesc,
+    /// Code of its `terminate` clause: takes the exit reason in place of a state, and the record of its arguments.
+    pub terminate: Option<Handler>,
+    /// The kinds of notices its code has arms for: a set of [`crate::process::NoticeKind::bit`].
+    pub notices: u64,
+}
+
+/// A supervisor.
+#[repr(C)]
+#[derive(Debug)]
+pub struct SupervisorDesc {
+    /// `Module.Name`.
+    pub name: Text,
+    /// Which children start again when one has ended.
+    pub strategy: Strategy,
+    /// More restarts than this …
+    pub max_restarts: u64,
+    /// … in so many seconds end it.
+    pub max_seconds: u64,
+    children: *const ChildDesc,
+    child_count: u64,
+}
+
+/// A child of a supervisor.
+#[repr(C)]
+#[derive(Debug)]
+pub struct ChildDesc {
+    /// Its name.
+    pub name: Text,
+    /// Starts it and gives its pid; without arguments.
+    pub start: Entry,
+    /// When it starts again.
+    pub restart: Restart,
+    /// How it is stopped: [`Shutdown::word`].
+    pub shutdown: u64,
 }
 
 macro_rules! constant_data {
@@ -108,7 +143,7 @@ macro_rules! constant_data {
         unsafe impl Send for $t {}
     )*};
 }
-constant_data!(Package, FunctionDesc, ServiceDesc, HandlerDesc, ActorDesc);
+constant_data!(Package, FunctionDesc, ServiceDesc, HandlerDesc, ActorDesc, SupervisorDesc, ChildDesc);
 
 impl Package {
     /// A package from its parts, for tests and hosts that bring their own entries.
@@ -294,7 +329,21 @@ impl ActorDesc {
             Some(message) => message as *const TypeDesc,
             None => std::ptr::null(),
         };
-        Self { name: Text::new(name), entry, args, message }
+        Self { name: Text::new(name), entry, args, message, terminate: None, notices: 0 }
+    }
+
+    /// The same with a `terminate` clause.
+    #[must_use]
+    pub const fn with_terminate(mut self, terminate: Handler) -> Self {
+        self.terminate = Some(terminate);
+        self
+    }
+
+    /// The same for code that has arms for these notices.
+    #[must_use]
+    pub const fn with_notices(mut self, notices: u64) -> Self {
+        self.notices = notices;
+        self
     }
 
     /// Tuple type of the arguments.
@@ -309,5 +358,35 @@ impl ActorDesc {
     pub fn message(&self) -> Option<&'static TypeDesc> {
         // SAFETY: null or constant data.
         unsafe { self.message.as_ref() }
+    }
+}
+
+impl SupervisorDesc {
+    /// A supervisor from its parts.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        strategy: Strategy,
+        max_restarts: u64,
+        max_seconds: u64,
+        children: &'static [ChildDesc],
+    ) -> Self {
+        let child_count = children.len() as u64;
+        Self { name: Text::new(name), strategy, max_restarts, max_seconds, children: children.as_ptr(), child_count }
+    }
+
+    /// Its children, in order of declaration.
+    #[must_use]
+    pub fn children(&self) -> &'static [ChildDesc] {
+        // SAFETY: pointer and count belong together, constant data.
+        unsafe { slice(self.children, self.child_count as usize) }
+    }
+}
+
+impl ChildDesc {
+    /// A child from its parts.
+    #[must_use]
+    pub const fn new(name: &'static str, start: Entry, restart: Restart, shutdown: Shutdown) -> Self {
+        Self { name: Text::new(name), start, restart, shutdown: shutdown.word() }
     }
 }

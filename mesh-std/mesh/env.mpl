@@ -1,62 +1,41 @@
 ##! The environment of the program.
 
 ## A variable of the environment.
+##
+##     Env.get("NO_SUCH_VARIABLE") # => None
 pub extern fn get(name :: String) -> Option<String> = "mesh_env_get"
 
-## A variable of the environment, or another value if it is not set.
-pub fn get_or(name :: String, default :: String) -> String do
-  case get(name) do
-    Some(value) -> value
-    None -> default
-  end
+## A variable of the environment, or another text.
+##
+##     Env.get_or("NO_SUCH_VARIABLE", "nothing") # => nothing
+pub fn get_or(name :: String, otherwise :: String) -> String = Option.unwrap_or(get(name), otherwise)
+
+## A variable of the environment; an error names the one that is missing.
+##
+##     Env.require("NO_SUCH_VARIABLE") # => Err(environment variable NO_SUCH_VARIABLE is not set)
+pub fn require(name :: String) -> Result<String, String> do
+  Option.ok_or(get(name), "environment variable ${name} is not set")
 end
 
-## A variable that must be set; the error names it.
-pub fn require(name :: String) -> String!String do
-  case get(name) do
-    Some(value) -> Ok(value)
-    None -> Err("environment variable ${name} is not set")
-  end
-end
+## A variable of the environment, if it is a whole number.
+##
+##     Env.get_int("NO_SUCH_VARIABLE") # => None
+pub fn get_int(name :: String) -> Option<Int> = Option.and_then(get(name), String.to_int)
 
-## A variable that is an Int.
-pub fn get_int(name :: String) -> Option<Int> do
-  case get(name) do
-    Some(value) -> String.to_int(value)
-    None -> None
-  end
-end
+## A variable of the environment, if it is `true` or `false`.
+##
+##     Env.get_bool("NO_SUCH_VARIABLE") # => None
+pub fn get_bool(name :: String) -> Option<Bool> = Option.and_then(get(name), String.to_bool)
 
-## A variable that is `true` or `1`, `false` or `0`; case does not matter.
-pub fn get_bool(name :: String) -> Option<Bool> do
-  case get(name) do
-    Some(value) -> truth(String.to_lower(String.trim(value)))
-    None -> None
-  end
-end
+## Whether a variable of the environment is set.
+##
+##     Env.has("NO_SUCH_VARIABLE") # => false
+pub fn has(name :: String) -> Bool = Option.is_some(get(name))
 
-fn truth(text :: String) -> Option<Bool> do
-  case text do
-    "true" | "1" -> Some(true)
-    "false" | "0" -> Some(false)
-    _ -> None
-  end
-end
+## All variables of the environment that are text, sorted by name.
+pub fn all() -> Map<String, String> = Map.from_list(variables())
 
-## Whether a variable is set.
-pub fn has(name :: String) -> Bool do
-  case get(name) do
-    Some(_) -> true
-    None -> false
-  end
-end
-
-## All variables, in the order of their names. What is not text is left out.
-pub fn all() -> Map<String, String> do
-  List.reduce(names(), %{}, fn vars, name -> Map.put(vars, name, get_or(name, "")) end)
-end
-
-extern fn names() -> List<String> = "mesh_env_names"
+extern fn variables() -> List<(String, String)> = "mesh_env_all"
 
 ## The arguments of the program, without its name.
 pub extern fn args() -> List<String> = "mesh_env_args"

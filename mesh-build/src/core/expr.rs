@@ -94,6 +94,7 @@ impl<'p> Body<'_, 'p> {
             ExprKind::Break => self.break_loop(expr.span),
             ExprKind::Continue => self.continue_loop(expr.span),
             ExprKind::Again(args) => self.actor_again(args),
+            ExprKind::Become(actor, args) => self.actor_become(*actor, args, expr.span),
             ExprKind::Spawn(actor, args) => self.spawn(*actor, args, expr.span),
             ExprKind::SpawnClosure(closure) => self.spawn_closure(closure, expr.span),
             ExprKind::Send(pid, value) => self.send(pid, value, expr.span),

@@ -12,7 +12,7 @@ use super::constant::Constants;
 use super::descs::Descs;
 use super::function;
 use super::impls::Impls;
-use super::ir::{self, ActorIx, Expr, FuncId, Function, Repr, ServiceIx, Site};
+use super::ir::{self, ActorIx, Expr, FuncId, Function, Repr, ServiceIx, Site, SupervisorIx};
 use super::layout::Layout;
 use super::scope::Definitions;
 use super::site::Lines;
@@ -21,7 +21,8 @@ use crate::diagnostic::{Diagnostic, FileId, SourceFile};
 use crate::entity::{IdVec, ids};
 use crate::syntax::ast::Span;
 use crate::types::typed::{
-    self, ActorId, Clause, Clauses, ConstId, FunctionBody, FunctionId, Local, LocalId, ServiceId, Ty, TyKind, Types,
+    self, ActorId, Clause, Clauses, ConstId, FunctionBody, FunctionId, Local, LocalId, ServiceId, SupervisorId, Ty,
+    TyKind, Types,
 };
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
@@ -40,6 +41,9 @@ pub(super) struct Lowering<'p> {
     pub(super) layouts: HashMap<Ty, Rc<[Layout]>>,
     pub(super) services: HashMap<ServiceId, ServiceIx>,
     pub(super) actors: HashMap<ActorId, ActorIx>,
+    /// The code of the body of each actor.
+    pub(super) actor_bodies: HashMap<ActorId, FuncId>,
+    pub(super) supervisors: HashMap<SupervisorId, SupervisorIx>,
     pub(super) adapters: HashMap<Adapted, FuncId>,
     pub(super) constants: Constants,
     pub(super) impls: Impls,
@@ -63,6 +67,10 @@ pub(super) enum HomeKey {
     Function(FunctionId),
     Handler(ServiceId, u32),
     Actor(ActorId),
+    /// The `terminate` clause of an actor.
+    Terminate(ActorId),
+    /// The start function of a child.
+    Child(SupervisorId, u32),
     Const(ConstId),
 }
 
@@ -133,6 +141,8 @@ impl<'p> Lowering<'p> {
             layouts: HashMap::new(),
             services: HashMap::new(),
             actors: HashMap::new(),
+            actor_bodies: HashMap::new(),
+            supervisors: HashMap::new(),
             adapters: HashMap::new(),
             constants: Constants::default(),
             impls,
@@ -257,6 +267,14 @@ impl<'p> Lowering<'p> {
                 let it = &program.consts[id];
                 (it.module, it.name.as_ref().map_or_else(|| "let".to_owned(), ToString::to_string), 0)
             }
+            HomeKey::Terminate(id) => {
+                let it = &program.actors[id];
+                (it.module, named(&format!("{}.terminate", it.name), &it.params), 0)
+            }
+            HomeKey::Child(id, index) => {
+                let (supervisor, child) = (&program.supervisors[id], &program.supervisors[id].children[index as usize]);
+                (supervisor.module, named(&format!("{}.{}", supervisor.name, child.name), &[]), 0)
+            }
         };
         let declared = &program.modules[module];
         let home = Rc::new(Home {
@@ -326,7 +344,31 @@ impl<'p> Lowering<'p> {
         format!("{base}<{}>", args.join(", "))
     }
 
-    /// Refuses types that only recursion at ever bigger types can make.
+    /// # E0098: a function is needed for types that grow without end
+    ///
+    /// It calls itself at ever bigger types, so it cannot be compiled once per type.
+    ///
+    /// ```mesh
+    /// fn deep<T>(x :: T, n :: Int) -> Int do
+    ///   if n == 0 do 0 else 1 + deep([x], n - 1) end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${deep(1, 10)}")
+    /// end
+    /// ```
+    ///
+    /// Let it call itself at its own type:
+    ///
+    /// ```mesh
+    /// fn deep<T>(x :: T, n :: Int) -> Int do
+    ///   if n == 0 do 0 else 1 + deep(x, n - 1) end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${deep(1, 10)}")
+    /// end
+    /// ```
     fn check_size(&mut self, args: &[Ty], home: &Home<'p>, span: Span) -> bool {
         if args.iter().all(|&ty| self.is_bounded(ty)) {
             return true;

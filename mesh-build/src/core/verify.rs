@@ -207,6 +207,15 @@ impl Check<'_> {
                 self.expect(base, Repr::Word, "the base of a load");
                 Value::Of(*repr)
             }
+            Expr::Buffer { .. } => WORD,
+            Expr::Fetch { address, repr } => {
+                self.expect(address, Repr::Word, "an address");
+                Value::Of(*repr)
+            }
+            Expr::Store { address, value } => {
+                self.words([&**address, value], "an address or what is stored there");
+                WORD
+            }
             Expr::Variant { value, .. } => {
                 self.expect(value, Repr::Word, "a value of a sum type");
                 WORD
@@ -389,6 +398,12 @@ impl Check<'_> {
                     self.fault("no such actor");
                 }
                 Shape::Actor
+            }
+            RuntimeArg::Supervisor(supervisor) => {
+                if self.program.supervisors.get(*supervisor).is_none() {
+                    self.fault("no such supervisor");
+                }
+                Shape::Supervisor
             }
             RuntimeArg::Text(_) => Shape::Text,
             RuntimeArg::Constant(constant) => {

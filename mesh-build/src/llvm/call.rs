@@ -198,6 +198,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
             (RuntimeArg::Type(ty), Shape::Type) => self.module.tables.desc(*ty)?.into(),
             (RuntimeArg::Service(service), Shape::Service) => self.module.tables.service(*service)?.into(),
             (RuntimeArg::Actor(actor), Shape::Actor) => self.module.tables.actor(*actor)?.into(),
+            (RuntimeArg::Supervisor(it), Shape::Supervisor) => self.module.tables.supervisor(*it)?.into(),
             (RuntimeArg::Text(text), Shape::Text) => {
                 let module = &mut *self.module;
                 module.constants.text_address(&module.llvm, text).into()

@@ -63,6 +63,18 @@ pub(crate) enum TypeError {
     SpawnNonFunction { at: Span, found: Ty },
     /// E0017
     ReceiveOutsideActor { at: Span },
+    /// E0017: in a `terminate` clause.
+    ReceiveAtEnd { at: Span },
+    /// E0018. `found`: what `start` gives; none: it is missing.
+    ChildStart { at: Span, child: Name, found: Option<Ty> },
+    /// E0019
+    UnknownStrategy { at: Span, word: Name },
+    /// E0019
+    DuplicateChild { at: Span, child: Name, first: Span },
+    /// E0020
+    UnknownRestart { at: Span, child: Name, word: Name },
+    /// E0021
+    BadShutdown { at: Span, child: Name, value: String },
     /// E0024
     ClosureParameters { at: Span, expected: usize, found: usize, first: Span },
     /// E0025
@@ -105,6 +117,10 @@ pub(crate) enum TypeError {
     UnknownAssoc { at: Span, name: Name },
     /// E0043
     ActorCall { at: Span, name: Name },
+    /// E0043: another actor that receives something else.
+    Become { at: Span, name: Name, expected: Ty, found: Ty },
+    /// E0055
+    MixedArm { at: Span },
     /// E0044
     BoundTwice { at: Span, name: Name, first: Span },
     /// E0046

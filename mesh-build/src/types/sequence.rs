@@ -93,7 +93,10 @@ impl Sequence<'_> {
                 let init = program.services[*service].init.map(|it| (it, Span::default()));
                 Needs { calls: init.into_iter().collect(), ..Needs::default() }
             }
-            FunctionBody::Extern(_) | FunctionBody::ServiceRequest(..) => Needs::default(),
+            // The children of a supervisor start in its own process.
+            FunctionBody::Extern(_) | FunctionBody::ServiceRequest(..) | FunctionBody::Supervisor(_) => {
+                Needs::default()
+            }
         })
     }
 }

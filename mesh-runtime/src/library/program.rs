@@ -2,7 +2,8 @@
 
 use super::{library, memory, option, string};
 use crate::actor::{ExitReason, Owner};
-use crate::value::{list, text};
+use crate::value::{list, object, text};
+use mesh_abi::header::Header;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
 
@@ -16,13 +17,20 @@ library! {
         unsafe { memory(context) }.build(|arena| option(arena, true, word))
     }
 
-    /// `Env.names`: of all variables whose name and value are text, in order.
-    fn mesh_env_names(context) -> Word {
-        let text = std::env::vars_os().filter(|(_, value)| value.to_str().is_some());
-        let mut names: Vec<String> = text.filter_map(|(name, _)| name.into_string().ok()).collect();
-        names.sort_unstable();
+    /// `Env.all`
+    fn mesh_env_all(context) -> Word {
+        let mut all: Vec<(String, String)> =
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
+        all.sort();
         // SAFETY: see the module.
-        unsafe { strings(context, &names) }
+        unsafe { memory(context) }.build(|arena| {
+            let mut pairs = Vec::new();
+            for (name, value) in &all {
+                let pair = [text::new(arena, name), text::new(arena, value)];
+                pairs.push(object::new(arena, Header::record(0, 2, 0), &pair));
+            }
+            list::new(arena, true, &pairs)
+        })
     }
 
     /// `Env.args`

@@ -50,7 +50,8 @@ fn package() -> Build {
         ],
     });
     for (name, message) in [("Shop.worker", Some(list)), ("Shop.sink", None)] {
-        build.program.actors.push(Actor { name: name.to_owned(), entry: twice, args: unit, message });
+        let name = name.to_owned();
+        build.program.actors.push(Actor { name, entry: twice, args: unit, message, terminate: None, notices: 0 });
     }
     build
 }
