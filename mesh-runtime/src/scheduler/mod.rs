@@ -27,6 +27,8 @@ mod shared;
 #[cfg(not(loom))]
 mod ticker;
 #[cfg(not(loom))]
+pub(crate) mod visits;
+#[cfg(not(loom))]
 mod worker;
 
 #[cfg(not(loom))]

@@ -4,6 +4,7 @@ use super::idle::{Idle, Unpark};
 use super::quiet::Quiet;
 use super::state::Woken;
 use super::ticker::Ticker;
+use super::visits::Visits;
 use super::worker::{Ready, Remote, Worker, with_current};
 use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Table};
 use crate::constants::Constants;
@@ -49,6 +50,8 @@ pub(crate) struct Invocation {
 #[repr(u8)]
 pub(crate) enum Phase {
     Running,
+    /// Requests from outside that have begun are being answered; Rust code makes no new calls.
+    Draining,
     /// Processes are being asked to end; new ones end at once.
     Stopping,
     /// The workers leave as soon as the last process has ended.
@@ -62,6 +65,7 @@ pub(crate) struct Shared {
     pub(crate) config: Config,
     pub(crate) table: Table,
     pub(crate) names: Names,
+    pub(crate) visits: Visits,
     pub(crate) constants: Constants,
     pub(crate) stacks: StackPool,
     pub(crate) timers: Timers,
@@ -92,6 +96,7 @@ impl Shared {
             itself: itself.clone(),
             table: Table::new(),
             names: Names::default(),
+            visits: Visits::default(),
             constants: Constants::new(),
             stacks: StackPool::new(),
             timers: Timers::new(),
@@ -271,7 +276,8 @@ impl Shared {
     pub(crate) fn phase(&self) -> Phase {
         match self.phase.load(SeqCst) {
             0 => Phase::Running,
-            1 => Phase::Stopping,
+            1 => Phase::Draining,
+            2 => Phase::Stopping,
             _ => Phase::Stopped,
         }
     }
@@ -286,7 +292,7 @@ impl Shared {
     }
 
     pub(crate) fn is_stopping(&self) -> bool {
-        self.phase() != Phase::Running
+        self.phase() >= Phase::Stopping
     }
 
     /// Whether workers are to leave.
