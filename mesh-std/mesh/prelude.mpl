@@ -207,6 +207,9 @@ pub fn default<T>() -> T where T: Default = Default.default()
 ## Ends the running process with a message.
 pub extern fn panic<T>(message :: String) -> T = "mesh_panic"
 
+## Ends the program with a status, in order. In a host, whose program it is not, a panic.
+pub extern fn exit<T>(code :: Int) -> T = "mesh_exit"
+
 ## Ends the running process: a place that is not written yet.
 pub fn todo<T>() -> T = panic("not yet written")
 

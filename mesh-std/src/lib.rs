@@ -47,6 +47,7 @@ sources!(
     "set.mpl",
     "string.mpl",
     "supervisor.mpl",
+    "system.mpl",
     "timer.mpl",
     "tuple.mpl",
 );
