@@ -9,6 +9,8 @@ pub mod http;
 pub mod json;
 #[cfg(feature = "runtime")]
 pub mod log;
+#[cfg(feature = "runtime")]
+pub mod random;
 
 macro_rules! sources {
     ($($file:literal),* $(,)?) => {
@@ -40,6 +42,7 @@ sources!(
     "prelude.mpl",
     "process.mpl",
     "queue.mpl",
+    "random.mpl",
     "range.mpl",
     "request.mpl",
     "result.mpl",
@@ -48,6 +51,7 @@ sources!(
     "simple_http.mpl",
     "string.mpl",
     "supervisor.mpl",
+    "system.mpl",
     "timer.mpl",
     "tuple.mpl",
 );
@@ -56,7 +60,7 @@ sources!(
 pub const ALIASES: &[(&str, &str)] = &[("Http", "SimpleHttp"), ("JSON", "Json")];
 
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
-pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "log.mpl", "request.mpl", "row.mpl"];
+pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "log.mpl", "random.mpl", "request.mpl", "row.mpl"];
 
 #[cfg(test)]
 mod tests {

@@ -413,9 +413,18 @@ fn known(package: &Package, sugar: super::annotation::Sugar) -> Known {
         option: sugar.option,
         result: sugar.result,
         ordering: prelude_type(package, "Ordering"),
+        set: library_type(package, "Set"),
         notice: prelude_type(package, "Notice"),
         to_json: derived_by(package, "Json", "derived_to_json"),
         from_json: derived_by(package, "Json", "derived_from_json"),
+    }
+}
+
+/// The type that the library module of the same name declares.
+fn library_type(package: &Package, name: &str) -> Option<AdtId> {
+    match package.modules[*package.library.get(name)?].own.types.get(name)? {
+        crate::resolve::TypeDef::Adt(adt) => Some(*adt),
+        _ => None,
     }
 }
 

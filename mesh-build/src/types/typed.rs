@@ -73,6 +73,8 @@ pub struct Known {
     pub result: Option<AdtId>,
     /// `Ordering`
     pub ordering: Option<AdtId>,
+    /// `Set`
+    pub set: Option<AdtId>,
     /// `Notice`: what the system tells a process. Its constructors are numbered as `mesh_abi::process` says.
     pub notice: Option<AdtId>,
     /// `to_json` of the language's own types, generic over the type.

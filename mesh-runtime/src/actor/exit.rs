@@ -180,7 +180,7 @@ impl Shared {
     }
 
     /// Tells of a crash: the host's hook, or a report on standard error.
-    pub(super) fn report(&self, crash: Crash) {
+    pub(crate) fn report(&self, crash: Crash) {
         match &self.config.on_crash {
             // A hook that panics must not take the worker along.
             Some(hook) => drop(catch_unwind(AssertUnwindSafe(|| hook(crash)))),

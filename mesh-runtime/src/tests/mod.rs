@@ -9,3 +9,4 @@ mod library;
 mod programs;
 mod services;
 mod storms;
+mod visits;
