@@ -35,6 +35,7 @@ mod method;
 mod mono;
 mod operator;
 mod pattern;
+mod peel;
 mod scope;
 mod service;
 mod shallow;
@@ -77,6 +78,7 @@ pub fn lower(
     program.types = types;
     tail::merge_groups(&mut out);
     accumulate::functions(&mut out);
+    peel::functions(&mut out);
     shallow::mark(&mut out);
     if diagnostics.is_empty() && cfg!(debug_assertions) {
         diagnostics.extend(verify::verify(&out).into_iter().map(|fault| {
