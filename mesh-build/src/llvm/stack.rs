@@ -174,15 +174,18 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         Ok(())
     }
 
-    /// Other threads write the word at any time; only its value matters, so the load is relaxed.
+    /// Other threads write the word at any time; only its value matters, so the load is relaxed. Without optimisation
+    /// it is volatile instead, which is the same instruction: there the fast instruction selector works, which does
+    /// not know atomic loads and would leave the rest of the block to the slow one.
     fn stack_limit(&mut self) -> Gen<IntValue<'ctx>> {
         let address = self.process_field(context_field::STACK_LIMIT)?;
         let limit = self.read(self.types.word, address, Memory::Process, "limit")?;
-        limit
-            .as_instruction_value()
-            .ok_or_else(|| Error::internal("a load is an instruction"))?
-            .set_atomic_ordering(AtomicOrdering::Monotonic)
-            .map_err(Error::internal)?;
+        let load = limit.as_instruction_value().ok_or_else(|| Error::internal("a load is an instruction"))?;
+        match self.module.is_optimized {
+            true => load.set_atomic_ordering(AtomicOrdering::Monotonic),
+            false => load.set_volatile(true),
+        }
+        .map_err(Error::internal)?;
         Value::from_llvm(limit)?.word()
     }
 
