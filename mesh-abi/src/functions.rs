@@ -90,6 +90,8 @@ macro_rules! runtime_functions {
             list_head(context: Context, list: Word) -> Word;
             /// The list without its first element; the list is not empty.
             list_tail(context: Context, list: Word) -> Word;
+            /// The list without its first `count` elements, of which there are as many.
+            list_drop(context: Context, list: Word, count: Word) -> Word;
             /// Both lists, one after the other.
             list_concat(context: Context, element: Type, left: Word, right: Word) -> Word;
             /// The elements of a list from number `from` on, as far as they lie together: a run (`mesh_abi::word`).

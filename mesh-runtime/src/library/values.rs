@@ -62,6 +62,12 @@ library! {
         list::run(list, from as usize)
     }
 
+    /// A list without its first elements.
+    fn mesh1_list_drop(context, list: Word, count: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| list::drop(arena, list, count as usize))
+    }
+
     /// A list with more elements.
     fn mesh2_list_extend(context, element: Type, list: Word, address: Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack.
