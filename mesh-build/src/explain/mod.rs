@@ -60,6 +60,8 @@ pub fn page(code: &str) -> Option<Page> {
 
 /// The modules that word diagnostics.
 const SOURCES: &[&str] = &[
+    // The first page of a code names it.
+    include_str!("../driver/sources.rs"),
     include_str!("../core/mono.rs"),
     include_str!("../emit/face/build.rs"),
     include_str!("../emit/face/clashes.rs"),

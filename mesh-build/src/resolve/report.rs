@@ -111,15 +111,25 @@ fn entry_imported(at: Place) -> Diagnostic {
 pub(crate) fn not_exported(at: Place, name: &Name, module: &Name, exports: &[Name], near: &[Name]) -> Diagnostic {
     let label = format!("`{name}` is not exported by module `{module}`");
     let diagnostic = error("E0034", "name not found in module".into(), at, label);
-    let list: Vec<&str> = exports.iter().map(Name::as_str).collect();
-    let diagnostic = match list.is_empty() {
+    let diagnostic = match exports.is_empty() {
         true => diagnostic.with_note(format!("module `{module}` exports nothing")),
-        false => diagnostic.with_note(format!("available exports: {}", list.join(", "))),
+        false => diagnostic.with_note(format!("available exports: {}", some_of(exports))),
     };
     match near.first() {
         Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
         None => diagnostic,
     }
+}
+
+/// The names, if they are not too many to be read.
+fn some_of(names: &[Name]) -> String {
+    const MOST: usize = 24;
+    let mut list: Vec<&str> = names.iter().take(MOST).map(Name::as_str).collect();
+    let rest = format!("and {} more", names.len().saturating_sub(MOST));
+    if names.len() > MOST {
+        list.push(&rest);
+    }
+    list.join(", ")
 }
 
 /// # E0035: private item cannot be imported
@@ -418,11 +428,9 @@ fn ignored_on_later_clause(at: Place, what: &str, name: &Name, first: Place) -> 
 /// end
 /// ```
 fn duplicate(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
-    error("E0045", format!("{what} `{name}` is defined twice"), at, "defined again here").with_label(
-        first.file,
-        first.span,
-        "first defined here",
-    )
+    error("E0045", format!("{what} `{name}` is defined twice"), at, "defined again here")
+        .with_label(first.file, first.span, "first defined here")
+        .with_help("rename one of the two")
 }
 
 /// # E0050: `extern` belongs to the library
@@ -446,6 +454,7 @@ fn duplicate(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
 /// ```
 fn extern_outside_library(at: Place, what: &str) -> Diagnostic {
     error("E0050", format!("`extern {what}` outside the library"), at, "not allowed here")
+        .with_help("remove it: what is written in Rust reaches a program through the library, arguments and messages")
 }
 
 /// # E0053: two handlers give one function
@@ -485,6 +494,7 @@ fn request_name_taken(at: Place, handler: &Name, function: &Name, first: Option<
         at,
         format!("would be called as `{function}`"),
     );
+    let diagnostic = diagnostic.with_help("rename the handler");
     match first {
         Some(first) => diagnostic.with_label(first.file, first.span, "taken by this handler"),
         None => diagnostic.with_note("`start` is the function that starts the service"),

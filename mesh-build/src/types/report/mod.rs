@@ -38,6 +38,7 @@ pub(crate) struct Report<'r, 'a> {
 struct Message<'r, 'a> {
     report: &'r Report<'r, 'a>,
     show: Show<'r, 'a>,
+    module: ModuleId,
     file: FileId,
 }
 
@@ -46,7 +47,7 @@ impl<'a> Report<'_, 'a> {
     pub fn diagnostic(&self, error: &Error) -> Diagnostic {
         let module = error.module;
         let show = Show::new(self.package, self.adts, self.table, module);
-        let message = Message { report: self, show, file: self.package.modules[module].file };
+        let message = Message { report: self, show, module, file: self.package.modules[module].file };
         let mut diagnostic = message.words(&error.kind);
         // Nobody can change the library, and its source is no answer to what stands in the program.
         diagnostic.secondary.retain(|it| !self.is_library(it.file));

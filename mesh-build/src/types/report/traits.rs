@@ -2,6 +2,7 @@
 
 use super::{Labels, Message};
 use crate::diagnostic::Diagnostic;
+use crate::resolve::{Context, Scope, Value};
 use crate::syntax::ast::{Name, Span};
 use crate::types::error::{Demand, Why};
 use crate::types::traits::TraitId;
@@ -264,7 +265,7 @@ impl Message<'_, '_> {
         let headline = format!("duplicate impl: `{name}` is already implemented for `{target}`");
         let diagnostic = self.error("E0026", headline, at, "a second time");
         match first {
-            Some(place) => diagnostic.label_at(place, "first here"),
+            Some(place) => diagnostic.label_at(place, "first here").with_help("remove one of the two"),
             None => diagnostic.with_help(format!("`{target}` has {name} already; remove one of the two")),
         }
     }
@@ -592,6 +593,7 @@ impl Message<'_, '_> {
     /// ```
     pub(super) fn impl_target(&self, at: Span) -> Diagnostic {
         self.error("E0054", "an impl is for a type", at, "this stands for every type")
+            .with_help("write a function, or an impl for each type")
     }
 
     /// What `deriving` must list so that a type keeps what it has and gets one trait more.
@@ -706,7 +708,16 @@ impl Message<'_, '_> {
                 .with_help("`[ ]` takes an element of a List or a value of a Map");
         }
         let headline = format!("no method `{name}` on type `{}`", self.ty(ty));
-        self.error("E0030", headline, at, "not found").suggest(near)
+        let diagnostic = self.error("E0030", headline, at, "not found");
+        match self.is_function(name) {
+            true => diagnostic.with_help(format!("`{name}` is a function: write `{name}(x)` or `x |> {name}()`")),
+            false => diagnostic.suggest(near),
+        }
+    }
+
+    fn is_function(&self, name: &Name) -> bool {
+        let context = Context { module: self.module, service: None };
+        matches!(Scope { package: self.report.package, context }.value(name), Some(Value::Functions(_)))
     }
 
     /// # E0052: unknown trait
