@@ -86,6 +86,13 @@ macro_rules! runtime_functions {
             list_tail(context: Context, list: Word) -> Word;
             /// Both lists, one after the other.
             list_concat(context: Context, element: Type, left: Word, right: Word) -> Word;
+            /// The elements of a list from number `from` on, as far as they lie together: a run (`mesh_abi::word`).
+            list_run(context: Context, list: Word, from: Word) -> Word;
+            /// The list with `count` more elements, which are the words at `address`.
+            list_extend(context: Context, element: Type, list: Word, address: Word, count: Word) -> Word;
+            /// The entries of a map in order, as a list of records that begin with key and value, laid out as in
+            /// a tuple. `EMPTY` stands for an entry that was deleted.
+            map_entries(context: Context, ty: Type, map: Word) -> Word;
             /// A map of `count` entries, given as key, value, key, value, …; `ty` is the map's type.
             map_new(context: Context, ty: Type, entries: Words, count: Word) -> Word;
 

@@ -290,6 +290,25 @@ pub enum Expr {
         /// As what it is wanted; a float is loaded from its bits.
         repr: Repr,
     },
+    /// The address of an array on the stack, in the frame: always the same one.
+    Buffer {
+        /// Its length in words.
+        words: u32,
+    },
+    /// The word at an address: of an element in a run (`mesh_abi::word`).
+    Fetch {
+        /// Where it is.
+        address: Box<Expr>,
+        /// As what it is wanted; a float is loaded from its bits.
+        repr: Repr,
+    },
+    /// Puts a word at an address within a buffer; gives unit.
+    Store {
+        /// Where to.
+        address: Box<Expr>,
+        /// The word.
+        value: Box<Expr>,
+    },
     /// The variant index of a value of a sum type.
     Variant {
         /// The value.
@@ -474,6 +493,10 @@ pub enum Prim {
     RemInt,
     /// Wraps.
     NegInt,
+    /// Bit by bit.
+    And,
+    /// Logical shift to the right, by less than 64.
+    Shr,
     /// Equal words.
     EqWord,
     /// Different words.

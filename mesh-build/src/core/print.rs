@@ -187,6 +187,11 @@ impl Printer<'_> {
                 let head = if *repr == Repr::Float { "load-float" } else { "load" };
                 list(head, [self.expr(base), word(slot.to_string())])
             }
+            Expr::Buffer { words } => list("buffer", [word(words.to_string())]),
+            Expr::Fetch { address, repr } => {
+                list(if *repr == Repr::Float { "fetch-float" } else { "fetch" }, [self.expr(address)])
+            }
+            Expr::Store { address, value } => list("store", [self.expr(address), self.expr(value)]),
             Expr::Variant { value, shape } => list(&format!("variant-{shape:?}").to_lowercase(), [self.expr(value)]),
             Expr::FloatFromBits(value) => list("float-from-bits", [self.expr(value)]),
             Expr::BitsFromFloat(value) => list("bits-from-float", [self.expr(value)]),

@@ -195,6 +195,15 @@ impl Check<'_> {
                 self.expect(base, Repr::Word, "the base of a load");
                 Value::Of(*repr)
             }
+            Expr::Buffer { .. } => WORD,
+            Expr::Fetch { address, repr } => {
+                self.expect(address, Repr::Word, "an address");
+                Value::Of(*repr)
+            }
+            Expr::Store { address, value } => {
+                self.words([&**address, value], "an address or what is stored there");
+                WORD
+            }
             Expr::Variant { value, .. } => {
                 self.expect(value, Repr::Word, "a value of a sum type");
                 WORD

@@ -111,9 +111,10 @@ fn entry_imported(at: Place) -> Diagnostic {
 pub(crate) fn not_exported(at: Place, name: &Name, module: &Name, exports: &[Name], near: &[Name]) -> Diagnostic {
     let label = format!("`{name}` is not exported by module `{module}`");
     let diagnostic = error("E0034", "name not found in module".into(), at, label);
-    let diagnostic = match exports.is_empty() {
+    let list: Vec<&str> = exports.iter().map(Name::as_str).collect();
+    let diagnostic = match list.is_empty() {
         true => diagnostic.with_note(format!("module `{module}` exports nothing")),
-        false => diagnostic.with_note(format!("available exports: {}", some_of(exports))),
+        false => diagnostic.with_note(format!("available exports: {}", some_of(&list))),
     };
     match near.first() {
         Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
@@ -121,15 +122,13 @@ pub(crate) fn not_exported(at: Place, name: &Name, module: &Name, exports: &[Nam
     }
 }
 
-/// The names, if they are not too many to be read.
-fn some_of(names: &[Name]) -> String {
+/// As many names as one reads.
+fn some_of(names: &[&str]) -> String {
     const MOST: usize = 24;
-    let mut list: Vec<&str> = names.iter().take(MOST).map(Name::as_str).collect();
-    let rest = format!("and {} more", names.len().saturating_sub(MOST));
-    if names.len() > MOST {
-        list.push(&rest);
+    match names.len() {
+        n if n > MOST => format!("{} and {} more", names[..MOST].join(", "), n - MOST),
+        _ => names.join(", "),
     }
-    list.join(", ")
 }
 
 /// # E0035: private item cannot be imported

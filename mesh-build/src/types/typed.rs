@@ -497,6 +497,21 @@ pub struct Expr {
     pub span: Span,
 }
 
+/// What a `for` goes through.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Through {
+    /// The elements of a list.
+    List,
+    /// The entries of a map, as tuples; the pattern is that of a tuple.
+    Entries,
+    /// The keys of a map.
+    Keys,
+    /// The elements of a set of the library: a struct around a map from elements to unit.
+    Set,
+    /// The numbers of a range of the library: a struct of the first and the one past the last.
+    Range,
+}
+
 /// The kinds of expressions.
 #[derive(Debug)]
 pub enum ExprKind {
@@ -637,11 +652,13 @@ pub enum ExprKind {
         /// Whether the list is not wanted.
         discard: bool,
     },
-    /// `for` over a list; other collections are turned into lists by a library call first.
+    /// `for` over a collection that the compiler knows.
     ForList {
+        /// What it is, and what of it.
+        through: Through,
         /// Irrefutable.
         pattern: Pattern,
-        /// The list.
+        /// The collection.
         list: Box<Expr>,
         /// `when …`
         filter: Option<Box<Expr>>,
