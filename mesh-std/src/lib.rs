@@ -20,6 +20,7 @@ sources!(
     "IO.mpl",
     "bool.mpl",
     "dir.mpl",
+    "dynamic_supervisor.mpl",
     "env.mpl",
     "file.mpl",
     "float.mpl",
@@ -42,6 +43,7 @@ sources!(
     "row.mpl",
     "set.mpl",
     "string.mpl",
+    "supervisor.mpl",
     "timer.mpl",
     "tuple.mpl",
 );

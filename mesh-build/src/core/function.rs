@@ -24,7 +24,7 @@ pub(super) struct Body<'l, 'p> {
     /// Surrounding loops of the user, innermost last.
     pub(super) loops: Vec<LabelId>,
     /// Parameters that a self tail call assigns.
-    params: Vec<ir::LocalId>,
+    pub(super) params: Vec<ir::LocalId>,
     outcome: Outcome,
     round: LabelId,
     has_rounds: bool,
@@ -173,7 +173,8 @@ impl<'p> Body<'_, 'p> {
         }
     }
 
-    fn rounds(&self, value: Expr) -> Expr {
+    fn rounds(&mut self, value: Expr) -> Expr {
+        let value = self.with_end(value);
         if !self.has_rounds {
             return value;
         }

@@ -10,6 +10,7 @@
 
 use crate::entity::{IdVec, ids};
 use mesh_abi::header::Header;
+use mesh_abi::process::{Restart, Shutdown, Strategy};
 
 ids! {
     /// A function.
@@ -24,6 +25,10 @@ ids! {
     ServiceIx;
     /// An actor of the program.
     ActorIx;
+    /// A supervisor of the program.
+    SupervisorIx;
+    /// A module-level constant that is read.
+    ConstantIx;
 }
 
 /// A whole program or package.
@@ -39,10 +44,16 @@ pub struct Program {
     pub services: IdVec<ServiceIx, Service>,
     /// Actors, likewise.
     pub actors: IdVec<ActorIx, Actor>,
+    /// Supervisors.
+    pub supervisors: IdVec<SupervisorIx, Supervisor>,
     /// Exported functions.
     pub exports: Vec<Export>,
     /// Entry that runs `main`, if there is one.
     pub main: Option<FuncId>,
+    /// Names of the module-level constants that are kept: those which are read and no literals.
+    pub constants: IdVec<ConstantIx, String>,
+    /// Entry that evaluates constants and statements of modules, if there are any.
+    pub start: Option<FuncId>,
 }
 
 /// How a value travels in registers and signatures.
@@ -247,6 +258,38 @@ pub struct Actor {
     pub args: DescId,
     /// What it receives; none: anything.
     pub message: Option<DescId>,
+    /// Handler of its end: takes the exit reason in place of a state.
+    pub terminate: Option<FuncId>,
+    /// The kinds of notices its code has arms for (`mesh_abi::process`).
+    pub notices: u64,
+}
+
+/// A supervisor (`mesh_abi::package::SupervisorDesc`).
+#[derive(Debug)]
+pub struct Supervisor {
+    /// `Module.Name`
+    pub name: String,
+    /// Which children start again when one has ended.
+    pub strategy: Strategy,
+    /// More restarts than this …
+    pub max_restarts: u64,
+    /// … in so many seconds end it.
+    pub max_seconds: u64,
+    /// In order.
+    pub children: Vec<Child>,
+}
+
+/// A child of a supervisor (`mesh_abi::package::ChildDesc`).
+#[derive(Debug)]
+pub struct Child {
+    /// Its name.
+    pub name: String,
+    /// Entry that starts it and gives its pid.
+    pub start: FuncId,
+    /// When it starts again.
+    pub restart: Restart,
+    /// How it is stopped.
+    pub shutdown: Shutdown,
 }
 
 /// An expression. One that never gives a value (`Break`, `Return`, `Panic`, …) may stand anywhere.
@@ -264,6 +307,15 @@ pub enum Expr {
     Local(LocalId),
     /// `Context::message`.
     Message,
+    /// The value of a constant.
+    Constant {
+        /// Which.
+        constant: ConstantIx,
+        /// As what it is wanted.
+        repr: Repr,
+        /// Stored in the context if it has no value yet, which may end the process.
+        site: Option<Site>,
+    },
     /// A new object with this header and all its payload words, in payload order. The fields are
     /// evaluated in this order before the allocation; nothing can happen between allocation and last store.
     New {
@@ -434,8 +486,12 @@ pub enum RuntimeArg {
     Service(ServiceIx),
     /// `Actor`
     Actor(ActorIx),
+    /// `Supervisor`
+    Supervisor(SupervisorIx),
     /// `Text`
     Text(String),
+    /// `Word`: the number of a constant in the process.
+    Constant(ConstantIx),
 }
 
 /// What the values of a sum type can be, which decides how the variant index is found.

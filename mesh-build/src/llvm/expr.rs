@@ -16,6 +16,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
             Expr::FunctionValue(function) => Ok(self.function_object(*function)?.into()),
             Expr::Local(local) => self.get(*local),
             Expr::Message => Ok(self.message()?.into()),
+            Expr::Constant { constant, repr, site } => self.constant_value(*constant, *repr, site.as_ref()),
             Expr::New { header, fields } => Ok(self.new_record(*header, fields)?.into()),
             Expr::NewClosure { header, code, captures } => Ok(self.new_closure(*header, *code, captures)?.into()),
             Expr::Load { base, slot, repr } => self.load(base, *slot, *repr),

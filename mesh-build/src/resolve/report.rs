@@ -22,7 +22,6 @@ pub(crate) fn diagnostic(error: &ResolveError) -> Diagnostic {
         E::ExternOutsideLibrary { at, what } => extern_outside_library(*at, what),
         E::RequestNameTaken { at, handler, function, first } => request_name_taken(*at, handler, function, *first),
         E::NoInit { at, service } => no_init(*at, service),
-        E::Uncompiled { at, what } => uncompiled(*at, what),
     }
 }
 

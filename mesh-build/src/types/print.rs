@@ -316,6 +316,10 @@ impl Print<'_> {
             K::Break => self.put("break"),
             K::Continue => self.put("continue"),
             K::Again(args) => self.exprs("again(", args, ")"),
+            K::Become(actor, args) => {
+                self.put(&format!("become {}", self.program.actors[*actor].name));
+                self.exprs("(", args, ")");
+            }
             K::Spawn(actor, args) => {
                 self.put(&format!("spawn {}", self.program.actors[*actor].name));
                 self.exprs("(", args, ")");

@@ -232,7 +232,8 @@ impl Body<'_, '_> {
                 self.exprs(args);
             }
             K::Interpolation(_) => self.interpolation(expr),
-            K::Tuple(items) | K::List(items) | K::Again(items) | K::Spawn(_, items) => self.exprs(items),
+            K::Tuple(items) | K::List(items) | K::Again(items) => self.exprs(items),
+            K::Spawn(_, args) | K::Become(_, args) => self.exprs(args),
             K::Construct { fields, .. } => fields.iter_mut().for_each(|(_, it)| self.expr(it)),
             K::Update { base, fields } => {
                 self.expr(base);

@@ -18,6 +18,7 @@ mod parts;
 mod process;
 mod sort;
 mod string;
+mod supervisor;
 mod text;
 mod timer;
 mod values;

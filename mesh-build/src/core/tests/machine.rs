@@ -4,7 +4,8 @@
 //! with keys and values in turn. What `main` prints is collected.
 
 use crate::core::ir::{
-    Desc, DescId, Expr, FuncId, Function, LabelId, Prim, Program, RuntimeArg, ServiceIx, Stmt, SumShape, Tree,
+    ConstantIx, Desc, DescId, Expr, FuncId, Function, LabelId, Prim, Program, RuntimeArg, ServiceIx, Stmt, SumShape,
+    Tree,
 };
 use crate::entity::Id;
 use mesh_abi::header::{Header, Kind};
@@ -15,9 +16,15 @@ use std::collections::HashMap;
 
 /// What a program prints, with the panic that ends it, if one does.
 pub(super) fn run(program: &Program) -> String {
-    let mut machine = Machine { program, printed: String::new(), code: HashMap::new(), services: Vec::new() };
+    let mut machine = Machine {
+        program,
+        printed: String::new(),
+        code: HashMap::new(),
+        services: Vec::new(),
+        constants: HashMap::new(),
+    };
     let main = program.main.expect("a program with main");
-    match machine.call(main, &[0]) {
+    match program.start.map_or(Ok(0), |start| machine.call(start, &[0])).and_then(|_| machine.call(main, &[0])) {
         Ok(_) => {}
         Err(Leave::Panic(text)) => machine.printed.push_str(&text),
         Err(_) => unreachable!("a loop is left inside its function"),
@@ -43,6 +50,7 @@ struct Machine<'p> {
     code: HashMap<FuncId, Word>,
     /// State of each service that was started; its pid is its position, from 1.
     services: Vec<Word>,
+    constants: HashMap<ConstantIx, Word>,
 }
 
 struct Frame<'p> {
@@ -117,6 +125,7 @@ impl<'p> Machine<'p> {
                 *self.code.entry(*function).or_insert_with(|| new_object(Header::closure(0, 0), &[code]))
             }
             Expr::Local(local) => frame.locals[local.index()].expect("a variable that is set"),
+            Expr::Constant { constant, .. } => self.constants[constant],
             Expr::Message => unreachable!("no process, no message"),
             Expr::New { header, fields } => new_object(*header, &self.all(frame, fields)?),
             Expr::NewClosure { header, code, captures } => {
@@ -225,13 +234,15 @@ impl<'p> Machine<'p> {
         let mut array = Vec::new();
         let mut ty = DescId(0);
         let mut service = ServiceIx(0);
+        let mut constant = ConstantIx(0);
         for arg in args {
             match arg {
                 RuntimeArg::Value(value) => words.push(self.expr(frame, value)?),
                 RuntimeArg::Words(values) => array = self.all(frame, values)?,
                 RuntimeArg::Type(desc) => ty = *desc,
                 RuntimeArg::Service(index) => service = *index,
-                RuntimeArg::Actor(_) | RuntimeArg::Text(_) => {}
+                RuntimeArg::Constant(index) => constant = *index,
+                RuntimeArg::Actor(_) | RuntimeArg::Supervisor(_) | RuntimeArg::Text(_) => {}
             }
         }
         let is_counted = |entry: usize| assert_eq!(words.last(), Some(&((array.len() / entry) as Word)));
@@ -271,6 +282,10 @@ impl<'p> Machine<'p> {
                 let state = self.call(self.program.services[service].init, &words)?;
                 self.services.push(state);
                 self.services.len() as Word
+            }
+            "constant_set" => {
+                self.constants.insert(constant, words[0]);
+                0
             }
             "service_call" | "service_cast" => self.request(service, &words)?,
             other => unreachable!("{other} needs processes"),

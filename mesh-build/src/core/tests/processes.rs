@@ -33,6 +33,7 @@ fn a_receive_tests_messages_until_one_fits() {
         param_names: vec![None],
         message: Some(string),
         body: Clauses { locals, clauses },
+        terminate: None,
         span: Span::default(),
         docs: None,
     });
@@ -52,7 +53,7 @@ fn Main.tally/1(n.0)
   (loop L0
     (break L0
       (block
-        (do (receive_begin@ <String> (if (lt-int n.0 0) 0 n.0)))
+        (do (receive_begin@ <String> (if (lt-int n.0 0) 0 n.0) 0))
         (do
           (loop L1
             (block

@@ -159,10 +159,32 @@ impl Message<'_, '_> {
             .with_help("move this receive expression into an actor block")
     }
 
+    pub(super) fn receive_at_end(&self, at: Span) -> Diagnostic {
+        self.error("E0017", "receive used in a terminate block", at, "the actor has ended and takes no more messages")
+            .with_help("move this receive expression into the body of the actor")
+    }
+
+    /// # E0055: an arm for messages and notices
+    ///
+    /// A notice of the system (`(:exit, pid, reason)`, `(:down, ref, pid, reason)`, `(:nodedown, name)`,
+    /// `(:nodeup, name)`) is no message. An arm of `receive` takes one or the other.
+    pub(super) fn mixed_arm(&self, at: Span) -> Diagnostic {
+        self.error("E0055", "one arm for messages and system notices", at, "both kinds stand here")
+            .with_help("write an arm for the messages and an arm for the notices")
+    }
+
+    pub(super) fn become_other(&self, at: Span, name: &Name, expected: Ty, found: Ty) -> Diagnostic {
+        let (expected, found) = (self.ty(expected), self.ty(found));
+        let headline = format!("cannot go on as actor `{name}`, which receives something else");
+        self.error("E0043", headline, at, format!("expected {expected}, found {found}"))
+            .with_help(format!("call `spawn({name}, …)` to start it as a process of its own"))
+    }
+
     /// # E0043: an actor called like a function
     ///
-    /// An actor is started with `spawn`. Only as the last thing it does may an actor call itself: that is
-    /// its next round, with a new state.
+    /// An actor is started with `spawn`. Only as the last thing it does may an actor call an actor: itself,
+    /// which is its next round with a new state, or another one that receives the same messages, as which the
+    /// process then goes on.
     ///
     /// ```mesh
     /// actor greeter(name :: String) do
@@ -184,12 +206,7 @@ impl Message<'_, '_> {
     /// end
     /// ```
     pub(super) fn actor_call(&self, at: Span, name: &Name) -> Diagnostic {
-        self.error(
-            "E0043",
-            format!("actor `{name}` is called like a function"),
-            at,
-            "not a tail call of the actor itself",
-        )
-        .with_help(format!("call `spawn({name}, …)` to start it"))
+        self.error("E0043", format!("actor `{name}` is called like a function"), at, "not a tail call in an actor")
+            .with_help(format!("call `spawn({name}, …)` to start it"))
     }
 }
