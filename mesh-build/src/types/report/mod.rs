@@ -5,9 +5,11 @@
 //! with, the help line says what to do.
 
 mod constant;
+mod derive;
 mod field;
 mod flow;
 mod function;
+mod impls;
 mod main;
 mod mismatch;
 mod module;
