@@ -256,21 +256,3 @@ impl Demand {
         Self { at, why: Why::Derive }
     }
 }
-
-/// Takes out what only follows from another mistake: if the left operand cannot do what the operator asks, it
-/// does not matter that the right one is of another type.
-pub(crate) fn once(errors: &mut Vec<Error>) {
-    let left: Vec<(ModuleId, Span)> = errors.iter().filter_map(unfit_operand).collect();
-    errors.retain(|it| match it.kind {
-        TypeError::Mismatch { because: Because::Operand(span), .. } => !left.contains(&(it.module, span)),
-        _ => true,
-    });
-}
-
-/// The left operand of an operator its type does not have.
-fn unfit_operand(error: &Error) -> Option<(ModuleId, Span)> {
-    match &error.kind {
-        TypeError::NoImpl { demand: Demand { at, why: Why::Operator(_) }, .. } => Some((error.module, *at)),
-        _ => None,
-    }
-}

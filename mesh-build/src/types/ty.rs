@@ -219,6 +219,16 @@ impl Table {
         self.vars[var].binding = Some(ty);
     }
 
+    /// Lets a variable, and those bound to it, agree with everything from now on.
+    pub fn forget(&mut self, mut ty: Ty) {
+        while let Kind::Var(var) = self.kinds[ty] {
+            match self.vars[var].binding {
+                Some(bound) if matches!(self.kinds[bound], Kind::Var(_)) => ty = bound,
+                _ => return self.bind(var, Ty::ERROR),
+            }
+        }
+    }
+
     /// The level of a variable or declared parameter.
     pub fn level(&self, leaf: Ty) -> Option<u32> {
         match *self.kind(leaf) {

@@ -19,6 +19,15 @@ impl Infer<'_, '_> {
 
     /// An expression, held against what is wanted of it.
     pub(super) fn expr(&mut self, expr: &ast::Expr, want: Want) -> Expr {
+        let typed = self.expr_of_kind(expr, want);
+        if self.table.is_error(typed.ty) && self.table.is_var(want.ty) {
+            // Its mistake is told; whoever uses the value makes none.
+            let _ = self.table.unify(want.ty, Ty::ERROR);
+        }
+        typed
+    }
+
+    fn expr_of_kind(&mut self, expr: &ast::Expr, want: Want) -> Expr {
         let span = expr.span;
         match &expr.kind {
             K::Int(value) => self.done(span, want, ExprKind::Int(*value), Ty::INT),

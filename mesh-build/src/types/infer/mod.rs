@@ -354,7 +354,11 @@ impl<'p, 'a> Infer<'p, 'a> {
     fn agree_because(&mut self, at: Span, expected: Ty, found: Ty, because: Because) {
         match self.table.unify(expected, found) {
             Ok(()) => {}
-            Err(Clash::Mismatch) => self.error(TypeError::Mismatch { at, expected, found, because }),
+            Err(Clash::Mismatch) => {
+                // As they are now: a type on which alternatives disagree is forgotten.
+                let (expected, found) = (self.table.resolve(expected), self.table.resolve(found));
+                self.error(TypeError::Mismatch { at, expected, found, because });
+            }
             Err(Clash::Infinite(var, ty)) => self.error(TypeError::Infinite { at, var, ty }),
         }
     }
@@ -385,6 +389,10 @@ impl<'p, 'a> Infer<'p, 'a> {
         if !self.table.is_never(alternative.ty) {
             join.never = false;
             join.first = join.first.or(Some(at));
+        }
+        if join.inner && self.table.unify(join.want.ty, alternative.ty).is_err() {
+            // Which of them is right nobody knows: no other alternative, and no use of the whole, is a mistake too.
+            self.table.forget(join.want.ty);
         }
     }
 

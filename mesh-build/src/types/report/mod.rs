@@ -5,9 +5,11 @@
 //! with, the help line says what to do.
 
 mod constant;
+mod derive;
 mod field;
 mod flow;
 mod function;
+mod impls;
 mod main;
 mod mismatch;
 mod module;
@@ -40,6 +42,7 @@ pub(crate) struct Report<'r, 'a> {
 struct Message<'r, 'a> {
     report: &'r Report<'r, 'a>,
     show: Show<'r, 'a>,
+    module: ModuleId,
     file: FileId,
 }
 
@@ -48,7 +51,7 @@ impl<'a> Report<'_, 'a> {
     pub fn diagnostic(&self, error: &Error) -> Diagnostic {
         let module = error.module;
         let show = Show::new(self.package, self.adts, self.table, module);
-        let message = Message { report: self, show, file: self.package.modules[module].file };
+        let message = Message { report: self, show, module, file: self.package.modules[module].file };
         let mut diagnostic = message.words(&error.kind);
         // Nobody can change the library, and its source is no answer to what stands in the program.
         diagnostic.secondary.retain(|it| !self.is_library(it.file));

@@ -186,6 +186,31 @@ impl Message<'_, '_> {
     ///
     /// A notice of the system (`(:exit, pid, reason)`, `(:down, ref, pid, reason)`, `(:nodedown, name)`,
     /// `(:nodeup, name)`) is no message. An arm of `receive` takes one or the other.
+    ///
+    /// ```mesh
+    /// actor watcher(seen :: Int) do
+    ///   receive do
+    ///     (:done, n) | (:nodedown, n) -> watcher(seen + 1)
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   send(spawn(watcher, 0), (:done, "job"))
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// actor watcher(seen :: Int) do
+    ///   receive do
+    ///     (:nodedown, _) -> watcher(seen + 1)
+    ///     (:done, name) -> println("${name} after ${seen}")
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   send(spawn(watcher, 0), (:done, "job"))
+    /// end
+    /// ```
     pub(super) fn mixed_arm(&self, at: Span) -> Diagnostic {
         self.error("E0055", "one arm for messages and system notices", at, "both kinds stand here")
             .with_help("write an arm for the messages and an arm for the notices")
