@@ -13,7 +13,9 @@
 //! | `Type` | `&'static TypeDesc` | `ptr` |
 //! | `Words` | `*const u64` | `ptr` |
 //! | `Site`, `Service`, `Actor` | `&'static Site`, `&'static ServiceDesc`, `&'static ActorDesc` | `ptr` |
+//! | `Supervisor` | `&'static SupervisorDesc` | `ptr` |
 //! | `Text` | `&'static Text` | `ptr` |
+//! | `Package` | `&'static Package` | `ptr` |
 //! | `Unit` | `()` | `void` |
 //! | `Never` | `!` | `void`, never returns |
 
@@ -34,8 +36,12 @@ pub enum Shape {
     Service,
     /// `&'static ActorDesc`
     Actor,
+    /// `&'static SupervisorDesc`
+    Supervisor,
     /// `&'static Text`
     Text,
+    /// `&'static Package`
+    Package,
     /// `()`
     Unit,
     /// `!`
@@ -86,6 +92,13 @@ macro_rules! runtime_functions {
             list_tail(context: Context, list: Word) -> Word;
             /// Both lists, one after the other.
             list_concat(context: Context, element: Type, left: Word, right: Word) -> Word;
+            /// The elements of a list from number `from` on, as far as they lie together: a run (`mesh_abi::word`).
+            list_run(context: Context, list: Word, from: Word) -> Word;
+            /// The list with `count` more elements, which are the words at `address`.
+            list_extend(context: Context, element: Type, list: Word, address: Word, count: Word) -> Word;
+            /// The entries of a map in order, as a list of records that begin with key and value, laid out as in
+            /// a tuple. `EMPTY` stands for an entry that was deleted.
+            map_entries(context: Context, ty: Type, map: Word) -> Word;
             /// A map of `count` entries, given as key, value, key, value, …; `ty` is the map's type.
             map_new(context: Context, ty: Type, entries: Words, count: Word) -> Word;
 
@@ -93,16 +106,24 @@ macro_rules! runtime_functions {
             self_pid(context: Context) -> Word;
             /// Starts an actor with the record of its arguments (0 if none); gives its pid.
             spawn(context: Context, actor: Actor, args: Word) -> Word;
-            /// Starts a process whose body is a closure without parameters; gives its pid.
-            spawn_closure(context: Context, name: Text, closure: Word) -> Word;
+            /// Starts a process whose body is a closure without parameters, with arms for these notices; gives its pid.
+            spawn_closure(context: Context, name: Text, closure: Word, notices: Word) -> Word;
+            /// Starts a supervisor; gives its pid.
+            supervisor_start(context: Context, supervisor: Supervisor) -> Word;
+            /// A round of an actor with a `terminate` clause begins, with this record of its arguments (0 if none).
+            actor_round(context: Context, actor: Actor, args: Word) -> Unit;
+            /// The process goes on as this actor.
+            actor_become(context: Context, actor: Actor) -> Unit;
             /// Sends a copy of a value.
             send(context: Context, pid: Word, ty: Type, value: Word) -> Unit;
             /// Links the running process with another.
             link(context: Context, pid: Word) -> Unit;
 
-            /// Begins a `receive` for messages of a type (hash 0: any message); `timeout` in ms, negative: none.
-            receive_begin(context: Context, ty: Type, timeout: Word) -> Unit;
-            /// Waits for the next message not yet tested. 1: it is in `Context::message`; 0: the deadline has passed.
+            /// Begins a `receive` for messages of a type (hash 0: any message) and these kinds of notices; `timeout` in
+            /// ms, negative: none.
+            receive_begin(context: Context, ty: Type, timeout: Word, notices: Word) -> Unit;
+            /// Waits for what is not yet tested: a message or a notice, which is in `Context::message` then, or the
+            /// deadline (`mesh_abi::process::found`).
             receive_next(context: Context) -> Word;
             /// Takes the message under test out of the mailbox; the `receive` is over.
             receive_take(context: Context) -> Unit;
@@ -113,6 +134,13 @@ macro_rules! runtime_functions {
             service_call(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Word;
             /// Sends request number `handler` and goes on.
             service_cast(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Unit;
+
+            /// Makes a package known to the process. Called before `main`, so there is no context.
+            register(package: Package) -> Unit;
+            /// Gives a module-level constant its value.
+            constant_set(context: Context, number: Word, ty: Type, value: Word) -> Unit;
+            /// Value of a module-level constant while constants are evaluated; `name` is for the report if it has none.
+            constant(context: Context, number: Word, name: Text) -> Word;
         }
     };
 }

@@ -28,6 +28,7 @@ pub mod context;
 pub mod functions;
 pub mod header;
 pub mod package;
+pub mod process;
 pub mod text;
 pub mod types;
 pub mod word;

@@ -4,9 +4,11 @@
 //! by index. Everything is constant data.
 
 use crate::context::Context;
+use crate::process::{Restart, Shutdown, Strategy};
 use crate::text::Text;
 use crate::types::{TypeDesc, slice};
 use crate::word::Word;
+use std::sync::atomic::AtomicU64;
 
 /// Code that runs a process or one request: takes the record of its arguments, gives its result.
 ///
@@ -24,11 +26,11 @@ pub type Handler = unsafe extern "C-unwind" fn(context: *mut Context, state: Wor
 pub struct Package {
     /// [`crate::ABI`] of the compiler.
     pub abi: u32,
-    /// Reserved, 0.
-    pub reserved: u32,
+    /// Number of its module-level constants.
+    pub constant_count: u32,
     /// Name of the package.
     pub name: Text,
-    /// Module-level constants and statements, to be run once by the first process; or null.
+    /// Evaluates module-level constants and statements, once in a runtime before anything else runs; or null.
     pub start: Option<Entry>,
     /// `main`, or null.
     pub main: Option<Entry>,
@@ -38,6 +40,7 @@ pub struct Package {
     service_count: u64,
     actors: *const ActorDesc,
     actor_count: u64,
+    constants: *const AtomicU64,
 }
 
 /// A `pub fn` without type parameters.
@@ -96,6 +99,40 @@ pub struct ActorDesc {
     args: *const TypeDesc,
     /// What it receives; null if nothing fixes it (then any message is accepted).
     message: *const TypeDesc,
+    /// Code of its `terminate` clause: takes the exit reason in place of a state, and the record of its arguments.
+    pub terminate: Option<Handler>,
+    /// The kinds of notices its code has arms for: a set of [`crate::process::NoticeKind::bit`].
+    pub notices: u64,
+}
+
+/// A supervisor.
+#[repr(C)]
+#[derive(Debug)]
+pub struct SupervisorDesc {
+    /// `Module.Name`.
+    pub name: Text,
+    /// Which children start again when one has ended.
+    pub strategy: Strategy,
+    /// More restarts than this …
+    pub max_restarts: u64,
+    /// … in so many seconds end it.
+    pub max_seconds: u64,
+    children: *const ChildDesc,
+    child_count: u64,
+}
+
+/// A child of a supervisor.
+#[repr(C)]
+#[derive(Debug)]
+pub struct ChildDesc {
+    /// Its name.
+    pub name: Text,
+    /// Starts it and gives its pid; without arguments.
+    pub start: Entry,
+    /// When it starts again.
+    pub restart: Restart,
+    /// How it is stopped: [`Shutdown::word`].
+    pub shutdown: u64,
 }
 
 macro_rules! constant_data {
@@ -106,7 +143,7 @@ macro_rules! constant_data {
         unsafe impl Send for $t {}
     )*};
 }
-constant_data!(Package, FunctionDesc, ServiceDesc, HandlerDesc, ActorDesc);
+constant_data!(Package, FunctionDesc, ServiceDesc, HandlerDesc, ActorDesc, SupervisorDesc, ChildDesc);
 
 impl Package {
     /// A package from its parts, for tests and hosts that bring their own entries.
@@ -121,7 +158,7 @@ impl Package {
     ) -> Self {
         Self {
             abi: crate::ABI,
-            reserved: 0,
+            constant_count: 0,
             name: Text::new(name),
             start,
             main,
@@ -131,7 +168,24 @@ impl Package {
             service_count: services.len() as u64,
             actors: actors.as_ptr(),
             actor_count: actors.len() as u64,
+            constants: std::ptr::null(),
         }
+    }
+
+    /// The same with `count` constants, whose first number is kept in `first`.
+    #[must_use]
+    pub const fn with_constants(self, count: u32, first: &'static AtomicU64) -> Self {
+        Self { constant_count: count, constants: first, ..self }
+    }
+
+    /// Where the package keeps the number of its first constant, if it has any.
+    ///
+    /// Constants are numbered from 1 in the order in which packages are made known to the process; what a number
+    /// stands for is kept by each runtime. Written once, before any code of the package runs.
+    #[must_use]
+    pub fn constants(&self) -> Option<&'static AtomicU64> {
+        // SAFETY: null, or a word of the package that is there for the life of the process.
+        unsafe { self.constants.as_ref() }
     }
 
     /// Exported functions.
@@ -275,7 +329,21 @@ impl ActorDesc {
             Some(message) => message as *const TypeDesc,
             None => std::ptr::null(),
         };
-        Self { name: Text::new(name), entry, args, message }
+        Self { name: Text::new(name), entry, args, message, terminate: None, notices: 0 }
+    }
+
+    /// The same with a `terminate` clause.
+    #[must_use]
+    pub const fn with_terminate(mut self, terminate: Handler) -> Self {
+        self.terminate = Some(terminate);
+        self
+    }
+
+    /// The same for code that has arms for these notices.
+    #[must_use]
+    pub const fn with_notices(mut self, notices: u64) -> Self {
+        self.notices = notices;
+        self
     }
 
     /// Tuple type of the arguments.
@@ -290,5 +358,35 @@ impl ActorDesc {
     pub fn message(&self) -> Option<&'static TypeDesc> {
         // SAFETY: null or constant data.
         unsafe { self.message.as_ref() }
+    }
+}
+
+impl SupervisorDesc {
+    /// A supervisor from its parts.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        strategy: Strategy,
+        max_restarts: u64,
+        max_seconds: u64,
+        children: &'static [ChildDesc],
+    ) -> Self {
+        let child_count = children.len() as u64;
+        Self { name: Text::new(name), strategy, max_restarts, max_seconds, children: children.as_ptr(), child_count }
+    }
+
+    /// Its children, in order of declaration.
+    #[must_use]
+    pub fn children(&self) -> &'static [ChildDesc] {
+        // SAFETY: pointer and count belong together, constant data.
+        unsafe { slice(self.children, self.child_count as usize) }
+    }
+}
+
+impl ChildDesc {
+    /// A child from its parts.
+    #[must_use]
+    pub const fn new(name: &'static str, start: Entry, restart: Restart, shutdown: Shutdown) -> Self {
+        Self { name: Text::new(name), start, restart, shutdown: shutdown.word() }
     }
 }

@@ -4,6 +4,8 @@
 #[cfg(not(loom))]
 mod actor;
 #[cfg(not(loom))]
+mod constants;
+#[cfg(not(loom))]
 mod coroutine;
 #[cfg(not(loom))]
 pub mod heap;
@@ -19,6 +21,8 @@ mod mailbox;
 pub mod message;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod scheduler;
+#[cfg(not(loom))]
+mod supervise;
 mod sync;
 #[cfg(not(loom))]
 mod timer;

@@ -19,6 +19,42 @@ pub type Ordering do
   Greater
 end deriving(Eq, Ord, Hash, Display, Debug, Json)
 
+## Why a process ended, or is to end.
+pub type ExitReason do
+  Normal
+  Error(String)
+  Killed
+  Linked(Pid, ExitReason)
+  Shutdown
+  Custom(String)
+  Noconnection
+  Noproc
+end
+
+impl Display for ExitReason do
+  fn to_string(self) -> String do
+    case self do
+      Normal -> "normal"
+      Error(message) -> message
+      Killed -> "killed"
+      Linked(_, reason) -> reason.to_string()
+      Shutdown -> "shutdown"
+      Custom(text) -> text
+      Noconnection -> "noconnection"
+      Noproc -> "noproc"
+    end
+  end
+end
+
+## What the system tells a process: `(:exit, pid, reason)`, `(:down, ref, pid, reason)`, `(:nodedown, name)` and
+## `(:nodeup, name)` in a `receive`.
+type Notice do
+  Exit(Pid, ExitReason)
+  Down(Int, Pid, ExitReason)
+  NodeDown(String)
+  NodeUp(String)
+end
+
 ## `==` and `!=`.
 pub interface Eq do
   fn eq(self, other :: Self) -> Bool

@@ -1,16 +1,23 @@
 ##! Processes: names, ends, and who is told of them.
 
-## Why a process ended, or is to end.
-pub type ExitReason do
-  Normal
-  Error(String)
-  Killed
-  Linked(Pid, ExitReason)
-  Shutdown
-  Custom(String)
-  Noconnection
-  Noproc
+## What can be told of a process.
+pub struct ProcessInfo do
+  ## It.
+  pid :: Pid
+  ## Name of its actor, service or supervisor.
+  name :: String
+  ## The processes it is linked with.
+  links :: List<Pid>
+  ## The names it is registered under.
+  names :: List<String>
+  ## Whether ends of linked processes come as notices.
+  traps_exits :: Bool
+  ## Whether it waits for something.
+  is_waiting :: Bool
 end
+
+## The process that asks.
+pub extern fn self() -> Pid = "mesh_process_self"
 
 ## Gives a process a name: 0; or 1 if the name is taken or there is no such process.
 pub extern fn register(name :: String, pid :: Pid) -> Int = "mesh_process_register"
@@ -29,6 +36,12 @@ pub extern fn alive(pid :: Pid) -> Bool = "mesh_process_alive"
 
 ## Whether a process has not ended.
 pub fn is_alive(pid :: Pid) -> Bool = alive(pid)
+
+## What can be told of a process that has not ended.
+pub extern fn info(pid :: Pid) -> Option<ProcessInfo> = "mesh_process_info"
+
+## All names of processes, sorted.
+pub extern fn registered() -> List<String> = "mesh_process_registered"
 
 ## All processes of this program, last started first.
 pub extern fn list() -> List<Pid> = "mesh_process_list"

@@ -6,5 +6,15 @@ pub extern fn sleep(ms :: Int) -> () = "mesh_timer_sleep"
 ## Sends a copy of a message to a process after so many milliseconds.
 pub extern fn send_after<M>(pid :: Pid<M>, ms :: Int, msg :: M) -> () = "mesh_timer_send_after"
 
+## As `send_after`; gives a number by which it can be cancelled.
+pub extern fn start<M>(pid :: Pid<M>, ms :: Int, msg :: M) -> Int = "mesh_timer_start"
+
+## Sends a copy of a message to a process after so many milliseconds, again and again as long as it lives; gives a
+## number by which it can be cancelled.
+pub extern fn send_every<M>(pid :: Pid<M>, ms :: Int, msg :: M) -> Int = "mesh_timer_send_every"
+
+## Cancels what `start` or `send_every` began: the milliseconds that were left, or -1 if there is nothing to cancel.
+pub extern fn cancel(timer :: Int) -> Int = "mesh_timer_cancel"
+
 ## Milliseconds of a clock that never goes back; only differences mean something.
 pub extern fn now_ms() -> Int = "mesh_timer_now_ms"

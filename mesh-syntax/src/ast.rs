@@ -427,7 +427,18 @@ pub struct Actor {
     /// Its body, without the terminate clause.
     pub body: Block,
     /// `terminate do … end`
-    pub terminate: Option<Block>,
+    pub terminate: Option<Terminate>,
+}
+
+/// What an actor does when it ends.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Terminate {
+    /// `|reason|`
+    pub reason: Option<Ident>,
+    /// What it does.
+    pub body: Block,
+    /// All of it.
+    pub span: Span,
 }
 
 /// A service.

@@ -1,15 +1,17 @@
 //! Actors and messages.
 
-use super::build::{self, block, from_word, prim, runtime, zero};
+use super::build::{self, block, from_word, new_local, prim, runtime, zero};
 use super::function::Body;
-use super::ir::{self, ActorIx, Expr, LabelId, Prim, Repr, RuntimeArg, Stmt};
+use super::ir::{self, ActorIx, Expr, FuncId, LabelId, Prim, Repr, RuntimeArg, Stmt};
 use super::matrix::Place;
 use super::mono::{Captures, HomeKey, Lowering, Outcome, Pending};
 use super::pattern::{Fail, Rule};
+use super::scope::{kinds, notices};
 use crate::syntax::ast::Span;
-use crate::types::typed::{self, ActorId, Arm, Ty};
+use crate::types::typed::{self, ActorId, Arm, Clause, Ty, TyKind};
+use mesh_abi::process::found;
 
-impl Lowering<'_> {
+impl<'p> Lowering<'p> {
     /// The actor of the result; made when first asked for.
     pub(super) fn actor(&mut self, id: ActorId) -> ActorIx {
         if let Some(&known) = self.actors.get(&id) {
@@ -35,9 +37,49 @@ impl Lowering<'_> {
         let entry = self.entry(function, &params, Outcome::Discard);
         let args = self.args_desc(&params);
         let message = message.map(|ty| self.desc(ty));
-        let index = self.out.actors.push(ir::Actor { name, entry, args, message });
+        let notices = self.notices_of(&actor.body.clauses);
+        let index = self.out.actors.push(ir::Actor { name, entry, args, message, terminate: None, notices });
         self.actors.insert(id, index);
+        self.actor_bodies.insert(id, function);
+        self.out.actors[index].terminate = actor.terminate.as_ref().map(|it| self.terminate(id, it, params));
         index
+    }
+
+    /// The kinds of notices a body has arms for.
+    fn notices_of(&self, clauses: &[Clause]) -> u64 {
+        notices(clauses, |ty| self.is_notice(ty))
+    }
+
+    /// Whether patterns of this type match what the system tells.
+    fn is_notice(&self, ty: Ty) -> bool {
+        let notice = self.program.known.notice;
+        matches!(self.types.kind(ty), TyKind::Adt(adt, _) if Some(*adt) == notice)
+    }
+
+    /// The code of an actor's body.
+    fn actor_body(&mut self, id: ActorId) -> FuncId {
+        self.actor(id);
+        self.actor_bodies[&id]
+    }
+
+    /// The handler of an actor's end: takes the exit reason, then the state.
+    fn terminate(&mut self, id: ActorId, clauses: &'p typed::Clauses, state: Vec<Ty>) -> FuncId {
+        let reason = clauses.clauses.first().and_then(|it| it.params.first()).map_or(self.unit(), |it| it.ty);
+        let reason = self.instantiate(reason, &[]);
+        let home = self.home(HomeKey::Terminate(id), clauses);
+        let function = self.reserve(home.label.clone());
+        self.enqueue(Pending {
+            func: function,
+            home,
+            env: Vec::new(),
+            captures: Captures::None,
+            clauses: &clauses.clauses,
+            params: [reason].into_iter().chain(state.iter().copied()).collect(),
+            outcome: Outcome::Discard,
+            span: self.program.actors[id].span,
+        });
+        let unit = self.unit();
+        self.handler(function, reason, &state, unit)
     }
 }
 
@@ -54,6 +96,47 @@ impl<'p> Body<'_, 'p> {
         self.again(values)
     }
 
+    /// A tail call of another actor: the process goes on as that one.
+    pub(super) fn actor_become(&mut self, actor: ActorId, args: &'p [typed::Expr], span: Span) -> Expr {
+        let program = self.cx.program;
+        let params = self.tys(&program.actors[actor].params);
+        let values = self.arguments(args, &params);
+        let function = self.cx.actor_body(actor);
+        let index = self.cx.actor(actor);
+        let values: Vec<_> = values.into_iter().zip(&params).collect();
+        let mut stmts = Vec::new();
+        let mut places = Vec::new();
+        for (value, &ty) in values {
+            // Before the process changes: what the arguments do is still done by the old actor.
+            places.push(Expr::Local(self.place(value, ty, "next", &mut stmts).local));
+        }
+        let change = vec![RuntimeArg::Actor(index)];
+        stmts.push(Stmt::Do(Expr::CallRuntime { function: "actor_become", args: change, site: self.call_site(span) }));
+        let call = Expr::Call { function, args: places, site: None };
+        block(stmts, Expr::Return(Box::new(call)))
+    }
+
+    /// In an actor with a `terminate` clause every round begins by saying what the state is now.
+    pub(super) fn with_end(&mut self, value: Expr) -> Expr {
+        let HomeKey::Actor(actor) = self.home.key else { return value };
+        let program = self.cx.program;
+        if program.actors[actor].terminate.is_none() || !self.is_actor_body(actor) {
+            return value;
+        }
+        let params = self.tys(&program.actors[actor].params);
+        let state = self.params.iter().map(|&local| Expr::Local(local)).collect();
+        let index = self.cx.actor(actor);
+        let record = self.cx.args_record(&mut self.locals, &params, state);
+        let args = vec![RuntimeArg::Actor(index), RuntimeArg::Value(record)];
+        let round = Stmt::Do(Expr::CallRuntime { function: "actor_round", args, site: None });
+        block(vec![round], value)
+    }
+
+    /// Whether this is the body itself, and no closure in it.
+    fn is_actor_body(&mut self, actor: ActorId) -> bool {
+        self.cx.actor_body(actor) == self.func
+    }
+
     pub(super) fn spawn(&mut self, actor: ActorId, args: &'p [typed::Expr], span: Span) -> Expr {
         let program = self.cx.program;
         let params = self.tys(&program.actors[actor].params);
@@ -66,8 +149,13 @@ impl<'p> Body<'_, 'p> {
 
     pub(super) fn spawn_closure(&mut self, closure: &'p typed::Expr, span: Span) -> Expr {
         let name = RuntimeArg::Text(self.home.label.clone());
+        let notices = match &closure.kind {
+            typed::ExprKind::Closure(clauses) => self.cx.notices_of(clauses),
+            _ => 0,
+        };
+        let notices = RuntimeArg::Value(Expr::Word(notices));
         let closure = RuntimeArg::Value(self.expr(closure));
-        Expr::CallRuntime { function: "spawn_closure", args: vec![name, closure], site: self.call_site(span) }
+        Expr::CallRuntime { function: "spawn_closure", args: vec![name, closure, notices], site: self.call_site(span) }
     }
 
     pub(super) fn send(&mut self, pid: &'p typed::Expr, value: &'p typed::Expr, span: Span) -> Expr {
@@ -106,16 +194,41 @@ impl<'p> Body<'_, 'p> {
             Some(ty) => self.cx.desc(ty),
             None => self.cx.any_desc(),
         };
-        let args = vec![RuntimeArg::Type(desc), RuntimeArg::Value(timeout)];
+        let (told, arms): (Vec<&Arm>, Vec<&Arm>) = arms.iter().partition(|arm| self.cx.is_notice(arm.pattern.ty));
+        let kinds = told.iter().map(|arm| kinds(&arm.pattern)).fold(0, |all, kind| all | kind);
+        let args = vec![RuntimeArg::Type(desc), RuntimeArg::Value(timeout), RuntimeArg::Value(Expr::Word(kinds))];
         stmts.push(Stmt::Do(Expr::CallRuntime { function: "receive_begin", args, site: self.call_site(expr.span) }));
         let label = self.label();
-        let mut round = vec![self.next_message(after.map(|after| &after.1), label, ty, tail)];
+        let after = after.map(|after| &after.1);
         let message = message.unwrap_or(self.cx.unit());
-        let tested = self.temp("message", message);
-        round.push(Stmt::Set(tested, from_word(Expr::Message, self.cx.repr(message))));
-        let fits = self.message_arms(arms, Place { local: tested, ty: message }, label, ty, tail);
-        let body = Box::new(block(round, fits));
-        block(stmts, Expr::Loop { label, body, repr: self.cx.repr(ty) })
+        let body = match told.first() {
+            None => {
+                let next = runtime("receive_next", Vec::new());
+                let next = self.or_after(next, after, label, ty, tail);
+                let fits = self.tested(&arms, message, label, ty, tail);
+                block(vec![next], fits)
+            }
+            Some(first) => {
+                let notice = self.ty(first.pattern.ty);
+                let found = new_local(&mut self.locals, "found", Repr::Word);
+                let next = Stmt::Set(found, runtime("receive_next", Vec::new()));
+                let is_something = prim(Prim::NeWord, Expr::Local(found), Expr::Word(found::NOTHING));
+                let or_after = self.or_after(is_something, after, label, ty, tail);
+                let notices = self.tested(&told, notice, label, ty, tail);
+                let messages = self.tested(&arms, message, label, ty, tail);
+                let is_notice = prim(Prim::EqWord, Expr::Local(found), Expr::Word(found::NOTICE));
+                block(vec![next, or_after], build::choose(is_notice, notices, messages, Repr::Word))
+            }
+        };
+        block(stmts, Expr::Loop { label, body: Box::new(body), repr: self.cx.repr(ty) })
+    }
+
+    /// The arms for what is under test, which has this type.
+    fn tested(&mut self, arms: &[&'p Arm], of: Ty, label: LabelId, ty: Ty, tail: bool) -> Expr {
+        let tested = self.temp("message", of);
+        let set = Stmt::Set(tested, from_word(Expr::Message, self.cx.repr(of)));
+        let fits = self.message_arms(arms, Place { local: tested, ty: of }, label, ty, tail);
+        block(vec![set], fits)
     }
 
     /// The deadline in milliseconds. Negative means "none" to the runtime, but "at once" to the program.
@@ -131,8 +244,8 @@ impl<'p> Body<'_, 'p> {
         }
     }
 
-    fn next_message(&mut self, after: Option<&'p typed::Expr>, label: LabelId, ty: Ty, tail: bool) -> Stmt {
-        let next = runtime("receive_next", Vec::new());
+    /// `next` is 0 when the time is over.
+    fn or_after(&mut self, next: Expr, after: Option<&'p typed::Expr>, label: LabelId, ty: Ty, tail: bool) -> Stmt {
         let Some(after) = after else {
             return Stmt::Do(next);
         };
@@ -141,7 +254,7 @@ impl<'p> Body<'_, 'p> {
         Stmt::Do(build::choose(next, zero(), leave, Repr::Word))
     }
 
-    fn message_arms(&mut self, arms: &'p [Arm], message: Place, label: LabelId, ty: Ty, tail: bool) -> Expr {
+    fn message_arms(&mut self, arms: &[&'p Arm], message: Place, label: LabelId, ty: Ty, tail: bool) -> Expr {
         let rules = arms.iter().map(|arm| Rule { patterns: vec![Some(&arm.pattern)], guard: arm.guard.as_ref() });
         let tree = self.match_tree(rules.collect(), &[message], Fail::Continue(label));
         let bodies = arms.iter().map(|arm| {

@@ -22,22 +22,14 @@ pub(super) struct Body<'l, 'p> {
     /// Where each variable of the home lives here.
     pub(super) vars: HashMap<LocalId, ir::LocalId>,
     /// Surrounding loops of the user, innermost last.
-    pub(super) loops: Vec<LoopFrame>,
+    pub(super) loops: Vec<LabelId>,
     /// Parameters that a self tail call assigns.
-    params: Vec<ir::LocalId>,
+    pub(super) params: Vec<ir::LocalId>,
     outcome: Outcome,
     round: LabelId,
     has_rounds: bool,
     label_count: u32,
     env: Env,
-}
-
-/// A `while` or `for` around the place at hand.
-#[derive(Clone, Copy)]
-pub(super) struct LoopFrame {
-    pub(super) label: LabelId,
-    /// Where results are collected.
-    pub(super) collected: Option<ir::LocalId>,
 }
 
 /// Concrete types for the type parameters in scope.
@@ -181,7 +173,8 @@ impl<'p> Body<'_, 'p> {
         }
     }
 
-    fn rounds(&self, value: Expr) -> Expr {
+    fn rounds(&mut self, value: Expr) -> Expr {
+        let value = self.with_end(value);
         if !self.has_rounds {
             return value;
         }

@@ -10,6 +10,7 @@
 
 use crate::entity::{IdVec, ids};
 use mesh_abi::header::Header;
+use mesh_abi::process::{Restart, Shutdown, Strategy};
 
 ids! {
     /// A function.
@@ -24,6 +25,10 @@ ids! {
     ServiceIx;
     /// An actor of the program.
     ActorIx;
+    /// A supervisor of the program.
+    SupervisorIx;
+    /// A module-level constant that is read.
+    ConstantIx;
 }
 
 /// A whole program or package.
@@ -39,10 +44,16 @@ pub struct Program {
     pub services: IdVec<ServiceIx, Service>,
     /// Actors, likewise.
     pub actors: IdVec<ActorIx, Actor>,
+    /// Supervisors.
+    pub supervisors: IdVec<SupervisorIx, Supervisor>,
     /// Exported functions.
     pub exports: Vec<Export>,
     /// Entry that runs `main`, if there is one.
     pub main: Option<FuncId>,
+    /// Names of the module-level constants that are kept: those which are read and no literals.
+    pub constants: IdVec<ConstantIx, String>,
+    /// Entry that evaluates constants and statements of modules, if there are any.
+    pub start: Option<FuncId>,
 }
 
 /// How a value travels in registers and signatures.
@@ -247,6 +258,38 @@ pub struct Actor {
     pub args: DescId,
     /// What it receives; none: anything.
     pub message: Option<DescId>,
+    /// Handler of its end: takes the exit reason in place of a state.
+    pub terminate: Option<FuncId>,
+    /// The kinds of notices its code has arms for (`mesh_abi::process`).
+    pub notices: u64,
+}
+
+/// A supervisor (`mesh_abi::package::SupervisorDesc`).
+#[derive(Debug)]
+pub struct Supervisor {
+    /// `Module.Name`
+    pub name: String,
+    /// Which children start again when one has ended.
+    pub strategy: Strategy,
+    /// More restarts than this …
+    pub max_restarts: u64,
+    /// … in so many seconds end it.
+    pub max_seconds: u64,
+    /// In order.
+    pub children: Vec<Child>,
+}
+
+/// A child of a supervisor (`mesh_abi::package::ChildDesc`).
+#[derive(Debug)]
+pub struct Child {
+    /// Its name.
+    pub name: String,
+    /// Entry that starts it and gives its pid.
+    pub start: FuncId,
+    /// When it starts again.
+    pub restart: Restart,
+    /// How it is stopped.
+    pub shutdown: Shutdown,
 }
 
 /// An expression. One that never gives a value (`Break`, `Return`, `Panic`, …) may stand anywhere.
@@ -264,6 +307,15 @@ pub enum Expr {
     Local(LocalId),
     /// `Context::message`.
     Message,
+    /// The value of a constant.
+    Constant {
+        /// Which.
+        constant: ConstantIx,
+        /// As what it is wanted.
+        repr: Repr,
+        /// Stored in the context if it has no value yet, which may end the process.
+        site: Option<Site>,
+    },
     /// A new object with this header and all its payload words, in payload order. The fields are
     /// evaluated in this order before the allocation; nothing can happen between allocation and last store.
     New {
@@ -289,6 +341,25 @@ pub enum Expr {
         slot: u32,
         /// As what it is wanted; a float is loaded from its bits.
         repr: Repr,
+    },
+    /// The address of an array on the stack, in the frame: always the same one.
+    Buffer {
+        /// Its length in words.
+        words: u32,
+    },
+    /// The word at an address: of an element in a run (`mesh_abi::word`).
+    Fetch {
+        /// Where it is.
+        address: Box<Expr>,
+        /// As what it is wanted; a float is loaded from its bits.
+        repr: Repr,
+    },
+    /// Puts a word at an address within a buffer; gives unit.
+    Store {
+        /// Where to.
+        address: Box<Expr>,
+        /// The word.
+        value: Box<Expr>,
     },
     /// The variant index of a value of a sum type.
     Variant {
@@ -415,8 +486,12 @@ pub enum RuntimeArg {
     Service(ServiceIx),
     /// `Actor`
     Actor(ActorIx),
+    /// `Supervisor`
+    Supervisor(SupervisorIx),
     /// `Text`
     Text(String),
+    /// `Word`: the number of a constant in the process.
+    Constant(ConstantIx),
 }
 
 /// What the values of a sum type can be, which decides how the variant index is found.
@@ -474,6 +549,10 @@ pub enum Prim {
     RemInt,
     /// Wraps.
     NegInt,
+    /// Bit by bit.
+    And,
+    /// Logical shift to the right, by less than 64.
+    Shr,
     /// Equal words.
     EqWord,
     /// Different words.

@@ -5,7 +5,7 @@
 //! bound in a body is a variable.
 
 use crate::entity::IdVec;
-use crate::types::typed::{Clause, Clauses, Expr, ExprKind, Local, LocalId, Pattern, PatternKind, Stmt};
+use crate::types::typed::{Clause, Clauses, Expr, ExprKind, Local, LocalId, Pattern, PatternKind, Stmt, Ty};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
@@ -136,6 +136,7 @@ fn walk_expr<'p>(visitor: &mut impl Visitor<'p>, expr: &'p Expr) {
         ExprKind::Call { args, .. }
         | ExprKind::CallMethod { args, .. }
         | ExprKind::Again(args)
+        | ExprKind::Become(_, args)
         | ExprKind::Spawn(_, args) => all(args),
         ExprKind::CallValue { callee, args } => {
             visitor.expr(callee);
@@ -205,6 +206,41 @@ fn walk_arms<'p>(visitor: &mut impl Visitor<'p>, arms: &'p [crate::types::typed:
         arm.guard.iter().for_each(|guard| visitor.expr(guard));
         visitor.expr(&arm.body);
     }
+}
+
+/// The kinds of notices that an arm takes; its pattern is of the type `Notice`.
+pub(super) fn kinds(pattern: &Pattern) -> u64 {
+    match &pattern.kind {
+        PatternKind::Variant(kind, _) => 1 << kind,
+        PatternKind::Or(parts) => parts.iter().fold(0, |all, part| all | kinds(part)),
+        PatternKind::As(part, _) => kinds(part),
+        _ => 0,
+    }
+}
+
+/// The kinds of notices for which the body of a process has arms, in any `receive`.
+pub(super) fn notices(clauses: &[Clause], is_notice: impl Fn(Ty) -> bool) -> u64 {
+    struct Notices<F> {
+        is_notice: F,
+        found: u64,
+    }
+    impl<'p, F: Fn(Ty) -> bool> Visitor<'p> for Notices<F> {
+        fn expr(&mut self, expr: &'p Expr) {
+            match &expr.kind {
+                // The body of another process.
+                ExprKind::SpawnClosure(_) => return,
+                ExprKind::Receive { arms, .. } => {
+                    let told = arms.iter().filter(|arm| (self.is_notice)(arm.pattern.ty));
+                    self.found |= told.fold(0, |all, arm| all | kinds(&arm.pattern));
+                }
+                _ => {}
+            }
+            walk_expr(self, expr);
+        }
+    }
+    let mut visitor = Notices { is_notice, found: 0 };
+    clauses.iter().for_each(|clause| visitor.clause(clause));
+    visitor.found
 }
 
 /// The variables a pattern binds.

@@ -160,6 +160,7 @@ impl Package {
             param_names: names.into_iter().map(|name| Some(Name::new(name))).collect(),
             message,
             body: clauses(unit),
+            terminate: None,
             span: Span::new(6, 7),
             docs: None,
         });

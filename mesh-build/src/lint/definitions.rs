@@ -104,8 +104,10 @@ impl Reach<'_> {
         }
         self.open.extend(program.services.values().filter_map(|it| it.init));
         program.services.values().flat_map(|it| &it.handlers).for_each(|it| self.body(&it.body));
-        program.actors.values().for_each(|it| self.body(&it.body));
-        program.consts.values().for_each(|it| self.expr(&it.value));
+        let actors = program.actors.values().flat_map(|it| std::iter::once(&it.body).chain(&it.terminate));
+        let children = program.supervisors.values().flat_map(|it| &it.children).map(|it| &it.start);
+        actors.chain(children).for_each(|it| self.body(it));
+        program.consts.values().for_each(|it| self.body(&it.body));
         while let Some(id) = self.open.pop() {
             if self.functions.insert(id)
                 && let FunctionBody::Clauses(clauses) = &program.functions[id].body

@@ -89,7 +89,12 @@ impl Walk {
             ItemKind::Actor(it) => self.scoped(|walk| {
                 walk.params(&it.params);
                 walk.block(&it.body);
-                it.terminate.iter().for_each(|it| walk.block(it));
+                if let Some(terminate) = &it.terminate {
+                    walk.scoped(|walk| {
+                        terminate.reason.iter().for_each(|it| walk.bind(&it.name, it.span, What::Parameter));
+                        walk.block(&terminate.body);
+                    });
+                }
             }),
             ItemKind::Service(it) => self.service(it),
             ItemKind::Supervisor(it) => self.supervisor(it),

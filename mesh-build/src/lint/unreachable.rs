@@ -26,8 +26,14 @@ pub(super) fn check(program: &Program) -> Vec<Diagnostic> {
     for service in program.services.values() {
         service.handlers.iter().for_each(|it| bodies(service.module, &|check| check.body(&it.body)));
     }
-    program.actors.values().for_each(|it| bodies(it.module, &|check| check.body(&it.body)));
-    program.consts.values().for_each(|it| bodies(it.module, &|check| check.expr(&it.value)));
+    for actor in program.actors.values() {
+        let all = std::iter::once(&actor.body).chain(&actor.terminate);
+        all.for_each(|it| bodies(actor.module, &|check| check.body(it)));
+    }
+    for supervisor in program.supervisors.values() {
+        supervisor.children.iter().for_each(|it| bodies(supervisor.module, &|check| check.body(&it.start)));
+    }
+    program.consts.values().for_each(|it| bodies(it.module, &|check| check.body(&it.body)));
     found
 }
 
@@ -96,6 +102,7 @@ fn way_out(expr: &Expr) -> &'static str {
         K::Break => "this leaves the loop",
         K::Continue => "this goes on with the next round",
         K::Again(_) => "this goes on with the next round of the actor",
+        K::Become(..) => "this goes on as another actor",
         _ => "every way through this leaves",
     }
 }

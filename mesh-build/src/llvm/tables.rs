@@ -6,7 +6,8 @@ use super::error::Error;
 use super::module::ModuleGen;
 use super::types::Types;
 use crate::core::ir::{
-    Actor, ActorIx, Desc, DescId, Export, FieldDesc, FuncId, Handler, Program, Repr, Service, ServiceIx, VariantDesc,
+    Actor, ActorIx, Child, Desc, DescId, Export, FieldDesc, FuncId, Handler, Program, Repr, Service, ServiceIx,
+    Supervisor, SupervisorIx, VariantDesc,
 };
 use crate::entity::Id;
 use inkwell::GlobalVisibility;
@@ -23,6 +24,9 @@ pub(super) struct Tables<'ctx> {
     service_count: u32,
     actors: Option<GlobalValue<'ctx>>,
     actor_count: u32,
+    supervisors: Option<GlobalValue<'ctx>>,
+    supervisor_count: u32,
+    first_constant: Option<GlobalValue<'ctx>>,
 }
 
 impl<'ctx> Tables<'ctx> {
@@ -38,6 +42,9 @@ impl<'ctx> Tables<'ctx> {
             service_count: program.services.len() as u32,
             actors: array("actors", types.layout.actor_desc, program.actors.len()),
             actor_count: program.actors.len() as u32,
+            supervisors: array("supervisors", types.layout.supervisor_desc, program.supervisors.len()),
+            supervisor_count: program.supervisors.len() as u32,
+            first_constant: (program.constants.len() > 0).then(|| first_constant(module, types)),
         }
     }
 
@@ -59,6 +66,16 @@ impl<'ctx> Tables<'ctx> {
         self.element(self.actors, self.actor_count, self.types.layout.actor_desc, ix.0)
     }
 
+    /// Address of a `SupervisorDesc`.
+    pub fn supervisor(&self, ix: SupervisorIx) -> Result<PointerValue<'ctx>, Error> {
+        self.element(self.supervisors, self.supervisor_count, self.types.layout.supervisor_desc, ix.0)
+    }
+
+    /// The word that holds the number of the first constant.
+    pub fn first_constant(&self) -> Result<GlobalValue<'ctx>, Error> {
+        self.first_constant.ok_or_else(|| Error::internal("a program without constants reads one"))
+    }
+
     fn element(
         &self,
         array: Option<GlobalValue<'ctx>>,
@@ -68,11 +85,18 @@ impl<'ctx> Tables<'ctx> {
     ) -> Result<PointerValue<'ctx>, Error> {
         let array = array
             .filter(|_| index < count)
-            .ok_or_else(|| Error::internal(format_args!("the program has no service or actor {index}")))?;
+            .ok_or_else(|| Error::internal(format_args!("the program has no service, actor or supervisor {index}")))?;
         let index = self.types.word.const_int(u64::from(index), false);
         // SAFETY: the index is within the array, which consists of elements of this type.
         Ok(unsafe { array.as_pointer_value().const_in_bounds_gep(element, &[index]) })
     }
+}
+
+/// Written by the runtime when the package becomes known; 0 before.
+fn first_constant<'ctx>(module: &Module<'ctx>, types: Types<'ctx>) -> GlobalValue<'ctx> {
+    let first = private(module, "first_constant", &types.word.const_zero());
+    first.set_constant(false);
+    first
 }
 
 /// Fills in every table; the package table gets the name `symbol`.
@@ -83,6 +107,7 @@ pub(super) fn define(module: &mut ModuleGen<'_, '_>, symbol: &str) -> Result<(),
     }
     module.define_services()?;
     module.define_actors()?;
+    module.define_supervisors()?;
     module.define_package(symbol)
 }
 
@@ -190,13 +215,52 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             Some(message) => self.tables.desc(message)?,
             None => self.null(),
         };
+        let terminate = match actor.terminate {
+            Some(terminate) => self.entry(terminate, 2)?,
+            None => self.null(),
+        };
         let parts = [
             self.text(&actor.name),
             self.entry(actor.entry, 1)?.into(),
             self.tables.desc(actor.args)?.into(),
             message.into(),
+            terminate.into(),
+            self.word(actor.notices),
         ];
         self.structure(self.types.layout.actor_desc, &parts)
+    }
+
+    fn define_supervisors(&mut self) -> Result<(), Error> {
+        let supervisors = self.program.supervisors.values();
+        let supervisors = supervisors.map(|it| self.supervisor_desc(it)).collect::<Result<Vec<_>, _>>()?;
+        if let Some(array) = self.tables.supervisors {
+            array.set_initializer(&self.types.layout.supervisor_desc.const_array(&supervisors));
+        }
+        Ok(())
+    }
+
+    fn supervisor_desc(&mut self, supervisor: &Supervisor) -> Result<StructValue<'ctx>, Error> {
+        let children = supervisor.children.iter().map(|child| self.child_desc(child)).collect::<Result<Vec<_>, _>>()?;
+        let children_address = self.array("children", self.types.layout.child_desc, &children);
+        let parts = [
+            self.text(&supervisor.name),
+            self.word(supervisor.strategy as u64),
+            self.word(supervisor.max_restarts),
+            self.word(supervisor.max_seconds),
+            children_address.into(),
+            self.word(children.len() as u64),
+        ];
+        self.structure(self.types.layout.supervisor_desc, &parts)
+    }
+
+    fn child_desc(&mut self, child: &Child) -> Result<StructValue<'ctx>, Error> {
+        let parts = [
+            self.text(&child.name),
+            self.entry(child.start, 1)?.into(),
+            self.word(child.restart as u64),
+            self.word(child.shutdown.word()),
+        ];
+        self.structure(self.types.layout.child_desc, &parts)
     }
 
     fn function_desc(&mut self, export: &Export) -> Result<StructValue<'ctx>, Error> {
@@ -214,15 +278,13 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
         let functions =
             program.exports.iter().map(|export| self.function_desc(export)).collect::<Result<Vec<_>, _>>()?;
         let functions_address = self.array("functions", self.types.layout.function_desc, &functions);
-        let main = match program.main {
-            Some(main) => self.entry(main, 1)?,
-            None => self.null(),
-        };
+        let entry = |id: Option<FuncId>| id.map_or_else(|| Ok(self.null()), |id| self.entry(id, 1));
+        let (start, main) = (entry(program.start)?, entry(program.main)?);
         let fields = [
             self.int32(mesh_abi::ABI),
-            self.int32(0),
+            self.int32(program.constants.len() as u32),
             self.text(&program.package),
-            self.null().into(),
+            start.into(),
             main.into(),
             functions_address.into(),
             self.word(functions.len() as u64),
@@ -230,12 +292,13 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             self.word(u64::from(self.tables.service_count)),
             self.address_or_null(self.tables.actors).into(),
             self.word(u64::from(self.tables.actor_count)),
+            self.address_or_null(self.tables.first_constant).into(),
         ];
         let package = private(&self.llvm, symbol, &self.structure(self.types.layout.package, &fields)?);
         package.set_linkage(Linkage::External);
         // Found by whatever is linked with it, and not exported again from a shared library.
         package.set_visibility(GlobalVisibility::Hidden);
-        Ok(())
+        self.define_registration(package)
     }
 
     /// Address of code that the runtime calls with `params` words for a word.

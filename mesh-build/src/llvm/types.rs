@@ -33,6 +33,8 @@ pub(super) struct Layouts<'ctx> {
     pub handler_desc: StructType<'ctx>,
     pub service_desc: StructType<'ctx>,
     pub actor_desc: StructType<'ctx>,
+    pub supervisor_desc: StructType<'ctx>,
+    pub child_desc: StructType<'ctx>,
     pub package: StructType<'ctx>,
 }
 
@@ -43,6 +45,7 @@ pub(super) mod context_field {
     pub const END: u32 = 2;
     pub const MESSAGE: u32 = 3;
     pub const SITE: u32 = 4;
+    pub const CONSTANTS: u32 = 5;
 }
 
 impl<'ctx> Types<'ctx> {
@@ -88,7 +91,7 @@ impl<'ctx> Layouts<'ctx> {
         let text_struct = of(&[ptr, word]);
         let text = BasicTypeEnum::from(text_struct);
         Self {
-            context: of(&[word, ptr, ptr, word, ptr]),
+            context: of(&[word, ptr, ptr, word, ptr, ptr]),
             text: text_struct,
             site: of(&[text, text, int32, int32]),
             type_desc: of(&[int32, int32, int32, int32, word, text, text, ptr, ptr, ptr]),
@@ -98,8 +101,10 @@ impl<'ctx> Layouts<'ctx> {
             function_desc: of(&[text, ptr, ptr, ptr]),
             handler_desc: of(&[text, word, ptr, ptr, ptr, ptr]),
             service_desc: of(&[text, word, ptr, ptr, ptr, ptr, word]),
-            actor_desc: of(&[text, ptr, ptr, ptr]),
-            package: of(&[int32, int32, text, ptr, ptr, ptr, word, ptr, word, ptr, word]),
+            actor_desc: of(&[text, ptr, ptr, ptr, ptr, word]),
+            supervisor_desc: of(&[text, word, word, word, ptr, word]),
+            child_desc: of(&[text, ptr, word, word]),
+            package: of(&[int32, int32, text, ptr, ptr, ptr, word, ptr, word, ptr, word, ptr]),
         }
     }
 }
@@ -112,7 +117,7 @@ mod tests {
     use crate::llvm::target;
     use inkwell::targets::TargetData;
     use mesh_abi::context::{Context as Process, Site};
-    use mesh_abi::package::{ActorDesc, FunctionDesc, HandlerDesc, Package, ServiceDesc};
+    use mesh_abi::package::{ActorDesc, ChildDesc, FunctionDesc, HandlerDesc, Package, ServiceDesc, SupervisorDesc};
     use mesh_abi::text::Text;
     use mesh_abi::types::{FieldDesc, Forms, TypeDesc, VariantDesc};
     use std::mem::{offset_of, size_of};
@@ -140,6 +145,7 @@ mod tests {
                 (context_field::END, offset_of!(Process, end)),
                 (context_field::MESSAGE, offset_of!(Process, message)),
                 (context_field::SITE, offset_of!(Process, site)),
+                (context_field::CONSTANTS, offset_of!(Process, constants)),
             ],
         );
         check(&data, layout.text, size_of::<Text>(), &[]);
@@ -203,7 +209,23 @@ mod tests {
         let function = [(0, offset_of!(FunctionDesc, name)), (1, offset_of!(FunctionDesc, entry))];
         check(&data, layout.function_desc, size_of::<FunctionDesc>(), &function);
         let actor = [(0, offset_of!(ActorDesc, name)), (1, offset_of!(ActorDesc, entry))];
+        let actor =
+            [&actor[..], &[(4, offset_of!(ActorDesc, terminate)), (5, offset_of!(ActorDesc, notices))]].concat();
         check(&data, layout.actor_desc, size_of::<ActorDesc>(), &actor);
+        let supervisor = [
+            (0, offset_of!(SupervisorDesc, name)),
+            (1, offset_of!(SupervisorDesc, strategy)),
+            (2, offset_of!(SupervisorDesc, max_restarts)),
+            (3, offset_of!(SupervisorDesc, max_seconds)),
+        ];
+        check(&data, layout.supervisor_desc, size_of::<SupervisorDesc>(), &supervisor);
+        let child = [
+            (0, offset_of!(ChildDesc, name)),
+            (1, offset_of!(ChildDesc, start)),
+            (2, offset_of!(ChildDesc, restart)),
+            (3, offset_of!(ChildDesc, shutdown)),
+        ];
+        check(&data, layout.child_desc, size_of::<ChildDesc>(), &child);
         check(
             &data,
             layout.handler_desc,
@@ -230,7 +252,7 @@ mod tests {
             size_of::<Package>(),
             &[
                 (0, offset_of!(Package, abi)),
-                (1, offset_of!(Package, reserved)),
+                (1, offset_of!(Package, constant_count)),
                 (2, offset_of!(Package, name)),
                 (3, offset_of!(Package, start)),
                 (4, offset_of!(Package, main)),

@@ -155,7 +155,7 @@ impl<'a> Collect<'a, '_> {
             ItemKind::Let(it) => self.constant(item, it),
             ItemKind::Expr(it) => self.statement(item, it),
             ItemKind::Interface(it) => self.interface(item, it),
-            ItemKind::Supervisor(it) => self.uncompiled(&it.name, "supervisor"),
+            ItemKind::Supervisor(it) => self.supervisor(item, it),
             ItemKind::Impl(it) => self.implementation(it),
         }
     }
@@ -260,9 +260,6 @@ impl<'a> Collect<'a, '_> {
     }
 
     fn actor(&mut self, item: &'a Item, it: &'a ast::Actor) {
-        if let Some(terminate) = &it.terminate {
-            self.not_compiled(terminate.span, "terminate");
-        }
         if !self.first("actor", &it.name) {
             return;
         }
@@ -274,6 +271,28 @@ impl<'a> Collect<'a, '_> {
         }
         let id = self.package.actors.push(Actor { module: self.module, ast: it, docs: item.docs.as_deref() });
         self.values(&it.name.name).actor = Some(id);
+    }
+
+    /// A function without parameters, which starts it.
+    fn supervisor(&mut self, item: &'a Item, it: &'a ast::Supervisor) {
+        if !self.first("supervisor", &it.name) {
+            return;
+        }
+        if let Some(first) = self.overload(&it.name.name, 0) {
+            self.duplicate("function or supervisor", &it.name, first);
+        }
+        let id = self.package.supervisors.push(Supervisor { module: self.module, ast: it });
+        let start = self.package.functions.push(Function {
+            context: self.context(),
+            name: it.name.name.clone(),
+            arity: 0,
+            is_public: item.public.is_some(),
+            kind: FunctionKind::Supervisor(id),
+            owner: None,
+            span: it.name.span,
+            docs: item.docs.as_deref(),
+        });
+        self.values(&it.name.name).functions.push(start);
     }
 
     fn constant(&mut self, item: &'a Item, it: &'a ast::Let) {
@@ -362,16 +381,6 @@ impl<'a> Collect<'a, '_> {
             }));
         }
         self.package.impls.push(Impl { module: self.module, ast: it, functions });
-    }
-
-    fn uncompiled(&mut self, name: &Ident, what: &'static str) {
-        self.not_compiled(name.span, what);
-        self.own().uncompiled.insert(name.name.clone());
-    }
-
-    fn not_compiled(&mut self, span: Span, what: &'static str) {
-        let at = self.place(span);
-        self.errors.push(ResolveError::Uncompiled { at, what });
     }
 
     /// Whether this is the first definition of its kind and name; E0045 otherwise.

@@ -41,6 +41,4 @@ pub(crate) enum ResolveError {
     RequestNameTaken { at: Place, handler: Name, function: Name, first: Option<Place> },
     /// W0003
     NoInit { at: Place, service: Name },
-    /// E0099
-    Uncompiled { at: Place, what: &'static str },
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::FileId;
 use crate::entity::{IdVec, ids};
 use crate::syntax::ast::{self, Name, Span};
-use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ImplId, ModuleId, ServiceId, TraitId};
+use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ImplId, ModuleId, ServiceId, SupervisorId, TraitId};
 use std::collections::{HashMap, HashSet};
 
 ids! {
@@ -23,6 +23,7 @@ pub(crate) struct Package<'a> {
     pub opaques: IdVec<OpaqueId, Opaque<'a>>,
     pub services: IdVec<ServiceId, Service<'a>>,
     pub actors: IdVec<ActorId, Actor<'a>>,
+    pub supervisors: IdVec<SupervisorId, Supervisor<'a>>,
     pub consts: IdVec<ConstId, Const<'a>>,
     /// Traits; those the language knows by name come first, declared by the prelude or not.
     pub traits: IdVec<TraitId, Interface<'a>>,
@@ -134,6 +135,8 @@ pub(crate) enum FunctionKind<'a> {
     ServiceStart(ServiceId),
     /// The generated function of handler number `n`.
     ServiceRequest(ServiceId, u32),
+    /// A supervisor, which as a value is the function that starts it.
+    Supervisor(SupervisorId),
 }
 
 /// A clause where it stands.
@@ -251,6 +254,13 @@ pub(crate) struct Actor<'a> {
     pub module: ModuleId,
     pub ast: &'a ast::Actor,
     pub docs: Option<&'a str>,
+}
+
+/// A supervisor.
+#[derive(Debug)]
+pub(crate) struct Supervisor<'a> {
+    pub module: ModuleId,
+    pub ast: &'a ast::Supervisor,
 }
 
 /// A name bound by a module-level `let`, or a module-level statement.

@@ -63,6 +63,18 @@ pub(crate) enum TypeError {
     SpawnNonFunction { at: Span, found: Ty },
     /// E0017
     ReceiveOutsideActor { at: Span },
+    /// E0017: in a `terminate` clause.
+    ReceiveAtEnd { at: Span },
+    /// E0018. `found`: what `start` gives; none: it is missing.
+    ChildStart { at: Span, child: Name, found: Option<Ty> },
+    /// E0019
+    UnknownStrategy { at: Span, word: Name },
+    /// E0019
+    DuplicateChild { at: Span, child: Name, first: Span },
+    /// E0020
+    UnknownRestart { at: Span, child: Name, word: Name },
+    /// E0021
+    BadShutdown { at: Span, child: Name, value: String },
     /// E0024
     ClosureParameters { at: Span, expected: usize, found: usize, first: Span },
     /// E0025
@@ -105,6 +117,10 @@ pub(crate) enum TypeError {
     UnknownAssoc { at: Span, name: Name },
     /// E0043
     ActorCall { at: Span, name: Name },
+    /// E0043: another actor that receives something else.
+    Become { at: Span, name: Name, expected: Ty, found: Ty },
+    /// E0055
+    MixedArm { at: Span },
     /// E0044
     BoundTwice { at: Span, name: Name, first: Span },
     /// E0046
@@ -121,6 +137,8 @@ pub(crate) enum TypeError {
     UnknownTrait { at: Span, name: Name, near: Vec<Name> },
     /// E0054: an impl for something that is no type constructor.
     ImplTarget { at: Span },
+    /// E0057. `through`: functions on the way to the constant.
+    Early { at: Span, name: Name, defined: Span, through: Vec<Name>, order: Order },
     /// W0001. `by`: an earlier arm that takes everything alone.
     Redundant { at: Span, number: usize, by: Option<Span> },
     /// E0099
@@ -178,6 +196,17 @@ impl Because {
             other => other,
         }
     }
+}
+
+/// How a constant that has no value yet stands to the one that needs it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Order {
+    /// It comes later than this one, or than a statement.
+    Later(Option<Name>),
+    /// It comes later, and needs this one.
+    Circle,
+    /// It is the same, or a part of it.
+    Same,
 }
 
 /// What a match belongs to.

@@ -2,9 +2,10 @@
 
 use super::components::components;
 use super::decl::Sig;
-use super::typed::{ActorId, ConstId, FunctionId, ServiceId};
+use super::typed::{ActorId, ConstId, FunctionId, ServiceId, SupervisorId};
 use super::uses::{self, Path};
 use crate::resolve::{ConstValue, Context, FunctionKind, Package, Scope, Value};
+use crate::syntax::ast::SupervisorClause;
 use std::collections::HashMap;
 
 /// A definition with a body. Everything in a service is one: `init` and all handlers share its state.
@@ -13,6 +14,7 @@ pub(crate) enum Definition {
     Function(FunctionId),
     Service(ServiceId),
     Actor(ActorId),
+    Supervisor(SupervisorId),
     Const(ConstId),
 }
 
@@ -46,6 +48,7 @@ fn definitions(package: &Package) -> Vec<Definition> {
         .map(Definition::Function)
         .chain(package.services.ids().map(Definition::Service))
         .chain(package.actors.ids().map(Definition::Actor))
+        .chain(package.supervisors.ids().map(Definition::Supervisor))
         .chain(package.consts.ids().map(Definition::Const))
         .collect()
 }
@@ -64,7 +67,21 @@ impl Graph<'_, '_> {
             Definition::Actor(id) => {
                 let actor = &package.actors[id];
                 let context = Context { module: actor.module, service: None };
-                self.resolve(context, uses::in_block(&actor.ast.params, None, &actor.ast.body))
+                let mut paths = uses::in_block(&actor.ast.params, None, &actor.ast.body);
+                if let Some(terminate) = &actor.ast.terminate {
+                    let reason = terminate.reason.as_ref().map(|it| &it.name);
+                    paths.extend(uses::in_block(&actor.ast.params, reason, &terminate.body));
+                }
+                self.resolve(context, paths)
+            }
+            Definition::Supervisor(id) => {
+                let supervisor = &package.supervisors[id];
+                let context = Context { module: supervisor.module, service: None };
+                let starts = supervisor.ast.clauses.iter().filter_map(|it| match it {
+                    SupervisorClause::Child { start, .. } => start.as_ref(),
+                    _ => None,
+                });
+                self.resolve(context, starts.flat_map(uses::in_expr).collect())
             }
             Definition::Const(id) => {
                 let constant = &package.consts[id];
@@ -143,6 +160,7 @@ impl Graph<'_, '_> {
             FunctionKind::ServiceStart(service) | FunctionKind::ServiceRequest(service, _) => {
                 Some(Definition::Service(service))
             }
+            FunctionKind::Supervisor(supervisor) => Some(Definition::Supervisor(supervisor)),
             // Everything about it is declared; a generic one may turn out to demand more of its callers.
             FunctionKind::Clauses(_) if self.sigs.get(&id).is_some_and(|it| it.count == 0) => None,
             FunctionKind::Clauses(_) => Some(Definition::Function(id)),

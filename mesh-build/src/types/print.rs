@@ -316,6 +316,10 @@ impl Print<'_> {
             K::Break => self.put("break"),
             K::Continue => self.put("continue"),
             K::Again(args) => self.exprs("again(", args, ")"),
+            K::Become(actor, args) => {
+                self.put(&format!("become {}", self.program.actors[*actor].name));
+                self.exprs("(", args, ")");
+            }
             K::Spawn(actor, args) => {
                 self.put(&format!("spawn {}", self.program.actors[*actor].name));
                 self.exprs("(", args, ")");
@@ -368,7 +372,7 @@ impl Print<'_> {
                 self.guard(filter.as_deref());
                 self.unary(" do ", body, "");
             }
-            K::ForList { pattern, list, filter, body, discard }
+            K::ForList { through: _, pattern, list, filter, body, discard }
             | K::ForIterator { pattern, iterator: list, filter, body, discard } => {
                 self.put(if *discard { "each " } else { "for " });
                 self.pattern(pattern);

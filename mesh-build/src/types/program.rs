@@ -2,14 +2,14 @@
 
 use super::decl::{AdtDecl, Sig};
 use super::error::{Error, TypeError};
-use super::infer::{ActorSig, Draft, Drafts, Infer, ServiceSig};
+use super::infer::{ActorSig, Draft, Drafts, Infer, ServiceSig, SupervisorSig};
 use super::settle::Settle;
 use super::traits::{Needs, Traits};
 use super::ty::Table;
 use super::typed::{
-    Actor, ActorId, Adt, AdtId, AdtKind, Bound, Clauses, Const, ConstId, Expr, ExprKind, Field, Function, FunctionBody,
-    FunctionId, Handler, Impl, ImplId, ImplKind, Known, Module, ModuleId, Program, Service, ServiceId, Trait, TraitId,
-    TraitMethod, Ty, TyKind, Types, Variant,
+    Actor, ActorId, Adt, AdtId, AdtKind, Bound, Child, Clauses, Const, ConstId, Field, Function, FunctionBody,
+    FunctionId, Handler, Impl, ImplId, ImplKind, Known, Module, ModuleId, Program, Service, ServiceId, Supervisor,
+    SupervisorId, Trait, TraitId, TraitMethod, Ty, TyKind, Types, Variant,
 };
 use crate::entity::IdVec;
 use crate::resolve::{AdtSyntax, FunctionKind, Package};
@@ -23,11 +23,12 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
         adts,
         traits,
         sugar,
-        table,
+        mut table,
         mut errors,
         sigs,
         services,
         actors,
+        mut supervisors,
         consts,
         mut holes,
         drafts,
@@ -35,6 +36,7 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
     } = infer;
     let leaves: HashMap<FunctionId, Vec<Ty>> =
         drafts.functions.iter().map(|(id, it)| (*id, it.leaves.clone())).collect();
+    let unit_pid = table.pid(Ty::UNIT);
     let mut types = Types::default();
     let settle = Settle { table: &table, types: &mut types, holes: &mut holes, leaves: &leaves };
     let mut assemble = Assemble { package, settle, drafts };
@@ -50,7 +52,7 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
     program.traits = assemble.traits(traits);
     program.impls = assemble.impls(traits, adts);
     for id in package.functions.ids() {
-        let shape = shape(package, &sigs, &services, id);
+        let shape = shape(package, &sigs, &services, unit_pid, id);
         program.functions.push(assemble.function(id, shape));
     }
     for (id, sig) in services.iter() {
@@ -58,6 +60,10 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
     }
     for (id, sig) in actors.iter() {
         program.actors.push(assemble.actor(id, sig));
+    }
+    for id in package.supervisors.ids() {
+        let sig = supervisors.remove(&id).unwrap_or_default();
+        program.supervisors.push(assemble.supervisor(id, sig));
     }
     for (id, ty) in consts.iter() {
         program.consts.push(assemble.constant(id, *ty));
@@ -80,6 +86,7 @@ fn shape(
     package: &Package,
     sigs: &HashMap<FunctionId, Sig>,
     services: &IdVec<ServiceId, ServiceSig>,
+    unit_pid: Ty,
     id: FunctionId,
 ) -> Shape {
     let function = &package.functions[id];
@@ -89,6 +96,7 @@ fn shape(
     }
     let (params, result) = match function.kind {
         FunctionKind::ServiceStart(service) => (services[service].init.clone(), services[service].pid),
+        FunctionKind::Supervisor(_) => (Vec::new(), unit_pid),
         FunctionKind::ServiceRequest(service, n) => {
             let sig = &services[service];
             let handler = &sig.handlers[n as usize];
@@ -240,6 +248,7 @@ impl Assemble<'_, '_> {
             FunctionKind::Extern(it) => FunctionBody::Extern(it.symbol.clone()),
             FunctionKind::ServiceStart(service) => FunctionBody::ServiceStart(*service),
             FunctionKind::ServiceRequest(service, n) => FunctionBody::ServiceRequest(*service, *n),
+            FunctionKind::Supervisor(supervisor) => FunctionBody::Supervisor(*supervisor),
         };
         let docs = match function.kind {
             FunctionKind::ServiceRequest(service, n) => {
@@ -294,6 +303,7 @@ impl Assemble<'_, '_> {
     fn actor(&mut self, id: ActorId, sig: &ActorSig) -> Actor {
         let actor = &self.package.actors[id];
         let draft = self.drafts.actors.remove(&id);
+        let terminate = self.drafts.terminates.remove(&id);
         Actor {
             module: actor.module,
             name: actor.ast.name.name.clone(),
@@ -301,21 +311,43 @@ impl Assemble<'_, '_> {
             param_names: names(&actor.ast.params),
             message: (!self.settle.table.is_var(sig.message)).then(|| self.settle.ty(sig.message)),
             body: self.body(draft),
+            terminate: terminate.map(|it| self.body(Some(it))),
             span: actor.ast.name.span,
             docs: actor.docs.map(str::to_owned),
+        }
+    }
+
+    fn supervisor(&mut self, id: SupervisorId, sig: SupervisorSig) -> Supervisor {
+        let supervisor = &self.package.supervisors[id];
+        let SupervisorSig { strategy, max_restarts, max_seconds, children } = sig;
+        let mut typed = Vec::new();
+        for (n, child) in children.into_iter().enumerate() {
+            let draft = self.drafts.children.remove(&(id, n));
+            typed.push(Child {
+                start: self.body(draft),
+                pid: self.settle.ty(child.pid),
+                restart: child.restart,
+                shutdown: child.shutdown,
+                span: child.name.span,
+                name: child.name.name,
+            });
+        }
+        Supervisor {
+            module: supervisor.module,
+            name: supervisor.ast.name.name.clone(),
+            strategy,
+            max_restarts,
+            max_seconds,
+            children: typed,
+            span: supervisor.ast.name.span,
         }
     }
 
     fn constant(&mut self, id: ConstId, ty: Ty) -> Const {
         let constant = &self.package.consts[id];
         let draft = self.drafts.consts.remove(&id);
-        let ty = self.settle.ty(ty);
-        let Clauses { locals, mut clauses } = self.body(draft);
-        let value = match clauses.pop() {
-            Some(clause) => clause.body,
-            None => Expr { kind: ExprKind::Unit, ty: self.settle.types.intern(TyKind::Unit), span: constant.span },
-        };
-        Const { module: constant.module, name: constant.name.clone(), ty, locals, value, span: constant.span }
+        let (ty, body) = (self.settle.ty(ty), self.body(draft));
+        Const { module: constant.module, name: constant.name.clone(), ty, body, span: constant.span }
     }
 }
 
@@ -355,6 +387,7 @@ fn param_names(package: &Package, id: FunctionId) -> Vec<Option<Name>> {
             Some(init) => param_names(package, init),
             None => Vec::new(),
         },
+        FunctionKind::Supervisor(_) => Vec::new(),
         FunctionKind::ServiceRequest(service, n) => {
             let handler = &package.services[*service].ast.handlers[*n as usize];
             std::iter::once(Some("pid".into())).chain(names(&handler.params)).collect()
@@ -375,6 +408,7 @@ fn known(package: &Package, sugar: super::annotation::Sugar) -> Known {
         option: sugar.option,
         result: sugar.result,
         ordering: prelude_type(package, "Ordering"),
+        notice: prelude_type(package, "Notice"),
         to_json: derived_by(package, "Json", "derived_to_json"),
         from_json: derived_by(package, "Json", "derived_from_json"),
     }

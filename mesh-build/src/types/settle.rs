@@ -232,7 +232,8 @@ impl Body<'_, '_> {
                 self.exprs(args);
             }
             K::Interpolation(_) => self.interpolation(expr),
-            K::Tuple(items) | K::List(items) | K::Again(items) | K::Spawn(_, items) => self.exprs(items),
+            K::Tuple(items) | K::List(items) | K::Again(items) => self.exprs(items),
+            K::Spawn(_, args) | K::Become(_, args) => self.exprs(args),
             K::Construct { fields, .. } => fields.iter_mut().for_each(|(_, it)| self.expr(it)),
             K::Update { base, fields } => {
                 self.expr(base);
@@ -288,7 +289,7 @@ impl Body<'_, '_> {
                 filter.iter_mut().for_each(|it| self.expr(it));
                 self.expr(body);
             }
-            K::ForList { pattern, list, filter, body, discard: _ }
+            K::ForList { through: _, pattern, list, filter, body, discard: _ }
             | K::ForIterator { pattern, iterator: list, filter, body, discard: _ } => {
                 self.expr(list);
                 self.pattern(pattern);

@@ -7,6 +7,7 @@
 use crate::diagnostic::FileId;
 use crate::entity::{IdVec, ids};
 use crate::syntax::ast::{BinaryOp, HandlerKind, Name, Span};
+pub use mesh_abi::process::{Restart, Shutdown, Strategy};
 use std::collections::HashMap;
 
 ids! {
@@ -20,6 +21,8 @@ ids! {
     ServiceId;
     /// An actor.
     ActorId;
+    /// A supervisor.
+    SupervisorId;
     /// A module-level `let`.
     ConstId;
     /// A trait: what `interface` declares.
@@ -51,6 +54,8 @@ pub struct Program {
     pub services: IdVec<ServiceId, Service>,
     /// Actors.
     pub actors: IdVec<ActorId, Actor>,
+    /// Supervisors.
+    pub supervisors: IdVec<SupervisorId, Supervisor>,
     /// Module-level constants and statements, in order of evaluation.
     pub consts: IdVec<ConstId, Const>,
     /// `main` of the entry module, if the package has one.
@@ -68,6 +73,8 @@ pub struct Known {
     pub result: Option<AdtId>,
     /// `Ordering`
     pub ordering: Option<AdtId>,
+    /// `Notice`: what the system tells a process. Its constructors are numbered as `mesh_abi::process` says.
+    pub notice: Option<AdtId>,
     /// `to_json` of the language's own types, generic over the type.
     pub to_json: Option<FunctionId>,
     /// `from_json` of the language's own types, generic over the type.
@@ -366,6 +373,8 @@ pub enum FunctionBody {
     ServiceStart(ServiceId),
     /// `Service.op(pid, args) -> Reply`: handler number `n`, call or cast.
     ServiceRequest(ServiceId, u32),
+    /// `Supervisor() -> Pid<()>`
+    Supervisor(SupervisorId),
 }
 
 /// One or more clauses with common locals.
@@ -463,10 +472,48 @@ pub struct Actor {
     pub message: Option<Ty>,
     /// Its body: one clause. A tail call of the actor itself is [`ExprKind::Again`].
     pub body: Clauses,
+    /// `terminate`: one clause of the exit reason and the parameters, in this order.
+    pub terminate: Option<Clauses>,
     /// Its name.
     pub span: Span,
     /// Its doc comment.
     pub docs: Option<String>,
+}
+
+/// A supervisor.
+#[derive(Debug)]
+pub struct Supervisor {
+    /// Where it is declared.
+    pub module: ModuleId,
+    /// Its name.
+    pub name: Name,
+    /// Which children start again when one has ended.
+    pub strategy: Strategy,
+    /// More restarts than this …
+    pub max_restarts: u64,
+    /// … in so many seconds end it.
+    pub max_seconds: u64,
+    /// In order.
+    pub children: Vec<Child>,
+    /// Its name.
+    pub span: Span,
+}
+
+/// A child of a supervisor.
+#[derive(Debug)]
+pub struct Child {
+    /// Its name.
+    pub name: Name,
+    /// A function without parameters that gives the pid.
+    pub start: Clauses,
+    /// Type of the pid.
+    pub pid: Ty,
+    /// When it starts again.
+    pub restart: Restart,
+    /// How it is stopped.
+    pub shutdown: Shutdown,
+    /// Its name.
+    pub span: Span,
 }
 
 /// A module-level `let` or statement, run once.
@@ -478,11 +525,9 @@ pub struct Const {
     pub name: Option<Name>,
     /// Its type.
     pub ty: Ty,
-    /// Variables of its initialiser.
-    pub locals: IdVec<LocalId, Local>,
-    /// Its initialiser.
-    pub value: Expr,
-    /// All of it.
+    /// Its initialiser: one clause without parameters.
+    pub body: Clauses,
+    /// Its pattern; of a statement, all of it.
     pub span: Span,
 }
 
@@ -495,6 +540,21 @@ pub struct Expr {
     pub ty: Ty,
     /// Where it stands.
     pub span: Span,
+}
+
+/// What a `for` goes through.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Through {
+    /// The elements of a list.
+    List,
+    /// The entries of a map, as tuples; the pattern is that of a tuple.
+    Entries,
+    /// The keys of a map.
+    Keys,
+    /// The elements of a set of the library: a struct around a map from elements to unit.
+    Set,
+    /// The numbers of a range of the library: a struct of the first and the one past the last.
+    Range,
 }
 
 /// The kinds of expressions.
@@ -637,11 +697,13 @@ pub enum ExprKind {
         /// Whether the list is not wanted.
         discard: bool,
     },
-    /// `for` over a list; other collections are turned into lists by a library call first.
+    /// `for` over a collection that the compiler knows.
     ForList {
+        /// What it is, and what of it.
+        through: Through,
         /// Irrefutable.
         pattern: Pattern,
-        /// The list.
+        /// The collection.
         list: Box<Expr>,
         /// `when …`
         filter: Option<Box<Expr>>,
@@ -683,6 +745,8 @@ pub enum ExprKind {
     Continue,
     /// A tail call of the actor's own name: the next round with this state.
     Again(Vec<Expr>),
+    /// A tail call of another actor's name: the process goes on as that actor, with this state.
+    Become(ActorId, Vec<Expr>),
     /// `spawn(actor, args)`
     Spawn(ActorId, Vec<Expr>),
     /// `spawn(fn -> … end)`: a process whose body is a closure without parameters.
@@ -697,7 +761,7 @@ pub enum ExprKind {
     Receive {
         /// What is received; none: nothing fixes it.
         message: Option<Ty>,
-        /// In order; not exhaustive.
+        /// In order; not exhaustive. Arms whose patterns are of the type `Notice` take what the system tells.
         arms: Vec<Arm>,
         /// Milliseconds, and what to do then.
         after: Option<Box<(Expr, Expr)>>,

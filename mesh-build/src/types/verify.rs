@@ -39,12 +39,20 @@ pub fn program(program: &Program) -> Vec<String> {
     for it in program.actors.values() {
         let mut verify = Verify::new(program, &it.name, 0);
         verify.body(&it.body, it.params.len());
+        if let Some(terminate) = &it.terminate {
+            verify.body(terminate, it.params.len() + 1);
+        }
+        wrong.append(&mut verify.wrong);
+    }
+    for it in program.supervisors.values().flat_map(|it| &it.children) {
+        let mut verify = Verify::new(program, &it.name, 0);
+        verify.body(&it.start, 0);
         wrong.append(&mut verify.wrong);
     }
     for it in program.consts.values() {
         let name = it.name.clone().unwrap_or_else(|| "const".into());
-        let mut verify = Verify { locals: &it.locals, ..Verify::new(program, &name, 0) };
-        verify.expr(&it.value);
+        let mut verify = Verify::new(program, &name, 0);
+        verify.body(&it.body, 0);
         wrong.append(&mut verify.wrong);
     }
     wrong
@@ -158,7 +166,7 @@ impl<'v> Verify<'v> {
     }
 
     fn value(&mut self, expr: &Expr) {
-        let leaves = matches!(expr.kind, K::Return(_) | K::Break | K::Continue | K::Again(_));
+        let leaves = matches!(expr.kind, K::Return(_) | K::Break | K::Continue | K::Again(_) | K::Become(..));
         let nested = matches!(expr.kind, K::Block(..) | K::If { .. } | K::Case { .. } | K::Receive { .. });
         if *self.program.types.kind(expr.ty) == TyKind::Never && !leaves && !nested {
             self.say(expr.span, "a value is needed");
@@ -184,7 +192,7 @@ impl Visit for Verify<'_> {
                 self.count(span, "arguments", self.program.functions[*function].params.len(), args.len());
             }
             K::Construct { adt, variant, fields } => self.fields(*adt, *variant, fields.len(), span),
-            K::Spawn(actor, args) => {
+            K::Spawn(actor, args) | K::Become(actor, args) => {
                 self.count(span, "arguments", self.program.actors[*actor].params.len(), args.len());
             }
             K::TryResult { returns, .. } => self.ty(*returns, span),

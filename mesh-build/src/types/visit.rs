@@ -67,10 +67,12 @@ pub(crate) fn walk_expr(visit: &mut (impl Visit + ?Sized), expr: &Expr) {
         K::Open(_) | K::Int(_) | K::Float(_) | K::Bool(_) | K::Unit | K::Atom(_) | K::String(_) => {}
         K::Local(..) | K::Const(_) | K::Function(..) | K::Method(_) | K::Constructor(..) => {}
         K::Break | K::Continue | K::SelfPid => {}
-        K::Interpolation(items) | K::Tuple(items) | K::List(items) | K::Again(items) | K::Spawn(_, items) => {
+        K::Interpolation(items) | K::Tuple(items) | K::List(items) | K::Again(items) => {
             items.iter().for_each(|it| visit.expr(it));
         }
-        K::Call { args, .. } | K::CallMethod { args, .. } => args.iter().for_each(|it| visit.expr(it)),
+        K::Call { args, .. } | K::CallMethod { args, .. } | K::Spawn(_, args) | K::Become(_, args) => {
+            args.iter().for_each(|it| visit.expr(it));
+        }
         K::CallValue { callee, args } => {
             visit.expr(callee);
             args.iter().for_each(|it| visit.expr(it));

@@ -1,12 +1,15 @@
 //! What a process runs.
 
+use super::id::ProcessId;
 use super::owner::Owner;
 use super::request::{Reply, ReplyTo};
 use super::service;
 use crate::host::ProcessContext;
 use crate::message::Fragment;
+use crate::supervise::{self, Plan};
 use mesh_abi::context::Context;
 use mesh_abi::package::{ActorDesc, Entry, FunctionDesc, ServiceDesc};
+use mesh_abi::process::ALL_NOTICES;
 use mesh_abi::types::{TypeDesc, TypeKind};
 use mesh_abi::word::Word;
 
@@ -15,15 +18,17 @@ pub(crate) enum Body {
     /// An actor with the record of its arguments.
     Actor { actor: &'static ActorDesc, args: Fragment },
     /// A closure without parameters.
-    Closure { closure: Fragment },
+    Closure { closure: Fragment, notices: u64 },
     /// A service; the starter waits for the end of `init`.
     Service { service: &'static ServiceDesc, args: Fragment, started: ReplyTo },
+    /// A supervisor, and the one whose child it is.
+    Supervisor { plan: Plan, parent: ProcessId },
     /// One call of an exported function.
     Function { function: &'static FunctionDesc, args: Fragment, reply: ReplyTo },
     /// A closure without parameters, whose result is wanted.
     Job { closure: Fragment, ty: &'static TypeDesc, result: ReplyTo },
-    /// Code of a program: its start, then its `main`.
-    Program { entries: [Option<Entry>; 2] },
+    /// Evaluates the constants of the runtime, then runs the `main` of a program, if it is one.
+    Program { starts: Vec<Entry>, main: Option<Entry> },
     /// Rust code.
     Native(Box<dyn FnOnce(&mut ProcessContext) + Send>),
 }
@@ -54,6 +59,29 @@ impl Body {
         }
     }
 
+    /// The supervisor whose child it is, if it is a supervisor.
+    pub(super) fn supervisor(&self) -> Option<ProcessId> {
+        match self {
+            Self::Supervisor { parent, .. } => Some(*parent),
+            _ => None,
+        }
+    }
+
+    /// The kinds of notices its code has arms for.
+    pub(super) fn notices(&self) -> u64 {
+        match self {
+            Self::Actor { actor, .. } => actor.notices,
+            Self::Closure { notices, .. } => *notices,
+            Self::Supervisor { .. } | Self::Native(_) => ALL_NOTICES,
+            Self::Job { .. } | Self::Service { .. } | Self::Function { .. } | Self::Program { .. } => 0,
+        }
+    }
+
+    /// Whether something is to be done at its end even if it never runs.
+    pub(super) fn has_end(&self) -> bool {
+        matches!(self, Self::Actor { actor, .. } if actor.terminate.is_some())
+    }
+
     /// Size of the stack it wants to have for itself.
     pub(super) fn own_stack(&self) -> Option<usize> {
         matches!(self, Self::Program { .. }).then_some(PROGRAM_STACK)
@@ -64,10 +92,12 @@ impl Body {
         match self {
             Self::Actor { actor, args } => {
                 let args = owner.adopt(args);
+                owner.begin_round(actor, args);
+                owner.check_interrupt();
                 // SAFETY: an actor's entry takes its own process and a record of its arguments.
                 unsafe { (actor.entry)(owner.context(), args) };
             }
-            Self::Closure { closure } => {
+            Self::Closure { closure, .. } => {
                 let closure = owner.adopt(closure);
                 // SAFETY: it has no parameters, and nobody reads its result.
                 unsafe { code_of::<Thunk>(closure)(owner.context(), closure) };
@@ -96,10 +126,12 @@ impl Body {
                 let result = unsafe { (function.entry)(owner.context(), args) };
                 owner.answer(Ok(Fragment::copy(result, function.result().is_ref())));
             }
-            Self::Program { entries } => {
-                for entry in entries.into_iter().flatten() {
-                    // SAFETY: both take no arguments.
-                    unsafe { entry(owner.context(), 0) };
+            Self::Supervisor { plan, parent } => supervise::run(owner, plan, parent),
+            Self::Program { starts, main } => {
+                owner.evaluate_constants(&starts);
+                if let Some(main) = main {
+                    // SAFETY: it takes no arguments.
+                    unsafe { main(owner.context(), 0) };
                 }
             }
             Self::Native(body) => {
@@ -112,9 +144,29 @@ impl Body {
 }
 
 impl Owner {
+    /// Calls a closure without parameters that gives a word.
+    ///
+    /// # Safety
+    /// `closure` is one.
+    pub(crate) unsafe fn call_closure(&self, closure: Word) -> Word {
+        // SAFETY: by the contract; the context is this process's.
+        unsafe { code_of::<Thunk>(closure)(self.context(), closure) }
+    }
+
     /// Moves a copied value into the process's heap.
     pub(crate) fn adopt(&self, value: Fragment) -> Word {
         self.with_memory(|memory| value.into_memory(memory))
+    }
+
+    fn evaluate_constants(&self, starts: &[Entry]) {
+        let constants = &self.shared().constants;
+        constants.begin(self.id());
+        for start in starts {
+            // SAFETY: it takes no arguments.
+            unsafe { start(self.context(), 0) };
+        }
+        constants.complete();
+        self.take_constants();
     }
 
     /// Answers whoever waits for what the process is doing.

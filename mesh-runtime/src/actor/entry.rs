@@ -9,8 +9,10 @@ use super::process::Spec;
 use super::reason::ExitReason;
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
+use crate::supervise::Plan;
 use mesh_abi::context::{Context, Site};
-use mesh_abi::package::{ActorDesc, ServiceDesc};
+use mesh_abi::package::{ActorDesc, ServiceDesc, SupervisorDesc};
+use mesh_abi::process::found;
 use mesh_abi::text::Text;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
@@ -47,13 +49,35 @@ extern "C-unwind" fn mesh1_self_pid(context: *mut Context) -> Word {
 #[unsafe(no_mangle)]
 extern "C-unwind" fn mesh1_spawn(context: *mut Context, actor: &'static ActorDesc, args: Word) -> Word {
     let body = Body::Actor { actor, args: record(args) };
-    running!(context).shared().spawn(Spec { name: actor.name.as_str().into(), body }).word()
+    running!(context).spawn(Spec { name: actor.name.as_str().into(), body }).word()
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_spawn_closure(context: *mut Context, name: &'static Text, closure: Word) -> Word {
-    let body = Body::Closure { closure: Fragment::copy(closure, true) };
-    running!(context).shared().spawn(Spec { name: name.as_str().into(), body }).word()
+extern "C-unwind" fn mesh1_spawn_closure(
+    context: *mut Context,
+    name: &'static Text,
+    closure: Word,
+    notices: Word,
+) -> Word {
+    let body = Body::Closure { closure: Fragment::copy(closure, true), notices };
+    running!(context).spawn(Spec { name: name.as_str().into(), body }).word()
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_supervisor_start(context: *mut Context, supervisor: &'static SupervisorDesc) -> Word {
+    let owner = running!(context);
+    let body = Body::Supervisor { plan: Plan::of(supervisor), parent: owner.supervises() };
+    owner.spawn(Spec { name: supervisor.name.as_str().into(), body }).word()
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_actor_round(context: *mut Context, actor: &'static ActorDesc, args: Word) {
+    running!(context).begin_round(actor, args);
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh1_actor_become(context: *mut Context, actor: &'static ActorDesc) {
+    running!(context).become_actor(actor);
 }
 
 #[unsafe(no_mangle)]
@@ -70,21 +94,21 @@ extern "C-unwind" fn mesh1_link(context: *mut Context, pid: Word) {
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_receive_begin(context: *mut Context, ty: &'static TypeDesc, timeout: Word) {
+extern "C-unwind" fn mesh1_receive_begin(context: *mut Context, ty: &'static TypeDesc, timeout: Word, notices: Word) {
     let timeout = u64::try_from(timeout.cast_signed()).ok().map(Duration::from_millis);
-    running!(context).receive_begin(ty.hash, timeout, false);
+    running!(context).receive_begin(ty.hash, timeout, notices);
 }
 
 #[unsafe(no_mangle)]
 extern "C-unwind" fn mesh1_receive_next(context: *mut Context) -> Word {
     let owner = running!(context);
     if !owner.receive_next() {
-        return 0;
+        return found::NOTHING;
     }
-    let word = owner.message().unwrap_or(0);
+    let (kind, word) = owner.under_test();
     // SAFETY: the context is the running process's, which is here.
     unsafe { (*context).message = word };
-    1
+    kind
 }
 
 #[unsafe(no_mangle)]
@@ -97,7 +121,7 @@ extern "C-unwind" fn mesh1_service_start(context: *mut Context, service: &'stati
     let owner = running!(context);
     let (started, reference) = owner.expect_reply();
     let body = Body::Service { service, args: record(args), started };
-    let id = owner.shared().spawn(Spec { name: service.name.as_str().into(), body });
+    let id = owner.spawn(Spec { name: service.name.as_str().into(), body });
     match owner.await_reply(reference, None) {
         Ok(_) => id.word(),
         Err(error) => give_up(owner, &error),
@@ -133,7 +157,7 @@ extern "C-unwind" fn mesh1_service_cast(
 }
 
 /// What a failed call does to its caller.
-fn give_up(owner: Owner, error: &CallError) -> ! {
+pub(crate) fn give_up(owner: Owner, error: &CallError) -> ! {
     match error {
         CallError::ShuttingDown => owner.leave(ExitReason::Shutdown),
         error => owner.fault(error.to_string()),

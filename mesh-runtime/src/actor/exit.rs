@@ -84,8 +84,10 @@ fn release_callers(owner: Owner, reason: &ExitReason) {
     release(owner.own.answer.take());
     let (_, unseen) = owner.own.saved.borrow_mut().take_rest();
     for envelope in unseen.chain(owner.mailbox.close()) {
-        if let Envelope::Request { reply, .. } = envelope {
-            release(reply);
+        match envelope {
+            Envelope::Request { reply, .. } => release(reply),
+            Envelope::Command { reply, .. } => release(Some(reply)),
+            Envelope::User { .. } | Envelope::Notice(_) => {}
         }
     }
     drop(owner.replies.close());
@@ -125,7 +127,7 @@ impl Shared {
         self.table.with(to, |process| {
             process.relate(|relations| relations.remove_link(from));
             if process.traps_exits.load(std::sync::atomic::Ordering::Relaxed) {
-                let _ = process.deliver(Envelope::Notice(Notice::Exit { from, reason }));
+                process.notify(Notice::Exit { from, reason, asked: false });
             } else if reason.is_crash() {
                 process.interrupt(ExitReason::Linked(from, Box::new(reason)));
             }
@@ -134,8 +136,7 @@ impl Shared {
 
     /// A monitored process has ended.
     pub(crate) fn down(&self, to: ProcessId, reference: u64, from: ProcessId, reason: ExitReason) {
-        let notice = Envelope::Notice(Notice::Down { reference, from, reason });
-        self.table.with(to, |process| process.deliver(notice).is_ok());
+        self.table.with(to, |process| process.notify(Notice::Down { reference, from, reason }));
     }
 
     /// Asks a process to end. One that traps exits is told instead, except for a kill.
@@ -143,7 +144,7 @@ impl Shared {
         self.table.with(to, |process| {
             let traps = process.traps_exits.load(std::sync::atomic::Ordering::Relaxed);
             if traps && reason != ExitReason::Killed {
-                let _ = process.deliver(Envelope::Notice(Notice::Exit { from, reason }));
+                process.notify(Notice::Exit { from, reason, asked: true });
             } else {
                 process.interrupt(reason);
             }
@@ -172,7 +173,7 @@ impl Shared {
     }
 
     /// Tells of a crash: the host's hook, or a report on standard error.
-    fn report(&self, crash: Crash) {
+    pub(super) fn report(&self, crash: Crash) {
         match &self.config.on_crash {
             // A hook that panics must not take the worker along.
             Some(hook) => drop(catch_unwind(AssertUnwindSafe(|| hook(crash)))),

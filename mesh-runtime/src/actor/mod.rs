@@ -10,15 +10,17 @@
 //!
 //! A process ends in this order, for whatever reason (`exit`):
 //!
-//! 1. its reason is fixed, its mailbox closed, and who waits for its answer is told;
-//! 2. exit signals go to linked processes;
-//! 3. `down` notices go to monitoring processes;
-//! 4. its names are released;
-//! 5. heap and stack are freed, its number leaves the table, and hosts that watch it are told.
+//! 1. its reason is fixed and its mailbox closed;
+//! 2. its `terminate` clause runs, on its stack (`terminate`);
+//! 3. who waits for its answer is told;
+//! 4. exit signals go to linked processes;
+//! 5. `down` notices go to monitoring processes;
+//! 6. its names are released;
+//! 7. heap and stack are freed, its number leaves the table, and hosts that watch it are told.
 //!
 //! Two races shaped this. A link made while the other end exits: the relations of a process carry its end,
-//! under the same lock, so the linker either is in the set that step 2 takes or sees the end. A request
-//! sent while the service exits: the mailbox hands it back to the sender, or step 1 finds it.
+//! under the same lock, so the linker either is in the set that step 4 takes or sees the end. A request
+//! sent while the service exits: the mailbox hands it back to the sender, or step 3 finds it.
 //!
 //! Read `process` (what a process is), `owner` (what the one who runs it may do), `body` (what it runs).
 
@@ -29,6 +31,7 @@ mod exit;
 mod fault;
 mod id;
 mod names;
+mod notice;
 mod owner;
 mod process;
 mod reason;
@@ -38,6 +41,7 @@ mod request;
 mod service;
 mod slot;
 mod table;
+mod terminate;
 
 pub use call_error::CallError;
 pub use exit::Crash;
@@ -46,6 +50,7 @@ pub use id::ProcessId;
 pub use reason::ExitReason;
 
 pub(crate) use body::Body;
+pub(crate) use entry::give_up;
 pub(crate) use exit::finish;
 pub(crate) use names::Names;
 pub(crate) use owner::{Owner, Wait, Woken};

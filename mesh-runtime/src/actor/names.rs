@@ -42,6 +42,14 @@ impl Names {
         self.owners.read().unwrap_or_else(PoisonError::into_inner).get(name).copied()
     }
 
+    /// All names, sorted.
+    pub(crate) fn all(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.owners.read().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect();
+        names.sort_unstable();
+        names
+    }
+
     /// Frees the names of a process that has ended.
     pub(super) fn release(&self, names: &[String]) {
         let mut owners = self.owners.write().unwrap_or_else(PoisonError::into_inner);

@@ -3,7 +3,7 @@
 use super::exit::End;
 use super::fault::{Fault, Leave, outcome};
 use super::id::ProcessId;
-use super::process::Process;
+use super::process::{Process, Spec, Stage};
 use super::reason::ExitReason;
 use super::relations::Watcher;
 use super::request::Reply;
@@ -12,6 +12,7 @@ use crate::coroutine::{Coroutine, Door, Pause, Resumed, Stack};
 use crate::heap::Memory;
 use crate::timer::Due;
 use mesh_abi::context::Context;
+use mesh_abi::process::NoticeKind;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::ptr::NonNull;
@@ -23,6 +24,9 @@ use std::time::Instant;
 /// runs on the process's stack; these are never active at the same time. Not `Send`.
 #[derive(Clone, Copy)]
 pub(crate) struct Owner(NonNull<Process>);
+
+/// Watches a process may have before it looks for those that are over.
+const MANY: usize = 64;
 
 /// What a process waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,12 +127,48 @@ impl Owner {
     }
 }
 
+/// Starting processes.
+impl Owner {
+    /// Starts a process. While a supervisor starts a child, it is linked with it from the beginning.
+    pub(crate) fn spawn(&self, spec: Spec) -> ProcessId {
+        if self.own.starting.borrow().is_none() {
+            return self.shared().spawn(spec);
+        }
+        let me = self.id();
+        let id = self.shared().spawn_with(spec, |child| {
+            child.relate(|relations| relations.add_link(me));
+            self.relate(|relations| relations.add_link(child.id()));
+        });
+        self.own.starting.borrow_mut().iter_mut().for_each(|started| started.push(id));
+        id
+    }
+
+    /// The supervisor whose child a process is that is started now; none if it is nobody's.
+    pub(crate) fn supervises(&self) -> ProcessId {
+        if self.own.starting.borrow().is_some() { self.id() } else { ProcessId::NONE }
+    }
+
+    /// Runs what starts a child; gives all processes started meanwhile, too.
+    pub(crate) fn starting<R>(&self, start: impl FnOnce() -> R) -> (R, Vec<ProcessId>) {
+        self.own.starting.replace(Some(Vec::new()));
+        let result = start();
+        (result, self.own.starting.take().unwrap_or_default())
+    }
+}
+
 /// Monitors.
 impl Owner {
     /// Watches a process; gives the reference of the watch.
     pub(crate) fn monitor(&self, id: ProcessId) -> u64 {
         let reference = self.new_reference();
-        self.own.monitors.borrow_mut().push((reference, id));
+        let hears = self.notices.load(Relaxed) & NoticeKind::Down.bit() != 0;
+        let mut monitors = self.own.monitors.borrow_mut();
+        if !hears && monitors.len().is_power_of_two() && monitors.len() >= MANY {
+            // No notice will ever come that ends these.
+            monitors.retain(|(_, id)| self.shared().is_alive(*id));
+        }
+        monitors.push((reference, id));
+        drop(monitors);
         self.shared().watch(id, Watcher::Process { id: self.id(), reference });
         reference
     }
@@ -136,7 +176,10 @@ impl Owner {
     /// Ends a watch. False: there is none of this reference.
     pub(crate) fn demonitor(&self, reference: u64) -> bool {
         let mut monitors = self.own.monitors.borrow_mut();
-        let Some(at) = monitors.iter().position(|(of, _)| *of == reference) else { return false };
+        let Some(at) = monitors.iter().position(|(of, _)| *of == reference) else {
+            drop(monitors);
+            return self.forget_down(reference);
+        };
         let (_, id) = monitors.swap_remove(at);
         drop(monitors);
         let me = self.id();
@@ -170,11 +213,18 @@ impl Owner {
     /// Somebody asked the process to end before it began: it ends without running.
     pub(crate) fn end_unstarted(&self) -> bool {
         let reason = self.interrupted.load(Acquire).then(|| self.relate(|it| it.leave_reason()));
-        if let Some(reason) = reason {
+        if let Some(reason) = reason.filter(|it| *it == ExitReason::Killed || !self.has_end()) {
             self.own.end.set(Some(End { reason, fault: None }));
             return true;
         }
         false
+    }
+
+    fn has_end(&self) -> bool {
+        let body = self.own.body.take();
+        let has_end = body.as_ref().is_some_and(super::Body::has_end);
+        self.own.body.set(body);
+        has_end
     }
 
     /// Ends the process before it began, with an error.
@@ -197,9 +247,17 @@ impl Owner {
     /// Runs the process until it pauses or ends.
     pub(crate) fn resume(&self) -> Resumed {
         self.stack_limit().store(self.own.limit.get(), Relaxed);
+        self.take_constants();
         // SAFETY: the owner is alone; the running body never touches the coroutine itself.
         let coroutine = unsafe { &mut *self.own.coroutine.get() };
         coroutine.as_mut().expect("a process is started before it is resumed").resume()
+    }
+
+    /// Hands the values of constants, once they are complete, to the code of the process.
+    pub(super) fn take_constants(&self) {
+        let words = self.shared().constants.words();
+        // SAFETY: the owner is alone with the memory, whose head is the context.
+        unsafe { (*self.context()).constants = words };
     }
 
     /// The stack of a process that has ended, and whether it was used deeply.
@@ -214,12 +272,15 @@ impl Owner {
         self.own.door.set(door);
         let body = self.own.body.take().expect("a body runs once");
         let result = catch_unwind(AssertUnwindSafe(|| {
-            self.check_interrupt();
+            if !body.has_end() {
+                self.check_interrupt();
+            }
             body.run(self);
         }));
         // SAFETY: a site is null or constant data; the context is this process's.
         let site = unsafe { (*self.context()).site.as_ref() };
         let (reason, fault) = outcome(result, site);
+        let reason = self.terminate(reason);
         self.own.end.set(Some(End { reason, fault }));
     }
 }
@@ -256,8 +317,14 @@ impl Owner {
 
     /// Unwinds if somebody asked the process to end.
     pub(crate) fn check_interrupt(&self) {
-        if self.interrupted.load(Acquire) && !self.own.leaving.get() {
-            self.leave(self.relate(|relations| relations.leave_reason()));
+        if !self.interrupted.load(Acquire) {
+            return;
+        }
+        let reason = self.relate(|relations| relations.leave_reason());
+        match self.own.stage.get() {
+            Stage::Running => self.leave(reason),
+            Stage::Ending if reason == ExitReason::Killed => self.leave(reason),
+            Stage::Ending | Stage::Leaving => {}
         }
     }
 
@@ -268,7 +335,7 @@ impl Owner {
 
     /// Ends the process from within, for a reason that is not a fault.
     pub(crate) fn leave(&self, reason: ExitReason) -> ! {
-        self.own.leaving.set(true);
+        self.own.stage.set(Stage::Leaving);
         resume_unwind(Box::new(Leave(reason)))
     }
 

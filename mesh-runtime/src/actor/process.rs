@@ -9,9 +9,10 @@ use super::receive::{Receive, Stored};
 use super::relations::{Relations, Watcher};
 use super::request::{Reply, ReplyTo};
 use super::slot::Slot;
+use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::Memory;
-use crate::mailbox::{Envelope, Pushed, Queue, Saved};
+use crate::mailbox::{Envelope, Notice, Pushed, Queue, Saved};
 use crate::scheduler::{RunState, Shared};
 use crate::sync::lock;
 use mesh_abi::context::Context;
@@ -20,7 +21,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::mem::ManuallyDrop;
 use std::ptr::{NonNull, addr_of};
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
@@ -45,6 +46,10 @@ pub(crate) struct Process {
     pub(super) interrupted: AtomicBool,
     /// Exit signals come as notices. Written by the owner.
     pub(super) traps_exits: AtomicBool,
+    /// The kinds of notices its code has arms for; others are not delivered. Written by the owner.
+    pub(super) notices: AtomicU64,
+    /// A supervisor, and the supervisor whose child it is, if it is one's.
+    supervisor: Option<ProcessId>,
     /// What it waits for (`Wait`), for the end of a program. Written by the owner.
     pub(super) waiting_for: AtomicU8,
     pub(super) mailbox: Queue<Envelope>,
@@ -66,8 +71,11 @@ pub(super) struct Own {
     pub(super) limit: Cell<usize>,
     pub(super) hard_limit: Cell<usize>,
     pub(super) went_deep: Cell<bool>,
-    /// An unwind that ends the process has begun: no further one may be thrown.
-    pub(super) leaving: Cell<bool>,
+    pub(super) stage: Cell<Stage>,
+    /// The `terminate` clause, and the state it gets.
+    pub(super) ending: Cell<Option<Ending>>,
+    /// While a supervisor starts a child: the processes started meanwhile, which it is linked with.
+    pub(super) starting: RefCell<Option<Vec<ProcessId>>>,
     /// How the body ended, for `exit`.
     pub(super) end: Cell<Option<End>>,
     pub(super) saved: RefCell<Saved<Stored, Envelope>>,
@@ -82,6 +90,25 @@ pub(super) struct Own {
     pub(super) armed: Cell<Option<Instant>>,
     /// Number of the last reference it made.
     pub(super) references: Cell<u64>,
+}
+
+/// What can be told of a process.
+pub(crate) struct Info {
+    pub(crate) name: String,
+    pub(crate) links: Vec<ProcessId>,
+    pub(crate) names: Vec<String>,
+    pub(crate) traps_exits: bool,
+    pub(crate) is_waiting: bool,
+}
+
+/// How far a process is in its life.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Stage {
+    Running,
+    /// Its `terminate` clause runs: only a kill ends that.
+    Ending,
+    /// An unwind that ends the process has begun: no further one may be thrown.
+    Leaving,
 }
 
 /// What a new process is to be.
@@ -107,7 +134,9 @@ impl Process {
             shared,
             state: RunState::ready(),
             interrupted: AtomicBool::new(false),
-            traps_exits: AtomicBool::new(false),
+            traps_exits: AtomicBool::new(spec.body.supervisor().is_some()),
+            notices: AtomicU64::new(spec.body.notices()),
+            supervisor: spec.body.supervisor(),
             waiting_for: AtomicU8::new(0),
             mailbox: Queue::new(),
             replies: Queue::new(),
@@ -132,6 +161,11 @@ impl Process {
         // SAFETY: a runtime ends after its last process (`Table::live`), and a process that has left the
         // table is not asked for its runtime any more.
         unsafe { self.shared.as_ref() }
+    }
+
+    /// The supervisor whose child it is, if it is a supervisor; none of them: it is at the top.
+    pub(crate) fn supervisor(&self) -> Option<ProcessId> {
+        self.supervisor
     }
 
     pub(super) fn context_ptr(&self) -> *mut Context {
@@ -164,6 +198,18 @@ impl Process {
             }
             Pushed::Closed(envelope) => Err(envelope),
         }
+    }
+
+    /// Any thread: tells it something, if its code wants to hear of such things.
+    pub(super) fn notify(&self, notice: Notice) {
+        if self.hears(&notice) {
+            let _ = self.deliver(Envelope::Notice(notice)); // Nobody is left to tell.
+        }
+    }
+
+    /// Whether its code has an arm for such a notice.
+    pub(super) fn hears(&self, notice: &Notice) -> bool {
+        self.notices.load(Ordering::Relaxed) & notice.kind().bit() != 0
     }
 
     /// Any thread: answers one of its calls.
@@ -204,6 +250,16 @@ impl Process {
         self.mailbox.is_closed()
     }
 
+    /// What can be told of it; none: it has ended.
+    pub(crate) fn info(&self) -> Option<Info> {
+        if self.has_ended() {
+            return None;
+        }
+        let (links, names) = self.relate(|relations| (relations.links.clone(), relations.names.clone()));
+        let traps_exits = self.traps_exits.load(Ordering::Relaxed);
+        Some(Info { name: self.name().to_owned(), links, names, traps_exits, is_waiting: self.waits_for().is_some() })
+    }
+
     /// What it waits for; `None`: it does not stand still.
     pub(crate) fn waits_for(&self) -> Option<Wait> {
         if self.state.is_waiting() { Wait::from_number(self.waiting_for.load(Ordering::Relaxed)) } else { None }
@@ -219,7 +275,9 @@ impl Own {
             limit: Cell::new(0),
             hard_limit: Cell::new(0),
             went_deep: Cell::new(false),
-            leaving: Cell::new(false),
+            stage: Cell::new(Stage::Running),
+            ending: Cell::new(None),
+            starting: RefCell::default(),
             end: Cell::new(None),
             saved: RefCell::new(Saved::new()),
             receive: Cell::new(Receive::default()),

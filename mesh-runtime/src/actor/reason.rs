@@ -39,7 +39,7 @@ impl fmt::Display for ExitReason {
             Self::Normal => f.write_str("normal"),
             Self::Error(text) | Self::Custom(text) => f.write_str(text),
             Self::Killed => f.write_str("killed"),
-            Self::Linked(id, reason) => write!(f, "linked process {id} ended: {reason}"),
+            Self::Linked(_, reason) => reason.fmt(f),
             Self::Shutdown => f.write_str("shutdown"),
             Self::Noconnection => f.write_str("noconnection"),
             Self::Noproc => f.write_str("noproc"),

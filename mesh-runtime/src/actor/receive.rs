@@ -2,9 +2,12 @@
 
 use super::call_error::CallError;
 use super::owner::{Owner, Wait, Woken};
+use super::request::ReplyTo;
 use crate::heap::RootId;
 use crate::mailbox::{Envelope, Next, Notice};
+use crate::supervise::Command;
 use crate::timer::deadline;
+use mesh_abi::process::found;
 use mesh_abi::word::Word;
 use std::time::{Duration, Instant};
 
@@ -14,14 +17,15 @@ pub(crate) struct Receive {
     /// Type of the messages it wants; 0: any.
     hash: u64,
     deadline: Option<Instant>,
-    /// Whether notices are wanted too (Rust bodies); Mesh code has no arms for them.
-    notices: bool,
+    /// The kinds of notices it wants.
+    notices: u64,
 }
 
 /// An item that was examined: its value lives in the owner's heap.
 pub(crate) enum Stored {
     Value { hash: u64, word: Word, root: Option<RootId> },
     Notice(Notice),
+    Command { command: Command, reply: ReplyTo },
 }
 
 /// What a receive found.
@@ -30,11 +34,13 @@ pub(crate) enum Received {
     Value { hash: u64, word: Word },
     /// Something the runtime tells.
     Notice(Notice),
+    /// A request to the supervisor that receives.
+    Command { command: Command, reply: ReplyTo },
 }
 
 impl Owner {
     /// Begins a `receive`: all messages are to be tested again, and its deadline is fixed.
-    pub(crate) fn receive_begin(&self, hash: u64, timeout: Option<Duration>, notices: bool) {
+    pub(crate) fn receive_begin(&self, hash: u64, timeout: Option<Duration>, notices: u64) {
         let deadline = timeout.and_then(deadline);
         self.own.receive.set(Receive { hash, deadline, notices });
         self.own.saved.borrow_mut().begin();
@@ -63,12 +69,24 @@ impl Owner {
         }
     }
 
-    /// The message under test, if it is one of a user.
-    pub(crate) fn message(&self) -> Option<Word> {
+    /// What is under test, as a value of Mesh: its kind (`found`) and its word.
+    pub(super) fn under_test(&self) -> (Word, Word) {
         match self.own.saved.borrow().current() {
-            Some(Stored::Value { word, .. }) => Some(*word),
-            _ => None,
+            Some(Stored::Value { word, .. }) => (found::MESSAGE, *word),
+            Some(Stored::Notice(notice)) => {
+                // Made anew for every test: hardly any is tested twice, and so nobody has to keep it alive.
+                let word = self.with_memory(|memory| memory.build(|arena| notice.to_mesh(arena)));
+                (found::NOTICE, word)
+            }
+            Some(Stored::Command { .. }) | None => (found::NOTHING, 0),
         }
+    }
+
+    /// Drops the notice of a watch that the process has seen but not taken; says whether there was one.
+    pub(super) fn forget_down(&self, reference: u64) -> bool {
+        let is_it =
+            |stored: &Stored| matches!(stored, Stored::Notice(Notice::Down { reference: of, .. }) if *of == reference);
+        self.own.saved.borrow_mut().forget(is_it)
     }
 
     /// Takes the item under test out of the mailbox.
@@ -80,6 +98,7 @@ impl Owner {
                 Received::Value { hash, word }
             }
             Stored::Notice(notice) => Received::Notice(notice),
+            Stored::Command { command, reply } => Received::Command { command, reply },
         })
     }
 
@@ -90,7 +109,7 @@ impl Owner {
             match next {
                 Next::Fresh(request @ Envelope::Request { .. }) => return request,
                 Next::Fresh(Envelope::User { .. }) => self.shared().count_dead_letter(),
-                Next::Fresh(Envelope::Notice(_)) | Next::Seen => {}
+                Next::Fresh(Envelope::Notice(_) | Envelope::Command { .. }) | Next::Seen => {}
                 Next::Nothing => self.refill_or_wait(),
             }
         }
@@ -114,7 +133,7 @@ impl Owner {
                 Next::Seen if self.is_wanted(receive) => return true,
                 Next::Seen => {}
                 Next::Fresh(envelope) => {
-                    if self.examine(envelope, receive) {
+                    if self.examine(envelope, receive) && self.is_wanted(receive) {
                         return true;
                     }
                 }
@@ -126,7 +145,8 @@ impl Owner {
     fn is_wanted(&self, receive: Receive) -> bool {
         match self.own.saved.borrow().current() {
             Some(Stored::Value { hash, .. }) => receive.hash == 0 || receive.hash == *hash,
-            Some(Stored::Notice(_)) => receive.notices,
+            Some(Stored::Notice(notice)) => receive.notices & notice.kind().bit() != 0,
+            Some(Stored::Command { .. }) => true,
             None => false,
         }
     }
@@ -142,8 +162,10 @@ impl Owner {
                 })
             }
             Envelope::Notice(Notice::Down { reference, .. }) if !self.end_monitor(reference) => return false,
-            Envelope::Notice(notice) if receive.notices => Stored::Notice(notice),
+            Envelope::Notice(notice) if self.hears(&notice) => Stored::Notice(notice),
             Envelope::Notice(_) => return false,
+            // Sent to supervisors only.
+            Envelope::Command { command, reply } => Stored::Command { command, reply },
             Envelope::User { .. } => {
                 self.shared().count_dead_letter();
                 return false;

@@ -6,6 +6,7 @@ use crate::mailbox::{Envelope, Notice};
 use crate::message::Fragment;
 use crate::timer::deadline;
 use mesh_abi::context::Context;
+use mesh_abi::process::ALL_NOTICES;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
 use std::borrow::Cow;
@@ -103,13 +104,13 @@ impl ProcessContext {
         name: impl Into<Cow<'static, str>>,
         body: impl FnOnce(&mut ProcessContext) + Send + 'static,
     ) -> ProcessId {
-        self.owner.shared().spawn(Spec { name: name.into(), body: Body::Native(Box::new(body)) })
+        self.owner.spawn(Spec { name: name.into(), body: Body::Native(Box::new(body)) })
     }
 
     /// Starts a process whose body is a Mesh closure without parameters; it is copied.
     pub fn spawn_closure(&self, name: impl Into<Cow<'static, str>>, closure: Word) -> ProcessId {
-        let body = Body::Closure { closure: Fragment::copy(closure, true) };
-        self.owner.shared().spawn(Spec { name: name.into(), body })
+        let body = Body::Closure { closure: Fragment::copy(closure, true), notices: ALL_NOTICES };
+        self.owner.spawn(Spec { name: name.into(), body })
     }
 
     /// Sends a copy of a value.
@@ -120,14 +121,15 @@ impl ProcessContext {
 
     /// The oldest item of the mailbox. `None`: the time is over.
     pub fn receive(&mut self, timeout: Option<Duration>) -> Option<Message> {
-        self.owner.receive_begin(0, timeout, true);
+        self.owner.receive_begin(0, timeout, ALL_NOTICES);
         if !self.owner.receive_next() {
             return None;
         }
         Some(match self.owner.receive_take()? {
             Received::Value { hash, word } => Message::Value { hash, word },
-            Received::Notice(Notice::Exit { from, reason }) => Message::Exit { from, reason },
+            Received::Notice(Notice::Exit { from, reason, .. }) => Message::Exit { from, reason },
             Received::Notice(Notice::Down { reference, from, reason }) => Message::Down { reference, from, reason },
+            Received::Command { .. } => return None, // Sent to supervisors only.
         })
     }
 

@@ -1,12 +1,14 @@
 //! The end of a runtime.
 //!
 //! 1. New processes end at once; new calls fail.
-//! 2. Every process is asked to stop, last started first, and unwinds where it stands.
-//! 3. After the grace the rest is killed. Only code that neither waits nor checks is left then: Rust code in
-//!    a loop of its own, whose worker stays until it returns.
-//! 4. The workers leave when no process is left.
+//! 2. The supervisors at the top stop their children, each by its plan, and end.
+//! 3. Every other process is asked to stop, last started first, and unwinds where it stands. One that traps exits
+//!    is told, and has [`TRAPPING`].
+//! 4. What is left is killed; also if the grace of the whole is over. Only code that neither waits nor checks
+//!    is left then: Rust code in a loop of its own, whose worker stays until it returns.
+//! 5. The workers leave when no process is left.
 
-use crate::actor::{ExitReason, ProcessId, Slot};
+use crate::actor::{ExitReason, ProcessId, Slot, Watcher};
 use crate::scheduler::{Phase, Shared};
 use crate::timer::{Due, TimerKey};
 use std::future::Future;
@@ -15,6 +17,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
+/// How long processes that are told to stop may take.
+const TRAPPING: Duration = Duration::from_secs(5);
 /// How long killed processes may take to unwind before the report is made without them.
 const UNWINDING: Duration = Duration::from_millis(500);
 
@@ -32,36 +36,67 @@ pub struct ShutdownReport {
 pub struct Shutdown {
     shared: Arc<Shared>,
     drained: Arc<Slot<()>>,
+    /// The supervisors that still stop their children.
+    supervisors: Vec<Arc<Slot<ExitReason>>>,
+    step: Step,
+    /// When the next step begins.
     deadline: Instant,
+    /// When the last one begins.
+    limit: Instant,
     timer: Option<TimerKey>,
     asked: usize,
-    killed: Option<Vec<String>>,
+    killed: Vec<String>,
+}
+
+/// What it waits for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Supervisors,
+    Others,
+    Killed,
 }
 
 impl Shutdown {
     pub(super) fn new(shared: Arc<Shared>, grace: Duration) -> Self {
         shared.set_phase(Phase::Stopping);
         let drained = shared.when_drained();
-        let asked = stop_all(&shared, &ExitReason::Shutdown);
-        let deadline = Instant::now() + grace;
-        Self { shared, drained, deadline, timer: None, asked, killed: None }
+        let asked = shared.table.ids().len();
+        let limit = Instant::now() + grace;
+        let supervisors = stop_supervisors(&shared);
+        let step = Step::Supervisors;
+        Self { shared, drained, supervisors, step, deadline: limit, limit, timer: None, asked, killed: Vec::new() }
     }
 
     fn report(&mut self) -> ShutdownReport {
         self.shared.set_phase(Phase::Stopped);
-        let killed = self.killed.take().unwrap_or_default();
+        let killed = std::mem::take(&mut self.killed);
         ShutdownReport { stopped: self.asked.saturating_sub(killed.len()), killed }
     }
 
-    /// The limit has passed. True: there is another one.
+    /// The supervisors have ended, or the time of a step is over. False: there is no other step.
     fn escalate(&mut self) -> bool {
-        if self.killed.is_some() {
-            return false;
-        }
-        self.killed = Some(names(&self.shared));
-        stop_all(&self.shared, &ExitReason::Killed);
-        self.deadline = Instant::now() + UNWINDING;
+        let now = Instant::now();
+        self.step = match self.step {
+            Step::Supervisors if now < self.limit => {
+                stop_all(&self.shared, &ExitReason::Shutdown);
+                self.deadline = self.limit.min(now + TRAPPING);
+                Step::Others
+            }
+            Step::Supervisors | Step::Others => {
+                self.killed = names(&self.shared);
+                stop_all(&self.shared, &ExitReason::Killed);
+                self.deadline = now + UNWINDING;
+                Step::Killed
+            }
+            Step::Killed => return false,
+        };
         true
+    }
+
+    /// Whether nothing is left to wait for in this step.
+    fn is_step_done(&mut self, context: &mut Context<'_>) -> bool {
+        self.supervisors.retain(|slot| slot.poll(context).is_pending());
+        self.step == Step::Supervisors && self.supervisors.is_empty()
     }
 }
 
@@ -73,7 +108,8 @@ impl Future for Shutdown {
             if self.drained.poll(context).is_ready() {
                 return Poll::Ready(self.report());
             }
-            if Instant::now() < self.deadline {
+            let done = self.is_step_done(context);
+            if !done && Instant::now() < self.deadline {
                 if let Some(timer) = self.timer.take() {
                     self.shared.timers.cancel(timer);
                 }
@@ -106,13 +142,26 @@ pub(super) fn abandon(shared: &Shared) {
     }
 }
 
-/// Asks every process to end; says how many there were.
-fn stop_all(shared: &Shared, reason: &ExitReason) -> usize {
-    let ids = shared.table.ids();
-    for &id in &ids {
+/// Asks the supervisors that are nobody's children to stop; gives what tells that they have.
+fn stop_supervisors(shared: &Shared) -> Vec<Arc<Slot<ExitReason>>> {
+    let mut stopping = Vec::new();
+    for id in shared.table.ids() {
+        let parent = shared.table.with(id, |process| process.supervisor()).flatten();
+        if parent == Some(ProcessId::NONE) {
+            let slot = Arc::new(Slot::new());
+            shared.watch(id, Watcher::Host(slot.clone()));
+            shared.exit(id, ProcessId::NONE, ExitReason::Shutdown);
+            stopping.push(slot);
+        }
+    }
+    stopping
+}
+
+/// Asks every process to end.
+fn stop_all(shared: &Shared, reason: &ExitReason) {
+    for id in shared.table.ids() {
         shared.exit(id, ProcessId::NONE, reason.clone());
     }
-    ids.len()
 }
 
 fn names(shared: &Shared) -> Vec<String> {

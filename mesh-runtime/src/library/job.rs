@@ -18,6 +18,9 @@ fn owner(context: *mut Context) -> Owner {
     unsafe { Owner::from_context(context) }
 }
 
+/// Enough to keep every worker busy while some jobs wait.
+const JOBS_PER_WORKER: usize = 4;
+
 /// Waits for a job's result.
 fn await_job(context: *mut Context, job: Word, limit: Option<Duration>) -> Word {
     let owner = owner(context);
@@ -40,7 +43,9 @@ fn words(error: &CallError) -> String {
         CallError::Timeout { .. } => "timeout".into(),
         CallError::NoProcess => "noproc".into(),
         CallError::ShuttingDown => "shutdown".into(),
-        CallError::Crashed(ExitReason::Linked(..) | ExitReason::Noconnection) => "job crashed".into(),
+        CallError::Crashed(ExitReason::Linked(..) | ExitReason::Custom(_) | ExitReason::Noconnection) => {
+            "job crashed".into()
+        }
         CallError::Crashed(reason) => reason.to_string(),
         other => other.to_string(),
     }
@@ -53,7 +58,7 @@ library! {
         let result = ReplyTo::host(slot.clone());
         let body = Body::Job { closure: Fragment::copy(f, true), ty, result };
         let owner = owner(context);
-        let id = owner.shared().spawn(Spec { name: "job".into(), body });
+        let id = owner.spawn(Spec { name: "job".into(), body });
         owner.keep_job(id, slot);
         id.word()
     }
@@ -63,9 +68,14 @@ library! {
         await_job(context, job, None)
     }
 
+    /// How many jobs `Job.map` runs at a time.
+    fn mesh_job_limit(context) -> Word {
+        (owner(context).shared().config.workers * JOBS_PER_WORKER) as Word
+    }
+
     /// `Job.await_timeout`
     fn mesh_job_await_timeout(context, _ty: Type, job: Word, ms: Word) -> Word {
-        await_job(context, job, Some(Duration::from_millis(u64::try_from(ms.cast_signed()).unwrap_or(0))))
+        await_job(context, job, u64::try_from(ms.cast_signed()).ok().map(Duration::from_millis))
     }
 }
 

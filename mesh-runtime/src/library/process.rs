@@ -4,6 +4,7 @@ use super::{library, memory, option};
 use crate::actor::{ExitReason, Owner, ProcessId};
 use crate::value::{list, object, text};
 use mesh_abi::context::Context;
+use mesh_abi::header::Header;
 use mesh_abi::word::Word;
 
 /// The running process.
@@ -15,25 +16,6 @@ fn owner(context: *mut Context) -> Owner {
 /// What Mesh functions answer that tell success by a number: 0, or 1 if it did not work.
 fn status(done: bool) -> Word {
     Word::from(!done)
-}
-
-/// An `ExitReason` of Mesh; the constructors are numbered as declared in `process.mpl`.
-fn exit_reason(value: Word) -> ExitReason {
-    let string = || text::get(object::load(value, 0)).to_owned();
-    match object::variant(value) {
-        0 => ExitReason::Normal,
-        1 => ExitReason::Error(string()),
-        2 => ExitReason::Killed,
-        // References come first: the reason, then the pid.
-        3 => ExitReason::Linked(
-            ProcessId::from_word(object::load(value, 1)),
-            Box::new(exit_reason(object::load(value, 0))),
-        ),
-        4 => ExitReason::Shutdown,
-        5 => ExitReason::Custom(string()),
-        6 => ExitReason::Noconnection,
-        _ => ExitReason::Noproc,
-    }
 }
 
 library! {
@@ -68,6 +50,40 @@ library! {
         Word::from(owner(context).shared().is_alive(ProcessId::from_word(pid)))
     }
 
+    /// `Process.self`
+    fn mesh_process_self(context) -> Word {
+        owner(context).id().word()
+    }
+
+    /// `Process.info`: the fields of `ProcessInfo`, references first.
+    fn mesh_process_info(context, pid: Word) -> Word {
+        let id = ProcessId::from_word(pid);
+        let info = owner(context).shared().table.with(id, |process| process.info()).flatten();
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| {
+            let info = info.map(|info| {
+                let links: Vec<Word> = info.links.iter().map(|link| link.word()).collect();
+                let links = list::new(arena, false, &links);
+                let names: Vec<Word> = info.names.iter().map(|name| text::new(arena, name)).collect();
+                let names = list::new(arena, true, &names);
+                let name = text::new(arena, &info.name);
+                let flags = [info.traps_exits, info.is_waiting].map(Word::from);
+                object::new(arena, Header::record(0, 3, 3), &[name, links, names, pid, flags[0], flags[1]])
+            });
+            option(arena, true, info)
+        })
+    }
+
+    /// `Process.registered`
+    fn mesh_process_registered(context) -> Word {
+        let names = owner(context).shared().names.all();
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| {
+            let names: Vec<Word> = names.iter().map(|name| text::new(arena, name)).collect();
+            list::new(arena, true, &names)
+        })
+    }
+
     /// `Process.list`
     fn mesh_process_list(context) -> Word {
         let ids: Vec<Word> = owner(context).shared().table.ids().into_iter().map(ProcessId::word).collect();
@@ -78,7 +94,7 @@ library! {
     /// `Process.exit`
     fn mesh_process_exit(context, pid: Word, reason: Word) {
         let owner = owner(context);
-        owner.shared().exit(ProcessId::from_word(pid), owner.id(), exit_reason(reason));
+        owner.shared().exit(ProcessId::from_word(pid), owner.id(), ExitReason::from_mesh(reason));
         owner.check_interrupt(); // It may have asked itself to end.
     }
 
@@ -109,26 +125,5 @@ library! {
     /// `Process.trap_exit`
     fn mesh_process_trap_exit(context, on: Word) -> Word {
         Word::from(owner(context).trap_exits(on != 0))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::message::FragmentBuilder;
-    use mesh_abi::header::Header;
-    use mesh_abi::word::immediate;
-
-    #[test]
-    fn reasons_of_mesh_are_those_of_the_runtime() {
-        let mut arena = FragmentBuilder::new();
-        let why = text::new(&mut arena, "why");
-        let error = object::new(&mut arena, Header::record(1, 1, 0), &[why]);
-        let linked = object::new(&mut arena, Header::record(3, 1, 1), &[error, 5]);
-        let expected = ExitReason::Linked(ProcessId::from_word(5), Box::new(ExitReason::Error("why".into())));
-        assert_eq!(exit_reason(linked), expected);
-        let nullary = [(0, ExitReason::Normal), (2, ExitReason::Killed), (4, ExitReason::Shutdown)];
-        nullary.into_iter().for_each(|(index, reason)| assert_eq!(exit_reason(immediate(index)), reason));
-        let _keep = arena.finish(linked, true);
     }
 }

@@ -4,9 +4,10 @@ use super::{Type, library};
 use crate::actor::{Owner, ProcessId};
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
-use crate::timer::{Due, deadline};
+use crate::timer::{Due, Repeat, deadline};
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The running process.
@@ -19,7 +20,7 @@ fn owner(context: *mut Context) -> Owner {
 fn moment(ms: Word) -> Option<Instant> {
     let ms = u64::try_from(ms.cast_signed()).ok().filter(|&ms| ms > 0)?;
     // Every count of milliseconds that an Int can hold is within the clock, or as good as never.
-    Some(deadline(Duration::from_millis(ms)).unwrap_or_else(|| Instant::now() + FOREVER))
+    Some(deadline(Duration::from_millis(ms).min(FOREVER)).unwrap_or_else(|| Instant::now() + FOREVER))
 }
 
 /// A century.
@@ -44,6 +45,27 @@ library! {
             }
             None => shared.send(to, envelope),
         }
+    }
+
+    /// `Timer.start`
+    fn mesh_timer_start(context, ty: Type, pid: Word, ms: Word, message: Word) -> Word {
+        let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(message, ty.is_ref()) };
+        let due = moment(ms).unwrap_or_else(Instant::now);
+        owner(context).shared().add_named_timer(due, Due::Deliver(ProcessId::from_word(pid), envelope))
+    }
+
+    /// `Timer.send_every`
+    fn mesh_timer_send_every(context, ty: Type, pid: Word, ms: Word, message: Word) -> Word {
+        let period = Duration::from_millis(u64::try_from(ms.cast_signed()).unwrap_or(0).max(1)).min(FOREVER);
+        let message = Fragment::copy(message, ty.is_ref());
+        let repeat = Repeat { to: ProcessId::from_word(pid), hash: ty.hash, message, period };
+        owner(context).shared().add_named_timer(Instant::now() + period, Due::Repeat(Arc::new(repeat)))
+    }
+
+    /// `Timer.cancel`
+    fn mesh_timer_cancel(context, number: Word) -> i64 {
+        let due = owner(context).shared().timers.cancel_number(number);
+        due.map_or(-1, |due| due.saturating_duration_since(Instant::now()).as_millis() as i64)
     }
 
     /// `Timer.now_ms`

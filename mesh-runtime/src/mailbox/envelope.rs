@@ -2,6 +2,7 @@
 
 use crate::actor::{ExitReason, ProcessId, ReplyTo};
 use crate::message::Fragment;
+use crate::supervise::Command;
 
 /// One item of a mailbox. The kind is a field, so that user data can never be taken for a system notice.
 pub(crate) enum Envelope {
@@ -11,12 +12,14 @@ pub(crate) enum Envelope {
     Request { handler: u32, args: Fragment, reply: Option<ReplyTo> },
     /// Something the runtime tells.
     Notice(Notice),
+    /// A request to a supervisor.
+    Command { command: Command, reply: ReplyTo },
 }
 
 /// What the runtime tells a process.
 pub(crate) enum Notice {
-    /// A linked process ended, and the receiver traps exits.
-    Exit { from: ProcessId, reason: ExitReason },
+    /// A linked process ended, or (`asked`) one asks the receiver to end; the receiver traps exits.
+    Exit { from: ProcessId, reason: ExitReason, asked: bool },
     /// A monitored process ended.
     Down { reference: u64, from: ProcessId, reason: ExitReason },
 }

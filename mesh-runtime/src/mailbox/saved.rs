@@ -69,6 +69,14 @@ impl<S, F> Saved<S, F> {
         self.current.take()
     }
 
+    /// Drops the examined values that fulfil `test`, apart from the one under test; says whether there were any.
+    pub(crate) fn forget(&mut self, test: impl Fn(&S) -> bool) -> bool {
+        let before = self.refused.len() + self.retry.len();
+        self.refused.retain(|value| !test(value));
+        self.retry.retain(|value| !test(value));
+        self.refused.len() + self.retry.len() < before
+    }
+
     /// More values from the queue. Only when `advance` gave `Nothing`, so that the order stays.
     pub(crate) fn refill(&mut self, list: List<F>) {
         self.fresh = list;

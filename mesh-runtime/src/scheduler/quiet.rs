@@ -55,8 +55,9 @@ impl Shared {
         found.is_some()
             || self.timers.any(|due| match due {
                 Due::Deliver(id, _) => self.is_alive(*id),
+                Due::Repeat(repeat) | Due::Repeated(_, repeat) => self.is_alive(repeat.to),
                 Due::Task(_) => true,
-                Due::Wake(_) => false, // The process says what it waits for.
+                Due::Wake(_) | Due::Exit(..) => false, // The process says what it waits for.
             })
     }
 

@@ -6,12 +6,13 @@ use super::state::Woken;
 use super::ticker::Ticker;
 use super::worker::{Ready, Remote, Worker, with_current};
 use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Table};
+use crate::constants::Constants;
 use crate::coroutine::StackPool;
 use crate::heap::{HeapConfig, Memory};
 use crate::io::{BlockingPool, Driver};
 use crate::mailbox::Envelope;
 use crate::sync::lock;
-use crate::timer::{Due, TimerKey, Timers};
+use crate::timer::{Due, Repeat, TimerKey, Timers};
 use crossbeam_deque::Injector;
 use std::io;
 use std::ptr::NonNull;
@@ -51,6 +52,7 @@ pub(crate) struct Shared {
     pub(crate) config: Config,
     pub(crate) table: Table,
     pub(crate) names: Names,
+    pub(crate) constants: Constants,
     pub(crate) stacks: StackPool,
     pub(crate) timers: Timers,
     pub(crate) driver: Arc<Driver>,
@@ -80,6 +82,7 @@ impl Shared {
             itself: itself.clone(),
             table: Table::new(),
             names: Names::default(),
+            constants: Constants::new(),
             stacks: StackPool::new(),
             timers: Timers::new(),
             driver,
@@ -174,12 +177,23 @@ impl Shared {
     /// Adds a timer; a worker that sleeps longer than that is told.
     pub(crate) fn add_timer(&self, due: Instant, what: Due) -> TimerKey {
         let (key, earliest) = self.timers.insert(due, what);
+        self.timer_added(earliest);
+        key
+    }
+
+    /// As `add_timer`; gives the number by which a program can cancel it.
+    pub(crate) fn add_named_timer(&self, due: Instant, what: Due) -> u64 {
+        let (key, earliest) = self.timers.insert_named(due, what);
+        self.timer_added(earliest);
+        key.number()
+    }
+
+    fn timer_added(&self, earliest: bool) {
         if earliest {
             fence(SeqCst);
             self.driver.interrupt_sleeper();
             self.ticker.wake_if_asleep(self);
         }
-        key
     }
 
     /// Does what is due.
@@ -189,8 +203,19 @@ impl Shared {
             match due {
                 Due::Wake(id) => self.wake_id(id),
                 Due::Deliver(id, envelope) => self.send(id, envelope),
+                Due::Repeated(number, repeat) => self.send_again(number, &repeat),
+                Due::Repeat(_) => {} // Comes as `Repeated`.
+                Due::Exit(id, reason) => self.exit(id, ProcessId::NONE, reason),
                 Due::Task(waker) => waker.wake(),
             }
+        }
+    }
+
+    fn send_again(&self, number: u64, repeat: &Repeat) {
+        if self.is_alive(repeat.to) {
+            self.send(repeat.to, Envelope::User { hash: repeat.hash, value: repeat.message.clone() });
+        } else {
+            self.timers.cancel_number(number);
         }
     }
 

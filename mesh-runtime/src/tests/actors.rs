@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 unsafe extern "C-unwind" fn echo(context: *mut Context, args: Word) -> Word {
     // SAFETY: the runtime functions get the context of the running process, as generated code passes it.
     unsafe {
-        mesh1::receive_begin(context, &INT, u64::MAX);
+        mesh1::receive_begin(context, &INT, u64::MAX, 0);
         assert_eq!(mesh1::receive_next(context), 1);
         let message = (*context).message;
         mesh1::receive_take(context);
@@ -27,7 +27,7 @@ unsafe extern "C-unwind" fn evens_first(context: *mut Context, args: Word) -> Wo
     // SAFETY: as in `echo`.
     unsafe {
         for wants in [Some(0), Some(0), None, None] {
-            mesh1::receive_begin(context, &INT, u64::MAX);
+            mesh1::receive_begin(context, &INT, u64::MAX, 0);
             while mesh1::receive_next(context) == 1 {
                 let message = (*context).message;
                 if wants.is_none_or(|rest| message % 2 == rest) {
@@ -46,7 +46,7 @@ static EVENS_FIRST: ActorDesc = ActorDesc::new("Test.evens_first", evens_first, 
 unsafe extern "C-unwind" fn patient(context: *mut Context, args: Word) -> Word {
     // SAFETY: as in `echo`.
     unsafe {
-        mesh1::receive_begin(context, &INT, 30);
+        mesh1::receive_begin(context, &INT, 30, 0);
         while mesh1::receive_next(context) == 1 {
             if (*context).message == 42 {
                 mesh1::receive_take(context);

@@ -41,7 +41,7 @@ pub(super) mod mesh1 {
         #[link_name = "mesh1_spawn"]
         pub(in super::super) fn spawn(context: Context, actor: Actor, args: Word) -> Word;
         #[link_name = "mesh1_receive_begin"]
-        pub(in super::super) fn receive_begin(context: Context, ty: Type, timeout: Word) -> Unit;
+        pub(in super::super) fn receive_begin(context: Context, ty: Type, timeout: Word, notices: Word) -> Unit;
         #[link_name = "mesh1_receive_next"]
         pub(in super::super) fn receive_next(context: Context) -> Word;
         #[link_name = "mesh1_receive_take"]

@@ -62,7 +62,7 @@ unsafe extern "C-unwind" fn doubler(context: *mut Context, args: Word) -> Word {
     loop {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
-            mesh1::receive_begin(context, &INT, u64::MAX);
+            mesh1::receive_begin(context, &INT, u64::MAX, 0);
             mesh1::receive_next(context);
             let message = (*context).message;
             mesh1::receive_take(context);

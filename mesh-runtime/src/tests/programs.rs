@@ -54,7 +54,7 @@ fn a_program_waits_for_pending_work_and_not_for_idle_actors() {
     unsafe extern "C-unwind" fn idle(context: *mut Context, _: Word) -> Word {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
-            mesh1::receive_begin(context, &INT, u64::MAX);
+            mesh1::receive_begin(context, &INT, u64::MAX, 0);
             mesh1::receive_next(context);
         }
         DONE.fetch_add(100, Ordering::SeqCst);
@@ -64,7 +64,7 @@ fn a_program_waits_for_pending_work_and_not_for_idle_actors() {
     unsafe extern "C-unwind" fn patient(context: *mut Context, _: Word) -> Word {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
-            mesh1::receive_begin(context, &INT, 30);
+            mesh1::receive_begin(context, &INT, 30, 0);
             assert_eq!(mesh1::receive_next(context), 0);
         }
         DONE.fetch_add(1, Ordering::SeqCst);

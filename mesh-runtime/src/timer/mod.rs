@@ -7,15 +7,16 @@
 //! A process has at most one entry for all its waits (see `actor::wait`), so `receive … after` in a loop
 //! costs no insertion per message.
 
-use crate::actor::ProcessId;
+use crate::actor::{ExitReason, ProcessId};
 use crate::mailbox::Envelope;
+use crate::message::Fragment;
 use crate::sync::lock;
-use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{
     AtomicU64,
     Ordering::{Acquire, Release},
 };
+use std::sync::{Arc, Mutex};
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
@@ -24,14 +25,39 @@ pub(crate) fn deadline(after: Duration) -> Option<Instant> {
     Instant::now().checked_add(after)
 }
 
+/// The first multiple of `period` after `due` that is later than `now`.
+fn deadline_after(due: Instant, now: Instant, period: Duration) -> Instant {
+    let next = due + period;
+    if next > now {
+        return next;
+    }
+    let missed = now.duration_since(next).as_nanos() / period.as_nanos().max(1) + 1;
+    next + period.saturating_mul(u32::try_from(missed).unwrap_or(u32::MAX))
+}
+
 /// What happens when the time has come.
 pub(crate) enum Due {
     /// A process looks at its deadline.
     Wake(ProcessId),
     /// A message is delivered.
     Deliver(ProcessId, Envelope),
+    /// A message is delivered now, and again after the same time.
+    Repeat(Arc<Repeat>),
+    /// The time of number `n` has come once more.
+    Repeated(u64, Arc<Repeat>),
+    /// A process is asked to end.
+    Exit(ProcessId, ExitReason),
     /// A Rust future looks at its deadline.
     Task(Waker),
+}
+
+/// A message that is sent again and again.
+pub(crate) struct Repeat {
+    pub(crate) to: ProcessId,
+    /// Identity of its type.
+    pub(crate) hash: u64,
+    pub(crate) message: Fragment,
+    pub(crate) period: Duration,
 }
 
 /// An entry, for cancelling it.
@@ -52,10 +78,19 @@ pub(crate) struct Timers {
 #[derive(Default)]
 struct Entries {
     by_time: BTreeMap<TimerKey, Due>,
+    /// When those entries are due that programs may cancel, by number.
+    named: HashMap<u64, Instant>,
     count: u64,
 }
 
 const NEVER: u64 = u64::MAX;
+
+impl TimerKey {
+    /// What `Timers::cancel_number` takes.
+    pub(crate) fn number(self) -> u64 {
+        self.number
+    }
+}
 
 impl Timers {
     pub(crate) fn new() -> Self {
@@ -70,7 +105,19 @@ impl Timers {
     /// Adds an entry. True: it is the earliest now, so a sleeper may have to be told.
     #[must_use]
     pub(crate) fn insert(&self, due: Instant, what: Due) -> (TimerKey, bool) {
+        self.insert_in(&mut lock(&self.entries), due, what)
+    }
+
+    /// Adds an entry that `cancel_number` finds.
+    #[must_use]
+    pub(crate) fn insert_named(&self, due: Instant, what: Due) -> (TimerKey, bool) {
         let mut entries = lock(&self.entries);
+        let (key, earliest) = self.insert_in(&mut entries, due, what);
+        entries.named.insert(key.number, due);
+        (key, earliest)
+    }
+
+    fn insert_in(&self, entries: &mut Entries, due: Instant, what: Due) -> (TimerKey, bool) {
         entries.count += 1;
         let key = TimerKey { due, number: entries.count };
         entries.by_time.insert(key, what);
@@ -89,7 +136,16 @@ impl Timers {
         due
     }
 
-    /// Takes out what is due.
+    /// Takes a named entry back; says when it would have been due. `None`: it has happened, or never was.
+    pub(crate) fn cancel_number(&self, number: u64) -> Option<Instant> {
+        let mut entries = lock(&self.entries);
+        let due = entries.named.remove(&number)?;
+        entries.by_time.remove(&TimerKey { due, number });
+        self.publish_next(&entries);
+        Some(due)
+    }
+
+    /// Takes out what is due. What repeats stays, for its next time.
     pub(crate) fn take_due(&self, now: Instant, into: &mut Vec<Due>) {
         if self.next.load(Acquire) > self.nanos(now) {
             return;
@@ -99,7 +155,17 @@ impl Timers {
             if first.key().due > now {
                 break;
             }
-            into.push(first.remove());
+            let (TimerKey { due, number }, what) = first.remove_entry();
+            if let Due::Repeat(repeat) = &what {
+                // In step with the first time; times that nobody was awake for are left out.
+                let next = deadline_after(due, now, repeat.period);
+                entries.by_time.insert(TimerKey { due: next, number }, Due::Repeat(repeat.clone()));
+                entries.named.insert(number, next);
+                into.push(Due::Repeated(number, repeat.clone()));
+            } else {
+                entries.named.remove(&number);
+                into.push(what);
+            }
         }
         self.publish_next(&entries);
     }
@@ -151,6 +217,26 @@ mod tests {
         assert_eq!(timers.until_next(at(15)), Some(Duration::from_millis(5)));
         assert_eq!(taken(&timers, at(30)), [3]);
         assert_eq!(timers.until_next(at(30)), None);
+    }
+
+    #[test]
+    fn what_repeats_comes_in_step_until_it_is_cancelled() {
+        let timers = Timers::new();
+        let at = |ms| timers.start + Duration::from_millis(ms);
+        let repeat = Repeat {
+            to: ProcessId::from_word(1),
+            hash: 0,
+            message: Fragment::plain(0),
+            period: Duration::from_millis(10),
+        };
+        let number = timers.insert_named(at(10), Due::Repeat(Arc::new(repeat))).0.number();
+        let mut due = Vec::new();
+        timers.take_due(at(10), &mut due);
+        timers.take_due(at(45), &mut due);
+        assert!(matches!(due[..], [Due::Repeated(first, _), Due::Repeated(second, _)] if first == second));
+        assert_eq!(timers.cancel_number(number), Some(at(50)), "times that were missed are left out");
+        assert_eq!(timers.cancel_number(number), None);
+        assert_eq!(timers.until_next(at(45)), None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ impl Builder<'_> {
         Actor { name, params, body, terminate }
     }
 
-    fn actor_body(&mut self, pair: Pair<'_>) -> (Block, Option<Block>) {
+    fn actor_body(&mut self, pair: Pair<'_>) -> (Block, Option<Terminate>) {
         let span = self.span(&pair);
         let mut terminate = None;
         let mut stmts = Vec::new();
@@ -24,12 +24,19 @@ impl Builder<'_> {
                     let message = "only one `terminate` clause is allowed per actor block";
                     self.error(at, message, "a second `terminate`");
                 }
-                Rule::terminate => terminate = Some(self.block(child(&mut pair.into_inner()))),
+                Rule::terminate => terminate = Some(self.terminate(pair)),
                 Rule::item => stmts.extend(self.stmt_of_item(pair)),
                 _ => stmts.push(self.stmt(pair)),
             }
         }
         (Block { stmts, span }, terminate)
+    }
+
+    fn terminate(&mut self, pair: Pair<'_>) -> Terminate {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        let reason = take(&mut inner, Rule::state).map(|it| self.ident(&child(&mut it.into_inner())));
+        Terminate { reason, body: self.block(child(&mut inner)), span }
     }
 
     /// The grammar reads a statement of an actor as an item, because functions and `let` are both.

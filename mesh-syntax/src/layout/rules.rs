@@ -129,7 +129,7 @@ impl Nest<'_> {
     /// What a token does.
     pub(super) fn effect(&mut self, token: Token) {
         let bar_after_do = self.previous.kind == PreviousKind::Do
-            && matches!(self.top().place, Place::TrailingClosure | Place::Handler)
+            && matches!(self.top().place, Place::TrailingClosure | Place::Handler | Place::Terminate)
             && self.text_of(token).starts_with('|');
         let starts = match token.kind {
             TokenKind::Word => {
@@ -372,7 +372,9 @@ impl Nest<'_> {
         let bars = self.text[token.end..].trim_start().starts_with('|');
         let Frame { kind, place, guard, .. } = *self.top();
         match kind {
-            FrameKind::Header if bars && place != Place::Handler => self.trailing_in_header(token),
+            FrameKind::Header if bars && !matches!(place, Place::Handler | Place::Terminate) => {
+                self.trailing_in_header(token)
+            }
             FrameKind::Header | FrameKind::ClosureHead { first: true } => {
                 let frame = self.top();
                 (frame.kind, frame.opener) = (FrameKind::Block, opener);

@@ -217,11 +217,13 @@ impl Printer {
         self.params(&it.params);
         self.put(" do");
         self.stmts(&it.body.stmts);
-        if let Some(block) = &it.terminate {
+        if let Some(terminate) = &it.terminate {
             self.indent += 1;
             self.line();
-            self.put("terminate ");
-            self.do_block(block);
+            self.put("terminate do");
+            self.binder(terminate.reason.as_ref());
+            self.stmts(&terminate.body.stmts);
+            self.end();
             self.indent -= 1;
         }
         self.end();
@@ -245,11 +247,16 @@ impl Printer {
         self.params(&it.params);
         self.annotation(it.reply.as_ref());
         self.put(" do");
-        if let Some(state) = &it.state {
-            self.put(&format!(" |{}|", state.name));
-        }
+        self.binder(it.state.as_ref());
         self.stmts(&it.body.stmts);
         self.end();
+    }
+
+    /// `|name|` after the `do` of a handler or `terminate`.
+    fn binder(&mut self, name: Option<&Ident>) {
+        if let Some(name) = name {
+            self.put(&format!(" |{}|", name.name));
+        }
     }
 
     fn supervisor(&mut self, it: &Supervisor) {

@@ -29,13 +29,14 @@ pub(crate) fn check(program: &mut Program, told: &[Diagnostic], unclear: &[FileI
         if unclear.contains(&file) {
             continue;
         }
-        let labels = told.iter().filter(|it| it.is_error()).filter_map(|it| it.primary.as_ref());
+        // Clauses that stand apart are one function in the mind of who wrote them.
+        let apart = told.iter().filter(|it| it.code == "E0023").flat_map(|it| &it.secondary);
+        let labels = told.iter().filter(|it| it.is_error()).filter_map(|it| it.primary.as_ref()).chain(apart);
         let told = labels.filter(|it| it.file == file).map(|it| it.span).collect();
         let mut check = Check { types: &mut types, adts: &program.adts, told, found: Vec::new() };
         match body {
             Body::Function(clauses, span) => check.function(clauses, span),
             Body::Clauses(clauses) => clauses.iter().for_each(|it| check.clause(it)),
-            Body::Value(value) => check.expr(value),
         }
         found.extend(check.found.into_iter().map(|it| (module, it)));
     }
@@ -48,7 +49,6 @@ enum Body<'p> {
     /// A named function, with the place of its name.
     Function(&'p [Clause], Span),
     Clauses(&'p [Clause]),
-    Value(&'p Expr),
 }
 
 fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
@@ -60,9 +60,14 @@ fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
         .services
         .values()
         .flat_map(|service| service.handlers.iter().map(|it| (service.module, Body::Clauses(&it.body.clauses))));
-    let actors = program.actors.values().map(|it| (it.module, Body::Clauses(&it.body.clauses)));
-    let consts = program.consts.values().map(|it| (it.module, Body::Value(&it.value)));
-    functions.chain(handlers).chain(actors).chain(consts).collect()
+    let actors = program.actors.values().flat_map(|actor| {
+        std::iter::once(&actor.body).chain(&actor.terminate).map(|it| (actor.module, Body::Clauses(&it.clauses)))
+    });
+    let children = program.supervisors.values().flat_map(|supervisor| {
+        supervisor.children.iter().map(|it| (supervisor.module, Body::Clauses(&it.start.clauses)))
+    });
+    let consts = program.consts.values().map(|it| (it.module, Body::Clauses(&it.body.clauses)));
+    functions.chain(handlers).chain(actors).chain(children).chain(consts).collect()
 }
 
 /// What is wrong with a match.
@@ -97,6 +102,8 @@ struct Line<'l> {
     patterns: &'l [Pattern],
     guarded: bool,
     span: Span,
+    /// From 1.
+    number: usize,
 }
 
 impl Check<'_> {
@@ -133,7 +140,7 @@ impl Check<'_> {
             if n > 0 && !matrix.useful(&rows, &row, columns) {
                 let mut alone = |it: &Row| !matrix.useful(std::slice::from_ref(it), &row, columns);
                 let by = rows.iter().position(&mut alone).map(|it| places[it]);
-                self.found.push(Found::Redundant { at: line.span, number: n + 1, by });
+                self.found.push(Found::Redundant { at: line.span, number: line.number, by });
             }
             if !line.guarded {
                 rows.push(row);
@@ -156,12 +163,24 @@ impl Check<'_> {
     }
 
     fn arms(&mut self, arms: &[Arm], ty: Ty, covering: Option<(Construct, Span)>) {
-        self.lines(&arms.iter().map(arm_line).collect::<Vec<_>>(), &[ty], covering);
+        self.lines(&arm_lines(arms), &[ty], covering);
+    }
+
+    /// Messages and notices of the system never meet in one arm.
+    fn receive(&mut self, arms: &[Arm]) {
+        let mut types: Vec<Ty> = Vec::new();
+        types.extend(arms.iter().map(|it| it.pattern.ty));
+        types.sort_unstable();
+        types.dedup();
+        for ty in types {
+            let lines: Vec<Line> = arm_lines(arms).into_iter().filter(|it| it.patterns[0].ty == ty).collect();
+            self.lines(&lines, &[ty], None);
+        }
     }
 
     /// A pattern that must match everything.
     fn irrefutable(&mut self, pattern: &Pattern, construct: Construct) {
-        let line = Line { patterns: std::slice::from_ref(pattern), guarded: false, span: pattern.span };
+        let line = Line { patterns: std::slice::from_ref(pattern), guarded: false, span: pattern.span, number: 1 };
         self.lines(&[line], &[pattern.ty], Some((construct, pattern.span)));
     }
 }
@@ -171,8 +190,12 @@ fn columns(clauses: &[Clause]) -> Vec<Ty> {
     clauses.iter().take(1).flat_map(|it| &it.params).map(|it| it.ty).collect()
 }
 
-fn arm_line(arm: &Arm) -> Line<'_> {
-    Line { patterns: std::slice::from_ref(&arm.pattern), guarded: arm.guard.is_some(), span: arm.pattern.span }
+fn arm_lines(arms: &[Arm]) -> Vec<Line<'_>> {
+    let line = |(n, arm): (usize, _)| {
+        let Arm { pattern, guard, .. }: &Arm = arm;
+        Line { patterns: std::slice::from_ref(pattern), guarded: guard.is_some(), span: pattern.span, number: n + 1 }
+    };
+    arms.iter().enumerate().map(line).collect()
 }
 
 fn clause_lines(clauses: &[Clause]) -> Vec<Line<'_>> {
@@ -180,7 +203,11 @@ fn clause_lines(clauses: &[Clause]) -> Vec<Line<'_>> {
         (Some(first), Some(last)) => first.span.to(last.span),
         _ => it.span,
     };
-    clauses.iter().map(|it| Line { patterns: &it.params, guarded: it.guard.is_some(), span: span(it) }).collect()
+    let line = |(n, it): (usize, _)| {
+        let Clause { params, guard, .. }: &Clause = it;
+        Line { patterns: params, guarded: guard.is_some(), span: span(it), number: n + 1 }
+    };
+    clauses.iter().enumerate().map(line).collect()
 }
 
 impl Visit for Check<'_> {
@@ -191,7 +218,7 @@ impl Visit for Check<'_> {
                 let ty = arms.first().map_or(scrutinee.ty, |it| it.pattern.ty);
                 self.arms(arms, ty, Some((Construct::Case, scrutinee.span)));
             }
-            K::Receive { message: Some(message), arms, .. } => self.arms(arms, *message, None),
+            K::Receive { arms, .. } => self.receive(arms),
             K::ForList { pattern, .. } => self.irrefutable(pattern, Construct::For),
             K::Closure(clauses) => {
                 let columns = columns(clauses);

@@ -2,10 +2,11 @@
 //! leaves open, its first use fixes. Only if it looks at no message at all, every process of it may
 //! have another message type.
 
-use super::{ActorSig, Frame, Infer, Role, Want};
-use crate::resolve::Context;
+use super::{ActorSig, Draft, Frame, Infer, Role, Want};
+use crate::resolve::{Actor, Context};
+use crate::syntax::ast::Terminate;
 use crate::types::error::Because;
-use crate::types::typed::{ActorId, Clause, Ty};
+use crate::types::typed::{ActorId, Clause, Pattern, PatternKind, Ty};
 
 impl Infer<'_, '_> {
     /// What others know of every actor before any body is walked: what is annotated.
@@ -37,6 +38,32 @@ impl Infer<'_, '_> {
         });
         let draft = self.finish(vec![clause]);
         self.drafts.actors.insert(id, draft);
+        if let Some(terminate) = &actor.ast.terminate {
+            let draft = self.terminate(actor, terminate, &sig);
+            self.drafts.terminates.insert(id, draft);
+        }
+    }
+
+    /// `terminate`, as a function of the exit reason and the state.
+    fn terminate(&mut self, actor: &Actor, terminate: &Terminate, sig: &ActorSig) -> Draft {
+        self.body = super::Body::new(Context { module: actor.module, service: None });
+        let result = Want { discard: true, ..self.any() };
+        let span = terminate.span;
+        let role = Role::Terminate(sig.message);
+        let frame = Frame { result: result.ty, declared: Because::Nothing, span, loops: 0, role };
+        let reason = self.prelude_type("ExitReason");
+        let clause = self.framed(frame, |ctx| {
+            let state = ctx.parameters(&actor.ast.params, &sig.params);
+            let kind = match &terminate.reason {
+                Some(name) => PatternKind::Binding(ctx.bind(name.name.clone(), reason, name.span)),
+                None => PatternKind::Wildcard,
+            };
+            let at = terminate.reason.as_ref().map_or(span, |it| it.span);
+            let params = std::iter::once(Pattern { kind, ty: reason, span: at }).chain(state).collect();
+            let body = ctx.block(&terminate.body, result);
+            Clause { params, guard: None, body, span }
+        });
+        self.finish(vec![clause])
     }
 
     /// After its group is done: whether any variable of the body can hold a message of open type.
@@ -48,7 +75,9 @@ impl Infer<'_, '_> {
             self.open_leaves(ty, &mut leaves);
             leaves.contains(&message)
         };
-        let seen = draft.locals.values().any(|it| holds(it.scheme.ty()));
+        let terminate = self.drafts.terminates.get(&id);
+        let mut locals = draft.locals.values().chain(terminate.iter().flat_map(|it| it.locals.values()));
+        let seen = locals.any(|it| holds(it.scheme.ty()));
         self.actors[id].takes_anything = self.table.is_var(message) && !seen;
     }
 

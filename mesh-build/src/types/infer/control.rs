@@ -55,7 +55,7 @@ impl Infer<'_, '_> {
         arms.iter().map(|it| self.scoped(|ctx| ctx.arm(join, it, matched, scrutinee))).collect()
     }
 
-    fn arm(&mut self, join: &mut Join, arm: &ast::Arm, matched: Ty, scrutinee: Span) -> Arm {
+    pub(super) fn arm(&mut self, join: &mut Join, arm: &ast::Arm, matched: Ty, scrutinee: Span) -> Arm {
         let pattern = self.pattern(&arm.pattern, matched, Because::Scrutinee(scrutinee));
         let guard = arm.guard.as_ref().map(|it| self.guard(it));
         let body = self.branch(join, &arm.body);

@@ -28,10 +28,11 @@ impl Infer<'_, '_> {
     /// The level ends. Gives what the types can be generalised over.
     pub(super) fn leave_all(&mut self, types: &[Ty]) -> Vec<Ty> {
         self.retry();
+        self.demand_own_traits();
         self.level -= 1;
         self.hold_waiting();
         self.reduce_demands();
-        self.hold_outer();
+        self.hold_determined();
         let mut leaves = Vec::new();
         for &ty in types {
             self.table.leaves(ty, self.level, &mut leaves);
@@ -40,31 +41,30 @@ impl Infer<'_, '_> {
         leaves
     }
 
-    /// What demands on types from around determine belongs around too: in `fn add(x) = base + x` the result is that of
-    /// the outer `base`.
-    fn hold_outer(&mut self) {
-        loop {
-            let mut held = false;
-            for n in self.pred_mark..self.preds.len() {
-                let bound = self.preds[n].bound.clone();
-                if self.is_outer(bound.keys()) && !self.is_outer(bound.assocs.iter().copied()) {
-                    bound.assocs.iter().for_each(|it| self.table.lower(*it, self.level));
-                    held = true;
+    /// What the types around determine is not the definition's own.
+    pub(super) fn hold_determined(&mut self) {
+        let preds: Vec<Bound> = self.preds[self.pred_mark..].iter().map(|it| it.bound.clone()).collect();
+        let mut held = true;
+        while held {
+            held = false;
+            for bound in &preds {
+                if bound.keys().any(|it| self.is_deeper(it)) {
+                    continue;
                 }
-            }
-            if !held {
-                return;
+                for &assoc in &bound.assocs {
+                    let deeper = self.is_deeper(assoc);
+                    self.table.lower(assoc, self.level);
+                    held |= deeper && !self.is_deeper(assoc);
+                }
             }
         }
     }
 
-    /// Whether no variable of these types could become a parameter.
-    fn is_outer(&self, mut types: impl Iterator<Item = Ty>) -> bool {
-        types.all(|ty| {
-            let mut own = Vec::new();
-            self.table.leaves(ty, self.level, &mut own);
-            own.is_empty()
-        })
+    /// Whether a type mentions what belongs to a definition inside the current level.
+    fn is_deeper(&self, ty: Ty) -> bool {
+        let mut leaves = Vec::new();
+        self.table.leaves(ty, self.level, &mut leaves);
+        !leaves.is_empty()
     }
 
     /// Adds what demands on the leaves determine: their associated types.

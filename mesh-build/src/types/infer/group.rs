@@ -36,6 +36,7 @@ pub(crate) fn package<'p, 'a>(
         monos: HashMap::new(),
         services: IdVec::<_, ServiceSig>::new(),
         actors: IdVec::<_, ActorSig>::new(),
+        supervisors: HashMap::new(),
         consts: IdVec::new(),
         preds: Vec::new(),
         pred_mark: 0,
@@ -83,12 +84,14 @@ impl Infer<'_, '_> {
                 Definition::Function(id) => members.extend(self.walk_function(id)),
                 Definition::Service(id) => self.service(id),
                 Definition::Actor(id) => self.actor(id),
+                Definition::Supervisor(id) => self.supervisor(id),
                 Definition::Const(id) => self.constant(id),
             }
         }
         self.give_up_waiting();
         self.level = 0;
         self.reduce_demands();
+        self.hold_determined();
         self.find_leaves(&mut members);
         self.share_demands(&mut members);
         for member in members {

@@ -32,6 +32,7 @@ mod operator;
 mod pattern;
 mod process;
 mod service;
+mod supervisor;
 mod tuple;
 mod waiting;
 
@@ -40,12 +41,15 @@ use super::decl::{AdtDecl, Sig};
 use super::error::{Because, Demand, Error, TypeError};
 use super::scheme::Scheme;
 use super::traits::{Bound, Pred, TraitId, Traits, plain};
-use super::ty::Table;
-use super::typed::{ActorId, AdtId, Clause, ConstId, Expr, ExprKind, FunctionId, LocalId, ModuleId, ServiceId, Ty};
+use super::ty::{Con, Table};
+use super::typed::{
+    ActorId, AdtId, Clause, ConstId, Expr, ExprKind, FunctionId, LocalId, ModuleId, ServiceId, SupervisorId, Ty,
+};
 use super::unify::Clash;
 use crate::entity::IdVec;
 use crate::resolve::{Context, Package, ResolveError, Scope, Value};
-use crate::syntax::ast::{self, Name, Span};
+use crate::syntax::ast::{self, Ident, Name, Span};
+use mesh_abi::process::{Restart, Shutdown, Strategy};
 use std::collections::HashMap;
 use waiting::Waiting;
 
@@ -65,6 +69,7 @@ pub(crate) struct Infer<'p, 'a> {
     monos: HashMap<FunctionId, Mono>,
     pub services: IdVec<ServiceId, ServiceSig>,
     pub actors: IdVec<ActorId, ActorSig>,
+    pub supervisors: HashMap<SupervisorId, SupervisorSig>,
     pub consts: IdVec<ConstId, Ty>,
     /// Mistakes in the clauses of nested functions.
     pub clause_errors: Vec<ResolveError>,
@@ -128,12 +133,33 @@ pub(crate) struct ActorSig {
     pub takes_anything: bool,
 }
 
+/// What is known of a supervisor.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SupervisorSig {
+    pub strategy: Strategy,
+    pub max_restarts: u64,
+    pub max_seconds: u64,
+    /// Those that are right, in order.
+    pub children: Vec<ChildSig>,
+}
+
+/// What is known of a child.
+#[derive(Clone, Debug)]
+pub(crate) struct ChildSig {
+    pub name: Ident,
+    pub pid: Ty,
+    pub restart: Restart,
+    pub shutdown: Shutdown,
+}
+
 /// Bodies after inference, before settling.
 #[derive(Debug, Default)]
 pub(crate) struct Drafts {
     pub functions: HashMap<FunctionId, Draft>,
     pub handlers: HashMap<(ServiceId, usize), Draft>,
     pub actors: HashMap<ActorId, Draft>,
+    pub terminates: HashMap<ActorId, Draft>,
+    pub children: HashMap<(SupervisorId, usize), Draft>,
     pub consts: HashMap<ConstId, Draft>,
 }
 
@@ -194,6 +220,8 @@ enum Role {
     Handler(ServiceId),
     /// An actor, or a spawned closure, which has no name.
     Actor(Option<ActorId>, Ty),
+    /// What an actor does when it ends: it has a pid, and receives no more.
+    Terminate(Ty),
 }
 
 /// What is expected of an expression.
@@ -281,6 +309,14 @@ impl<'p, 'a> Infer<'p, 'a> {
     /// The type of a value. What gives none could have been any value.
     fn value_type(&mut self, value: &Expr) -> Ty {
         if self.table.is_never(value.ty) { self.fresh() } else { value.ty }
+    }
+
+    /// The sum type of the prelude that stands for something of the language.
+    fn prelude_type(&mut self, name: &str) -> Ty {
+        match crate::types::program::prelude_type(self.package, name) {
+            Some(adt) => self.table.app(Con::Adt(adt), Vec::new()),
+            None => Ty::ERROR,
+        }
     }
 
     /// A node whose type is known, held against what is wanted.

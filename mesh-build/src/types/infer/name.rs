@@ -151,6 +151,10 @@ impl Infer<'_, '_> {
                 let params = std::iter::once(sig.pid).chain(handler.params.iter().copied()).collect();
                 FunctionUse { params, result: handler.reply, type_args: Vec::new() }
             }
+            FunctionKind::Supervisor(_) => {
+                let result = self.table.pid(Ty::UNIT);
+                FunctionUse { params: Vec::new(), result, type_args: Vec::new() }
+            }
             _ => self.use_signature(span, function),
         }
     }

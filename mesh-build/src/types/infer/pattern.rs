@@ -4,6 +4,7 @@ use super::{Infer, Want};
 use crate::resolve::{Value, near};
 use crate::syntax::ast::{self, Name, PatternKind as K, Span};
 use crate::types::error::{Because, TypeError};
+use crate::types::ty::Con;
 use crate::types::typed::{AdtId, LocalId, Pattern, PatternKind, Ty};
 use std::collections::HashMap;
 
@@ -51,7 +52,12 @@ impl Infer<'_, '_> {
             K::Unit => (PatternKind::Unit, Ty::UNIT),
             K::String(text) => (PatternKind::String(text.clone()), Ty::STRING),
             K::Atom(name) => (PatternKind::Atom(name.clone()), Ty::ATOM),
-            K::Tuple(items) => return self.tuple_pattern(bound, span, items, want),
+            K::Tuple(items) => {
+                return match self.notice_fields(items, want.ty) {
+                    Some((adt, variant, fields)) => self.fields_pattern(bound, span, (adt, variant), fields, want),
+                    None => self.tuple_pattern(bound, span, items, want),
+                };
+            }
             K::EmptyList => (PatternKind::EmptyList, self.list_of_any()),
             K::Cons(head, tail) => return self.cons_pattern(bound, span, head, tail, want),
             K::Variant { path, args } => return self.variant_pattern(bound, span, path, args, want),
@@ -95,6 +101,30 @@ impl Infer<'_, '_> {
         self.agree(span, want, ty);
         let items = items.iter().zip(parts).map(|(it, ty)| self.pattern_in(bound, it, want.with(ty))).collect();
         Pattern { kind: PatternKind::Tuple(items), ty, span }
+    }
+
+    /// `(:down, ref, pid, reason)` where a notice of the system is matched.
+    fn notice_fields<'x>(&self, items: &'x [ast::Pattern], ty: Ty) -> Option<(AdtId, u32, &'x [ast::Pattern])> {
+        let (name, fields) = super::process::notice(items)?;
+        let adt = crate::types::program::prelude_type(self.package, "Notice")?;
+        let is_notice = matches!(self.table.head(ty), Some((Con::Adt(it), _)) if *it == adt);
+        let variant = self.package.adts[adt].variant(name)?;
+        is_notice.then_some((adt, variant, fields))
+    }
+
+    /// A constructor pattern with a pattern for each field.
+    fn fields_pattern(
+        &mut self,
+        bound: &mut Bound,
+        span: Span,
+        (adt, variant): (AdtId, u32),
+        args: &[ast::Pattern],
+        want: Want,
+    ) -> Pattern {
+        let (ty, fields) = self.constructor(adt, variant);
+        self.agree(span, want, ty);
+        let args = args.iter().zip(fields).map(|(it, ty)| self.pattern_in(bound, it, want.with(ty))).collect();
+        Pattern { kind: PatternKind::Variant(variant, args), ty, span }
     }
 
     fn cons_pattern(

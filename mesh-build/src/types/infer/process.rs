@@ -1,12 +1,12 @@
 //! Processes: `spawn`, `send`, `link`, `self()`, `receive`.
 
 use super::call::{Arg, Args};
-use super::{Infer, Role, Want};
+use super::{Infer, Join, Role, Want};
 use crate::resolve::Value;
-use crate::syntax::ast::{self, Block, ExprKind as K, Name, Span};
+use crate::syntax::ast::{self, Block, ExprKind as K, Name, PatternKind, Span};
 use crate::types::error::{Because, TypeError};
 use crate::types::ty::Con;
-use crate::types::typed::{ActorId, Expr, ExprKind, Ty};
+use crate::types::typed::{ActorId, Arm, Expr, ExprKind, Ty};
 use crate::types::unify::Clash;
 
 impl Infer<'_, '_> {
@@ -163,7 +163,7 @@ impl Infer<'_, '_> {
     pub(super) fn self_pid(&mut self, span: Span, want: Want) -> Expr {
         let role = self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function);
         let ty = match role {
-            Some(Role::Actor(_, message)) => self.table.pid(message),
+            Some(Role::Actor(_, message) | Role::Terminate(message)) => self.table.pid(message),
             Some(Role::Handler(service)) => self.services[service].pid,
             _ => {
                 self.error(TypeError::SelfOutsideActor { at: span });
@@ -183,13 +183,17 @@ impl Infer<'_, '_> {
         let role = self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function);
         let message = match role {
             Some(Role::Actor(_, message)) => message,
+            Some(Role::Terminate(message)) => {
+                self.error(TypeError::ReceiveAtEnd { at: span });
+                message
+            }
             _ => {
                 self.error(TypeError::ReceiveOutsideActor { at: span });
                 self.fresh()
             }
         };
         let mut join = self.join(want, Because::Arm);
-        let arms = self.arms(&mut join, arms, message, span);
+        let arms = arms.iter().map(|it| self.receive_arm(&mut join, it, message, span)).collect();
         let after = after.map(|(timeout, body)| {
             let timeout = self.expr(timeout, Want::new(Ty::INT, Because::Nothing));
             Box::new((timeout, self.branch(&mut join, body)))
@@ -198,21 +202,81 @@ impl Infer<'_, '_> {
         Expr { kind: ExprKind::Receive { message: Some(message), arms, after }, ty, span }
     }
 
-    /// `a(x)` for an actor `a`: as the last thing the actor itself does it is the next round.
-    pub(super) fn call_actor(&mut self, span: Span, actor: ActorId, name: &Name, args: Args, want: Want) -> Expr {
-        let own = match self.body.frames.last().map(|it| it.role) {
-            Some(Role::Actor(Some(it), _)) => it == actor,
-            _ => false,
+    /// An arm takes messages, or what the system tells.
+    fn receive_arm(&mut self, join: &mut Join, arm: &ast::Arm, message: Ty, receive: Span) -> Arm {
+        let matched = match taken(&arm.pattern) {
+            Taken::Messages => message,
+            Taken::Notices => self.prelude_type("Notice"),
+            Taken::Both => {
+                self.error(TypeError::MixedArm { at: arm.pattern.span });
+                Ty::ERROR
+            }
         };
-        if !own || !want.tail {
-            self.error(TypeError::ActorCall { at: span, name: name.clone() });
-            self.ignore_arguments(args);
-            return self.wrong(span);
-        }
-        let params = self.actors[actor].params.clone();
-        let args = self.arguments(span, args, &params, &[]);
-        Expr { kind: ExprKind::Again(args), ty: Ty::NEVER, span }
+        self.scoped(|ctx| ctx.arm(join, arm, matched, receive))
     }
+
+    /// `a(x)` for an actor `a`: as the last thing an actor does it is the next round, of the actor itself or
+    /// as another one that receives the same.
+    pub(super) fn call_actor(&mut self, span: Span, actor: ActorId, name: &Name, args: Args, want: Want) -> Expr {
+        let (own, message) = match self.body.frames.last().map(|it| it.role) {
+            Some(Role::Actor(own, message)) if want.tail => (own, message),
+            _ => {
+                self.error(TypeError::ActorCall { at: span, name: name.clone() });
+                self.ignore_arguments(args);
+                return self.wrong(span);
+            }
+        };
+        let params = self.actors[actor].params.clone();
+        if own == Some(actor) {
+            let args = self.arguments(span, args, &params, &[]);
+            return Expr { kind: ExprKind::Again(args), ty: Ty::NEVER, span };
+        }
+        let (mine, its) = (self.table.pid(message), self.actor_pid(actor));
+        let args = self.arguments(span, args, &params, &[]);
+        if self.table.unify(mine, its).is_err() {
+            self.error(TypeError::Become { at: span, name: name.clone(), expected: mine, found: its });
+        }
+        Expr { kind: ExprKind::Become(actor, args), ty: Ty::NEVER, span }
+    }
+}
+
+/// What an arm of `receive` takes.
+enum Taken {
+    Messages,
+    Notices,
+    /// Alternatives of both kinds.
+    Both,
+}
+
+fn taken(pattern: &ast::Pattern) -> Taken {
+    match &pattern.kind {
+        PatternKind::Tuple(items) if notice(items).is_some() => Taken::Notices,
+        PatternKind::As(inner, _) => taken(inner),
+        PatternKind::Or(items) => {
+            let notices = items.iter().filter(|it| matches!(taken(it), Taken::Notices)).count();
+            match notices {
+                0 => Taken::Messages,
+                n if n == items.len() => Taken::Notices,
+                _ => Taken::Both,
+            }
+        }
+        _ => Taken::Messages,
+    }
+}
+
+/// The constructor of `Notice` that a tuple pattern stands for, and the patterns of its fields:
+/// `(:down, ref, pid, reason)`.
+pub(super) fn notice(items: &[ast::Pattern]) -> Option<(&'static str, &[ast::Pattern])> {
+    let (head, fields) = items.split_first()?;
+    let PatternKind::Atom(word) = &head.kind else { return None };
+    let (name, arity) = match word.as_str() {
+        "exit" => ("Exit", 2),
+        "down" => ("Down", 3),
+        "nodedown" => ("NodeDown", 1),
+        "nodeup" => ("NodeUp", 1),
+        _ => return None,
+    };
+    (fields.len() == arity).then_some((name, fields))
 }
 
 /// Whether the type of an expression depends on nothing that is expected of it.

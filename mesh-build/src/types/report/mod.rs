@@ -4,6 +4,7 @@
 //! The headline is short, the primary label says what stands there, further labels say what it clashes
 //! with, the help line says what to do.
 
+mod constant;
 mod field;
 mod flow;
 mod function;
@@ -13,6 +14,7 @@ mod module;
 mod name;
 mod pattern;
 mod process;
+mod supervisor;
 mod traits;
 
 use super::decl::AdtDecl;
@@ -86,6 +88,14 @@ impl Message<'_, '_> {
             E::SelfOutsideActor { at } => self.self_outside_actor(*at),
             E::SpawnNonFunction { at, found } => self.spawn_non_function(*at, *found),
             E::ReceiveOutsideActor { at } => self.receive_outside_actor(*at),
+            E::ReceiveAtEnd { at } => self.receive_at_end(*at),
+            E::ChildStart { at, child, found } => self.child_start(*at, child, *found),
+            E::UnknownStrategy { at, word } => self.unknown_strategy(*at, word),
+            E::DuplicateChild { at, child, first } => self.duplicate_child(*at, child, *first),
+            E::UnknownRestart { at, child, word } => self.unknown_restart(*at, child, word),
+            E::BadShutdown { at, child, value } => self.bad_shutdown(*at, child, value),
+            E::Become { at, name, expected, found } => self.become_other(*at, name, *expected, *found),
+            E::MixedArm { at } => self.mixed_arm(*at),
             E::ClosureParameters { at, expected, found, first } => {
                 self.closure_parameters(*at, *expected, *found, *first)
             }
@@ -109,6 +119,7 @@ impl Message<'_, '_> {
             E::Undetermined { at, name, base } => self.undetermined(*at, name, *base),
             E::EndlessAlias { at, name } => self.endless_alias(*at, name),
             E::UnknownTrait { at, name, near } => self.unknown_trait(*at, name, near),
+            E::Early { at, name, defined, through, order } => self.early(*at, name, *defined, through, order),
             E::Redundant { at, number, by } => self.redundant(*at, *number, *by),
             E::MissingMethod { at, interface, target, name } => self.missing_method(*at, *interface, *target, name),
             E::WrongSignature { at, interface, target, name, expected, found } => {

@@ -1,0 +1,33 @@
+##! Asking supervisors about their children, and for more of them.
+
+## What a supervisor knows of a child.
+pub struct ChildInfo do
+  ## Its name.
+  name :: String
+  ## It, if it is running.
+  pid :: Option<Pid>
+  ## `:permanent`, `:transient` or `:temporary`.
+  restart :: Atom
+  ## Whether it is a supervisor itself.
+  is_supervisor :: Bool
+end
+
+## Starts one more child of a `simple_one_for_one` supervisor, after its template.
+pub extern fn start_child(sup :: Pid) -> Result<Pid, String> = "mesh_supervisor_start_child"
+
+## Stops a child in order. It is not started again by itself.
+pub extern fn terminate_child(sup :: Pid, name :: String) -> Result<(), String> = "mesh_supervisor_terminate_child"
+
+## Stops the child that is this process.
+pub extern fn terminate_pid(sup :: Pid, child :: Pid) -> Result<(), String> = "mesh_supervisor_terminate_pid"
+
+## Starts a child again that does not run.
+pub extern fn restart_child(sup :: Pid, name :: String) -> Result<Pid, String> = "mesh_supervisor_restart_child"
+
+## The children of a supervisor, in the order in which they are started.
+pub extern fn which_children(sup :: Pid) -> List<ChildInfo> = "mesh_supervisor_which_children"
+
+## How many children of a supervisor are running.
+pub fn count_children(sup :: Pid) -> Int do
+  List.length(List.filter(which_children(sup), fn child -> child.pid != None end))
+end
