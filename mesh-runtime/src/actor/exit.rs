@@ -1,5 +1,6 @@
 //! The end of a process; the order is in the room's opening. Also links and exit signals.
 
+use super::body::Body;
 use super::call_error::CallError;
 use super::fault::Fault;
 use super::id::ProcessId;
@@ -65,7 +66,6 @@ pub(crate) fn finish(owner: Owner) {
     for (job, _) in owner.own.jobs.take() {
         shared.exit(job, owner.id(), ExitReason::Shutdown);
     }
-    drop(owner.own.body.take());
     // SAFETY: the process has ended and the owner is alone; nobody uses the memory after this, except for
     // the stack limit, whose bytes stay in the process.
     unsafe { std::mem::ManuallyDrop::drop(&mut *owner.memory_ptr()) };
@@ -82,6 +82,7 @@ fn release_callers(owner: Owner, reason: &ExitReason) {
         }
     };
     release(owner.own.answer.take());
+    release(owner.own.body.take().and_then(Body::into_reply));
     let (_, unseen) = owner.own.saved.borrow_mut().take_rest();
     for envelope in unseen.chain(owner.mailbox.close()) {
         match envelope {
