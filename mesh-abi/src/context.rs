@@ -20,6 +20,9 @@ pub struct Context {
     pub message: u64,
     /// Offset 32. Where in the user's source the process is, for reports: stored before anything that can fail.
     pub site: *const Site,
+    /// Offset 40. Values of the module-level constants of all packages, by number (see
+    /// [`crate::package::Package::constants`]); null while they are being evaluated.
+    pub constants: *const u64,
 }
 
 /// A place in a source file: constant data.
@@ -51,6 +54,7 @@ mod tests {
         assert_eq!(offset_of!(Context, end), 16);
         assert_eq!(offset_of!(Context, message), 24);
         assert_eq!(offset_of!(Context, site), 32);
+        assert_eq!(offset_of!(Context, constants), 40);
         assert_eq!(std::mem::size_of::<Site>(), 40);
     }
 }

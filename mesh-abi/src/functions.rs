@@ -15,6 +15,7 @@
 //! | `Site`, `Service`, `Actor` | `&'static Site`, `&'static ServiceDesc`, `&'static ActorDesc` | `ptr` |
 //! | `Supervisor` | `&'static SupervisorDesc` | `ptr` |
 //! | `Text` | `&'static Text` | `ptr` |
+//! | `Package` | `&'static Package` | `ptr` |
 //! | `Unit` | `()` | `void` |
 //! | `Never` | `!` | `void`, never returns |
 
@@ -39,6 +40,8 @@ pub enum Shape {
     Supervisor,
     /// `&'static Text`
     Text,
+    /// `&'static Package`
+    Package,
     /// `()`
     Unit,
     /// `!`
@@ -89,6 +92,13 @@ macro_rules! runtime_functions {
             list_tail(context: Context, list: Word) -> Word;
             /// Both lists, one after the other.
             list_concat(context: Context, element: Type, left: Word, right: Word) -> Word;
+            /// The elements of a list from number `from` on, as far as they lie together: a run (`mesh_abi::word`).
+            list_run(context: Context, list: Word, from: Word) -> Word;
+            /// The list with `count` more elements, which are the words at `address`.
+            list_extend(context: Context, element: Type, list: Word, address: Word, count: Word) -> Word;
+            /// The entries of a map in order, as a list of records that begin with key and value, laid out as in
+            /// a tuple. `EMPTY` stands for an entry that was deleted.
+            map_entries(context: Context, ty: Type, map: Word) -> Word;
             /// A map of `count` entries, given as key, value, key, value, …; `ty` is the map's type.
             map_new(context: Context, ty: Type, entries: Words, count: Word) -> Word;
 
@@ -124,6 +134,13 @@ macro_rules! runtime_functions {
             service_call(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Word;
             /// Sends request number `handler` and goes on.
             service_cast(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Unit;
+
+            /// Makes a package known to the process. Called before `main`, so there is no context.
+            register(package: Package) -> Unit;
+            /// Gives a module-level constant its value.
+            constant_set(context: Context, number: Word, ty: Type, value: Word) -> Unit;
+            /// Value of a module-level constant while constants are evaluated; `name` is for the report if it has none.
+            constant(context: Context, number: Word, name: Text) -> Word;
         }
     };
 }

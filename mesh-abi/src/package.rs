@@ -8,6 +8,7 @@ use crate::process::{Restart, Shutdown, Strategy};
 use crate::text::Text;
 use crate::types::{TypeDesc, slice};
 use crate::word::Word;
+use std::sync::atomic::AtomicU64;
 
 /// Code that runs a process or one request: takes the record of its arguments, gives its result.
 ///
@@ -25,11 +26,11 @@ pub type Handler = unsafe extern "C-unwind" fn(context: *mut Context, state: Wor
 pub struct Package {
     /// [`crate::ABI`] of the compiler.
     pub abi: u32,
-    /// Reserved, 0.
-    pub reserved: u32,
+    /// Number of its module-level constants.
+    pub constant_count: u32,
     /// Name of the package.
     pub name: Text,
-    /// Module-level constants and statements, to be run once by the first process; or null.
+    /// Evaluates module-level constants and statements, once in a runtime before anything else runs; or null.
     pub start: Option<Entry>,
     /// `main`, or null.
     pub main: Option<Entry>,
@@ -39,6 +40,7 @@ pub struct Package {
     service_count: u64,
     actors: *const ActorDesc,
     actor_count: u64,
+    constants: *const AtomicU64,
 }
 
 /// A `pub fn` without type parameters.
@@ -156,7 +158,7 @@ impl Package {
     ) -> Self {
         Self {
             abi: crate::ABI,
-            reserved: 0,
+            constant_count: 0,
             name: Text::new(name),
             start,
             main,
@@ -166,7 +168,24 @@ impl Package {
             service_count: services.len() as u64,
             actors: actors.as_ptr(),
             actor_count: actors.len() as u64,
+            constants: std::ptr::null(),
         }
+    }
+
+    /// The same with `count` constants, whose first number is kept in `first`.
+    #[must_use]
+    pub const fn with_constants(self, count: u32, first: &'static AtomicU64) -> Self {
+        Self { constant_count: count, constants: first, ..self }
+    }
+
+    /// Where the package keeps the number of its first constant, if it has any.
+    ///
+    /// Constants are numbered from 1 in the order in which packages are made known to the process; what a number
+    /// stands for is kept by each runtime. Written once, before any code of the package runs.
+    #[must_use]
+    pub fn constants(&self) -> Option<&'static AtomicU64> {
+        // SAFETY: null, or a word of the package that is there for the life of the process.
+        unsafe { self.constants.as_ref() }
     }
 
     /// Exported functions.

@@ -25,6 +25,15 @@ pub const fn immediate(index: u32) -> Word {
 /// The reference word of the empty list and of the empty map.
 pub const EMPTY: Word = immediate(0);
 
+/// How far the size of a run is shifted in its word: addresses of a process are shorter.
+pub const RUN_SHIFT: u32 = 48;
+
+/// Words that lie together, as one word: the address of the first, and above it how many bytes they take. 0 for none.
+#[must_use]
+pub const fn run(address: u64, words: usize) -> Word {
+    if words == 0 { 0 } else { address | (words as u64 * 8) << RUN_SHIFT }
+}
+
 /// Whether a reference word is an immediate and not an address.
 #[must_use]
 pub const fn is_immediate(word: Word) -> bool {

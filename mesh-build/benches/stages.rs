@@ -6,7 +6,7 @@
 //! machine.
 //!
 //! `cargo bench -p mesh-build --bench stages` is the compiler of the `mesh` command, with `--profile dev` about that of
-//! a build script. Sizes can be given: `-- 1000 4000`.
+//! a build script. Sizes can be given: `-- 1000 4000`; with `once` nothing is repeated, for profilers.
 
 mod program;
 
@@ -64,7 +64,8 @@ fn compile(sources: impl FnOnce() -> Sources) -> Times {
 fn medians(sources: impl Fn() -> Sources) -> Vec<(&'static str, Duration)> {
     let start = Instant::now();
     let mut runs: Vec<Times> = Vec::new();
-    while runs.len() < MOST_RUNS && (runs.is_empty() || start.elapsed() < PATIENCE) {
+    let most = if std::env::args().any(|it| it == "once") { 1 } else { MOST_RUNS };
+    while runs.len() < most && (runs.is_empty() || start.elapsed() < PATIENCE) {
         runs.push(compile(&sources));
     }
     let mut stages: BTreeMap<usize, (&'static str, Vec<Duration>)> = BTreeMap::new();

@@ -55,6 +55,7 @@ pub mod cargo;
 pub mod core;
 pub mod driver;
 pub mod emit;
+pub mod explain;
 pub mod exports;
 mod library;
 pub mod lint;

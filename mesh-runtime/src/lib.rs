@@ -4,6 +4,8 @@
 #[cfg(not(loom))]
 mod actor;
 #[cfg(not(loom))]
+mod constants;
+#[cfg(not(loom))]
 mod coroutine;
 #[cfg(not(loom))]
 pub mod heap;

@@ -6,8 +6,53 @@ pub extern fn puts(s :: String) -> () = "mesh_println"
 ## Writes a text and a line end to standard output.
 pub extern fn println(s :: String) -> () = "mesh_println"
 
+## Writes a text to standard output.
+pub extern fn print(s :: String) -> () = "mesh_print"
+
 ## Writes a text and a line end to standard error.
 pub extern fn eprintln(s :: String) -> () = "mesh_eprintln"
 
-## The next line of standard input without its end; the empty text at the end of input.
+## Writes a text to standard error.
+pub extern fn eprint(s :: String) -> () = "mesh_eprint"
+
+## Writes the text for programmers of a value and a line end to standard output, and gives the value.
+pub fn inspect<T>(x :: T) -> T where T: Debug do
+  println(Debug.inspect(x))
+  x
+end
+
+## Makes sure that everything written to standard output is on its way.
+pub extern fn flush() -> () = "mesh_io_flush"
+
+## Whether standard output is a terminal.
+pub extern fn is_tty() -> Bool = "mesh_io_is_tty"
+
+## The next line of standard input without its end; the empty text at the end of input, see `read`.
 pub extern fn read_line() -> Result<String, String> = "mesh_io_read_line"
+
+## The next line of standard input without its end; none at the end of input.
+pub extern fn read() -> Result<Option<String>, String> = "mesh_io_read"
+
+## All that is left of standard input.
+pub extern fn read_all() -> Result<String, String> = "mesh_io_read_all"
+
+## The lines of standard input, each read when it is wanted. An error is the last one.
+pub fn lines() -> Iter<Result<String, String>> do
+  Iter.unfold(true, fn goes_on ->
+    if goes_on do
+      case read() do
+        Ok(Some(line)) -> Some((Ok(line), true))
+        Ok(None) -> None
+        Err(e) -> Some((Err(e), false))
+      end
+    else
+      None
+    end
+  end)
+end
+
+## Writes a text and reads the next line.
+pub fn prompt(text :: String) -> Result<Option<String>, String> do
+  print(text)
+  read()
+end

@@ -1,40 +1,352 @@
 ##! Unicode text. Positions and lengths count Unicode scalar values.
 
 ## Number of scalar values.
+##
+##     String.length("naïve") # => 5
 pub extern fn length(s :: String) -> Int = "mesh_string_length"
 
 ## From position `start` up to, not including, `stop`; both are clamped.
+##
+##     String.slice("planet", 1, 4) # => lan
 pub extern fn slice(s :: String, start :: Int, stop :: Int) -> String = "mesh_string_slice"
 
 ## Whether `part` occurs.
+##
+##     String.contains("planet", "ane") # => true
 pub extern fn contains(s :: String, part :: String) -> Bool = "mesh_string_contains"
 
 ## Whether it begins with `prefix`.
+##
+##     String.starts_with("planet", "pl") # => true
 pub extern fn starts_with(s :: String, prefix :: String) -> Bool = "mesh_string_starts_with"
 
 ## Whether it ends with `suffix`.
+##
+##     String.ends_with("planet", "x") # => false
 pub extern fn ends_with(s :: String, suffix :: String) -> Bool = "mesh_string_ends_with"
 
 ## Without white space at both ends.
+##
+##     String.trim("\t ab \n") # => ab
 pub extern fn trim(s :: String) -> String = "mesh_string_trim"
 
 ## In capitals.
+##
+##     String.to_upper("straße") # => STRASSE
 pub extern fn to_upper(s :: String) -> String = "mesh_string_to_upper"
 
 ## In small letters.
+##
+##     String.to_lower("ÀB") # => àb
 pub extern fn to_lower(s :: String) -> String = "mesh_string_to_lower"
 
 ## With every `from` replaced.
+##
+##     String.replace("aXbX", "X", "-") # => a-b-
 pub extern fn replace(s :: String, from :: String, to :: String) -> String = "mesh_string_replace"
 
 ## The pieces between separators, empty ones included.
+##
+##     String.split("a,,b", ",") # => [a, , b]
 pub extern fn split(s :: String, separator :: String) -> List<String> = "mesh_string_split"
 
 ## The parts with a separator between them.
+##
+##     ["x", "y"] |> String.join("+") # => x+y
 pub extern fn join(parts :: List<String>, separator :: String) -> String = "mesh_string_join"
 
 ## The decimal number it is, if it is one that fits an Int. White space around it is ignored.
+##
+##     String.to_int(" -08 ") # => Some(-8)
 pub extern fn to_int(s :: String) -> Option<Int> = "mesh_string_to_int"
 
 ## The number it is, if it is one. White space around it is ignored.
+##
+##     String.to_float("2.5e2") # => Some(250)
 pub extern fn to_float(s :: String) -> Option<Float> = "mesh_string_to_float"
+
+## The texts of an iterator, one after the other.
+##
+##     Iter.from(["ab", "c"]) |> String.collect() # => abc
+pub fn collect(it :: Iter<String>) -> String = join(List.collect(it), "")
+
+## Whether it is empty.
+##
+##     String.is_empty("") # => true
+pub fn is_empty(s :: String) -> Bool = s == ""
+
+## Whether it is empty or only white space.
+##
+##     String.is_blank(" \t") # => true
+pub fn is_blank(s :: String) -> Bool = trim(s) == ""
+
+## Its length in bytes.
+##
+##     String.byte_size("naïve") # => 6
+pub extern fn byte_size(s :: String) -> Int = "mesh_string_byte_size"
+
+## Backwards, what a reader takes for one character kept together.
+##
+##     String.reverse("abc") # => cba
+pub extern fn reverse(s :: String) -> String = "mesh_string_reverse"
+
+## So many times, one after the other.
+##
+##     String.repeat("ab", 3) # => ababab
+pub extern fn repeat(s :: String, n :: Int) -> String = "mesh_string_repeat"
+
+## Without white space at its start.
+##
+##     String.trim_start("  ab") # => ab
+pub extern fn trim_start(s :: String) -> String = "mesh_string_trim_start"
+
+## Without white space at its end.
+##
+##     String.trim_end("ab  ") <> "." # => ab.
+pub extern fn trim_end(s :: String) -> String = "mesh_string_trim_end"
+
+## Without any of these characters at both ends.
+##
+##     String.trim_chars("--a-b-", "-") # => a-b
+pub extern fn trim_chars(s :: String, chars :: String) -> String = "mesh_string_trim_chars"
+
+## What follows a prefix, if it begins with it.
+##
+##     String.strip_prefix("v1.2", "v") # => Some(1.2)
+pub extern fn strip_prefix(s :: String, prefix :: String) -> Option<String> = "mesh_string_strip_prefix"
+
+## What stands before a suffix, if it ends with it.
+##
+##     String.strip_suffix("a.mpl", ".mpl") # => Some(a)
+pub extern fn strip_suffix(s :: String, suffix :: String) -> Option<String> = "mesh_string_strip_suffix"
+
+## Filled up at its start to so many scalar values; never shorter than it was.
+##
+##     String.pad_start("7", 3, "0") # => 007
+pub fn pad_start(s :: String, width :: Int, fill :: String) -> String = filling(fill, width - length(s)) <> s
+
+## Filled up at its end to so many scalar values; never shorter than it was.
+##
+##     String.pad_end("7", 3, ".") # => 7..
+pub fn pad_end(s :: String, width :: Int, fill :: String) -> String = s <> filling(fill, width - length(s))
+
+## Filled up at both ends to so many scalar values, the longer part at the end.
+##
+##     String.center("ab", 5, "*") # => *ab**
+pub fn center(s :: String, width :: Int, fill :: String) -> String do
+  let missing = width - length(s)
+  filling(fill, missing / 2) <> s <> filling(fill, missing - missing / 2)
+end
+
+fn filling(fill :: String, width :: Int) -> String do
+  if width <= 0 or fill == "" do "" else take(repeat(fill, width / length(fill) + 1), width) end
+end
+
+## The position of the first occurrence.
+##
+##     String.index_of("naïve", "v") # => Some(3)
+pub extern fn index_of(s :: String, part :: String) -> Option<Int> = "mesh_string_index_of"
+
+## The position of the last occurrence.
+##
+##     String.last_index_of("abab", "ab") # => Some(2)
+pub extern fn last_index_of(s :: String, part :: String) -> Option<Int> = "mesh_string_last_index_of"
+
+## How often a part occurs, without overlaps; the empty part never does.
+##
+##     String.count("banana", "an") # => 2
+pub extern fn count(s :: String, part :: String) -> Int = "mesh_string_count"
+
+## The scalar value at a position; negative positions count from the end.
+##
+##     String.at("abc", -1) # => Some(c)
+pub fn at(s :: String, i :: Int) -> Option<String> do
+  let n = length(s)
+  let at = if i < 0 do i + n else i end
+  if at >= 0 and at < n do Some(slice(s, at, at + 1)) else None end
+end
+
+## The first scalar value.
+##
+##     String.first("abc") # => Some(a)
+pub fn first(s :: String) -> Option<String> = at(s, 0)
+
+## The last scalar value.
+##
+##     String.last("abc") # => Some(c)
+pub fn last(s :: String) -> Option<String> = at(s, -1)
+
+## The first `n` scalar values, or all there are.
+##
+##     String.take("planet", 3) # => pla
+pub fn take(s :: String, n :: Int) -> String = slice(s, 0, n)
+
+## All but the first `n` scalar values.
+##
+##     String.drop("planet", 3) # => net
+pub fn drop(s :: String, n :: Int) -> String = slice(s, n, length(s))
+
+## The last `n` scalar values, or all there are.
+##
+##     String.take_end("planet", 2) # => et
+pub fn take_end(s :: String, n :: Int) -> String do
+  let all = length(s)
+  if n <= 0 do "" else slice(s, all - n, all) end
+end
+
+## All but the last `n` scalar values.
+##
+##     String.drop_end("planet", 2) # => plan
+pub fn drop_end(s :: String, n :: Int) -> String do
+  if n <= 0 do s else slice(s, 0, length(s) - n) end
+end
+
+## Its scalar values.
+##
+##     String.chars("aßc") # => [a, ß, c]
+pub extern fn chars(s :: String) -> List<String> = "mesh_string_chars"
+
+## What a reader takes for its characters.
+##
+##     String.graphemes("abc") # => [a, b, c]
+pub extern fn graphemes(s :: String) -> List<String> = "mesh_string_graphemes"
+
+## How many characters a reader sees.
+##
+##     String.length_graphemes("abc") # => 3
+pub extern fn length_graphemes(s :: String) -> Int = "mesh_string_length_graphemes"
+
+## The pieces between white space.
+##
+##     String.words(" a  b\nc ") # => [a, b, c]
+pub extern fn words(s :: String) -> List<String> = "mesh_string_words"
+
+## Its lines, without their ends; the last line may lack one.
+##
+##     String.lines("a\r\nb\n") # => [a, b]
+pub extern fn lines(s :: String) -> List<String> = "mesh_string_lines"
+
+## The numbers of its scalar values.
+##
+##     String.codepoints("aß") # => [97, 223]
+pub extern fn codepoints(s :: String) -> List<Int> = "mesh_string_codepoints"
+
+## The scalar value of a number, if there is one.
+##
+##     String.from_codepoint(223) # => Some(ß)
+pub fn from_codepoint(n :: Int) -> Option<String> = from_codepoints([n])
+
+## The text of these scalar values, if all of them are some.
+##
+##     String.from_codepoints([97, 223]) # => Some(aß)
+pub extern fn from_codepoints(ns :: List<Int>) -> Option<String> = "mesh_string_from_codepoints"
+
+## What stands before and after the first separator.
+##
+##     String.split_once("a=b=c", "=") # => Some((a, b=c))
+pub fn split_once(s :: String, separator :: String) -> Option<(String, String)> = split_around(s, separator, index_of(s, separator))
+
+## What stands before and after the last separator.
+##
+##     String.rsplit_once("a=b=c", "=") # => Some((a=b, c))
+pub fn rsplit_once(s :: String, separator :: String) -> Option<(String, String)> do
+  split_around(s, separator, last_index_of(s, separator))
+end
+
+fn split_around(s :: String, separator :: String, at :: Option<Int>) -> Option<(String, String)> do
+  Option.map(at, fn i -> (take(s, i), drop(s, i + length(separator))) end)
+end
+
+## At most `n` pieces between separators; the last one holds the rest.
+##
+##     String.splitn("a,b,c", ",", 2) # => [a, b,c]
+pub extern fn splitn(s :: String, separator :: String, n :: Int) -> List<String> = "mesh_string_splitn"
+
+## The pieces between any of these separators.
+##
+##     String.split_any("a,b;c", [",", ";"]) # => [a, b, c]
+pub fn split_any(s :: String, separators :: List<String>) -> List<String> do
+  List.reduce(separators, [s], fn pieces, separator -> List.flat_map(pieces, fn it -> split(it, separator) end) end)
+end
+
+## What stands before a position and what follows; clamped.
+##
+##     String.split_at("planet", 2) # => (pl, anet)
+pub fn split_at(s :: String, i :: Int) -> (String, String) = (take(s, i), drop(s, i))
+
+## With the first `from` replaced.
+##
+##     String.replace_first("aXbX", "X", "-") # => a-bX
+pub fn replace_first(s :: String, from :: String, to :: String) -> String do
+  case split_once(s, from) do
+    Some((before, behind)) -> before <> to <> behind
+    None -> s
+  end
+end
+
+## With every first text of a pair replaced by the second, all in one pass.
+##
+##     String.replace_all("a<b", [("<", "&lt;"), ("&", "&amp;")]) # => a&lt;b
+pub extern fn replace_all(s :: String, pairs :: List<(String, String)>) -> String = "mesh_string_replace_all"
+
+## The first letter in upper case, the others in lower case.
+##
+##     String.capitalize("aBC") # => Abc
+pub fn capitalize(s :: String) -> String = to_upper(take(s, 1)) <> to_lower(drop(s, 1))
+
+## Whether they are the same but for case.
+##
+##     String.equal_ignore_case("Ab", "aB") # => true
+pub fn equal_ignore_case(a :: String, b :: String) -> Bool = to_lower(a) == to_lower(b)
+
+## Which comes first, by scalar values.
+##
+##     String.compare("a", "b") # => Less
+pub fn compare(a :: String, b :: String) -> Ordering = Ord.compare(a, b)
+
+## `true` or `false`, if it says so.
+##
+##     String.to_bool("true") # => Some(true)
+pub fn to_bool(s :: String) -> Option<Bool> = Bool.parse(s)
+
+## The whole number it is in a base from 2 to 36.
+##
+##     String.to_int_base("ff", 16) # => Some(255)
+pub extern fn to_int_base(s :: String, base :: Int) -> Option<Int> = "mesh_string_to_int_base"
+
+## Whether all scalar values are ASCII; like the others here, false of the empty text.
+##
+##     String.is_ascii("naïve") # => false
+pub extern fn is_ascii(s :: String) -> Bool = "mesh_string_is_ascii"
+
+## Whether all scalar values are numbers.
+##
+##     String.is_numeric("42") # => true
+pub extern fn is_numeric(s :: String) -> Bool = "mesh_string_is_numeric"
+
+## Whether all scalar values are letters.
+##
+##     String.is_alpha("naïve") # => true
+pub extern fn is_alpha(s :: String) -> Bool = "mesh_string_is_alpha"
+
+## Whether all scalar values are letters or numbers.
+##
+##     String.is_alphanumeric("a1") # => true
+pub extern fn is_alphanumeric(s :: String) -> Bool = "mesh_string_is_alphanumeric"
+
+## Whether all scalar values are upper case.
+##
+##     String.is_upper("AB") # => true
+pub extern fn is_upper(s :: String) -> Bool = "mesh_string_is_upper"
+
+## Whether all scalar values are lower case.
+##
+##     String.is_lower("aB") # => false
+pub extern fn is_lower(s :: String) -> Bool = "mesh_string_is_lower"
+
+## With `&`, `<`, `>` and quotes as HTML writes them.
+##
+##     String.escape_html("<a>") # => &lt;a&gt;
+pub fn escape_html(s :: String) -> String do
+  replace_all(s, [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")])
+end

@@ -30,6 +30,9 @@ pub use marks::is_reserved;
 
 use diagnostic::{Diagnostic, FileId};
 
+/// The source of the words of parse errors: the comment above their code is its page in the guide.
+pub const REPORT: &str = report::SOURCE;
+
 /// A parsed file.
 #[derive(Debug)]
 pub struct Parsed {

@@ -1,5 +1,6 @@
 //! Services, actors and functions as Rust code meets them: replies, crashes, names, and the end.
 
+use bridge_tests::mesh::settings;
 use bridge_tests::mesh::stage::{self, Cue, Log, Picky, passer_by, player};
 use mesh_runtime::{CallError, ExitReason, Pid, Runtime};
 use std::time::Duration;
@@ -129,4 +130,17 @@ fn ten_thousand_crashes_end_ten_thousand_processes_and_nothing_else() {
         }
     }
     assert_eq!(stage::countdown(&rt, 10).blocking(), Ok(0));
+}
+
+#[test]
+fn every_runtime_has_its_own_constants() {
+    let (one, two) = (Runtime::start().unwrap(), Runtime::start().unwrap());
+    assert_eq!(settings::limit_plus(&one, 1).blocking(), Ok(43));
+    let lines = |rt: &Runtime, line: &str| settings::note(rt, line.to_owned()).blocking().unwrap();
+    assert_eq!(lines(&one, "a"), ["the limit is 42", "a"]);
+    assert_eq!(lines(&one, "b"), ["the limit is 42", "a", "b"]);
+    assert_eq!(lines(&two, "c"), ["the limit is 42", "c"], "the process in the constant is another one");
+    let reply = settings::greeting_of(&two);
+    drop(one);
+    assert_eq!(reply.blocking().unwrap(), "the limit is 42");
 }

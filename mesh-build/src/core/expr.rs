@@ -64,7 +64,7 @@ impl<'p> Body<'_, 'p> {
             ExprKind::Local(local, args) => self.variable(*local, args, expr),
             ExprKind::Method(method) => self.method_value(method, expr),
             ExprKind::CallMethod { method, args } => self.call_method(method, args, expr, tail),
-            ExprKind::Const(_) => self.bug(expr.span, "a module-level constant"),
+            ExprKind::Const(constant) => self.constant(*constant, expr),
             ExprKind::Function(function, args) => self.function_value(*function, args, expr.span),
             ExprKind::Constructor(adt, variant) => self.constructor_value(*adt, *variant, expr),
             ExprKind::Call { function, type_args, args } => self.call(*function, type_args, args, expr, tail),

@@ -22,7 +22,7 @@ pub(super) struct Body<'l, 'p> {
     /// Where each variable of the home lives here.
     pub(super) vars: HashMap<LocalId, ir::LocalId>,
     /// Surrounding loops of the user, innermost last.
-    pub(super) loops: Vec<LoopFrame>,
+    pub(super) loops: Vec<LabelId>,
     /// Parameters that a self tail call assigns.
     pub(super) params: Vec<ir::LocalId>,
     outcome: Outcome,
@@ -30,14 +30,6 @@ pub(super) struct Body<'l, 'p> {
     has_rounds: bool,
     label_count: u32,
     env: Env,
-}
-
-/// A `while` or `for` around the place at hand.
-#[derive(Clone, Copy)]
-pub(super) struct LoopFrame {
-    pub(super) label: LabelId,
-    /// Where results are collected.
-    pub(super) collected: Option<ir::LocalId>,
 }
 
 /// Concrete types for the type parameters in scope.

@@ -146,6 +146,12 @@ impl Lowering<'_> {
     fn assocs(&mut self, interface: TraitId, ty: Ty, args: &[Ty]) -> Vec<Ty> {
         match self.choose(interface, ty, args) {
             Some(chosen) => self.assocs_of(&chosen),
+            // An iterator is gone through itself.
+            None if interface == TraitId::ITERABLE => {
+                let mut assocs = self.assocs(TraitId::ITERATOR, ty, args);
+                assocs.push(ty);
+                assocs
+            }
             None => vec![ty; usize::from(interface.is_arithmetic())],
         }
     }
@@ -200,6 +206,7 @@ impl Lowering<'_> {
         let of_parts = matches!(interface, TraitId::EQ | TraitId::ORD | TraitId::HASH);
         match interface {
             TraitId::SHOW | TraitId::CONCAT | TraitId::TO_JSON | TraitId::FROM_JSON => return true,
+            TraitId::ITERABLE => return self.implements(TraitId::ITERATOR, ty, args),
             TraitId::INTO => return args.first().is_some_and(|&target| self.implements(TraitId::FROM, target, &[ty])),
             TraitId::FROM => {
                 let Some(&source) = args.first() else { return false };

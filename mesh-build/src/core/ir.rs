@@ -27,6 +27,8 @@ ids! {
     ActorIx;
     /// A supervisor of the program.
     SupervisorIx;
+    /// A module-level constant that is read.
+    ConstantIx;
 }
 
 /// A whole program or package.
@@ -48,6 +50,10 @@ pub struct Program {
     pub exports: Vec<Export>,
     /// Entry that runs `main`, if there is one.
     pub main: Option<FuncId>,
+    /// Names of the module-level constants that are kept: those which are read and no literals.
+    pub constants: IdVec<ConstantIx, String>,
+    /// Entry that evaluates constants and statements of modules, if there are any.
+    pub start: Option<FuncId>,
 }
 
 /// How a value travels in registers and signatures.
@@ -301,6 +307,15 @@ pub enum Expr {
     Local(LocalId),
     /// `Context::message`.
     Message,
+    /// The value of a constant.
+    Constant {
+        /// Which.
+        constant: ConstantIx,
+        /// As what it is wanted.
+        repr: Repr,
+        /// Stored in the context if it has no value yet, which may end the process.
+        site: Option<Site>,
+    },
     /// A new object with this header and all its payload words, in payload order. The fields are
     /// evaluated in this order before the allocation; nothing can happen between allocation and last store.
     New {
@@ -326,6 +341,25 @@ pub enum Expr {
         slot: u32,
         /// As what it is wanted; a float is loaded from its bits.
         repr: Repr,
+    },
+    /// The address of an array on the stack, in the frame: always the same one.
+    Buffer {
+        /// Its length in words.
+        words: u32,
+    },
+    /// The word at an address: of an element in a run (`mesh_abi::word`).
+    Fetch {
+        /// Where it is.
+        address: Box<Expr>,
+        /// As what it is wanted; a float is loaded from its bits.
+        repr: Repr,
+    },
+    /// Puts a word at an address within a buffer; gives unit.
+    Store {
+        /// Where to.
+        address: Box<Expr>,
+        /// The word.
+        value: Box<Expr>,
     },
     /// The variant index of a value of a sum type.
     Variant {
@@ -456,6 +490,8 @@ pub enum RuntimeArg {
     Supervisor(SupervisorIx),
     /// `Text`
     Text(String),
+    /// `Word`: the number of a constant in the process.
+    Constant(ConstantIx),
 }
 
 /// What the values of a sum type can be, which decides how the variant index is found.
@@ -513,6 +549,10 @@ pub enum Prim {
     RemInt,
     /// Wraps.
     NegInt,
+    /// Bit by bit.
+    And,
+    /// Logical shift to the right, by less than 64.
+    Shr,
     /// Equal words.
     EqWord,
     /// Different words.

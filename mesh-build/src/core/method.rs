@@ -209,6 +209,7 @@ impl Lowering<'_> {
             (TraitId::NOT, _, Some(value), _) => super::build::not(value),
             (TraitId::DISPLAY, _, Some(value), _) => self.show(locals, ty, value, origin),
             (TraitId::DEBUG, _, Some(value), _) => self.by_desc("mesh_inspect", ty, value),
+            (TraitId::ITERABLE, _, Some(value), _) => value,
             (TraitId::HASH, _, Some(value), _) => self.by_desc("mesh_hash", ty, value),
             (TraitId::DEFAULT, _, None, _) => self.default_value(locals, ty, origin),
             (TraitId::FROM, _, Some(value), _) => self.convert(locals, method, value, origin),

@@ -1,8 +1,8 @@
 //! Core: from the typed program to one that a machine can run.
 //!
 //! In: the typed tree, generic and with patterns, closures, services and actors. Out: [`ir::Program`],
-//! monomorphic and first-order. Only what can be reached from the exports
-//! and `main` is translated.
+//! monomorphic and first-order. Only what can be reached from the exports, `main` and the module-level code of the
+//! program is translated.
 //!
 //! Everything that can be wrong in a program was found before. What cannot be translated all the same is
 //! a mistake of the compiler and comes out as a [`Diagnostic`] that says so; nothing here panics for it.
@@ -19,7 +19,10 @@ mod actor;
 mod build;
 mod call;
 mod closure;
+mod collect;
+mod constant;
 mod control;
+mod cursor;
 mod descs;
 mod export;
 mod expr;
@@ -27,6 +30,7 @@ mod forms;
 mod function;
 mod impls;
 mod layout;
+mod loops;
 mod matrix;
 mod method;
 mod mono;
@@ -44,13 +48,11 @@ mod tests;
 mod thunk;
 mod walk;
 
-use crate::diagnostic::{Diagnostic, FileId, SourceFile};
+use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::exports::Exports;
-use crate::resolve;
-use crate::syntax::ast::Span;
 use crate::types::typed;
 
-/// Translates what can be reached from `exports` and `main`.
+/// Translates what can be reached from `exports`, `main` and module-level code.
 ///
 /// Functions, services and actors of the result begin with those of `exports`, in the same order.
 ///
@@ -62,15 +64,13 @@ pub fn lower(
     sources: &[SourceFile],
     exports: &Exports,
 ) -> Result<ir::Program, Vec<Diagnostic>> {
-    let refused = constants(program);
-    if !refused.is_empty() {
-        return Err(refused);
-    }
     // New types come up while bodies are only read.
     let types = std::mem::take(&mut program.types);
     let mut cx = mono::Lowering::new(package, program, types, sources);
     export::export(&mut cx, exports);
+    cx.module_level();
     cx.run();
+    cx.start();
     let (mut out, types, mut diagnostics) = cx.finish();
     program.types = types;
     tail::merge_groups(&mut out);
@@ -83,19 +83,4 @@ pub fn lower(
         }));
     }
     if diagnostics.is_empty() { Ok(out) } else { Err(diagnostics) }
-}
-
-/// Constants and statements at module level are checked but have no place to be kept in yet.
-fn constants(program: &typed::Program) -> Vec<Diagnostic> {
-    let mut refused: Vec<(FileId, Span)> = Vec::new();
-    for constant in program.consts.values() {
-        let (file, span) = (program.modules[constant.module].file, constant.span);
-        // The names of one `let` stand inside of it.
-        let is_part = |&(other, whole): &(FileId, Span)| other == file && whole.to(span) == whole;
-        if !refused.iter().any(is_part) {
-            refused.push((file, span));
-        }
-    }
-    let report = |(file, span)| resolve::report::uncompiled(resolve::Place { file, span }, "module-level let");
-    refused.into_iter().map(report).collect()
 }

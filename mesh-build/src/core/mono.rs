@@ -8,6 +8,7 @@
 //! and nested functions belong to the home they stand in, and share its table.
 
 use super::build::Locals;
+use super::constant::Constants;
 use super::descs::Descs;
 use super::function;
 use super::impls::Impls;
@@ -20,8 +21,8 @@ use crate::diagnostic::{Diagnostic, FileId, SourceFile};
 use crate::entity::{IdVec, ids};
 use crate::syntax::ast::Span;
 use crate::types::typed::{
-    self, ActorId, Clause, Clauses, FunctionBody, FunctionId, Local, LocalId, ServiceId, SupervisorId, Ty, TyKind,
-    Types,
+    self, ActorId, Clause, Clauses, ConstId, FunctionBody, FunctionId, Local, LocalId, ServiceId, SupervisorId, Ty,
+    TyKind, Types,
 };
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
@@ -44,6 +45,7 @@ pub(super) struct Lowering<'p> {
     pub(super) actor_bodies: HashMap<ActorId, FuncId>,
     pub(super) supervisors: HashMap<SupervisorId, SupervisorIx>,
     pub(super) adapters: HashMap<Adapted, FuncId>,
+    pub(super) constants: Constants,
     pub(super) impls: Impls,
     /// The function that gives the text of a type's values, if it is not their structure.
     pub(super) shown: HashMap<Ty, Option<(FunctionId, Vec<Ty>)>>,
@@ -69,6 +71,7 @@ pub(super) enum HomeKey {
     Terminate(ActorId),
     /// The start function of a child.
     Child(SupervisorId, u32),
+    Const(ConstId),
 }
 
 /// A typed body with its own variables.
@@ -77,7 +80,7 @@ pub(super) struct Home<'p> {
     pub(super) id: HomeId,
     pub(super) file: FileId,
     pub(super) is_library: bool,
-    /// `Module.name/arity`
+    /// `Module.name/arity`; of a constant `Module.name`.
     pub(super) label: String,
     pub(super) locals: &'p IdVec<LocalId, Local>,
     pub(super) definitions: Definitions<'p>,
@@ -141,6 +144,7 @@ impl<'p> Lowering<'p> {
             actor_bodies: HashMap::new(),
             supervisors: HashMap::new(),
             adapters: HashMap::new(),
+            constants: Constants::default(),
             impls,
             shown: HashMap::new(),
             homes: IdVec::new(),
@@ -244,26 +248,32 @@ impl<'p> Lowering<'p> {
             return self.homes[known].clone();
         }
         let program = self.program;
-        let (module, name, arity, params) = match key {
+        let named = |name: &dyn std::fmt::Display, params: &[Ty]| format!("{name}/{}", params.len());
+        let (module, name, params) = match key {
             HomeKey::Function(id) => {
                 let it = &program.functions[id];
-                (it.module, it.name.to_string(), it.params.len(), it.type_param_count)
+                (it.module, named(&it.name, &it.params), it.type_param_count)
             }
             HomeKey::Handler(id, index) => {
                 let (service, handler) = (&program.services[id], &program.services[id].handlers[index as usize]);
-                (service.module, format!("{}.{}", service.name, handler.name), handler.params.len(), 0)
+                let name = format!("{}.{}", service.name, handler.name);
+                (service.module, named(&name, &handler.params), 0)
             }
             HomeKey::Actor(id) => {
                 let it = &program.actors[id];
-                (it.module, it.name.to_string(), it.params.len(), 0)
+                (it.module, named(&it.name, &it.params), 0)
+            }
+            HomeKey::Const(id) => {
+                let it = &program.consts[id];
+                (it.module, it.name.as_ref().map_or_else(|| "let".to_owned(), ToString::to_string), 0)
             }
             HomeKey::Terminate(id) => {
                 let it = &program.actors[id];
-                (it.module, format!("{}.terminate", it.name), it.params.len(), 0)
+                (it.module, named(&format!("{}.terminate", it.name), &it.params), 0)
             }
             HomeKey::Child(id, index) => {
                 let (supervisor, child) = (&program.supervisors[id], &program.supervisors[id].children[index as usize]);
-                (supervisor.module, format!("{}.{}", supervisor.name, child.name), 0, 0)
+                (supervisor.module, named(&format!("{}.{}", supervisor.name, child.name), &[]), 0)
             }
         };
         let declared = &program.modules[module];
@@ -272,7 +282,7 @@ impl<'p> Lowering<'p> {
             id: self.homes.next_id(),
             file: declared.file,
             is_library: declared.is_library,
-            label: format!("{}.{name}/{arity}", declared.name),
+            label: format!("{}.{name}", declared.name),
             locals: &clauses.locals,
             definitions: Definitions::of(clauses, params),
         });
@@ -334,7 +344,31 @@ impl<'p> Lowering<'p> {
         format!("{base}<{}>", args.join(", "))
     }
 
-    /// Refuses types that only recursion at ever bigger types can make.
+    /// # E0098: a function is needed for types that grow without end
+    ///
+    /// It calls itself at ever bigger types, so it cannot be compiled once per type.
+    ///
+    /// ```mesh
+    /// fn deep<T>(x :: T, n :: Int) -> Int do
+    ///   if n == 0 do 0 else 1 + deep([x], n - 1) end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${deep(1, 10)}")
+    /// end
+    /// ```
+    ///
+    /// Let it call itself at its own type:
+    ///
+    /// ```mesh
+    /// fn deep<T>(x :: T, n :: Int) -> Int do
+    ///   if n == 0 do 0 else 1 + deep(x, n - 1) end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${deep(1, 10)}")
+    /// end
+    /// ```
     fn check_size(&mut self, args: &[Ty], home: &Home<'p>, span: Span) -> bool {
         if args.iter().all(|&ty| self.is_bounded(ty)) {
             return true;

@@ -168,6 +168,10 @@ impl Printer<'_> {
         word(self.program.functions.get(function).map_or("?", |it| &it.name))
     }
 
+    fn constant(&self, constant: super::ir::ConstantIx) -> Doc {
+        word(self.program.constants.get(constant).map_or("?", |it| it))
+    }
+
     fn desc(&self, desc: super::ir::DescId) -> Doc {
         word(format!("<{}>", self.program.descs.get(desc).map_or("?", |it| &it.name)))
     }
@@ -180,6 +184,10 @@ impl Printer<'_> {
             Expr::FunctionValue(function) => list("function", [self.name(*function)]),
             Expr::Local(local) => word(self.local(*local)),
             Expr::Message => word("message"),
+            Expr::Constant { constant, repr, site } => {
+                let head = if *repr == Repr::Float { "constant-float" } else { "constant" };
+                list(&at(head, site.is_some()), [self.constant(*constant)])
+            }
             Expr::New { header, fields } => {
                 let shape = word(format!("{}:{}", header.tag(), header.ref_slots().end));
                 list("new", [shape].into_iter().chain(self.all(fields)))
@@ -191,6 +199,11 @@ impl Printer<'_> {
                 let head = if *repr == Repr::Float { "load-float" } else { "load" };
                 list(head, [self.expr(base), word(slot.to_string())])
             }
+            Expr::Buffer { words } => list("buffer", [word(words.to_string())]),
+            Expr::Fetch { address, repr } => {
+                list(if *repr == Repr::Float { "fetch-float" } else { "fetch" }, [self.expr(address)])
+            }
+            Expr::Store { address, value } => list("store", [self.expr(address), self.expr(value)]),
             Expr::Variant { value, shape } => list(&format!("variant-{shape:?}").to_lowercase(), [self.expr(value)]),
             Expr::FloatFromBits(value) => list("float-from-bits", [self.expr(value)]),
             Expr::BitsFromFloat(value) => list("bits-from-float", [self.expr(value)]),
@@ -242,6 +255,7 @@ impl Printer<'_> {
             RuntimeArg::Actor(actor) => word(self.program.actors.get(*actor).map_or("?", |it| &it.name)),
             RuntimeArg::Supervisor(it) => word(self.program.supervisors.get(*it).map_or("?", |it| &it.name)),
             RuntimeArg::Text(text) => word(format!("{text:?}")),
+            RuntimeArg::Constant(constant) => self.constant(*constant),
         }
     }
 

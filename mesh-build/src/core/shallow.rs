@@ -14,7 +14,18 @@ use crate::entity::Id;
 const MOST: usize = 256;
 
 /// Runtime functions that never run code of the program.
-const PLAIN: &[&str] = &["string_eq", "list_head", "list_tail", "list_new", "list_concat", "string_join", "self_pid"];
+const PLAIN: &[&str] = &[
+    "string_eq",
+    "list_head",
+    "list_tail",
+    "list_new",
+    "list_concat",
+    "list_run",
+    "list_extend",
+    "map_entries",
+    "string_join",
+    "self_pid",
+];
 
 /// Marks them.
 pub(super) fn mark(program: &mut Program) {

@@ -11,7 +11,9 @@
 //! * The cases of a switch are distinct; a tree leads only to arms there are.
 //! * An entry takes a word and gives one, a handler takes two; a form of a type takes as many as its kind says.
 
-use super::ir::{DescId, Expr, FuncId, Function, LabelId, LocalId, Prim, Program, Repr, RuntimeArg, Stmt, Tree};
+use super::ir::{
+    ConstantIx, DescId, Expr, FuncId, Function, LabelId, LocalId, Prim, Program, Repr, RuntimeArg, Stmt, Tree,
+};
 use crate::entity::Id;
 use mesh_abi::functions::{RUNTIME_FUNCTIONS, Shape};
 use mesh_abi::header::{Header, Kind};
@@ -56,8 +58,8 @@ fn tables(program: &Program, faults: &mut Vec<String>) {
     for actor in program.actors.values() {
         signature(actor.entry, 1, "an entry");
     }
-    if let Some(main) = program.main {
-        signature(main, 1, "an entry");
+    for entry in program.main.into_iter().chain(program.start) {
+        signature(entry, 1, "an entry");
     }
     for desc in program.descs.values() {
         for (form, function, params) in desc.forms.all() {
@@ -159,6 +161,12 @@ impl Check<'_> {
         }
     }
 
+    fn constant(&mut self, constant: ConstantIx) {
+        if self.program.constants.get(constant).is_none() {
+            self.fault("no such constant");
+        }
+    }
+
     fn expect(&mut self, expr: &Expr, repr: Repr, what: &str) {
         match self.expr(expr) {
             Value::Never => {}
@@ -180,6 +188,10 @@ impl Check<'_> {
                 WORD
             }
             Expr::Local(local) => self.read(*local),
+            Expr::Constant { constant, repr, .. } => {
+                self.constant(*constant);
+                Value::Of(*repr)
+            }
             Expr::New { header, fields } => {
                 self.words(fields, "a field");
                 self.header(*header, Kind::Record, fields.len() as u64);
@@ -194,6 +206,15 @@ impl Check<'_> {
             Expr::Load { base, repr, .. } => {
                 self.expect(base, Repr::Word, "the base of a load");
                 Value::Of(*repr)
+            }
+            Expr::Buffer { .. } => WORD,
+            Expr::Fetch { address, repr } => {
+                self.expect(address, Repr::Word, "an address");
+                Value::Of(*repr)
+            }
+            Expr::Store { address, value } => {
+                self.words([&**address, value], "an address or what is stored there");
+                WORD
             }
             Expr::Variant { value, .. } => {
                 self.expect(value, Repr::Word, "a value of a sum type");
@@ -385,6 +406,10 @@ impl Check<'_> {
                 Shape::Supervisor
             }
             RuntimeArg::Text(_) => Shape::Text,
+            RuntimeArg::Constant(constant) => {
+                self.constant(*constant);
+                Shape::Word
+            }
         }
     }
 

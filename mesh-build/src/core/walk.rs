@@ -7,11 +7,16 @@ use std::collections::HashSet;
 pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
     match expr {
         Expr::Word(_) | Expr::Float(_) | Expr::Text(_) | Expr::FunctionValue(_) | Expr::Local(_) => {}
-        Expr::Message | Expr::Continue(_) | Expr::Panic { .. } => {}
+        Expr::Message | Expr::Constant { .. } | Expr::Buffer { .. } | Expr::Continue(_) | Expr::Panic { .. } => {}
         Expr::New { fields: items, .. } | Expr::NewClosure { captures: items, .. } => items.iter_mut().for_each(visit),
         Expr::Prim(_, items) | Expr::Call { args: items, .. } => items.iter_mut().for_each(visit),
         Expr::CallExtern { args, .. } => args.iter_mut().for_each(visit),
         Expr::Load { base: value, .. } | Expr::Variant { value, .. } => visit(value),
+        Expr::Fetch { address: value, .. } => visit(value),
+        Expr::Store { address, value } => {
+            visit(address);
+            visit(value);
+        }
         Expr::FloatFromBits(value) | Expr::BitsFromFloat(value) => visit(value),
         Expr::Break(_, value) | Expr::Return(value) | Expr::Loop { body: value, .. } => visit(value),
         Expr::CallRuntime { args, .. } => {
@@ -20,7 +25,7 @@ pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
                     RuntimeArg::Value(value) => visit(value),
                     RuntimeArg::Words(words) => words.iter_mut().for_each(&mut *visit),
                     RuntimeArg::Type(_) | RuntimeArg::Service(_) | RuntimeArg::Actor(_) => {}
-                    RuntimeArg::Supervisor(_) | RuntimeArg::Text(_) => {}
+                    RuntimeArg::Supervisor(_) | RuntimeArg::Text(_) | RuntimeArg::Constant(_) => {}
                 }
             }
         }

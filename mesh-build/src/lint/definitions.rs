@@ -107,7 +107,7 @@ impl Reach<'_> {
         let actors = program.actors.values().flat_map(|it| std::iter::once(&it.body).chain(&it.terminate));
         let children = program.supervisors.values().flat_map(|it| &it.children).map(|it| &it.start);
         actors.chain(children).for_each(|it| self.body(it));
-        program.consts.values().for_each(|it| self.expr(&it.value));
+        program.consts.values().for_each(|it| self.body(&it.body));
         while let Some(id) = self.open.pop() {
             if self.functions.insert(id)
                 && let FunctionBody::Clauses(clauses) = &program.functions[id].body

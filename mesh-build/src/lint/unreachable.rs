@@ -33,7 +33,7 @@ pub(super) fn check(program: &Program) -> Vec<Diagnostic> {
     for supervisor in program.supervisors.values() {
         supervisor.children.iter().for_each(|it| bodies(supervisor.module, &|check| check.body(&it.start)));
     }
-    program.consts.values().for_each(|it| bodies(it.module, &|check| check.expr(&it.value)));
+    program.consts.values().for_each(|it| bodies(it.module, &|check| check.body(&it.body)));
     found
 }
 

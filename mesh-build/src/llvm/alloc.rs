@@ -42,6 +42,22 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         Value::from_llvm(self.read(self.types.repr(repr), field, Memory::Object, "field")?)
     }
 
+    /// The word at an address.
+    pub fn fetch(&mut self, address: &Expr, repr: Repr) -> Gen<Value<'ctx>> {
+        let address = self.word_of(address)?;
+        let address = self.address(address)?;
+        Value::from_llvm(self.read(self.types.repr(repr), address, Memory::Object, "element")?)
+    }
+
+    /// Puts a word at an address.
+    pub fn store(&mut self, address: &Expr, value: &Expr) -> Gen<Value<'ctx>> {
+        let address = self.word_of(address)?;
+        let value = self.word_of(value)?;
+        let address = self.address(address)?;
+        self.write(address, value, Memory::Object)?;
+        Ok(self.word(0).into())
+    }
+
     /// The variant index of a value of a sum type.
     pub fn variant(&mut self, value: &Expr, shape: SumShape) -> Gen<IntValue<'ctx>> {
         let value = self.word_of(value)?;

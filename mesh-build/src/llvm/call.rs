@@ -162,7 +162,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     }
 
     /// Stores where in the source the process is.
-    fn remember(&mut self, site: Option<&Site>) -> Gen<()> {
+    pub fn remember(&mut self, site: Option<&Site>) -> Gen<()> {
         if let Some(site) = site {
             self.locate(site);
             let module = &mut *self.module;
@@ -194,6 +194,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     ) -> Gen<BasicMetadataValueEnum<'ctx>> {
         Ok(match (arg, shape) {
             (RuntimeArg::Value(value), Shape::Word) => self.word_of(value)?.into(),
+            (RuntimeArg::Constant(constant), Shape::Word) => self.constant_number(*constant)?.into(),
             (RuntimeArg::Type(ty), Shape::Type) => self.module.tables.desc(*ty)?.into(),
             (RuntimeArg::Service(service), Shape::Service) => self.module.tables.service(*service)?.into(),
             (RuntimeArg::Actor(actor), Shape::Actor) => self.module.tables.actor(*actor)?.into(),
@@ -217,7 +218,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
 /// What a call gives.
 #[track_caller]
-fn result<'ctx>(call: CallSiteValue<'ctx>) -> Gen<Value<'ctx>> {
+pub(super) fn result<'ctx>(call: CallSiteValue<'ctx>) -> Gen<Value<'ctx>> {
     match call.try_as_basic_value().basic() {
         Some(value) => Value::from_llvm(value),
         None => Err(Error::internal("a call that gives nothing where a value is needed").into()),

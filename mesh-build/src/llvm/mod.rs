@@ -9,9 +9,9 @@
 //!
 //! Read `options` and `error` (what comes in, what can fail), `module` (how a program becomes a module),
 //! `function` (how one function does), then the kinds of expression: `expr`, `prim`, `call`, `control`, `tree`,
-//! `alloc`, `immortal`, and the `stack`, `slow` and `memory` they use. `constants` and `tables` are the data, `debug` says
-//! where code comes from; `target`, `passes` and `emit` are LLVM's own business; `entry` is the `main` of an
-//! executable, `jit` runs an object in place.
+//! `alloc`, `immortal`, `globals`, and the `stack`, `slow` and `memory` they use. `constants` and `tables` are the
+//! data, `debug` says where code comes from; `target`, `passes` and `emit` are LLVM's own business; `entry` is the
+//! `main` of an executable, `jit` runs an object in place.
 
 mod error;
 mod options;
@@ -35,6 +35,8 @@ mod entry;
 mod expr;
 #[cfg(mesh_llvm)]
 mod function;
+#[cfg(mesh_llvm)]
+mod globals;
 #[cfg(mesh_llvm)]
 mod immortal;
 #[cfg(mesh_llvm)]

@@ -23,6 +23,8 @@ use inkwell::values::FunctionValue;
 pub(super) struct ModuleGen<'a, 'ctx> {
     pub program: &'a Program,
     pub context: &'ctx Context,
+    /// Whether LLVM works on the code before it selects instructions.
+    pub is_optimized: bool,
     /// Before the module, which it must not outlive.
     pub debug: Option<DebugInfo<'ctx>>,
     pub llvm: Module<'ctx>,
@@ -59,6 +61,7 @@ pub(super) fn build<'ctx>(
     let mut module = ModuleGen {
         program,
         context,
+        is_optimized,
         debug: options.debug.then(|| DebugInfo::new(context, &module, program, is_optimized)),
         types,
         aliasing: Aliasing::new(context),

@@ -6,8 +6,12 @@ use inkwell::module::Module;
 use inkwell::passes::PassBuilderOptions;
 use inkwell::targets::TargetMachine;
 
-/// Runs LLVM's own pipeline of the level.
+/// Runs LLVM's own pipeline of the level. That of no optimisation only takes time: it is for what our code does not
+/// have, functions that must be inlined and coroutines of LLVM's kind.
 pub(super) fn run(module: &Module<'_>, machine: &TargetMachine, level: OptLevel) -> Result<(), Error> {
+    if level == OptLevel::O0 {
+        return Ok(());
+    }
     module
         .run_passes(pipeline(level), machine, PassBuilderOptions::create())
         .map_err(|reason| Error::internal(format_args!("LLVM refuses its own passes: {reason}")))

@@ -60,6 +60,8 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
             Prim::AddInt => self.builder.build_int_add(left, right, "add")?,
             Prim::SubInt => self.builder.build_int_sub(left, right, "sub")?,
             Prim::MulInt => self.builder.build_int_mul(left, right, "mul")?,
+            Prim::And => self.builder.build_and(left, right, "and")?,
+            Prim::Shr => self.builder.build_right_shift(left, right, false, "shr")?,
             Prim::DivInt => return self.divide(left, right),
             Prim::RemInt => return self.remainder(left, right),
             other => return Err(Error::internal(format_args!("{other:?} is no arithmetic of words")).into()),

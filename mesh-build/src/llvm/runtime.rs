@@ -42,7 +42,7 @@ impl<'ctx> Declarations<'ctx> {
         if row.result == Shape::Never {
             function.add_attribute(AttributeLoc::Function, self.noreturn);
         }
-        if row.result == Shape::Never || matches!(name, "alloc" | "stack_check") {
+        if row.result == Shape::Never || matches!(name, "alloc" | "stack_check" | "constant") {
             function.add_attribute(AttributeLoc::Function, self.cold);
         }
         Ok((function, row))

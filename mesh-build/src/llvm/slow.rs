@@ -18,7 +18,7 @@ use inkwell::builder::{Builder, BuilderError};
 use inkwell::context::Context;
 use inkwell::module::{Linkage, Module};
 use inkwell::types::FunctionType;
-use inkwell::values::{BasicValueEnum, FunctionValue};
+use inkwell::values::{BasicValue, BasicValueEnum, FunctionValue};
 
 /// LLVM's number of the convention: no register changes, but for the one of the result.
 const PRESERVE_ALL: u32 = 15;
@@ -32,6 +32,8 @@ pub(super) struct SlowPaths<'ctx> {
     pub allocate: FunctionValue<'ctx>,
     pub convention: u32,
 }
+
+type Define<'m, 'ctx> = fn(&ModuleGen<'m, 'ctx>, FunctionValue<'ctx>) -> Result<(), Error>;
 
 impl<'ctx> SlowPaths<'ctx> {
     pub fn declare(context: &'ctx Context, module: &Module<'ctx>, types: Types<'ctx>) -> Self {
@@ -53,10 +55,19 @@ impl<'ctx> SlowPaths<'ctx> {
         Self { poll, allocate, convention }
     }
 
-    /// Writes their code.
+    /// Writes the code of those that are used.
     pub fn define(self, module: &ModuleGen<'_, 'ctx>) -> Result<(), Error> {
-        define_poll(module, self.poll)?;
-        define_allocate(module, self.allocate)
+        let defines = [(self.poll, define_poll as Define<'_, 'ctx>), (self.allocate, define_allocate)];
+        for (function, define) in defines {
+            if function.as_global_value().as_pointer_value().get_first_use().is_some() {
+                define(module, function)?;
+            } else {
+                // SAFETY: nothing refers to it: it has no use, and after the last function was generated nobody
+                // asks for it any more.
+                unsafe { function.delete() };
+            }
+        }
+        Ok(())
     }
 }
 

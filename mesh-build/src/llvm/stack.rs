@@ -116,6 +116,12 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         }
     }
 
+    /// The address of an array of the frame that is used by nothing else.
+    pub fn buffer(&mut self, words: u32) -> Gen<IntValue<'ctx>> {
+        let array = self.entry.build_alloca(self.types.word.array_type(words), "buffer")?;
+        Ok(self.builder.build_ptr_to_int(array, self.types.word, "buffer")?)
+    }
+
     fn array_in_frame(&mut self, words: u32) -> Gen<Array<'ctx>> {
         if let Some(fitting) = self.stack.free.iter().position(|(free, _)| *free >= words) {
             let (words, address) = self.stack.free.swap_remove(fitting);
@@ -168,15 +174,18 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         Ok(())
     }
 
-    /// Other threads write the word at any time; only its value matters, so the load is relaxed.
+    /// Other threads write the word at any time; only its value matters, so the load is relaxed. Without optimisation
+    /// it is volatile instead, which is the same instruction: there the fast instruction selector works, which does
+    /// not know atomic loads and would leave the rest of the block to the slow one.
     fn stack_limit(&mut self) -> Gen<IntValue<'ctx>> {
         let address = self.process_field(context_field::STACK_LIMIT)?;
         let limit = self.read(self.types.word, address, Memory::Process, "limit")?;
-        limit
-            .as_instruction_value()
-            .ok_or_else(|| Error::internal("a load is an instruction"))?
-            .set_atomic_ordering(AtomicOrdering::Monotonic)
-            .map_err(Error::internal)?;
+        let load = limit.as_instruction_value().ok_or_else(|| Error::internal("a load is an instruction"))?;
+        match self.module.is_optimized {
+            true => load.set_atomic_ordering(AtomicOrdering::Monotonic),
+            false => load.set_volatile(true),
+        }
+        .map_err(Error::internal)?;
         Value::from_llvm(limit)?.word()
     }
 

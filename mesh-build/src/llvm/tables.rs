@@ -26,6 +26,7 @@ pub(super) struct Tables<'ctx> {
     actor_count: u32,
     supervisors: Option<GlobalValue<'ctx>>,
     supervisor_count: u32,
+    first_constant: Option<GlobalValue<'ctx>>,
 }
 
 impl<'ctx> Tables<'ctx> {
@@ -43,6 +44,7 @@ impl<'ctx> Tables<'ctx> {
             actor_count: program.actors.len() as u32,
             supervisors: array("supervisors", types.layout.supervisor_desc, program.supervisors.len()),
             supervisor_count: program.supervisors.len() as u32,
+            first_constant: (program.constants.len() > 0).then(|| first_constant(module, types)),
         }
     }
 
@@ -69,6 +71,11 @@ impl<'ctx> Tables<'ctx> {
         self.element(self.supervisors, self.supervisor_count, self.types.layout.supervisor_desc, ix.0)
     }
 
+    /// The word that holds the number of the first constant.
+    pub fn first_constant(&self) -> Result<GlobalValue<'ctx>, Error> {
+        self.first_constant.ok_or_else(|| Error::internal("a program without constants reads one"))
+    }
+
     fn element(
         &self,
         array: Option<GlobalValue<'ctx>>,
@@ -83,6 +90,13 @@ impl<'ctx> Tables<'ctx> {
         // SAFETY: the index is within the array, which consists of elements of this type.
         Ok(unsafe { array.as_pointer_value().const_in_bounds_gep(element, &[index]) })
     }
+}
+
+/// Written by the runtime when the package becomes known; 0 before.
+fn first_constant<'ctx>(module: &Module<'ctx>, types: Types<'ctx>) -> GlobalValue<'ctx> {
+    let first = private(module, "first_constant", &types.word.const_zero());
+    first.set_constant(false);
+    first
 }
 
 /// Fills in every table; the package table gets the name `symbol`.
@@ -264,15 +278,13 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
         let functions =
             program.exports.iter().map(|export| self.function_desc(export)).collect::<Result<Vec<_>, _>>()?;
         let functions_address = self.array("functions", self.types.layout.function_desc, &functions);
-        let main = match program.main {
-            Some(main) => self.entry(main, 1)?,
-            None => self.null(),
-        };
+        let entry = |id: Option<FuncId>| id.map_or_else(|| Ok(self.null()), |id| self.entry(id, 1));
+        let (start, main) = (entry(program.start)?, entry(program.main)?);
         let fields = [
             self.int32(mesh_abi::ABI),
-            self.int32(0),
+            self.int32(program.constants.len() as u32),
             self.text(&program.package),
-            self.null().into(),
+            start.into(),
             main.into(),
             functions_address.into(),
             self.word(functions.len() as u64),
@@ -280,12 +292,13 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             self.word(u64::from(self.tables.service_count)),
             self.address_or_null(self.tables.actors).into(),
             self.word(u64::from(self.tables.actor_count)),
+            self.address_or_null(self.tables.first_constant).into(),
         ];
         let package = private(&self.llvm, symbol, &self.structure(self.types.layout.package, &fields)?);
         package.set_linkage(Linkage::External);
         // Found by whatever is linked with it, and not exported again from a shared library.
         package.set_visibility(GlobalVisibility::Hidden);
-        Ok(())
+        self.define_registration(package)
     }
 
     /// Address of code that the runtime calls with `params` words for a word.

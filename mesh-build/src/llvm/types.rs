@@ -45,6 +45,7 @@ pub(super) mod context_field {
     pub const END: u32 = 2;
     pub const MESSAGE: u32 = 3;
     pub const SITE: u32 = 4;
+    pub const CONSTANTS: u32 = 5;
 }
 
 impl<'ctx> Types<'ctx> {
@@ -90,7 +91,7 @@ impl<'ctx> Layouts<'ctx> {
         let text_struct = of(&[ptr, word]);
         let text = BasicTypeEnum::from(text_struct);
         Self {
-            context: of(&[word, ptr, ptr, word, ptr]),
+            context: of(&[word, ptr, ptr, word, ptr, ptr]),
             text: text_struct,
             site: of(&[text, text, int32, int32]),
             type_desc: of(&[int32, int32, int32, int32, word, text, text, ptr, ptr, ptr]),
@@ -103,7 +104,7 @@ impl<'ctx> Layouts<'ctx> {
             actor_desc: of(&[text, ptr, ptr, ptr, ptr, word]),
             supervisor_desc: of(&[text, word, word, word, ptr, word]),
             child_desc: of(&[text, ptr, word, word]),
-            package: of(&[int32, int32, text, ptr, ptr, ptr, word, ptr, word, ptr, word]),
+            package: of(&[int32, int32, text, ptr, ptr, ptr, word, ptr, word, ptr, word, ptr]),
         }
     }
 }
@@ -144,6 +145,7 @@ mod tests {
                 (context_field::END, offset_of!(Process, end)),
                 (context_field::MESSAGE, offset_of!(Process, message)),
                 (context_field::SITE, offset_of!(Process, site)),
+                (context_field::CONSTANTS, offset_of!(Process, constants)),
             ],
         );
         check(&data, layout.text, size_of::<Text>(), &[]);
@@ -250,7 +252,7 @@ mod tests {
             size_of::<Package>(),
             &[
                 (0, offset_of!(Package, abi)),
-                (1, offset_of!(Package, reserved)),
+                (1, offset_of!(Package, constant_count)),
                 (2, offset_of!(Package, name)),
                 (3, offset_of!(Package, start)),
                 (4, offset_of!(Package, main)),

@@ -40,6 +40,32 @@ fn did_you_mean(diagnostic: Diagnostic, near: &[Name]) -> Diagnostic {
 ///
 /// An `import` names a module that is neither a file of the package nor a module of the library. The
 /// name of a file's module is its path in PascalCase: `math/linear_algebra.mpl` is `Math.LinearAlgebra`.
+///
+/// ```mesh
+/// # shapes/square.mpl
+/// pub fn area(side :: Int) -> Int = side * side
+/// ```
+///
+/// ```mesh
+/// import Shapes.Sqare
+///
+/// fn main() do
+///   println("${Shapes.Square.area(3)}")
+/// end
+/// ```
+///
+/// ```mesh
+/// # shapes/square.mpl
+/// pub fn area(side :: Int) -> Int = side * side
+/// ```
+///
+/// ```mesh
+/// import Shapes.Square
+///
+/// fn main() do
+///   println("${Square.area(3)}")
+/// end
+/// ```
 fn unknown_module(at: Place, name: &Name, near: &[Name]) -> Diagnostic {
     did_you_mean(error("E0031", "module not found".into(), at, format!("module `{name}` not found")), near)
 }
@@ -55,13 +81,39 @@ fn entry_imported(at: Place) -> Diagnostic {
 /// # E0034: name not found in module
 ///
 /// The module exists, but nothing in it has this name.
+///
+/// ```mesh
+/// # shapes.mpl
+/// pub fn area(side :: Int) -> Int = side * side
+/// ```
+///
+/// ```mesh
+/// from Shapes import aera
+///
+/// fn main() do
+///   println("${aera(3)} ${List.lenght([1, 2])}")
+/// end
+/// ```
+///
+/// ```mesh
+/// # shapes.mpl
+/// pub fn area(side :: Int) -> Int = side * side
+/// ```
+///
+/// ```mesh
+/// from Shapes import area
+///
+/// fn main() do
+///   println("${area(3)} ${List.length([1, 2])}")
+/// end
+/// ```
 pub(crate) fn not_exported(at: Place, name: &Name, module: &Name, exports: &[Name], near: &[Name]) -> Diagnostic {
     let label = format!("`{name}` is not exported by module `{module}`");
     let diagnostic = error("E0034", "name not found in module".into(), at, label);
     let list: Vec<&str> = exports.iter().map(Name::as_str).collect();
     let diagnostic = match list.is_empty() {
         true => diagnostic.with_note(format!("module `{module}` exports nothing")),
-        false => diagnostic.with_note(format!("available exports: {}", list.join(", "))),
+        false => diagnostic.with_note(format!("available exports: {}", some_of(&list))),
     };
     match near.first() {
         Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
@@ -69,10 +121,45 @@ pub(crate) fn not_exported(at: Place, name: &Name, module: &Name, exports: &[Nam
     }
 }
 
+/// As many names as one reads.
+fn some_of(names: &[&str]) -> String {
+    const MOST: usize = 24;
+    match names.len() {
+        n if n > MOST => format!("{} and {} more", names[..MOST].join(", "), n - MOST),
+        _ => names.join(", "),
+    }
+}
+
 /// # E0035: private item cannot be imported
 ///
 /// Items are private to their module unless they are marked `pub`; only actors and services are always
 /// visible to others.
+///
+/// ```mesh
+/// # shapes.mpl
+/// fn area(side :: Int) -> Int = side * side
+/// ```
+///
+/// ```mesh
+/// from Shapes import area
+///
+/// fn main() do
+///   println("${area(3)}")
+/// end
+/// ```
+///
+/// ```mesh
+/// # shapes.mpl
+/// pub fn area(side :: Int) -> Int = side * side
+/// ```
+///
+/// ```mesh
+/// from Shapes import area
+///
+/// fn main() do
+///   println("${area(3)}")
+/// end
+/// ```
 pub(crate) fn private(at: Place, name: &Name, module: &Name, defined: Place) -> Diagnostic {
     let label = format!("`{name}` is private in module `{module}`");
     error("E0035", "private item cannot be imported".into(), at, label)
@@ -81,6 +168,35 @@ pub(crate) fn private(at: Place, name: &Name, module: &Name, defined: Place) -> 
 }
 
 /// # C0001: a module imports itself
+///
+/// ```mesh
+/// # shapes.mpl
+/// import Shapes
+/// pub fn area(side :: Int) -> Int = side * side
+/// pub fn twice(side :: Int) -> Int = 2 * Shapes.area(side)
+/// ```
+///
+/// ```mesh
+/// import Shapes
+///
+/// fn main() do
+///   println("${Shapes.twice(3)}")
+/// end
+/// ```
+///
+/// ```mesh
+/// # shapes.mpl
+/// pub fn area(side :: Int) -> Int = side * side
+/// pub fn twice(side :: Int) -> Int = 2 * area(side)
+/// ```
+///
+/// ```mesh
+/// import Shapes
+///
+/// fn main() do
+///   println("${Shapes.twice(3)}")
+/// end
+/// ```
 fn self_import(at: Place, name: &Name) -> Diagnostic {
     error("C0001", format!("Module '{name}' cannot import itself"), at, "this is the module itself")
         .with_help("remove the import: names of the own module are visible without it")
@@ -90,6 +206,52 @@ fn self_import(at: Place, name: &Name) -> Diagnostic {
 ///
 /// Imports must not lead back to where they began, because constants of a module are evaluated after
 /// those of the modules it imports.
+///
+/// ```mesh
+/// # left.mpl
+/// import Right
+/// pub fn left() -> Int = Right.right() + 1
+/// pub fn base() -> Int = 1
+/// ```
+///
+/// ```mesh
+/// # right.mpl
+/// import Left
+/// pub fn right() -> Int = Left.base() + 1
+/// ```
+///
+/// ```mesh
+/// import Left
+///
+/// fn main() do
+///   println("${Left.left()}")
+/// end
+/// ```
+///
+/// ```mesh
+/// # base.mpl
+/// pub fn base() -> Int = 1
+/// ```
+///
+/// ```mesh
+/// # left.mpl
+/// import Right
+/// pub fn left() -> Int = Right.right() + 1
+/// ```
+///
+/// ```mesh
+/// # right.mpl
+/// import Base
+/// pub fn right() -> Int = Base.base() + 1
+/// ```
+///
+/// ```mesh
+/// import Left
+///
+/// fn main() do
+///   println("${Left.left()}")
+/// end
+/// ```
 fn import_cycle(at: Place, path: &[Name]) -> Diagnostic {
     let path: Vec<&str> = path.iter().map(Name::as_str).collect();
     error("C0001", format!("Circular dependency: {}", path.join(" -> ")), at, "this import closes the circle")
@@ -99,6 +261,37 @@ fn import_cycle(at: Place, path: &[Name]) -> Diagnostic {
 /// # C0001: two files are one module
 ///
 /// `user_list.mpl` and `userList.mpl` would both be the module `UserList`.
+///
+/// ```mesh
+/// # user_list.mpl
+/// pub fn size() -> Int = 1
+/// ```
+///
+/// ```mesh
+/// # userList.mpl
+/// pub fn length() -> Int = 2
+/// ```
+///
+/// ```mesh
+/// import UserList
+///
+/// fn main() do
+///   println("${UserList.size()}")
+/// end
+/// ```
+///
+/// ```mesh
+/// # user_list.mpl
+/// pub fn size() -> Int = 1
+/// ```
+///
+/// ```mesh
+/// import UserList
+///
+/// fn main() do
+///   println("${UserList.size()}")
+/// end
+/// ```
 fn duplicate_module(at: FileId, name: &Name) -> Diagnostic {
     let mut diagnostic = Diagnostic::package("C0001", format!("two files are module `{name}`"));
     diagnostic.primary =
@@ -109,6 +302,24 @@ fn duplicate_module(at: FileId, name: &Name) -> Diagnostic {
 /// # E0022: a clause that takes everything hides those after it
 ///
 /// Clauses are tried in order, so a clause whose parameters are all plain names must be the last.
+///
+/// ```mesh
+/// fn sign(n) = "positive"
+/// fn sign(0) = "zero"
+///
+/// fn main() do
+///   println(sign(0))
+/// end
+/// ```
+///
+/// ```mesh
+/// fn sign(0) = "zero"
+/// fn sign(_) = "not zero"
+///
+/// fn main() do
+///   println(sign(0))
+/// end
+/// ```
 fn catch_all_not_last(at: Place, name: &Name, arity: usize, next: Place) -> Diagnostic {
     let headline = format!("catch-all clause must be the last clause of function `{name}/{arity}`");
     error("E0022", headline, at, "this clause takes every argument")
@@ -119,6 +330,29 @@ fn catch_all_not_last(at: Place, name: &Name, arity: usize, next: Place) -> Diag
 /// # E0023: clauses of one function must stand together
 ///
 /// The same name with another number of parameters would be another function.
+///
+/// ```mesh
+/// fn name(0) = "zero"
+///
+/// fn double(n :: Int) = 2 * n
+///
+/// fn name(n) = "${double(n)}"
+///
+/// fn main() do
+///   println(name(1))
+/// end
+/// ```
+///
+/// ```mesh
+/// fn name(0) = "zero"
+/// fn name(n) = "${double(n)}"
+///
+/// fn double(n :: Int) = 2 * n
+///
+/// fn main() do
+///   println(name(1))
+/// end
+/// ```
 fn not_consecutive(at: Place, name: &Name, arity: usize, first: Place) -> Diagnostic {
     let headline =
         format!("function `{name}/{arity}` already defined; multi-clause functions must have consecutive clauses");
@@ -131,6 +365,24 @@ fn not_consecutive(at: Place, name: &Name, arity: usize, first: Place) -> Diagno
 ///
 /// `pub`, type parameters, `where` and the result type belong to the function and are written on its
 /// first clause.
+///
+/// ```mesh
+/// fn fact(0) = 1
+/// fn fact(n) -> Int = n * fact(n - 1)
+///
+/// fn main() do
+///   println("${fact(5)}")
+/// end
+/// ```
+///
+/// ```mesh
+/// fn fact(0) -> Int = 1
+/// fn fact(n) = n * fact(n - 1)
+///
+/// fn main() do
+///   println("${fact(5)}")
+/// end
+/// ```
 fn ignored_on_later_clause(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
     let headline = format!("{what} on non-first clause of `{name}` will be ignored");
     Diagnostic::warning("W0002", headline, at.file, at.span, "ignored")
@@ -139,6 +391,40 @@ fn ignored_on_later_clause(at: Place, what: &str, name: &Name, first: Place) -> 
 }
 
 /// # E0045: defined twice
+///
+/// A module has one item of a name; a function is its name with its number of parameters.
+///
+/// ```mesh
+/// struct Point do
+///   x :: Int
+/// end
+///
+/// type Point do
+///   Origin
+/// end
+///
+/// fn main() do
+///   println("${Point { x: 1 }.x}")
+/// end
+/// ```
+///
+/// ```mesh
+/// struct Point do
+///   x :: Int
+/// end
+///
+/// type Place do
+///   Origin
+///   At(Point)
+/// end
+///
+/// fn x(Origin) = 0
+/// fn x(At(point)) = point.x
+///
+/// fn main() do
+///   println("${x(At(Point { x: 1 }))} ${x(Origin)}")
+/// end
+/// ```
 fn duplicate(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
     error("E0045", format!("{what} `{name}` is defined twice"), at, "defined again here").with_label(
         first.file,
@@ -150,6 +436,22 @@ fn duplicate(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
 /// # E0050: `extern` belongs to the library
 ///
 /// Only sources of the library declare Rust functions and types with `extern fn` and `extern type`.
+///
+/// ```mesh
+/// extern fn now() -> Int = "clock"
+///
+/// fn main() do
+///   println("${now()}")
+/// end
+/// ```
+///
+/// A program in Rust offers what it knows through arguments and messages; a program in Mesh uses the library:
+///
+/// ```mesh
+/// fn main() do
+///   println("${Timer.now_ms() > 0}")
+/// end
+/// ```
 fn extern_outside_library(at: Place, what: &str) -> Diagnostic {
     error("E0050", format!("`extern {what}` outside the library"), at, "not allowed here")
 }
@@ -157,6 +459,33 @@ fn extern_outside_library(at: Place, what: &str) -> Diagnostic {
 /// # E0053: two handlers give one function
 ///
 /// Callers reach a handler through a function named like it in snake case; `start` is taken.
+///
+/// ```mesh
+/// service Counter do
+///   fn init() -> Int do 0 end
+///   call Next() :: Int do |n| (n + 1, n) end
+///   cast Start(from :: Int) do |_| from end
+/// end
+///
+/// fn main() do
+///   let pid = Counter.start()
+///   println("${Counter.next(pid)}")
+/// end
+/// ```
+///
+/// ```mesh
+/// service Counter do
+///   fn init() -> Int do 0 end
+///   call Next() :: Int do |n| (n + 1, n) end
+///   cast Reset(to :: Int) do |_| to end
+/// end
+///
+/// fn main() do
+///   let pid = Counter.start()
+///   Counter.reset(pid, 5)
+///   println("${Counter.next(pid)}")
+/// end
+/// ```
 fn request_name_taken(at: Place, handler: &Name, function: &Name, first: Option<Place>) -> Diagnostic {
     let diagnostic = error(
         "E0053",
@@ -173,6 +502,27 @@ fn request_name_taken(at: Place, handler: &Name, function: &Name, first: Option<
 /// # W0003: a service without `init`
 ///
 /// Such a service starts without arguments and its state is `0`.
+///
+/// ```mesh
+/// service Counter do
+///   call Next() :: Int do |n| (n + 1, n) end
+/// end
+///
+/// fn main() do
+///   println("${Counter.next(Counter.start())}")
+/// end
+/// ```
+///
+/// ```mesh
+/// service Counter do
+///   fn init() -> Int do 0 end
+///   call Next() :: Int do |n| (n + 1, n) end
+/// end
+///
+/// fn main() do
+///   println("${Counter.next(Counter.start())}")
+/// end
+/// ```
 fn no_init(at: Place, service: &Name) -> Diagnostic {
     let headline = format!("service `{service}` has no `init`");
     Diagnostic::warning("W0003", headline, at.file, at.span, "its state will be `0`")

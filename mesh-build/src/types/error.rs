@@ -137,6 +137,8 @@ pub(crate) enum TypeError {
     UnknownTrait { at: Span, name: Name, near: Vec<Name> },
     /// E0054: an impl for something that is no type constructor.
     ImplTarget { at: Span },
+    /// E0057. `through`: functions on the way to the constant.
+    Early { at: Span, name: Name, defined: Span, through: Vec<Name>, order: Order },
     /// W0001. `by`: an earlier arm that takes everything alone.
     Redundant { at: Span, number: usize, by: Option<Span> },
     /// E0099
@@ -194,6 +196,17 @@ impl Because {
             other => other,
         }
     }
+}
+
+/// How a constant that has no value yet stands to the one that needs it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Order {
+    /// It comes later than this one, or than a statement.
+    Later(Option<Name>),
+    /// It comes later, and needs this one.
+    Circle,
+    /// It is the same, or a part of it.
+    Same,
 }
 
 /// What a match belongs to.

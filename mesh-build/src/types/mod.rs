@@ -23,6 +23,7 @@ mod program;
 mod report;
 mod schema;
 mod scheme;
+mod sequence;
 mod settle;
 mod show;
 mod traits;
@@ -78,8 +79,9 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     error::once(&mut errors);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
-    let uncovered = exhaustive::check(&mut program, &diagnostics, &unclear(&package));
-    diagnostics.extend(uncovered.iter().map(|it| report.diagnostic(it)));
+    let mut found = exhaustive::check(&mut program, &diagnostics, &unclear(&package));
+    found.extend(sequence::check(&program));
+    diagnostics.extend(found.iter().map(|it| report.diagnostic(it)));
     (program, sorted(diagnostics))
 }
 

@@ -372,7 +372,7 @@ impl Print<'_> {
                 self.guard(filter.as_deref());
                 self.unary(" do ", body, "");
             }
-            K::ForList { pattern, list, filter, body, discard }
+            K::ForList { through: _, pattern, list, filter, body, discard }
             | K::ForIterator { pattern, iterator: list, filter, body, discard } => {
                 self.put(if *discard { "each " } else { "for " });
                 self.pattern(pattern);

@@ -7,9 +7,9 @@ use super::settle::Settle;
 use super::traits::{Needs, Traits};
 use super::ty::Table;
 use super::typed::{
-    Actor, ActorId, Adt, AdtId, AdtKind, Bound, Child, Clauses, Const, ConstId, Expr, ExprKind, Field, Function,
-    FunctionBody, FunctionId, Handler, Impl, ImplId, ImplKind, Known, Module, ModuleId, Program, Service, ServiceId,
-    Supervisor, SupervisorId, Trait, TraitId, TraitMethod, Ty, TyKind, Types, Variant,
+    Actor, ActorId, Adt, AdtId, AdtKind, Bound, Child, Clauses, Const, ConstId, Field, Function, FunctionBody,
+    FunctionId, Handler, Impl, ImplId, ImplKind, Known, Module, ModuleId, Program, Service, ServiceId, Supervisor,
+    SupervisorId, Trait, TraitId, TraitMethod, Ty, TyKind, Types, Variant,
 };
 use crate::entity::IdVec;
 use crate::resolve::{AdtSyntax, FunctionKind, Package};
@@ -346,13 +346,8 @@ impl Assemble<'_, '_> {
     fn constant(&mut self, id: ConstId, ty: Ty) -> Const {
         let constant = &self.package.consts[id];
         let draft = self.drafts.consts.remove(&id);
-        let ty = self.settle.ty(ty);
-        let Clauses { locals, mut clauses } = self.body(draft);
-        let value = match clauses.pop() {
-            Some(clause) => clause.body,
-            None => Expr { kind: ExprKind::Unit, ty: self.settle.types.intern(TyKind::Unit), span: constant.span },
-        };
-        Const { module: constant.module, name: constant.name.clone(), ty, locals, value, span: constant.span }
+        let (ty, body) = (self.settle.ty(ty), self.body(draft));
+        Const { module: constant.module, name: constant.name.clone(), ty, body, span: constant.span }
     }
 }
 

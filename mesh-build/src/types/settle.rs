@@ -289,7 +289,7 @@ impl Body<'_, '_> {
                 filter.iter_mut().for_each(|it| self.expr(it));
                 self.expr(body);
             }
-            K::ForList { pattern, list, filter, body, discard: _ }
+            K::ForList { through: _, pattern, list, filter, body, discard: _ }
             | K::ForIterator { pattern, iterator: list, filter, body, discard: _ } => {
                 self.expr(list);
                 self.pattern(pattern);

@@ -525,11 +525,9 @@ pub struct Const {
     pub name: Option<Name>,
     /// Its type.
     pub ty: Ty,
-    /// Variables of its initialiser.
-    pub locals: IdVec<LocalId, Local>,
-    /// Its initialiser.
-    pub value: Expr,
-    /// All of it.
+    /// Its initialiser: one clause without parameters.
+    pub body: Clauses,
+    /// Its pattern; of a statement, all of it.
     pub span: Span,
 }
 
@@ -542,6 +540,21 @@ pub struct Expr {
     pub ty: Ty,
     /// Where it stands.
     pub span: Span,
+}
+
+/// What a `for` goes through.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Through {
+    /// The elements of a list.
+    List,
+    /// The entries of a map, as tuples; the pattern is that of a tuple.
+    Entries,
+    /// The keys of a map.
+    Keys,
+    /// The elements of a set of the library: a struct around a map from elements to unit.
+    Set,
+    /// The numbers of a range of the library: a struct of the first and the one past the last.
+    Range,
 }
 
 /// The kinds of expressions.
@@ -684,11 +697,13 @@ pub enum ExprKind {
         /// Whether the list is not wanted.
         discard: bool,
     },
-    /// `for` over a list; other collections are turned into lists by a library call first.
+    /// `for` over a collection that the compiler knows.
     ForList {
+        /// What it is, and what of it.
+        through: Through,
         /// Irrefutable.
         pattern: Pattern,
-        /// The list.
+        /// The collection.
         list: Box<Expr>,
         /// `when …`
         filter: Option<Box<Expr>>,

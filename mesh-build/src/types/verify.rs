@@ -51,8 +51,8 @@ pub fn program(program: &Program) -> Vec<String> {
     }
     for it in program.consts.values() {
         let name = it.name.clone().unwrap_or_else(|| "const".into());
-        let mut verify = Verify { locals: &it.locals, ..Verify::new(program, &name, 0) };
-        verify.expr(&it.value);
+        let mut verify = Verify::new(program, &name, 0);
+        verify.body(&it.body, 0);
         wrong.append(&mut verify.wrong);
     }
     wrong

@@ -27,8 +27,8 @@ pub(crate) enum Body {
     Function { function: &'static FunctionDesc, args: Fragment, reply: ReplyTo },
     /// A closure without parameters, whose result is wanted.
     Job { closure: Fragment, ty: &'static TypeDesc, result: ReplyTo },
-    /// Code of a program: its start, then its `main`.
-    Program { entries: [Option<Entry>; 2] },
+    /// Evaluates the constants of the runtime, then runs the `main` of a program, if it is one.
+    Program { starts: Vec<Entry>, main: Option<Entry> },
     /// Rust code.
     Native(Box<dyn FnOnce(&mut ProcessContext) + Send>),
 }
@@ -138,10 +138,11 @@ impl Body {
                 owner.answer(Ok(Fragment::copy(result, function.result().is_ref())));
             }
             Self::Supervisor { plan, parent } => supervise::run(owner, plan, parent),
-            Self::Program { entries } => {
-                for entry in entries.into_iter().flatten() {
-                    // SAFETY: both take no arguments.
-                    unsafe { entry(owner.context(), 0) };
+            Self::Program { starts, main } => {
+                owner.evaluate_constants(&starts);
+                if let Some(main) = main {
+                    // SAFETY: it takes no arguments.
+                    unsafe { main(owner.context(), 0) };
                 }
             }
             Self::Native(body) => {
@@ -166,6 +167,17 @@ impl Owner {
     /// Moves a copied value into the process's heap.
     pub(crate) fn adopt(&self, value: Fragment) -> Word {
         self.with_memory(|memory| value.into_memory(memory))
+    }
+
+    fn evaluate_constants(&self, starts: &[Entry]) {
+        let constants = &self.shared().constants;
+        constants.begin(self.id());
+        for start in starts {
+            // SAFETY: it takes no arguments.
+            unsafe { start(self.context(), 0) };
+        }
+        constants.complete();
+        self.take_constants();
     }
 
     /// Answers whoever waits for what the process is doing.

@@ -247,9 +247,17 @@ impl Owner {
     /// Runs the process until it pauses or ends.
     pub(crate) fn resume(&self) -> Resumed {
         self.stack_limit().store(self.own.limit.get(), Relaxed);
+        self.take_constants();
         // SAFETY: the owner is alone; the running body never touches the coroutine itself.
         let coroutine = unsafe { &mut *self.own.coroutine.get() };
         coroutine.as_mut().expect("a process is started before it is resumed").resume()
+    }
+
+    /// Hands the values of constants, once they are complete, to the code of the process.
+    pub(super) fn take_constants(&self) {
+        let words = self.shared().constants.words();
+        // SAFETY: the owner is alone with the memory, whose head is the context.
+        unsafe { (*self.context()).constants = words };
     }
 
     /// The stack of a process that has ended, and whether it was used deeply.

@@ -112,6 +112,7 @@ impl Memory {
             end: std::ptr::null_mut(),
             message: 0,
             site: std::ptr::null(),
+            constants: std::ptr::null(),
         };
         Self {
             context,

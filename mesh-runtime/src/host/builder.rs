@@ -1,5 +1,6 @@
 //! Settings of a runtime.
 
+use super::evaluate;
 use super::runtime::{Runtime, RuntimeError};
 use crate::actor::Crash;
 use crate::heap::HeapConfig;
@@ -56,11 +57,19 @@ impl Builder {
         self
     }
 
-    /// Starts the runtime.
+    /// Starts the runtime: its workers, then the module-level constants of the packages that the program is linked
+    /// with are evaluated, for this runtime alone.
     ///
     /// # Errors
-    /// If the system refuses threads or an event queue.
+    /// If the system refuses threads or an event queue, or an initialiser crashes.
     pub fn start(self) -> Result<Runtime, RuntimeError> {
+        let runtime = self.start_bare()?;
+        evaluate::constants(&runtime)?;
+        Ok(runtime)
+    }
+
+    /// The same without constants: whoever calls it has a process that evaluates them.
+    pub(super) fn start_bare(self) -> Result<Runtime, RuntimeError> {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         Runtime::with_config(Config {
             name: self.name.unwrap_or_else(|| "mesh".into()),

@@ -7,6 +7,7 @@ mod block_on;
 mod builder;
 mod call;
 mod context;
+mod evaluate;
 mod exited;
 mod program;
 mod runtime;

@@ -1,6 +1,6 @@
 //! A program written in Mesh alone: its `main` as a process, and when the program ends.
 //!
-//! 1. The package's start and then `main` run in one process with a large stack.
+//! 1. The package's constants are evaluated and then `main` runs, in one process with a large stack.
 //! 2. When `main` has returned, the program goes on while there is *pending work*: a process that runs,
 //!    sleeps, waits for a message with a deadline or for input or output; a message to be sent later; an
 //!    open listener. Processes that only wait for messages are none.
@@ -13,7 +13,10 @@
 
 use super::runtime::Runtime;
 use crate::actor::{Body, ExitReason, Slot, Spec, Watcher};
+use crate::constants;
+use crate::scheduler::Shared;
 use mesh_abi::package::Package;
+use std::fmt;
 use std::future::Future;
 use std::io::Write;
 use std::pin::pin;
@@ -48,9 +51,10 @@ pub fn run_main(package: &'static Package, options: &ProgramOptions, started: im
         eprintln!("this program speaks version {code} of the Mesh ABI, its runtime version {here}: build it again");
         return 1;
     }
+    constants::number(package);
     let builder = Runtime::builder().name(package.name.as_str()).heap(options.heap);
     let builder = options.workers.into_iter().fold(builder, |builder, workers| builder.workers(workers));
-    let runtime = match builder.start() {
+    let runtime = match builder.start_bare() {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("{error}");
@@ -67,50 +71,60 @@ pub fn run_main(package: &'static Package, options: &ProgramOptions, started: im
 
 async fn run(runtime: &Runtime, package: &'static Package) -> i32 {
     let shared = runtime.shared();
-    let body = Body::Program { entries: [package.start, package.main] };
-    let slot = Arc::new(Slot::new());
-    let watcher = Watcher::Host(slot.clone());
-    let main = shared.spawn_with(Spec { name: "main".into(), body }, |main| main.add_watcher(watcher));
     let stop = &shared.stop;
-    let quiet = shared.when_quiet();
-    let end = match either(poll_slot(&slot), either(poll_slot(&quiet), poll_slot(stop))).await {
-        Either::First(end) => end,
-        Either::Second(Either::First(())) if shared.is_alive(main) => {
-            report_deadlock(&shared.waiting_callers());
-            return 1;
-        }
-        // It ended between the two looks.
-        Either::Second(Either::First(())) => poll_slot(&slot).await,
-        Either::Second(Either::Second(())) => return 0,
-    };
-    match end {
-        ExitReason::Normal | ExitReason::Shutdown => {}
-        ExitReason::Error(_) => return 1, // Reported where it happened.
-        reason => {
+    let main = Body::Program { starts: package.start.into_iter().collect(), main: package.main };
+    match either(run_to_end(shared, "main", main), poll_slot(stop)).await {
+        Either::First(Ok(ExitReason::Normal | ExitReason::Shutdown)) => {}
+        Either::First(Ok(ExitReason::Error(_))) => return 1, // Reported where it happened.
+        Either::First(Ok(reason)) => {
             eprintln!("main ended: {reason}");
             return 1;
         }
+        Either::First(Err(deadlock)) => {
+            eprint!("{deadlock}");
+            return 1;
+        }
+        Either::Second(()) => return 0,
     }
     let quiet = shared.when_quiet();
     either(poll_slot(&quiet), poll_slot(stop)).await;
     let stuck = shared.waiting_callers();
     if cfg!(debug_assertions) && !stuck.is_empty() {
-        report_deadlock(&stuck);
+        eprint!("{}", Deadlock(stuck));
     }
     0
+}
+
+/// Nothing goes on, and nothing will; those who wait for replies.
+pub(super) struct Deadlock(Vec<String>);
+
+/// Runs a process to its end, or until everything waits for each other.
+pub(super) async fn run_to_end(shared: &Shared, name: &'static str, body: Body) -> Result<ExitReason, Deadlock> {
+    let slot = Arc::new(Slot::new());
+    let watcher = Watcher::Host(slot.clone());
+    let process = shared.spawn_with(Spec { name: name.into(), body }, |process| process.add_watcher(watcher));
+    let quiet = shared.when_quiet();
+    match either(poll_slot(&slot), poll_slot(&quiet)).await {
+        Either::First(end) => Ok(end),
+        Either::Second(()) if shared.is_alive(process) => Err(Deadlock(shared.waiting_callers())),
+        // It ended between the two looks.
+        Either::Second(()) => Ok(poll_slot(&slot).await),
+    }
 }
 
 /// Names at most so many of the processes that wait.
 const NAMED: usize = 10;
 
-fn report_deadlock(waiting: &[String]) {
-    let more = waiting.len().saturating_sub(NAMED);
-    let mut text = String::from("deadlock: no process can go on; these wait for replies:\n");
-    waiting.iter().take(NAMED).for_each(|process| text.extend(["  ", process, "\n"]));
-    if more > 0 {
-        text.push_str(&format!("  and {more} more\n"));
+impl fmt::Display for Deadlock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(waiting) = self;
+        f.write_str("deadlock: no process can go on; these wait for replies:\n")?;
+        waiting.iter().take(NAMED).try_for_each(|process| writeln!(f, "  {process}"))?;
+        match waiting.len().saturating_sub(NAMED) {
+            0 => Ok(()),
+            more => writeln!(f, "  and {more} more"),
+        }
     }
-    eprint!("{text}");
 }
 
 fn poll_slot<T>(slot: &Slot<T>) -> impl Future<Output = T> {

@@ -26,13 +26,19 @@ struct Handle(Arc<Shared>);
 pub enum RuntimeError {
     /// The system refused something.
     System(std::io::Error),
+    /// The initialiser of a module-level constant, or a statement at module level, failed. Why was also reported
+    /// as a crash.
+    Constants {
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Runtime {
-    /// Starts a runtime with default settings.
+    /// Starts a runtime with default settings. See [`Builder::start`].
     ///
     /// # Errors
-    /// If the system refuses threads or an event queue.
+    /// If the system refuses threads or an event queue, or the initialiser of a module-level constant crashes.
     pub fn start() -> Result<Self, RuntimeError> {
         Self::builder().start()
     }
@@ -138,6 +144,7 @@ impl fmt::Display for RuntimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::System(error) => write!(f, "the Mesh runtime could not start: {error}"),
+            Self::Constants { reason } => write!(f, "module-level code of Mesh failed: {reason}"),
         }
     }
 }
@@ -146,6 +153,7 @@ impl std::error::Error for RuntimeError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::System(error) => Some(error),
+            Self::Constants { .. } => None,
         }
     }
 }

@@ -1,9 +1,11 @@
 //! `println` and its kin, `IO`, `Env`.
 
 use super::{Type, library, memory, option, result, string};
-use crate::value::{fault, text};
+use crate::value::{fault, list, object, text};
+use mesh_abi::context::Context;
+use mesh_abi::header::Header;
 use mesh_abi::word::Word;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 /// Writes one text with one call under the stream's lock, so that lines of different processes never mix.
 /// A closed stream is no reason to crash: there is nobody left to tell.
@@ -11,19 +13,39 @@ fn write(stream: &mut dyn Write, parts: &[&str]) {
     let _ = stream.write_all(parts.concat().as_bytes());
 }
 
-/// A line without its ending; the empty text at the end of input.
-fn read_line() -> io::Result<String> {
+/// A line without its ending; none at the end of input.
+fn read_line() -> io::Result<Option<String>> {
     // What was printed as a prompt must be seen before the answer is waited for.
     let _ = io::stdout().flush();
     let mut line = String::new();
-    io::stdin().lock().read_line(&mut line)?;
+    if io::stdin().lock().read_line(&mut line)? == 0 {
+        return Ok(None);
+    }
     if line.ends_with('\n') {
         line.pop();
         if line.ends_with('\r') {
             line.pop();
         }
     }
-    Ok(line)
+    Ok(Some(line))
+}
+
+/// The rest of the input.
+fn read_all() -> io::Result<String> {
+    let _ = io::stdout().flush();
+    io::read_to_string(io::stdin().lock())
+}
+
+/// `Ok` of a text, or `Err` of the system's words.
+fn text_result(context: *mut Context, outcome: io::Result<String>) -> Word {
+    let word = match &outcome {
+        // SAFETY: see the module.
+        Ok(text) => Ok(unsafe { string(context, text) }),
+        // SAFETY: see the module.
+        Err(error) => Err(unsafe { string(context, &error.to_string()) }),
+    };
+    // SAFETY: see the module.
+    unsafe { memory(context) }.build(|arena| result(arena, true, word))
 }
 
 library! {
@@ -56,14 +78,55 @@ library! {
     fn mesh_io_read_line(context) -> Word {
         // On another thread: the worker goes on with other processes meanwhile.
         let line = crate::io::run_blocking(read_line);
-        let word = match &line {
-            // SAFETY: see the module.
-            Ok(line) => Ok(unsafe { string(context, line) }),
-            // SAFETY: see the module.
-            Err(error) => Err(unsafe { string(context, &error.to_string()) }),
-        };
+        text_result(context, line.map(Option::unwrap_or_default))
+    }
+
+    /// `IO.read`
+    fn mesh_io_read(context) -> Word {
+        let line = crate::io::run_blocking(read_line);
         // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| result(arena, true, word))
+        unsafe { memory(context) }.build(|arena| {
+            let word = match line {
+                Ok(line) => {
+                    let line = line.map(|line| text::new(arena, &line));
+                    Ok(option(arena, true, line))
+                }
+                Err(error) => Err(text::new(arena, &error.to_string())),
+            };
+            result(arena, true, word)
+        })
+    }
+
+    /// `IO.read_all`
+    fn mesh_io_read_all(context) -> Word {
+        text_result(context, crate::io::run_blocking(read_all))
+    }
+
+    /// `IO.flush`
+    fn mesh_io_flush(_context) {
+        // A closed stream is no reason to crash.
+        let _ = io::stdout().flush();
+    }
+
+    /// `IO.is_tty`
+    fn mesh_io_is_tty(_context) -> Word {
+        u64::from(io::stdout().is_terminal())
+    }
+
+    /// `Env.all`
+    fn mesh_env_all(context) -> Word {
+        let mut all: Vec<(String, String)> =
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
+        all.sort();
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| {
+            let mut pairs = Vec::new();
+            for (name, value) in &all {
+                let pair = [text::new(arena, name), text::new(arena, value)];
+                pairs.push(object::new(arena, Header::record(0, 2, 0), &pair));
+            }
+            list::new(arena, true, &pairs)
+        })
     }
 
     /// `Env.get`

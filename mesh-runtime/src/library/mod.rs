@@ -8,6 +8,7 @@
 //! function here: the context is that of the running process, and a word is a value of its declared type.
 
 mod cell;
+mod file;
 mod io;
 mod job;
 mod list;
@@ -18,13 +19,14 @@ mod process;
 mod sort;
 mod string;
 mod supervisor;
+mod text;
 mod timer;
 mod values;
 
 use crate::heap::Memory;
 use crate::message::Arena;
 use crate::value::walk::Caller;
-use crate::value::{object, text};
+use crate::value::{object, text as texts};
 use mesh_abi::context::Context;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
@@ -64,7 +66,7 @@ pub unsafe fn undisturbed<R>(context: *mut Context, run: impl FnOnce() -> R) -> 
 /// As for [`memory`].
 pub unsafe fn string(context: *mut Context, value: &str) -> Word {
     // SAFETY: by the contract.
-    unsafe { memory(context) }.build(|arena| text::new(arena, value))
+    unsafe { memory(context) }.build(|arena| texts::new(arena, value))
 }
 
 /// `Some(word)` of an option type, or `None`. Only the shape of the type counts, so one descriptor per

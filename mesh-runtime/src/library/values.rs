@@ -1,7 +1,7 @@
 //! Functions of the runtime table that work on values.
 
 use super::{Type, caller, library, memory, string};
-use crate::value::map::{Map, MapType};
+use crate::value::map::{self, Map, MapType};
 use crate::value::{fault, list, text, walk};
 use mesh_abi::word::Word;
 
@@ -55,6 +55,24 @@ library! {
         let items = unsafe { array(items, count) };
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| list::new(arena, element.is_ref(), items))
+    }
+
+    /// Elements of a list that lie together.
+    fn mesh1_list_run(_context, list: Word, from: Word) -> Word {
+        list::run(list, from as usize)
+    }
+
+    /// A list with more elements.
+    fn mesh1_list_extend(context, element: Type, list: Word, address: Word, count: Word) -> Word {
+        // SAFETY: see the module; the array is on the caller's stack.
+        let items = unsafe { array(address as *const Word, count) };
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| list::extend(arena, element.is_ref(), list, items))
+    }
+
+    /// The entries of a map.
+    fn mesh1_map_entries(_context, _ty: Type, map: Word) -> Word {
+        map::entries(map)
     }
 
     /// The `h` of `h :: t`.

@@ -58,6 +58,19 @@ impl Fragment {
         Self { word, words: Box::default(), is_ref: false, has_resources: false }
     }
 
+    /// The same value as constant data: no collector looks at its objects, no message copies them. Whoever keeps
+    /// references to them sees to it that the fragment lives longer.
+    #[must_use]
+    pub fn into_immortal(mut self) -> Self {
+        let mut at = 0;
+        while at < self.words.len() {
+            let header = Header(self.words[at]);
+            self.words[at] = header.immortal().0;
+            at += 1 + header.payload_words() as usize;
+        }
+        self
+    }
+
     /// The value; a reference stays valid as long as the fragment.
     #[must_use]
     pub fn word(&self) -> Word {

@@ -6,6 +6,7 @@ use super::state::Woken;
 use super::ticker::Ticker;
 use super::worker::{Ready, Remote, Worker, with_current};
 use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Table};
+use crate::constants::Constants;
 use crate::coroutine::StackPool;
 use crate::heap::{HeapConfig, Memory};
 use crate::io::{BlockingPool, Driver};
@@ -51,6 +52,7 @@ pub(crate) struct Shared {
     pub(crate) config: Config,
     pub(crate) table: Table,
     pub(crate) names: Names,
+    pub(crate) constants: Constants,
     pub(crate) stacks: StackPool,
     pub(crate) timers: Timers,
     pub(crate) driver: Arc<Driver>,
@@ -80,6 +82,7 @@ impl Shared {
             itself: itself.clone(),
             table: Table::new(),
             names: Names::default(),
+            constants: Constants::new(),
             stacks: StackPool::new(),
             timers: Timers::new(),
             driver,

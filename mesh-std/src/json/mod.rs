@@ -19,6 +19,8 @@ mod decode;
 mod events;
 mod heap;
 mod row;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tree;
 mod types;

@@ -4,6 +4,9 @@ mod failures;
 mod problems;
 mod tokens;
 
+/// This source: the comment above the code is its page in the guide.
+pub(super) const SOURCE: &str = include_str!("mod.rs");
+
 pub(super) use failures::failure;
 pub(super) use problems::problem;
 
@@ -11,7 +14,28 @@ use super::ast::Span;
 use super::layout::{Extent, Layout};
 use crate::diagnostic::FileId;
 
-/// The code of every parse error.
+/// # P0001: text that is no Mesh
+///
+/// The words stand at the place where the text stops making sense; the mistake may be before it. Types are checked
+/// when every file can be read.
+///
+/// ```mesh
+/// fn main() do
+///   let = 3
+///   if true do
+///     println("yes"
+///   end
+/// end
+/// ```
+///
+/// ```mesh
+/// fn main() do
+///   let n = 3
+///   if n > 2 do
+///     println("yes")
+///   end
+/// end
+/// ```
 const CODE: &str = "P0001";
 
 /// Where the grammar failed.

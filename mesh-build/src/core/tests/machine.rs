@@ -4,7 +4,8 @@
 //! with keys and values in turn. What `main` prints is collected.
 
 use crate::core::ir::{
-    Desc, DescId, Expr, FuncId, Function, LabelId, Prim, Program, RuntimeArg, ServiceIx, Stmt, SumShape, Tree,
+    ConstantIx, Desc, DescId, Expr, FuncId, Function, LabelId, Prim, Program, RuntimeArg, ServiceIx, Stmt, SumShape,
+    Tree,
 };
 use crate::entity::Id;
 use mesh_abi::header::{Header, Kind};
@@ -15,9 +16,15 @@ use std::collections::HashMap;
 
 /// What a program prints, with the panic that ends it, if one does.
 pub(super) fn run(program: &Program) -> String {
-    let mut machine = Machine { program, printed: String::new(), code: HashMap::new(), services: Vec::new() };
+    let mut machine = Machine {
+        program,
+        printed: String::new(),
+        code: HashMap::new(),
+        services: Vec::new(),
+        constants: HashMap::new(),
+    };
     let main = program.main.expect("a program with main");
-    match machine.call(main, &[0]) {
+    match program.start.map_or(Ok(0), |start| machine.call(start, &[0])).and_then(|_| machine.call(main, &[0])) {
         Ok(_) => {}
         Err(Leave::Panic(text)) => machine.printed.push_str(&text),
         Err(_) => unreachable!("a loop is left inside its function"),
@@ -43,11 +50,14 @@ struct Machine<'p> {
     code: HashMap<FuncId, Word>,
     /// State of each service that was started; its pid is its position, from 1.
     services: Vec<Word>,
+    constants: HashMap<ConstantIx, Word>,
 }
 
 struct Frame<'p> {
     function: &'p Function,
     locals: Vec<Option<Word>>,
+    /// Arrays of the frame, by the expression that stands for each.
+    buffers: HashMap<*const Expr, Word>,
 }
 
 fn new_object(header: Header, payload: &[Word]) -> Word {
@@ -91,7 +101,7 @@ fn items(list: Word) -> &'static [Word] {
 impl<'p> Machine<'p> {
     fn call(&mut self, id: FuncId, args: &[Word]) -> Value {
         let function = &self.program.functions[id];
-        let mut frame = Frame { function, locals: vec![None; function.locals.len()] };
+        let mut frame = Frame { function, locals: vec![None; function.locals.len()], buffers: HashMap::new() };
         for (&param, &arg) in function.params.iter().zip(args) {
             frame.locals[param.index()] = Some(arg);
         }
@@ -115,6 +125,7 @@ impl<'p> Machine<'p> {
                 *self.code.entry(*function).or_insert_with(|| new_object(Header::closure(0, 0), &[code]))
             }
             Expr::Local(local) => frame.locals[local.index()].expect("a variable that is set"),
+            Expr::Constant { constant, .. } => self.constants[constant],
             Expr::Message => unreachable!("no process, no message"),
             Expr::New { header, fields } => new_object(*header, &self.all(frame, fields)?),
             Expr::NewClosure { header, code, captures } => {
@@ -123,6 +134,18 @@ impl<'p> Machine<'p> {
                 new_object(*header, &words)
             }
             Expr::Load { base, slot, .. } => payload(self.expr(frame, base)?)[*slot as usize],
+            Expr::Buffer { words } => {
+                let room = || Box::leak(vec![0; *words as usize].into_boxed_slice()).as_ptr() as Word;
+                *frame.buffers.entry(std::ptr::from_ref(expr)).or_insert_with(room)
+            }
+            // SAFETY: an address within a run of elements of an object, none of which is ever freed.
+            Expr::Fetch { address, .. } => unsafe { *(self.expr(frame, address)? as *const Word) },
+            Expr::Store { address, value } => {
+                let (address, value) = (self.expr(frame, address)?, self.expr(frame, value)?);
+                // SAFETY: an address within a buffer, which is never freed.
+                unsafe { *(address as *mut Word) = value };
+                0
+            }
             Expr::Variant { value, shape } => {
                 let value = self.expr(frame, value)?;
                 assert!(*shape == SumShape::Mixed || is_immediate(value) == (*shape == SumShape::Immediates));
@@ -211,12 +234,14 @@ impl<'p> Machine<'p> {
         let mut array = Vec::new();
         let mut ty = DescId(0);
         let mut service = ServiceIx(0);
+        let mut constant = ConstantIx(0);
         for arg in args {
             match arg {
                 RuntimeArg::Value(value) => words.push(self.expr(frame, value)?),
                 RuntimeArg::Words(values) => array = self.all(frame, values)?,
                 RuntimeArg::Type(desc) => ty = *desc,
                 RuntimeArg::Service(index) => service = *index,
+                RuntimeArg::Constant(index) => constant = *index,
                 RuntimeArg::Actor(_) | RuntimeArg::Supervisor(_) | RuntimeArg::Text(_) => {}
             }
         }
@@ -234,6 +259,17 @@ impl<'p> Machine<'p> {
                 is_counted(1);
                 new_list(&array)
             }
+            "list_run" => {
+                let run = &items(words[0])[words[1] as usize..];
+                let run = &run[..run.len().min(3)];
+                mesh_abi::word::run(run.as_ptr() as Word, run.len())
+            }
+            "list_extend" => {
+                // SAFETY: as many words as are counted lie in a buffer.
+                let more = unsafe { std::slice::from_raw_parts(words[1] as *const Word, words[2] as usize) };
+                new_list(&[items(words[0]), more].concat())
+            }
+            "map_entries" => new_list(&self.pairs(&self.program.descs[ty].args, words[0])),
             "list_head" => items(words[0])[0],
             "list_tail" => new_list(&items(words[0])[1..]),
             "list_concat" => new_list(&[items(words[0]), items(words[1])].concat()),
@@ -246,6 +282,10 @@ impl<'p> Machine<'p> {
                 let state = self.call(self.program.services[service].init, &words)?;
                 self.services.push(state);
                 self.services.len() as Word
+            }
+            "constant_set" => {
+                self.constants.insert(constant, words[0]);
+                0
             }
             "service_call" | "service_cast" => self.request(service, &words)?,
             other => unreachable!("{other} needs processes"),
@@ -292,25 +332,28 @@ impl<'p> Machine<'p> {
                 let found = items(*map).chunks(2).find(|it| self.compare(types[0], it[0], *key) == Ordering::Equal);
                 found.map_or(EMPTY, |entry| new_list(&entry[1..]))
             }
-            ("mesh_map_to_list", [map]) => {
-                let is_ref = |ty: DescId| {
-                    let scalars = [TypeKind::Int, TypeKind::Float, TypeKind::Bool, TypeKind::Unit, TypeKind::Pid];
-                    !scalars.contains(&self.program.descs[ty].kind)
-                };
-                let refs = types.iter().filter(|&&ty| is_ref(ty)).count() as u16;
-                let swapped = !is_ref(types[0]) && is_ref(types[1]);
-                let pair = |entry: &[Word]| {
-                    let words = if swapped { [entry[1], entry[0]] } else { [entry[0], entry[1]] };
-                    new_object(Header::record(0, refs, 2 - refs), &words)
-                };
-                new_list(&items(*map).chunks(2).map(pair).collect::<Vec<_>>())
-            }
+            ("mesh_map_to_list", [map]) => new_list(&self.pairs(types, *map)),
             ("mesh_string_length", [it]) => text(*it).chars().count() as Word,
             ("mesh_string_to_int", [it]) => {
                 text(*it).parse::<i64>().map_or(EMPTY, |value| new_list(&[value.cast_unsigned()]))
             }
             _ => unreachable!("no library function {symbol}"),
         })
+    }
+
+    /// The entries of a map as tuples; `types`: of key and value.
+    fn pairs(&self, types: &[DescId], map: Word) -> Vec<Word> {
+        let is_ref = |ty: DescId| {
+            let scalars = [TypeKind::Int, TypeKind::Float, TypeKind::Bool, TypeKind::Unit, TypeKind::Pid];
+            !scalars.contains(&self.program.descs[ty].kind)
+        };
+        let refs = types.iter().filter(|&&ty| is_ref(ty)).count() as u16;
+        let swapped = !is_ref(types[0]) && is_ref(types[1]);
+        let pair = |entry: &[Word]| {
+            let words = if swapped { [entry[1], entry[0]] } else { [entry[0], entry[1]] };
+            new_object(Header::record(0, refs, 2 - refs), &words)
+        };
+        items(map).chunks(2).map(pair).collect()
     }
 
     fn put(&self, key_ty: DescId, map: Word, key: Word, value: Word) -> Word {
@@ -403,6 +446,8 @@ fn prim(op: Prim, operands: &[Word]) -> Word {
         Prim::DivInt => int(x.wrapping_div(y)),
         Prim::RemInt => int(x.wrapping_rem(y)),
         Prim::NegInt => int(x.wrapping_neg()),
+        Prim::And => operands[0] & operands[1],
+        Prim::Shr => operands[0] >> operands[1],
         Prim::EqWord => Word::from(x == y),
         Prim::NeWord => Word::from(x != y),
         Prim::LtInt => Word::from(x < y),

@@ -153,6 +153,7 @@ fn a_comprehension_makes_no_list_but_its_result() {
     let double = b.binary(BinaryOp::Add, b.get(x), b.get(x));
     let filter = b.binary(BinaryOp::Gt, b.get(x), b.float(0.0));
     let value = ExprKind::ForList {
+        through: Through::List,
         pattern: bind(x, float),
         list: Box::new(b.get(xs)),
         filter: Some(Box::new(filter)),
@@ -185,41 +186,84 @@ fn a_comprehension_makes_no_list_but_its_result() {
         "
 fn Main.doubles/1(xs.0)
   (block
-    (set rest.1 xs.0)
-    (set collected.3 1)
-    (loop L1
-      (if
-        (ne-word rest.1 1)
-        (block
-          (set element.2 (float-from-bits (list_head rest.1)))
-          (set rest.1 (list_tail rest.1))
-          (if
-            (gt-float element.2 0.0)
-            (block
-              (set collected.3
-                (extern
-                  mesh_list_append
-                  <Float>
-                  collected.3
-                  (bits-from-float (add-float element.2 element.2))))
-              0)
-            0))
-        (break L1 collected.3))))
+    (set list.1 xs.0)
+    (set next.2 0)
+    (set at.3 0)
+    (set end.4 0)
+    (set collected.6 1)
+    (set buffer.7 (buffer 16))
+    (set used.8 0)
+    (do
+      (loop L1
+        (if
+          (block
+            (do
+              (if
+                (eq-word at.3 end.4)
+                (block
+                  (set end.4 (list_run list.1 next.2))
+                  (set at.3 (and end.4 281474976710655))
+                  (set end.4 (shr end.4 48))
+                  (set next.2 (add-int next.2 (shr end.4 3)))
+                  (set end.4 (add-int at.3 end.4))
+                  0)
+                0))
+            (ne-word at.3 end.4))
+          (block
+            (set element.5 (fetch-float at.3))
+            (set at.3 (add-int at.3 8))
+            (if
+              (gt-float element.5 0.0)
+              (block
+                (set value.9 (add-float element.5 element.5))
+                (do
+                  (block
+                    (do (store (add-int buffer.7 used.8) (bits-from-float value.9)))
+                    (set used.8 (add-int used.8 8))
+                    (do
+                      (if
+                        (eq-word used.8 128)
+                        (block
+                          (set collected.6 (list_extend <Float> collected.6 buffer.7 (shr used.8 3)))
+                          (set used.8 0)
+                          0)
+                        0))
+                    0))
+                0)
+              0))
+          (break L1 0))))
+    (if (eq-word used.8 0) collected.6 (list_extend <Float> collected.6 buffer.7 (shr used.8 3))))
 
 fn Main.some/0()
   (block
     (set next.0 0)
     (set end.1 9)
     (set collected.3 1)
-    (loop L1
-      (if
-        (lt-int next.0 end.1)
-        (block
-          (set i.2 next.0)
-          (set next.0 (add-int i.2 1))
-          (set collected.3
-            (extern mesh_list_append <Int> collected.3 (if (eq-word i.2 3) (break L1 collected.3) i.2)))
-          0)
-        (break L1 collected.3))))",
+    (set buffer.4 (buffer 16))
+    (set used.5 0)
+    (do
+      (loop L1
+        (if
+          (lt-int next.0 end.1)
+          (block
+            (set i.2 next.0)
+            (set next.0 (add-int i.2 1))
+            (set value.6 (if (eq-word i.2 3) (break L1 0) i.2))
+            (do
+              (block
+                (do (store (add-int buffer.4 used.5) value.6))
+                (set used.5 (add-int used.5 8))
+                (do
+                  (if
+                    (eq-word used.5 128)
+                    (block
+                      (set collected.3 (list_extend <Int> collected.3 buffer.4 (shr used.5 3)))
+                      (set used.5 0)
+                      0)
+                    0))
+                0))
+            0)
+          (break L1 0))))
+    (if (eq-word used.5 0) collected.3 (list_extend <Int> collected.3 buffer.4 (shr used.5 3))))",
     );
 }

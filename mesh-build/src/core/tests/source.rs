@@ -134,9 +134,27 @@ actor Main.echo(Int,) receives String: Main.echo/1.entry
 }
 
 #[test]
-fn module_level_code_is_refused_once_each() {
-    let checked = checked("let (a, b) = (1, 2)\nlet c = a\nfn main() = println(\"${b}\")\n", Purpose::Program);
-    let errors = checked.lower(&Exports::default()).expect_err("refused");
-    let headlines: Vec<_> = errors.iter().map(|it| (it.code, it.headline.as_str())).collect();
-    assert_eq!(headlines, [("E0099", "`module-level let` is not compiled yet"); 2]);
+fn a_literal_stands_where_it_is_read_and_anything_else_is_kept() {
+    let program = program(
+        "let limit = 10\nlet below = -2\nlet half = 5.0 / 4.0\nlet unread = limit + 1\nprintln(\"run\")\n\
+         fn main() = println(\"${limit} ${below} ${half}\")\n",
+    );
+    assert_eq!(program.constants.values().collect::<Vec<_>>(), ["half"]);
+    let code = |name: &str| {
+        let found = program.functions.values().find(|it| it.name == name).expect("it is there");
+        print::function(&program, found)
+    };
+    assert_eq!(
+        code("start"),
+        "fn start(args.0)
+  (block
+    (do (constant_set half <Float> (bits-from-float (call Main.half))))
+    (do (call Main.unread))
+    (do (call Main.let))
+    0)
+"
+    );
+    let main = code("Main.main/0");
+    assert!(main.contains("(display <Int> 10)") && main.contains("(display <Int> -2)"), "{main}");
+    assert!(main.contains("(bits-from-float (constant-float@ half))"), "{main}");
 }

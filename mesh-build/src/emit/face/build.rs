@@ -405,6 +405,26 @@ impl Builder<'_> {
         is_asked_for && !self.program.modules[module].is_library
     }
 
+    /// # R0002: an item cannot be used from Rust
+    ///
+    /// A service or actor has an argument, reply or message without a counterpart in Rust. (A function like that is
+    /// only left out.)
+    ///
+    /// ```mesh package
+    /// service Jobs do
+    ///   fn init() -> Int do 0 end
+    ///   cast Add(job :: Fun() -> Int) do |n| n + job() end
+    /// end
+    /// ```
+    ///
+    /// Let values cross the border, and functions stay on their side:
+    ///
+    /// ```mesh package
+    /// service Jobs do
+    ///   fn init() -> Int do 0 end
+    ///   cast Add(by :: Int) do |n| n + by end
+    /// end
+    /// ```
     fn refuse(&mut self, what: &str, module: ModuleId, span: Span, place: &str, refusal: &Refusal) {
         let error =
             Diagnostic::error("R0002", format!("{what} cannot be used from Rust"), self.file(module), span, place)

@@ -50,6 +50,33 @@ impl Names {
     }
 }
 
+/// # R0001: two items would have one name in Rust
+///
+/// Names of handlers, modules and actors are put in snake case for Rust.
+///
+/// ```mesh package
+/// # store.mpl
+/// pub fn open() -> Int = 1
+/// ```
+///
+/// ```mesh package
+/// actor store() do
+///   println("opened")
+/// end
+/// ```
+///
+/// Rename one of them:
+///
+/// ```mesh package
+/// # store.mpl
+/// pub fn open() -> Int = 1
+/// ```
+///
+/// ```mesh package
+/// actor keeper() do
+///   println("opened")
+/// end
+/// ```
 fn clash(scope: &[String], name: &str, first: &Origin, second: &Origin) -> Diagnostic {
     let path: Vec<&str> = scope.iter().map(String::as_str).chain([name]).collect();
     let headline = format!("{} and {} would both be `{}` in Rust", first.what, second.what, path.join("::"));

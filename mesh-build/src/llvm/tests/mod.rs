@@ -4,6 +4,7 @@
 mod build;
 mod calls;
 mod control;
+mod globals;
 mod objects;
 mod operations;
 mod process;

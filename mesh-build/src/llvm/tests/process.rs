@@ -38,6 +38,7 @@ impl Process {
             end: bump.wrapping_add(words),
             message: 0,
             site: ptr::null(),
+            constants: ptr::null(),
         };
         Box::new(Self { context, blocks: vec![run], slow_allocations: 0, yields: 0 })
     }
@@ -64,6 +65,11 @@ impl Process {
     pub fn stack_limit(&mut self) -> &'static AtomicUsize {
         // SAFETY: the callers end the other thread before the process.
         unsafe { &*ptr::from_ref(&self.context.stack_limit) }
+    }
+
+    /// What a runtime does when all constants have values.
+    pub fn set_constants(&mut self, table: &[u64]) {
+        self.context.constants = table.as_ptr();
     }
 
     fn text(&mut self, text: &str) -> Word {
@@ -187,6 +193,18 @@ extern "C-unwind" fn service_start(_: *mut Context, service: *const (), _: Word)
     service as Word
 }
 
+/// Keeps number and value, in one word.
+extern "C-unwind" fn constant_set(context: *mut Context, number: Word, _: *const (), value: Word) {
+    // SAFETY: generated code passes the context of its process on, which nobody else uses meanwhile.
+    unsafe { process(context) }.context.message = number + value;
+}
+
+extern "C-unwind" fn constant(context: *mut Context, number: Word, name: &'static Text) -> Word {
+    assert_eq!((number, name.as_str()), (6, "second"));
+    // SAFETY: generated code passes the context of its process on, which nobody else uses meanwhile.
+    unsafe { process(context) }.context.message
+}
+
 /// Where everything is.
 pub(super) fn symbols() -> Vec<(&'static str, *const ())> {
     vec![
@@ -196,6 +214,8 @@ pub(super) fn symbols() -> Vec<(&'static str, *const ())> {
         ("mesh1_string_join", string_join as *const ()),
         ("mesh1_display", display as *const ()),
         ("mesh1_receive_take", receive_take as *const ()),
+        ("mesh1_constant_set", constant_set as *const ()),
+        ("mesh1_constant", constant as *const ()),
         ("library_tagged", tagged as *const ()),
         ("library_fail", fail as *const ()),
         ("library_ask_for_yield", ask_for_yield as *const ()),

@@ -60,7 +60,7 @@ fn package() -> Build {
 fn a_package_says_what_it_is() {
     for level in LEVELS {
         let package = load(&package(), level);
-        assert_eq!((package.abi, package.reserved, package.name.as_str()), (mesh_abi::ABI, 0, "test"));
+        assert_eq!((package.abi, package.constant_count, package.name.as_str()), (mesh_abi::ABI, 0, "test"));
         assert!(package.start.is_none() && package.main.is_none());
         assert_eq!((package.functions().len(), package.services().len(), package.actors().len()), (1, 1, 2));
     }

@@ -29,13 +29,14 @@ pub(crate) fn check(program: &mut Program, told: &[Diagnostic], unclear: &[FileI
         if unclear.contains(&file) {
             continue;
         }
-        let labels = told.iter().filter(|it| it.is_error()).filter_map(|it| it.primary.as_ref());
+        // Clauses that stand apart are one function in the mind of who wrote them.
+        let apart = told.iter().filter(|it| it.code == "E0023").flat_map(|it| &it.secondary);
+        let labels = told.iter().filter(|it| it.is_error()).filter_map(|it| it.primary.as_ref()).chain(apart);
         let told = labels.filter(|it| it.file == file).map(|it| it.span).collect();
         let mut check = Check { types: &mut types, adts: &program.adts, told, found: Vec::new() };
         match body {
             Body::Function(clauses, span) => check.function(clauses, span),
             Body::Clauses(clauses) => clauses.iter().for_each(|it| check.clause(it)),
-            Body::Value(value) => check.expr(value),
         }
         found.extend(check.found.into_iter().map(|it| (module, it)));
     }
@@ -48,7 +49,6 @@ enum Body<'p> {
     /// A named function, with the place of its name.
     Function(&'p [Clause], Span),
     Clauses(&'p [Clause]),
-    Value(&'p Expr),
 }
 
 fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
@@ -66,7 +66,7 @@ fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
     let children = program.supervisors.values().flat_map(|supervisor| {
         supervisor.children.iter().map(|it| (supervisor.module, Body::Clauses(&it.start.clauses)))
     });
-    let consts = program.consts.values().map(|it| (it.module, Body::Value(&it.value)));
+    let consts = program.consts.values().map(|it| (it.module, Body::Clauses(&it.body.clauses)));
     functions.chain(handlers).chain(actors).chain(children).chain(consts).collect()
 }
 

@@ -1,10 +1,10 @@
 //! Module-level `let` and statements.
 
 use super::{Frame, Infer, Role, Want};
-use crate::resolve::{ConstValue, Context};
-use crate::syntax::ast;
+use crate::resolve::{ConstValue, Context, bindings};
+use crate::syntax::ast::{self, PatternKind};
 use crate::types::error::Because;
-use crate::types::typed::{Arm, Clause, ConstId, Expr, ExprKind, Ty};
+use crate::types::typed::{Clause, ConstId, Expr, ExprKind, Stmt, Ty};
 
 impl Infer<'_, '_> {
     pub(super) fn declare_consts(&mut self) {
@@ -35,24 +35,38 @@ impl Infer<'_, '_> {
     }
 
     fn const_let(&mut self, it: &ast::Let, ty: Ty) -> Expr {
-        let mut because = Because::Nothing;
+        if !matches!(it.pattern.kind, PatternKind::Binding(_)) && bindings(&it.pattern).is_empty() {
+            return self.const_nameless(it, ty);
+        }
         if let Some(annotation) = &it.ty {
             let annotated = self.annotation(annotation);
-            because = Because::Annotation(annotation.span);
             self.agree_because(annotation.span, ty, annotated, Because::Nothing);
         }
-        self.expr(&it.value, Want::new(ty, because))
+        self.expr(&it.value, Want::new(ty, because(it, Because::Nothing)))
+    }
+
+    /// `let _ = e` is evaluated, and its pattern must match like any other.
+    fn const_nameless(&mut self, it: &ast::Let, ty: Ty) -> Expr {
+        let of = match &it.ty {
+            Some(annotation) => self.annotation(annotation),
+            None => self.fresh(),
+        };
+        let value = self.expr(&it.value, Want::new(of, because(it, Because::Nothing)));
+        let pattern = self.pattern(&it.pattern, of, because(it, Because::Scrutinee(it.value.span)));
+        let unit = self.done(it.pattern.span, Want::new(ty, Because::Nothing), ExprKind::Unit, Ty::UNIT);
+        let span = it.value.span;
+        Expr { kind: ExprKind::Block(vec![Stmt::Let(pattern, value)], Box::new(unit)), ty, span }
     }
 
     /// `let (a, b) = e` is a constant without name, and one per name that takes its part.
     fn const_part(&mut self, id: ConstId, whole: ConstId, it: &ast::Let, ty: Ty) -> Expr {
         let span = it.pattern.span;
         let whole_ty = self.consts[whole];
-        let scrutinee = Expr { kind: ExprKind::Const(whole), ty: whole_ty, span: it.value.span };
+        let value = Expr { kind: ExprKind::Const(whole), ty: whole_ty, span: it.value.span };
         let before = self.errors.len();
-        let pattern = self.pattern(&it.pattern, whole_ty, Because::Scrutinee(it.value.span));
+        let pattern = self.pattern(&it.pattern, whole_ty, because(it, Because::Scrutinee(it.value.span)));
         let name = self.package.consts[id].name.clone();
-        let body = match name.and_then(|it| self.local(&it)) {
+        let part = match name.and_then(|it| self.local(&it)) {
             Some(local) => self.local_value(span, local, Want::new(ty, Because::Nothing)),
             None => self.wrong(span),
         };
@@ -60,11 +74,15 @@ impl Infer<'_, '_> {
         if self.package.consts[id].span != first_name(it) {
             self.errors.truncate(before);
         }
-        let arms = vec![Arm { pattern, guard: None, body, span }];
-        Expr { kind: ExprKind::Case { scrutinee: Box::new(scrutinee), arms }, ty, span }
+        Expr { kind: ExprKind::Block(vec![Stmt::Let(pattern, value)], Box::new(part)), ty, span }
     }
 }
 
+/// Who decides the type of what a `let` binds: its annotation, if it has one.
+fn because(it: &ast::Let, otherwise: Because) -> Because {
+    it.ty.as_ref().map_or(otherwise, |annotation| Because::Annotation(annotation.span))
+}
+
 fn first_name(it: &ast::Let) -> ast::Span {
-    crate::resolve::bindings(&it.pattern).first().map_or(it.pattern.span, |(_, span)| *span)
+    bindings(&it.pattern).first().map_or(it.pattern.span, |(_, span)| *span)
 }

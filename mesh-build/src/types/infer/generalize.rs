@@ -28,15 +28,43 @@ impl Infer<'_, '_> {
     /// The level ends. Gives what the types can be generalised over.
     pub(super) fn leave_all(&mut self, types: &[Ty]) -> Vec<Ty> {
         self.retry();
+        self.demand_own_traits();
         self.level -= 1;
         self.hold_waiting();
         self.reduce_demands();
+        self.hold_determined();
         let mut leaves = Vec::new();
         for &ty in types {
             self.table.leaves(ty, self.level, &mut leaves);
         }
         self.determined(&mut leaves);
         leaves
+    }
+
+    /// What the types around determine is not the definition's own.
+    pub(super) fn hold_determined(&mut self) {
+        let preds: Vec<Bound> = self.preds[self.pred_mark..].iter().map(|it| it.bound.clone()).collect();
+        let mut held = true;
+        while held {
+            held = false;
+            for bound in &preds {
+                if bound.keys().any(|it| self.is_deeper(it)) {
+                    continue;
+                }
+                for &assoc in &bound.assocs {
+                    let deeper = self.is_deeper(assoc);
+                    self.table.lower(assoc, self.level);
+                    held |= deeper && !self.is_deeper(assoc);
+                }
+            }
+        }
+    }
+
+    /// Whether a type mentions what belongs to a definition inside the current level.
+    fn is_deeper(&self, ty: Ty) -> bool {
+        let mut leaves = Vec::new();
+        self.table.leaves(ty, self.level, &mut leaves);
+        !leaves.is_empty()
     }
 
     /// Adds what demands on the leaves determine: their associated types.

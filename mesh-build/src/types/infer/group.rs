@@ -91,6 +91,7 @@ impl Infer<'_, '_> {
         self.give_up_waiting();
         self.level = 0;
         self.reduce_demands();
+        self.hold_determined();
         self.find_leaves(&mut members);
         self.share_demands(&mut members);
         for member in members {

@@ -1,5 +1,5 @@
-//! `while` and `for`. A `for` runs over a range or a list; other collections are turned into lists by a
-//! call of their library.
+//! `while` and `for`. A `for` runs over ranges, lists, maps and sets as they are; other collections of the library
+//! are turned into lists by a call.
 
 use super::call::Args;
 use super::{Infer, Want};
@@ -7,7 +7,7 @@ use crate::syntax::ast::{self, BinaryOp, Block, ExprKind as K, ForBinding, Patte
 use crate::types::error::{Because, Demand, TypeError, Why};
 use crate::types::traits::{Bound, Fit, TraitId, plain};
 use crate::types::ty::Con;
-use crate::types::typed::{self, Expr, ExprKind, MethodUse, Pattern, Ty};
+use crate::types::typed::{self, Expr, ExprKind, MethodUse, Pattern, Through, Ty};
 
 impl Infer<'_, '_> {
     pub(super) fn while_loop(&mut self, span: Span, condition: &ast::Expr, body: &Block, want: Want) -> Expr {
@@ -39,15 +39,15 @@ impl Infer<'_, '_> {
         {
             return self.for_range(span, pattern, (left, right), filter, body, want);
         }
-        let Source { value, item, is_list } = self.iterated(iterable, binding);
+        let Source { value, item, through } = self.iterated(iterable, binding);
         self.scoped(|ctx| {
             let pattern = ctx.for_binding(binding, item, iterable.span);
             let (filter, body) = ctx.loop_body(filter, body, want);
             let ty = ctx.loop_type(&body, want);
             let (value, body, discard) = (Box::new(value), Box::new(body), want.discard);
-            let kind = match is_list {
-                true => ExprKind::ForList { pattern, list: value, filter, body, discard },
-                false => ExprKind::ForIterator { pattern, iterator: value, filter, body, discard },
+            let kind = match through {
+                Some(through) => ExprKind::ForList { through, pattern, list: value, filter, body, discard },
+                None => ExprKind::ForIterator { pattern, iterator: value, filter, body, discard },
             };
             ctx.loop_done(span, want, kind, ty)
         })
@@ -115,14 +115,18 @@ impl Infer<'_, '_> {
         match self.table.head(ty) {
             Some((Con::List, args)) => {
                 let item = args[0];
-                return Source { value, item, is_list: true };
+                return Source::list(value, item);
             }
-            Some((Con::Map, _)) => {
-                let name = if by_entry { "to_list" } else { "keys" };
-                return self.turned_into_list(value, "Map", name);
+            Some((Con::Map, args)) => {
+                let (key, entry) = (args[0], args.to_vec());
+                if by_entry {
+                    let item = self.table.tuple(entry);
+                    return Source { value, item, through: Some(Through::Entries) };
+                }
+                return Source { value, item: key, through: Some(Through::Keys) };
             }
             None if self.table.is_never(ty) || self.table.is_error(ty) => {
-                return Source { value, item: self.fresh(), is_list: true };
+                return Source::list(value, self.fresh());
             }
             None if self.table.is_var(ty) => return self.assumed(value, binding),
             _ => {}
@@ -132,6 +136,15 @@ impl Infer<'_, '_> {
         }
         if let Some(module) = self.library_module(ty) {
             let module = self.package.modules[module].name.clone();
+            match (module.as_str(), self.table.head(ty)) {
+                ("Set", Some((Con::Adt(_), &[item]))) => {
+                    return Source { value, item, through: Some(Through::Set) };
+                }
+                ("Range", Some((Con::Adt(_), _))) => {
+                    return Source { value, item: Ty::INT, through: Some(Through::Range) };
+                }
+                _ => {}
+            }
             if self.library_function(&module, "to_list", 1).is_some() {
                 return self.turned_into_list(value, &module, "to_list");
             }
@@ -147,7 +160,7 @@ impl Infer<'_, '_> {
         let item = self.fresh();
         let bound = Bound { assocs: vec![item], ..plain(TraitId::ITERATOR, value.ty) };
         self.demand_bound(bound, Demand { at: value.span, why: Why::Loop });
-        Source { value, item, is_list: false }
+        Source { value, item, through: None }
     }
 
     /// A value with `Iterable`: `iter` is called once.
@@ -169,11 +182,12 @@ impl Infer<'_, '_> {
         if let ForBinding::Entry(..) = binding {
             let map = self.table.map(key, item);
             self.agree_because(value.span, map, value.ty, Because::Nothing);
-            return self.turned_into_list(value, "Map", "to_list");
+            let item = self.table.tuple(vec![key, item]);
+            return Source { value, item, through: Some(Through::Entries) };
         }
         let list = self.table.list(item);
         self.agree_because(value.span, list, value.ty, Because::Nothing);
-        Source { value, item, is_list: true }
+        Source::list(value, item)
     }
 
     fn turned_into_list(&mut self, value: Expr, module: &str, name: &str) -> Source {
@@ -181,11 +195,11 @@ impl Infer<'_, '_> {
         let item = self.fresh();
         let Some(function) = self.library_function(module, name, 1) else {
             self.error(TypeError::Uncompiled { at: span, what: "for" });
-            return Source { value: self.wrong(span), item, is_list: true };
+            return Source::list(self.wrong(span), item);
         };
         let want = Want::new(self.table.list(item), Because::Nothing);
         let value = self.call_function(span, span, function, Args::typed(vec![value]), want);
-        Source { value, item, is_list: true }
+        Source::list(value, item)
     }
 
     fn not_iterable(&mut self, value: Expr, span: Span) -> Source {
@@ -194,7 +208,7 @@ impl Infer<'_, '_> {
             ty: value.ty,
             demand: Demand { at: span, why: Why::Loop },
         });
-        Source { value, item: Ty::ERROR, is_list: true }
+        Source::list(value, Ty::ERROR)
     }
 
     fn for_binding(&mut self, binding: &ForBinding, item: Ty, iterable: Span) -> Pattern {
@@ -221,6 +235,12 @@ impl Infer<'_, '_> {
 struct Source {
     value: Expr,
     item: Ty,
-    /// Whether it is a list; an iterator otherwise.
-    is_list: bool,
+    /// Through what it goes; none: it is an iterator.
+    through: Option<Through>,
+}
+
+impl Source {
+    const fn list(value: Expr, item: Ty) -> Self {
+        Self { value, item, through: Some(Through::List) }
+    }
 }

@@ -123,6 +123,25 @@ impl Infer<'_, '_> {
         }
     }
 
+    /// What nothing outside of a definition can determine: a method of one trait of the program demands it.
+    pub(super) fn demand_own_traits(&mut self) {
+        while let Some(at) = self.waiting.iter().position(|it| self.is_inside(it) && self.names_an_own_trait(it)) {
+            let waiting = self.waiting.remove(at);
+            self.decide(waiting);
+            self.retry();
+        }
+    }
+
+    fn is_inside(&self, waiting: &Waiting) -> bool {
+        self.table.level(waiting.on()).is_some_and(|level| level >= self.level)
+    }
+
+    fn names_an_own_trait(&self, waiting: &Waiting) -> bool {
+        let Waiting::Method { base, name, args, .. } = waiting else { return false };
+        let found = self.trait_method(base.ty, &name.name, args.len() + 1);
+        found.is_some_and(|(interface, _)| !self.traits.decls[interface].is_library)
+    }
+
     /// Whether a method is of one trait only, so that calling it demands that trait.
     fn names_a_trait(&self, waiting: &Waiting) -> bool {
         match waiting {

@@ -10,6 +10,32 @@ impl Message<'_, '_> {
     /// # E0009: a field that is missing, unknown or given twice
     ///
     /// A struct literal names every field exactly once, in any order; an update names fields the struct has.
+    ///
+    /// ```mesh
+    /// struct Point do
+    ///   x :: Int
+    ///   y :: Int
+    /// end
+    ///
+    /// fn main() do
+    ///   let p = Point { x: 1 }
+    ///   let q = %{p | z: 3}
+    ///   println("${q.depth}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// struct Point do
+    ///   x :: Int
+    ///   y :: Int
+    /// end
+    ///
+    /// fn main() do
+    ///   let p = Point { x: 1, y: 2 }
+    ///   let q = %{p | y: 3}
+    ///   println("${q.x} ${q.y}")
+    /// end
+    /// ```
     pub(super) fn missing_fields(&self, at: Span, adt: AdtId, names: &[Name]) -> Diagnostic {
         let word = if names.len() == 1 { "field" } else { "fields" };
         let plain: Vec<&str> = names.iter().map(Name::as_str).collect();

@@ -11,6 +11,22 @@ impl Message<'_, '_> {
     ///
     /// A call gives every parameter one argument; a constructor pattern has one pattern per field. Keyword
     /// arguments together are one argument, a map; a trailing closure is the last one.
+    ///
+    /// ```mesh
+    /// fn add(a :: Int, b :: Int) -> Int = a + b
+    ///
+    /// fn main() do
+    ///   println("${add(1)}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn add(a :: Int, b :: Int) -> Int = a + b
+    ///
+    /// fn main() do
+    ///   println("${add(1, 2)}")
+    /// end
+    /// ```
     pub(super) fn argument_count(
         &self,
         at: Span,
@@ -41,6 +57,20 @@ impl Message<'_, '_> {
     /// # E0005: not a function
     ///
     /// Only functions, closures, constructors and actors can be called.
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   let factor = 4
+    ///   println("${factor(2)}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   let factor = fn n -> 4 * n end
+    ///   println("${factor(2)}")
+    /// end
+    /// ```
     pub(super) fn not_callable(&self, at: Span, ty: Ty) -> Diagnostic {
         let ty = self.ty(ty);
         self.error("E0005", format!("type {ty} is not callable"), at, format!("expected a function, found {ty}"))
@@ -50,6 +80,20 @@ impl Message<'_, '_> {
     /// # E0024: clauses of one closure with different numbers of parameters
     ///
     /// The clauses of a closure are tried on the same arguments.
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   let size = fn 0 -> "nothing" | a, b -> "${a + b}" end
+    ///   println(size(0))
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   let size = fn 0, 0 -> "nothing" | a, b -> "${a + b}" end
+    ///   println(size(0, 0))
+    /// end
+    /// ```
     pub(super) fn closure_parameters(&self, at: Span, expected: usize, found: usize, first: Span) -> Diagnostic {
         let headline =
             format!("all clauses of `fn` must have the same number of parameters; expected {expected}, found {found}");

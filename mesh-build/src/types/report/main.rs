@@ -8,6 +8,18 @@ impl Message<'_, '_> {
     /// # E0048: no `main`
     ///
     /// A program begins with `main` in `main.mpl`, a function without parameters.
+    ///
+    /// ```mesh
+    /// fn main(name :: String) do
+    ///   println("Hello, ${name}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   println("Hello")
+    /// end
+    /// ```
     pub(super) fn no_main(&self, at: Option<Span>) -> Diagnostic {
         match at {
             Some(at) => self

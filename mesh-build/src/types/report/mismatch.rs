@@ -14,6 +14,24 @@ impl Message<'_, '_> {
     /// There are no implicit conversions: an `Int` is not a `Float`, a value is not an `Option` of it, and
     /// nothing but a `Bool` is a condition. The second label tells who expects the type: an annotation,
     /// a declared result, the parameter of a function, the other branch.
+    ///
+    /// ```mesh
+    /// fn greet(name :: String) -> String = "Hello, ${name}"
+    ///
+    /// fn main() do
+    ///   println(greet(42))
+    /// end
+    /// ```
+    ///
+    /// Convert where another type is wanted. Interpolation makes a text of everything:
+    ///
+    /// ```mesh
+    /// fn greet(name :: String) -> String = "Hello, ${name}"
+    ///
+    /// fn main() do
+    ///   println(greet("${42}"))
+    /// end
+    /// ```
     pub(super) fn mismatch(&self, at: Span, expected: Ty, found: Ty, because: Because) -> Diagnostic {
         let (want, have) = (self.ty(expected), self.ty(found));
         let text = format!("expected {want}, found {have}");
@@ -97,6 +115,22 @@ impl Message<'_, '_> {
     ///
     /// `fn(x) -> x(x) end` would need a type that is a function taking itself. Usually a list is used where
     /// its element was meant, or a function where its result was.
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   let apply = fn f -> f(f) end
+    ///   println("${apply(fn n -> n + 1 end)}")
+    /// end
+    /// ```
+    ///
+    /// Give what is applied and what it is applied to separately:
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   let apply = fn f, x -> f(x) end
+    ///   println("${apply(fn n -> n + 1 end, 1)}")
+    /// end
+    /// ```
     pub(super) fn infinite(&self, at: Span, var: Ty, ty: Ty) -> Diagnostic {
         let headline = format!("infinite type: {} occurs in {}", self.ty(var), self.ty(ty));
         self.error("E0002", headline, at, "this would have to contain itself")

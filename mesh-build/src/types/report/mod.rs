@@ -4,6 +4,7 @@
 //! The headline is short, the primary label says what stands there, further labels say what it clashes
 //! with, the help line says what to do.
 
+mod constant;
 mod field;
 mod flow;
 mod function;
@@ -118,6 +119,7 @@ impl Message<'_, '_> {
             E::Undetermined { at, name, base } => self.undetermined(*at, name, *base),
             E::EndlessAlias { at, name } => self.endless_alias(*at, name),
             E::UnknownTrait { at, name, near } => self.unknown_trait(*at, name, near),
+            E::Early { at, name, defined, through, order } => self.early(*at, name, *defined, through, order),
             E::Redundant { at, number, by } => self.redundant(*at, *number, *by),
             E::MissingMethod { at, interface, target, name } => self.missing_method(*at, *interface, *target, name),
             E::WrongSignature { at, interface, target, name, expected, found } => {

@@ -8,6 +8,32 @@ use crate::types::typed::{AdtId, ModuleId};
 
 impl Message<'_, '_> {
     /// # E0031: module not imported
+    ///
+    /// A module of the package is visible where it is imported; modules of the library are visible everywhere.
+    ///
+    /// ```mesh
+    /// # shapes.mpl
+    /// pub fn area(side :: Int) -> Int = side * side
+    /// ```
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   println("${Shapes.area(3)}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// # shapes.mpl
+    /// pub fn area(side :: Int) -> Int = side * side
+    /// ```
+    ///
+    /// ```mesh
+    /// import Shapes
+    ///
+    /// fn main() do
+    ///   println("${Shapes.area(3)}")
+    /// end
+    /// ```
     pub(super) fn not_imported(&self, at: Span, module: ModuleId) -> Diagnostic {
         let name = &self.report.package.modules[module].name;
         self.error("E0031", "module not found", at, format!("module `{name}` not found here: it is not imported"))

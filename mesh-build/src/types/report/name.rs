@@ -9,6 +9,26 @@ impl Message<'_, '_> {
     ///
     /// No variable, parameter, function, constructor or import of this name is visible here. A `let` is
     /// visible from the next statement to the end of its block.
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   let total = 3 + 4
+    ///   if total > 5 do
+    ///     let size = "large"
+    ///   end
+    ///   println("${totl} is ${size}")
+    /// end
+    /// ```
+    ///
+    /// What a block gives is its last value; bind that where it is used:
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   let total = 3 + 4
+    ///   let size = if total > 5 do "large" else "small" end
+    ///   println("${total} is ${size}")
+    /// end
+    /// ```
     pub(super) fn unknown_name(&self, at: Span, name: &Name, near: &[Name]) -> Diagnostic {
         self.error("E0004", format!("undefined variable: {name}"), at, "not found in this scope").suggest(near)
     }
@@ -17,6 +37,24 @@ impl Message<'_, '_> {
     ///
     /// A type in an annotation is built in, declared in the module, imported, or a type parameter declared in
     /// `<…>` of the definition.
+    ///
+    /// ```mesh
+    /// fn first(xs :: List<T>) -> T = List.head(xs)
+    /// fn size(s :: Strng) -> Int = String.length(s)
+    ///
+    /// fn main() do
+    ///   println("${first([1])} ${size("abc")}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn first<T>(xs :: List<T>) -> T = List.head(xs)
+    /// fn size(s :: String) -> Int = String.length(s)
+    ///
+    /// fn main() do
+    ///   println("${first([1])} ${size("abc")}")
+    /// end
+    /// ```
     pub(super) fn unknown_type(&self, at: Span, name: &Name, near: &[Name]) -> Diagnostic {
         let diagnostic = self.error("E0046", format!("unknown type: {name}"), at, "no type of this name is visible");
         match near.is_empty() && name.chars().count() == 1 {
@@ -28,12 +66,56 @@ impl Message<'_, '_> {
     /// # E0047: wrong number of type arguments
     ///
     /// A generic type has all its arguments, or none where they can be inferred.
+    ///
+    /// ```mesh
+    /// struct Shelf do
+    ///   books :: List<String, Int>
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${List.length(Shelf { books: [] }.books)}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// struct Shelf do
+    ///   books :: List<String>
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${List.length(Shelf { books: [] }.books)}")
+    /// end
+    /// ```
     pub(super) fn type_arguments(&self, at: Span, name: &Name, expected: usize, found: usize) -> Diagnostic {
         let headline = format!("type {name} takes {}, found {found}", counted(expected, "argument"));
         self.error("E0047", headline, at, format!("expected {}", counted(expected, "type argument")))
     }
 
     /// # E0051: an alias that stands for itself
+    ///
+    /// An alias must end at a type that is not an alias.
+    ///
+    /// ```mesh
+    /// type Tree = List<Tree>
+    ///
+    /// fn size(tree :: Tree) -> Int = List.length(tree)
+    ///
+    /// fn main() do
+    ///   println("${size([])}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// type Tree do
+    ///   Node(List<Tree>)
+    /// end
+    ///
+    /// fn size(Node(children)) -> Int = List.length(children)
+    ///
+    /// fn main() do
+    ///   println("${size(Node([]))}")
+    /// end
+    /// ```
     pub(super) fn endless_alias(&self, at: Span, name: &Name) -> Diagnostic {
         self.error("E0051", format!("alias {name} stands for itself"), at, "expanding it never ends")
             .with_help("use a struct or a sum type, which may be recursive")
@@ -43,6 +125,30 @@ impl Message<'_, '_> {
     ///
     /// What `.` and `[ ]` mean depends on the type to the left. Where nothing says what that is, an
     /// annotation has to.
+    ///
+    /// ```mesh
+    /// fn name_of(user) = user.name
+    ///
+    /// struct User do
+    ///   name :: String
+    /// end
+    ///
+    /// fn main() do
+    ///   println(name_of(User { name: "Ada" }))
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn name_of(user :: User) = user.name
+    ///
+    /// struct User do
+    ///   name :: String
+    /// end
+    ///
+    /// fn main() do
+    ///   println(name_of(User { name: "Ada" }))
+    /// end
+    /// ```
     pub(super) fn undetermined(&self, at: Span, name: &Name, base: Span) -> Diagnostic {
         self.error("E0049", format!("the type of the value before `{name}` is not known"), at, "depends on the type")
             .label_at(self.place(base), "nothing says what this is")

@@ -10,6 +10,41 @@ impl Message<'_, '_> {
     ///
     /// A `Pid<M>` takes messages of type `M` only. The untyped `Pid` takes everything; a message its
     /// receiver cannot use is dropped.
+    ///
+    /// ```mesh
+    /// actor counter(total :: Int) do
+    ///   receive do
+    ///     by -> counter(total + by)
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   let pid = spawn(counter, 0)
+    ///   send(pid, "two")
+    /// end
+    /// ```
+    ///
+    /// For several kinds of messages let the actor receive a type with a constructor for each:
+    ///
+    /// ```mesh
+    /// type Message do
+    ///   Add(Int)
+    ///   Show(String)
+    /// end
+    ///
+    /// actor counter(total :: Int) do
+    ///   receive do
+    ///     Add(by) -> counter(total + by)
+    ///     Show(label) -> println("${label}: ${total}")
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   let pid = spawn(counter, 0)
+    ///   send(pid, Add(2))
+    ///   send(pid, Show("total"))
+    /// end
+    /// ```
     pub(super) fn message(&self, at: Span, expected: Ty, found: Ty) -> Diagnostic {
         let (expected, found) = (self.ty(expected), self.ty(found));
         let text = format!("expected {expected}, found {found}");
@@ -27,12 +62,65 @@ impl Message<'_, '_> {
     ///
     /// Only the body of an actor, a spawned closure or a service handler has a pid of its own. A helper
     /// function takes the pid as a parameter.
+    ///
+    /// ```mesh
+    /// actor echo(to :: Pid<Int>) do
+    ///   receive do
+    ///     n -> send(to, n)
+    ///   end
+    /// end
+    ///
+    /// fn start() do
+    ///   let pid = spawn(echo, self())
+    ///   send(pid, 1)
+    /// end
+    ///
+    /// fn main() do
+    ///   start()
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// actor echo(to :: Pid<Int>) do
+    ///   receive do
+    ///     n -> send(to, n)
+    ///   end
+    /// end
+    ///
+    /// fn start(to :: Pid<Int>) do
+    ///   let pid = spawn(echo, to)
+    ///   send(pid, 1)
+    /// end
+    ///
+    /// actor asker() do
+    ///   start(self())
+    ///   receive do
+    ///     n -> println("${n}")
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(asker)
+    /// end
+    /// ```
     pub(super) fn self_outside_actor(&self, at: Span) -> Diagnostic {
         self.error("E0015", "self() used outside actor block", at, "self() has no meaning here")
             .with_help("pass the pid as a parameter")
     }
 
     /// # E0016: something that cannot be started
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   spawn(42)
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn main() do
+    ///   spawn(fn -> println("started") end)
+    /// end
+    /// ```
     pub(super) fn spawn_non_function(&self, at: Span, found: Ty) -> Diagnostic {
         let found = self.ty(found);
         self.error("E0016", format!("cannot spawn non-function: found {found}"), at, format!("this is {found}"))
@@ -42,6 +130,30 @@ impl Message<'_, '_> {
     /// # E0017: `receive` outside an actor
     ///
     /// Messages arrive at actors; a function called from one has no mailbox of its own.
+    ///
+    /// ```mesh
+    /// fn next() do
+    ///   receive do
+    ///     n -> n + 1
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${next()}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// actor next() do
+    ///   receive do
+    ///     n -> println("${n + 1}")
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   send(spawn(next), 1)
+    /// end
+    /// ```
     pub(super) fn receive_outside_actor(&self, at: Span) -> Diagnostic {
         self.error("E0017", "receive used outside actor block", at, "there is no mailbox here")
             .with_help("move this receive expression into an actor block")
@@ -73,6 +185,26 @@ impl Message<'_, '_> {
     /// An actor is started with `spawn`. Only as the last thing it does may an actor call an actor: itself,
     /// which is its next round with a new state, or another one that receives the same messages, as which the
     /// process then goes on.
+    ///
+    /// ```mesh
+    /// actor greeter(name :: String) do
+    ///   println("Hello, ${name}")
+    /// end
+    ///
+    /// fn main() do
+    ///   greeter("Ada")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// actor greeter(name :: String) do
+    ///   println("Hello, ${name}")
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(greeter, "Ada")
+    /// end
+    /// ```
     pub(super) fn actor_call(&self, at: Span, name: &Name) -> Diagnostic {
         self.error("E0043", format!("actor `{name}` is called like a function"), at, "not a tail call in an actor")
             .with_help(format!("call `spawn({name}, …)` to start it"))

@@ -14,6 +14,32 @@ impl Message<'_, '_> {
     /// Operators, interpolation, map keys and functions with bounds need their types to be able to do
     /// something: `+` needs `Add`, `==` needs `Eq`, `"${x}"` needs `Display`. Structs and sum types have
     /// `Eq`, `Ord` and `Debug` by themselves if all their fields have them.
+    ///
+    /// ```mesh
+    /// type Color do
+    ///   Red
+    ///   Green
+    /// end
+    ///
+    /// fn main() do
+    ///   let words = %{Red => "stop", Green => "go"}
+    ///   println("color: " + words[Green])
+    /// end
+    /// ```
+    ///
+    /// Write an `impl`, derive the trait, or use what the type can do:
+    ///
+    /// ```mesh
+    /// type Color do
+    ///   Red
+    ///   Green
+    /// end deriving(Eq, Hash)
+    ///
+    /// fn main() do
+    ///   let words = %{Red => "stop", Green => "go"}
+    ///   println("color: " <> words[Green])
+    /// end
+    /// ```
     pub(super) fn no_impl(&self, interface: TraitId, ty: Ty, demand: &Demand) -> Diagnostic {
         if matches!(self.report.table.kind(ty), Kind::Var(_)) {
             return self.nobody_says(interface, demand);
@@ -79,6 +105,48 @@ impl Message<'_, '_> {
     /// # E0007: an impl leaves out a method
     ///
     /// An impl has a function for every method of its interface, except for those that have a body there.
+    ///
+    /// ```mesh
+    /// interface Shape do
+    ///   fn area(self) -> Int
+    ///   fn edges(self) -> Int
+    /// end
+    ///
+    /// struct Square do
+    ///   side :: Int
+    /// end
+    ///
+    /// impl Shape for Square do
+    ///   fn area(self) -> Int do self.side * self.side end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${Square { side: 3 }.area()}")
+    /// end
+    /// ```
+    ///
+    /// Add it, or give it a body in the interface:
+    ///
+    /// ```mesh
+    /// interface Shape do
+    ///   fn area(self) -> Int
+    ///   fn edges(self) -> Int
+    /// end
+    ///
+    /// struct Square do
+    ///   side :: Int
+    /// end
+    ///
+    /// impl Shape for Square do
+    ///   fn area(self) -> Int do self.side * self.side end
+    ///   fn edges(self) -> Int do 4 end
+    /// end
+    ///
+    /// fn main() do
+    ///   let square = Square { side: 3 }
+    ///   println("${square.area()} ${square.edges()}")
+    /// end
+    /// ```
     pub(super) fn missing_method(&self, at: Span, interface: TraitId, target: Ty, name: &Name) -> Diagnostic {
         let (interface_name, target) = (self.report.traits.name(interface), self.ty(target));
         let headline = format!("impl {interface_name} for {target} is missing method {name}");
@@ -95,6 +163,42 @@ impl Message<'_, '_> {
     /// # E0008: a method differs from its interface
     ///
     /// The types of a method in an impl are those of the interface, with the type in place of `Self`.
+    ///
+    /// ```mesh
+    /// interface Shape do
+    ///   fn area(self) -> Int
+    /// end
+    ///
+    /// struct Square do
+    ///   side :: Int
+    /// end
+    ///
+    /// impl Shape for Square do
+    ///   fn area(self) -> String do "${self.side * self.side}" end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${Square { side: 3 }.area()}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// interface Shape do
+    ///   fn area(self) -> Int
+    /// end
+    ///
+    /// struct Square do
+    ///   side :: Int
+    /// end
+    ///
+    /// impl Shape for Square do
+    ///   fn area(self) -> Int do self.side * self.side end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${Square { side: 3 }.area()}")
+    /// end
+    /// ```
     pub(super) fn wrong_signature(
         &self,
         (at, name): (Span, &Name),
@@ -117,6 +221,38 @@ impl Message<'_, '_> {
     ///
     /// A type implements a trait once (once for every choice of the trait's arguments). Impls for `List<T>`
     /// and for `List<Int>` overlap. What `deriving` gives is an impl too.
+    ///
+    /// ```mesh
+    /// interface Named do
+    ///   fn name(self) -> String
+    /// end
+    ///
+    /// impl Named for List<Int> do
+    ///   fn name(self) -> String do "numbers" end
+    /// end
+    ///
+    /// impl<T> Named for List<T> do
+    ///   fn name(self) -> String do "list" end
+    /// end
+    ///
+    /// fn main() do
+    ///   println([1].name())
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// interface Named do
+    ///   fn name(self) -> String
+    /// end
+    ///
+    /// impl<T> Named for List<T> do
+    ///   fn name(self) -> String do "list" end
+    /// end
+    ///
+    /// fn main() do
+    ///   println([1].name())
+    /// end
+    /// ```
     pub(super) fn duplicate_impl(
         &self,
         at: Span,
@@ -136,6 +272,58 @@ impl Message<'_, '_> {
     /// # E0027: a method of several traits
     ///
     /// A type implements several traits with a method of this name; say which one is meant.
+    ///
+    /// ```mesh
+    /// interface Walker do
+    ///   fn step(self) -> String
+    /// end
+    ///
+    /// interface Dancer do
+    ///   fn step(self) -> String
+    /// end
+    ///
+    /// struct Robot do
+    ///   id :: Int
+    /// end
+    ///
+    /// impl Walker for Robot do
+    ///   fn step(self) -> String do "${self.id} walks" end
+    /// end
+    ///
+    /// impl Dancer for Robot do
+    ///   fn step(self) -> String do "${self.id} dances" end
+    /// end
+    ///
+    /// fn main() do
+    ///   println(Robot { id: 7 }.step())
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// interface Walker do
+    ///   fn step(self) -> String
+    /// end
+    ///
+    /// interface Dancer do
+    ///   fn step(self) -> String
+    /// end
+    ///
+    /// struct Robot do
+    ///   id :: Int
+    /// end
+    ///
+    /// impl Walker for Robot do
+    ///   fn step(self) -> String do "${self.id} walks" end
+    /// end
+    ///
+    /// impl Dancer for Robot do
+    ///   fn step(self) -> String do "${self.id} dances" end
+    /// end
+    ///
+    /// fn main() do
+    ///   println(Dancer.step(Robot { id: 7 }))
+    /// end
+    /// ```
     pub(super) fn ambiguous(&self, at: Span, name: &Name, ty: Ty, candidates: &[TraitId]) -> Diagnostic {
         let names: Vec<&str> = candidates.iter().map(|it| self.report.traits.name(*it).as_str()).collect();
         let headline = format!(
@@ -152,6 +340,30 @@ impl Message<'_, '_> {
     ///
     /// `deriving(Json)` takes fields of type Int, Float, Bool, String, Option and List of such, maps with
     /// String keys, type parameters, and types that derive Json themselves.
+    ///
+    /// ```mesh
+    /// struct Job do
+    ///   id :: Int
+    ///   run :: Fun(Int) -> Int
+    /// end deriving(Json)
+    ///
+    /// fn main() do
+    ///   let job = Job { id: 1, run: fn n -> n + 1 end }
+    ///   println(Json.encode(job))
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// struct Job do
+    ///   id :: Int
+    ///   name :: String
+    /// end deriving(Json)
+    ///
+    /// fn main() do
+    ///   let job = Job { id: 1, name: "count" }
+    ///   println(Json.encode(job))
+    /// end
+    /// ```
     pub(super) fn not_json(&self, at: Span, field: &str, ty: Ty, derived: Span) -> Diagnostic {
         let help = match self.report.table.head(ty) {
             Some((Con::Adt(adt), _)) if !self.is_of_library(*adt) => {
@@ -173,6 +385,34 @@ impl Message<'_, '_> {
     /// # E0039: no form in a database row
     ///
     /// `deriving(Row)` takes fields of type Int, Float, Bool, String, and Option of these.
+    ///
+    /// ```mesh
+    /// struct User do
+    ///   id :: Int
+    ///   tags :: List<String>
+    /// end deriving(Row)
+    ///
+    /// fn main() do
+    ///   case User.from_row(%{"id" => "1"}) do
+    ///     Ok(user) -> println("${user.id}")
+    ///     Err(message) -> println(message)
+    ///   end
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// struct User do
+    ///   id :: Int
+    ///   tag :: String?
+    /// end deriving(Row)
+    ///
+    /// fn main() do
+    ///   case User.from_row(%{"id" => "1"}) do
+    ///     Ok(user) -> println("${user.id}")
+    ///     Err(message) -> println(message)
+    ///   end
+    /// end
+    /// ```
     pub(super) fn not_column(&self, at: Span, field: &str, ty: Ty, derived: Span) -> Diagnostic {
         let ty = self.ty(ty);
         let headline = format!("field `{field}` has type `{ty}` which cannot be mapped from a database row");
@@ -182,6 +422,47 @@ impl Message<'_, '_> {
     }
 
     /// # E0040: an impl leaves out an associated type
+    ///
+    /// Where an interface declares `type Item`, every impl says which type that is.
+    ///
+    /// ```mesh
+    /// interface Container do
+    ///   type Item
+    ///   fn first(self) -> Self.Item
+    /// end
+    ///
+    /// struct Words do
+    ///   all :: List<String>
+    /// end
+    ///
+    /// impl Container for Words do
+    ///   fn first(self) -> String do List.head(self.all) end
+    /// end
+    ///
+    /// fn main() do
+    ///   println(Words { all: ["one"] }.first())
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// interface Container do
+    ///   type Item
+    ///   fn first(self) -> Self.Item
+    /// end
+    ///
+    /// struct Words do
+    ///   all :: List<String>
+    /// end
+    ///
+    /// impl Container for Words do
+    ///   type Item = String
+    ///   fn first(self) -> String do List.head(self.all) end
+    /// end
+    ///
+    /// fn main() do
+    ///   println(Words { all: ["one"] }.first())
+    /// end
+    /// ```
     pub(super) fn missing_assoc(&self, at: Span, interface: TraitId, target: Ty, name: &Name) -> Diagnostic {
         let (interface, target) = (self.report.traits.name(interface), self.ty(target));
         let headline = format!("impl `{interface}` for `{target}` is missing associated type `{name}`");
@@ -190,6 +471,45 @@ impl Message<'_, '_> {
     }
 
     /// # E0041: an associated type too many
+    ///
+    /// An impl says what the associated types of its interface are, and no others.
+    ///
+    /// ```mesh
+    /// interface Named do
+    ///   fn name(self) -> String
+    /// end
+    ///
+    /// struct User do
+    ///   id :: Int
+    /// end
+    ///
+    /// impl Named for User do
+    ///   type Item = Int
+    ///   fn name(self) -> String do "user ${self.id}" end
+    /// end
+    ///
+    /// fn main() do
+    ///   println(User { id: 1 }.name())
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// interface Named do
+    ///   fn name(self) -> String
+    /// end
+    ///
+    /// struct User do
+    ///   id :: Int
+    /// end
+    ///
+    /// impl Named for User do
+    ///   fn name(self) -> String do "user ${self.id}" end
+    /// end
+    ///
+    /// fn main() do
+    ///   println(User { id: 1 }.name())
+    /// end
+    /// ```
     pub(super) fn extra_assoc(&self, at: Span, interface: TraitId, target: Ty, name: &Name) -> Diagnostic {
         let decl = &self.report.traits.decls[interface];
         let (shown, target) = (&decl.name, self.ty(target));
@@ -206,6 +526,38 @@ impl Message<'_, '_> {
     /// # E0042: no such associated type
     ///
     /// `Self.Item` is the associated type `Item` of the interface or impl it stands in.
+    ///
+    /// ```mesh
+    /// interface Container do
+    ///   type Item
+    ///   fn first(self) -> Self.Element
+    /// end
+    ///
+    /// impl Container for String do
+    ///   type Item = String
+    ///   fn first(self) -> String do String.slice(self, 0, 1) end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("abc".first())
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// interface Container do
+    ///   type Item
+    ///   fn first(self) -> Self.Item
+    /// end
+    ///
+    /// impl Container for String do
+    ///   type Item = String
+    ///   fn first(self) -> String do String.slice(self, 0, 1) end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("abc".first())
+    /// end
+    /// ```
     pub(super) fn unknown_assoc(&self, at: Span, name: &Name) -> Diagnostic {
         self.error("E0042", format!("cannot resolve associated type `{name}`"), at, "not declared here")
             .with_help(format!("`Self.{name}` needs `type {name}` in the interface or impl around it"))
@@ -214,6 +566,30 @@ impl Message<'_, '_> {
     /// # E0054: an impl for no type
     ///
     /// An impl is for a type: `impl Show for Box<T>`. There are no impls for every type.
+    ///
+    /// ```mesh
+    /// interface Twice do
+    ///   fn twice(self) -> List<Int>
+    /// end
+    ///
+    /// impl<T> Twice for T do
+    ///   fn twice(self) -> List<Int> do [1, 1] end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("twice")
+    /// end
+    /// ```
+    ///
+    /// For every type write a function:
+    ///
+    /// ```mesh
+    /// fn twice<T>(x :: T) -> List<T> = [x, x]
+    ///
+    /// fn main() do
+    ///   println("${twice(1)}")
+    /// end
+    /// ```
     pub(super) fn impl_target(&self, at: Span) -> Diagnostic {
         self.error("E0054", "an impl is for a type", at, "this stands for every type")
     }
@@ -242,12 +618,61 @@ impl Message<'_, '_> {
     /// # E0028: not derivable
     ///
     /// `deriving` knows Eq, Ord, Display, Debug, Hash, Json, Row and Schema; the last two for structs only.
+    ///
+    /// ```mesh
+    /// struct Point do
+    ///   x :: Int
+    /// end deriving(Eq, Add)
+    ///
+    /// fn main() do
+    ///   println("${Point { x: 1 } == Point { x: 1 }}")
+    /// end
+    /// ```
+    ///
+    /// Write an `impl` for every other trait:
+    ///
+    /// ```mesh
+    /// struct Point do
+    ///   x :: Int
+    /// end deriving(Eq)
+    ///
+    /// impl Add for Point do
+    ///   type Output = Point
+    ///   fn add(self, other :: Point) -> Point do Point { x: self.x + other.x } end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${Point { x: 1 } + Point { x: 1 } == Point { x: 2 }}")
+    /// end
+    /// ```
     pub(super) fn cannot_derive(&self, at: Span, name: &Name, adt: AdtId) -> Diagnostic {
         self.error("E0028", format!("cannot derive `{name}` for `{}`", self.show.adt(adt)), at, "not derivable")
             .with_help("derivable: Eq, Ord, Display, Debug, Hash, Json, and for structs Row and Schema")
     }
 
     /// # E0029: order without equality
+    ///
+    /// `deriving(Ord)` needs `Eq` beside it.
+    ///
+    /// ```mesh
+    /// struct Version do
+    ///   number :: Int
+    /// end deriving(Ord)
+    ///
+    /// fn main() do
+    ///   println("${Version { number: 1 } < Version { number: 2 }}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// struct Version do
+    ///   number :: Int
+    /// end deriving(Eq, Ord)
+    ///
+    /// fn main() do
+    ///   println("${Version { number: 1 } < Version { number: 2 }}")
+    /// end
+    /// ```
     pub(super) fn ord_without_eq(&self, at: Span, adt: AdtId) -> Diagnostic {
         let headline = format!("cannot derive `Ord` for `{}` without `Eq`", self.show.adt(adt));
         self.error("E0029", headline, at, "requires `Eq`").with_help("write `deriving(Eq, Ord, …)`")
@@ -257,6 +682,22 @@ impl Message<'_, '_> {
     ///
     /// `x.m()` finds a field that holds a function, a method of a trait of the type, or a function of the
     /// library module that belongs to the type. For any other function write `m(x)` or `x |> m()`.
+    ///
+    /// ```mesh
+    /// fn shout(s :: String) -> String = String.to_upper(s) <> "!"
+    ///
+    /// fn main() do
+    ///   println("${"abc".lenght()} ${"abc".shout()}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn shout(s :: String) -> String = String.to_upper(s) <> "!"
+    ///
+    /// fn main() do
+    ///   println("${"abc".length()} ${"abc" |> shout()}")
+    /// end
+    /// ```
     pub(super) fn no_method(&self, at: Span, ty: Ty, name: &Name, near: &[Name]) -> Diagnostic {
         if name.as_str() == "[]" {
             let ty = self.ty(ty);
@@ -269,6 +710,28 @@ impl Message<'_, '_> {
     }
 
     /// # E0052: unknown trait
+    ///
+    /// A bound or an impl names a trait of the language, or an interface of the module or of an import.
+    ///
+    /// ```mesh
+    /// fn larger<T>(a :: T, b :: T) -> T where T: Orrd do
+    ///   if a > b do a else b end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${larger(1, 2)}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn larger<T>(a :: T, b :: T) -> T where T: Ord do
+    ///   if a > b do a else b end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${larger(1, 2)}")
+    /// end
+    /// ```
     pub(super) fn unknown_trait(&self, at: Span, name: &Name, near: &[Name]) -> Diagnostic {
         self.error("E0052", format!("unknown trait: {name}"), at, "no trait of this name is visible").suggest(near)
     }

@@ -177,10 +177,13 @@ impl Derive<'_> {
     }
 
     fn refuse(&mut self, it: &Wanted, adt: &AdtDecl, part: &Part) {
-        if let Some(rows) = self.traits.rows.get_mut(&(it.interface, Con::Adt(it.adt))) {
-            rows.retain(|it| !matches!(it.source, Source::Derived(_)));
-        }
-        let Deriving::Explicit(list) = &adt.deriving else { return };
+        let Deriving::Explicit(list) = &adt.deriving else {
+            if let Some(rows) = self.traits.rows.get_mut(&(it.interface, Con::Adt(it.adt))) {
+                rows.retain(|it| !matches!(it.source, Source::Derived(_)));
+            }
+            return;
+        };
+        // What was asked for and cannot be is told here; whoever relies on it makes no further mistake.
         let Some((at, _)) = list.iter().find(|(_, interface)| *interface == it.interface) else { return };
         let field = match (part.variant, &part.field.name) {
             (Some((variant, n)), _) => format!("{variant}::{n}"),

@@ -51,7 +51,13 @@ impl Solver<'_> {
             }
             Kind::Never => Reduced::Met,
             Kind::Var(_) => postpone(bound, open),
-            Kind::Rigid(_) | Kind::Param(_) => self.given(bound, ty).unwrap_or_else(|| postpone(bound, open)),
+            Kind::Rigid(_) | Kind::Param(_) => {
+                let given = self.given(bound, ty).or_else(|| {
+                    let iterator = self.itself(bound)?;
+                    self.given(&iterator, ty)
+                });
+                given.unwrap_or_else(|| postpone(bound, open))
+            }
             Kind::App(con, args) => self.by_impl(bound, &con, &args, open),
         }
     }
@@ -83,13 +89,26 @@ impl Solver<'_> {
             .collect();
         let chosen = match fits.as_slice() {
             several if bound.interface == TraitId::SHOW => return self.text(several, bound, args, open),
-            [] => return Reduced::Missing,
+            [] => match self.itself(bound) {
+                Some(iterator) => return self.reduce(&iterator, open),
+                None => return Reduced::Missing,
+            },
             [(only, _)] => only,
             // Where impls overlap, which only those of the language may, the first one counts.
             [(first, Fit::Yes), ..] => first,
             _ => return postpone(bound, open),
         };
         self.take(chosen, bound, args, open)
+    }
+
+    /// `for` goes through an iterator itself, so every `Iterator` is an `Iterable`: what that demand comes down to.
+    fn itself(&mut self, bound: &Bound) -> Option<Bound> {
+        let ([item, iter], TraitId::ITERABLE) = (bound.assocs.as_slice(), bound.interface) else { return None };
+        if self.may_have(TraitId::ITERATOR, bound.ty) == Fit::No {
+            return None;
+        }
+        self.table.unify(*iter, bound.ty).ok()?;
+        Some(Bound { assocs: vec![*item], ..plain(TraitId::ITERATOR, bound.ty) })
     }
 
     /// Some text form: the first whose own demands are met.

@@ -1,7 +1,7 @@
 //! Actors started from Rust, and messages to them.
 
-use super::encode;
 use super::pid::Pid;
+use super::{assert_known, encode};
 use crate::actor::{Body, CallError, ProcessId, Spec};
 use crate::host::{Exited, Runtime};
 use crate::mailbox::Envelope;
@@ -94,6 +94,7 @@ pub(crate) unsafe fn spawn<A: MeshType, M>(
     index: usize,
     args: A,
 ) -> ActorRef<M> {
+    assert_known(rt, package);
     let actor = &package.actors()[index];
     let shared = rt.shared().clone();
     let args = encode(&args, actor.args());

@@ -1,7 +1,7 @@
 //! Calls of services and functions, and starts of services: builders that do nothing before they are awaited.
 
 use super::service::{Service, ServiceHandle};
-use super::{decode, encode};
+use super::{assert_known, decode, encode};
 use crate::actor::{CallError, ExitReason, ProcessId};
 use crate::host::block_on::may_block;
 use crate::host::call::{Order, Pending, Target};
@@ -189,6 +189,7 @@ pub(crate) unsafe fn function<A: MeshType, R>(
     index: usize,
     args: A,
 ) -> Call<R> {
+    assert_known(rt, package);
     let function = &package.functions()[index];
     let args = encode(&args, function.args());
     // SAFETY: the caller vouches that `R` stands for the result type.
@@ -198,6 +199,7 @@ pub(crate) unsafe fn function<A: MeshType, R>(
 /// # Safety
 /// `A` stands for the argument types of `init` of service `index` of the package, and `S` is its handle.
 pub(crate) unsafe fn start<S, A: MeshType>(rt: &Runtime, package: &'static Package, index: usize, args: A) -> Start<S> {
+    assert_known(rt, package);
     let service = &package.services()[index];
     let order = Order::Start { service, args: encode(&args, service.init_args()) };
     let shared = rt.shared().clone();

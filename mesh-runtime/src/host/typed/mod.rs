@@ -19,8 +19,10 @@ pub use service::{Service, ServiceHandle};
 pub(crate) use actor::spawn;
 pub(crate) use call::{function, start};
 
+use crate::host::Runtime;
 use crate::message::{Fragment, FragmentBuilder};
 use crate::value::convert::MeshType;
+use mesh_abi::package::Package;
 use mesh_abi::types::TypeDesc;
 
 /// A Rust value as one that can be sent.
@@ -29,6 +31,19 @@ fn encode<T: MeshType>(value: &T, ty: &'static TypeDesc) -> Fragment {
     let word = value.to_word(ty, &mut arena);
     // No arguments: the word is 0, which is no reference.
     if word == 0 { Fragment::plain(0) } else { arena.finish(word, ty.is_ref()) }
+}
+
+/// Code of a package runs only where its constants have values.
+///
+/// # Panics
+/// If the package was loaded (by `dlopen`) after the runtime had started.
+#[track_caller]
+fn assert_known(rt: &Runtime, package: &'static Package) {
+    let name = package.name.as_str();
+    assert!(
+        rt.shared().constants.covers(package),
+        "the Mesh code of {name} was loaded after this runtime had started: start a runtime after loading it"
+    );
 }
 
 /// A value that came back as a Rust value.

@@ -67,6 +67,11 @@ impl Slice {
         self.leaf.get(1 + self.start + index)
     }
 
+    /// Where an element lies.
+    pub(super) fn address(&self, index: usize) -> u64 {
+        self.leaf.words(1 + self.start + index, 1).as_ptr() as u64
+    }
+
     pub(super) fn words(&self) -> &[Word] {
         self.leaf.words(1 + self.start, self.len)
     }

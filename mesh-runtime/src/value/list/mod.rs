@@ -22,7 +22,7 @@ use super::object::Object;
 use crate::message::Arena;
 use leaf::{LEAF, Slice};
 use mesh_abi::header::Header;
-use mesh_abi::word::{EMPTY, Word, is_immediate};
+use mesh_abi::word::{self, EMPTY, Word, is_immediate};
 use tree::Tree;
 
 const FLAT: u16 = 0;
@@ -72,6 +72,17 @@ pub fn for_each(list: Word, each: impl FnMut(Word)) {
 /// The list with one element more at its end.
 pub fn append<A: Arena + ?Sized>(arena: &mut A, is_ref: bool, list: Word, item: Word) -> Word {
     List::at(list).append(arena, is_ref, item).word()
+}
+
+/// The list with more elements at its end.
+pub fn extend<A: Arena + ?Sized>(arena: &mut A, is_ref: bool, list: Word, items: &[Word]) -> Word {
+    List::at(list).extend(arena, is_ref, items).word()
+}
+
+/// The elements from number `from` on, as far as they lie together: a run (`mesh_abi::word`).
+#[must_use]
+pub fn run(list: Word, from: usize) -> Word {
+    List::at(list).run(from)
 }
 
 /// The list with another element at a position.
@@ -230,6 +241,23 @@ impl List {
             return Parts { front, middle: None, back: None }.into_list(arena);
         };
         parts.push(arena, word).into_list(arena)
+    }
+
+    /// With more elements at the end.
+    fn extend<A: Arena + ?Sized>(self, arena: &mut A, is_ref: bool, words: &[Word]) -> Self {
+        match self.parts() {
+            None => Self::from_words(arena, is_ref, words),
+            Some(_) if words.is_empty() => self,
+            Some(parts) => words.iter().fold(parts, |parts, word| parts.push(arena, *word)).into_list(arena),
+        }
+    }
+
+    /// The elements from number `from` on that lie together.
+    fn run(self, from: usize) -> Word {
+        if from >= self.len() {
+            return 0;
+        }
+        self.find(from).map_or(0, |(slice, at)| word::run(slice.address(at), slice.len - at))
     }
 
     /// Without the first element; empty if there is none.

@@ -58,6 +58,12 @@ pub fn new<A: Arena + ?Sized>(arena: &mut A, ty: MapType, entries: &[Word]) -> W
     entries.chunks_exact(2).fold(Map::empty(), put).word()
 }
 
+/// The entries in order of insertion, as a list; deleted ones are `EMPTY`.
+#[must_use]
+pub fn entries(map: Word) -> Word {
+    Map::at(map).entries().word()
+}
+
 /// Calls `each` with every key and value, in order of insertion.
 pub fn for_each(_: MapType, map: Word, mut each: impl FnMut(Word, Word)) {
     Map::at(map).iter().for_each(|entry| each(entry.key(), entry.value()));

@@ -1,0 +1,296 @@
+//! Loops: `while`, and `for` in all its forms, and what leaves them.
+
+use super::build::{self, block, choose, prim, to_word, zero};
+use super::collect::Collector;
+use super::cursor::Cursor;
+use super::function::Body;
+use super::ir::{Expr, LabelId, Prim, Repr, RuntimeArg, Stmt};
+use super::matrix::Place;
+use super::method::Meaning;
+use crate::syntax::ast::Span;
+use crate::types::typed::{self, ExprKind, Pattern, PatternKind, Through, TraitId, Ty, TyKind};
+use mesh_abi::word::EMPTY;
+
+/// One round of a `for`.
+struct Round<'e, 'p> {
+    label: LabelId,
+    /// Whether there is one.
+    more: Expr,
+    /// Binds the element and moves on, so that `continue` may follow at once.
+    enter: Vec<Stmt>,
+    filter: Option<&'p typed::Expr>,
+    body: &'p typed::Expr,
+    discard: bool,
+    expr: &'e typed::Expr,
+}
+
+impl<'p> Body<'_, 'p> {
+    pub(super) fn while_loop(&mut self, condition: &'p typed::Expr, body: &'p typed::Expr) -> Expr {
+        let condition = self.expr(condition);
+        let label = self.label();
+        let body = self.in_loop(label, |it| it.expr(body));
+        let stop = Expr::Break(label, Box::new(zero()));
+        let round = choose(condition, build::then_unit(body), stop, Repr::Word);
+        Expr::Loop { label, body: Box::new(round), repr: Repr::Word }
+    }
+
+    pub(super) fn for_range(&mut self, expr: &'p typed::Expr) -> Expr {
+        let ExprKind::ForRange { binding, start, end, filter, body, discard } = &expr.kind else {
+            return self.bug(expr.span, "this as a loop over a range");
+        };
+        let int = self.ty(start.ty);
+        let mut stmts = Vec::new();
+        let first = self.expr(start);
+        let first = self.settled(first, int, "next", &mut stmts);
+        let past = self.expr(end);
+        let past = self.place(past, int, "end", &mut stmts);
+        let variable = self.declare(*binding);
+        let (more, enter) = counted(variable, first, past);
+        let label = self.label();
+        let round = Round { label, more, enter, filter: filter.as_deref(), body, discard: *discard, expr };
+        block(stmts, self.comprehension(round))
+    }
+
+    pub(super) fn for_list(&mut self, expr: &'p typed::Expr) -> Expr {
+        let ExprKind::ForList { through, pattern, list, filter, body, discard } = &expr.kind else {
+            return self.bug(expr.span, "this as a loop over a list");
+        };
+        let ty = self.ty(list.ty);
+        let label = self.label();
+        let mut stmts = Vec::new();
+        let value = self.expr(list);
+        let (more, enter) = match through {
+            Through::List => self.elements(value, ty, pattern, &mut stmts),
+            Through::Range => self.numbers(value, ty, pattern, &mut stmts),
+            Through::Set => {
+                let (map, ty) = self.entries_of_set(value, ty, list.span);
+                self.entries(map, ty, EntryPart::Key(pattern), label, &mut stmts)
+            }
+            Through::Keys => self.entries(value, ty, EntryPart::Key(pattern), label, &mut stmts),
+            Through::Entries => self.entries(value, ty, EntryPart::Both(pattern), label, &mut stmts),
+        };
+        let round = Round { label, more, enter, filter: filter.as_deref(), body, discard: *discard, expr };
+        block(stmts, self.comprehension(round))
+    }
+
+    pub(super) fn for_iterator(&mut self, expr: &'p typed::Expr) -> Expr {
+        let ExprKind::ForIterator { pattern, iterator, filter, body, discard } = &expr.kind else {
+            return self.bug(expr.span, "this as a loop over an iterator");
+        };
+        let ty = self.ty(iterator.ty);
+        let mut stmts = Vec::new();
+        let source = self.temp("iterator", ty);
+        let value = self.expr(iterator);
+        stmts.push(Stmt::Set(source, value));
+        let item = self.ty(pattern.ty);
+        let Some(option) = self.cx.program.known.option else {
+            return self.bug(expr.span, "a loop over an iterator without `Option`");
+        };
+        let option = self.cx.types.intern(TyKind::Adt(option, vec![item]));
+        let next = self.temp("next", option);
+        let Some(call) = self.next_of(ty, option, Expr::Local(source), iterator.span) else {
+            return self.bug(iterator.span, "a loop over something without `next`");
+        };
+        let none = self.cx.none_of(option);
+        let more = block(vec![Stmt::Set(next, call)], prim(Prim::NeWord, Expr::Local(next), none));
+        let mut enter = Vec::new();
+        let element = build::load(next, 0, self.cx.repr(item));
+        let place = self.place(element, item, "element", &mut enter);
+        self.destructure(pattern, place, &mut enter);
+        let label = self.label();
+        let round = Round { label, more, enter, filter: filter.as_deref(), body, discard: *discard, expr };
+        block(stmts, self.comprehension(round))
+    }
+
+    /// A call of `Iterator.next`.
+    fn next_of(&mut self, ty: Ty, option: Ty, iterator: Expr, span: Span) -> Option<Expr> {
+        let method = self.cx.method_named(TraitId::ITERATOR, "next", ty)?;
+        let origin = self.origin(span);
+        match self.cx.meaning(method, &[ty, option]) {
+            Meaning::Function(id, args) => Some(self.cx.invoke(&mut self.locals, (id, args), vec![iterator], &origin)),
+            Meaning::Own(method) => Some(self.cx.own(&mut self.locals, &method, vec![iterator], &origin)),
+        }
+    }
+
+    /// Through a list.
+    fn elements(&mut self, list: Expr, ty: Ty, pattern: &'p Pattern, stmts: &mut Vec<Stmt>) -> (Expr, Vec<Stmt>) {
+        let element = match *self.cx.types.kind(ty) {
+            TyKind::List(element) => element,
+            _ => self.cx.unit(),
+        };
+        let cursor = Cursor::new(&mut self.locals);
+        stmts.extend(cursor.begin(list));
+        let mut enter = Vec::new();
+        if matches!(pattern.kind, PatternKind::Wildcard) {
+            enter.push(cursor.step());
+        } else {
+            let value = cursor.element(self.cx.repr(element));
+            let place = self.place(value, element, "element", &mut enter);
+            enter.push(cursor.step());
+            self.destructure(pattern, place, &mut enter);
+        }
+        (cursor.more(), enter)
+    }
+
+    /// Through a range that is a value.
+    fn numbers(&mut self, range: Expr, ty: Ty, pattern: &'p Pattern, stmts: &mut Vec<Stmt>) -> (Expr, Vec<Stmt>) {
+        let range = self.place(range, ty, "range", stmts);
+        let layouts = self.cx.layouts(ty);
+        let field = |index: usize| match layouts.first().and_then(|layout| layout.slots.get(index)) {
+            Some(&slot) => build::load(range.local, slot, Repr::Word),
+            None => zero(),
+        };
+        let int = self.ty(pattern.ty);
+        let first = self.settled(field(0), int, "next", stmts);
+        let past = self.place(field(1), int, "end", stmts);
+        let variable = self.temp("number", int);
+        let (more, mut enter) = counted(variable, first, past);
+        self.destructure(pattern, Place { local: variable, ty: int }, &mut enter);
+        (more, enter)
+    }
+
+    /// The map under a set, which is its only field.
+    fn entries_of_set(&mut self, set: Expr, ty: Ty, span: Span) -> (Expr, Ty) {
+        let layouts = self.cx.layouts(ty);
+        match layouts.first().map(|layout| (layout.fields.as_slice(), layout.slots.as_slice())) {
+            Some((&[map], &[slot])) => (Expr::Load { base: Box::new(set), slot, repr: Repr::Word }, map),
+            _ => (self.bug(span, "a set that is not made of a map"), ty),
+        }
+    }
+
+    /// Through the entries of a map.
+    fn entries(
+        &mut self,
+        map: Expr,
+        ty: Ty,
+        part: EntryPart<'p>,
+        label: LabelId,
+        stmts: &mut Vec<Stmt>,
+    ) -> (Expr, Vec<Stmt>) {
+        let (key, value) = match *self.cx.types.kind(ty) {
+            TyKind::Map(key, value) => (key, value),
+            _ => (self.cx.unit(), self.cx.unit()),
+        };
+        let tuple = self.cx.types.intern(TyKind::Tuple(vec![key, value]));
+        let args = vec![RuntimeArg::Type(self.cx.desc(ty)), RuntimeArg::Value(map)];
+        let cursor = Cursor::new(&mut self.locals);
+        stmts.extend(cursor.begin(build::runtime("map_entries", args)));
+        let entry = self.temp("entry", tuple);
+        let is_deleted = prim(Prim::EqWord, Expr::Local(entry), Expr::Word(EMPTY));
+        let mut enter = vec![Stmt::Set(entry, cursor.element(Repr::Word)), cursor.step()];
+        enter.push(Stmt::Do(choose(is_deleted, Expr::Continue(label), zero(), Repr::Word)));
+        let slots = self.cx.layout(&[key, value]).slots;
+        let field = |it: &mut Self, index: usize, ty: Ty, name: &str, enter: &mut Vec<Stmt>| {
+            let field = build::load(entry, slots.get(index).copied().unwrap_or_default(), it.cx.repr(ty));
+            it.place(field, ty, name, enter)
+        };
+        match part {
+            EntryPart::Key(Pattern { kind: PatternKind::Wildcard, .. }) => {}
+            EntryPart::Key(pattern) => {
+                let place = field(self, 0, key, "key", &mut enter);
+                self.destructure(pattern, place, &mut enter);
+            }
+            EntryPart::Both(pattern) => match &pattern.kind {
+                PatternKind::Tuple(parts) if parts.len() == 2 => {
+                    let places = [(0, key, "key"), (1, value, "value")];
+                    let places = places.map(|(index, ty, name)| field(self, index, ty, name, &mut enter));
+                    for (part, place) in parts.iter().zip(places) {
+                        self.destructure(part, place, &mut enter);
+                    }
+                }
+                // Nobody looks at the entry.
+                _ => self.destructure(pattern, Place { local: entry, ty: tuple }, &mut enter),
+            },
+        }
+        (cursor.more(), enter)
+    }
+
+    /// A loop that runs while there is more, and collects the values of its body.
+    fn comprehension(&mut self, round: Round<'_, 'p>) -> Expr {
+        let Round { label, more, enter, filter, body, discard, expr } = round;
+        let list = self.ty(expr.ty);
+        let element = match *self.cx.types.kind(list) {
+            TyKind::List(element) if !discard => Some(element),
+            _ => None,
+        };
+        let collected = element.map(|element| {
+            let desc = self.cx.desc(element);
+            Collector::new(&mut self.locals, desc)
+        });
+        let work = self.in_loop(label, |it| {
+            let filter = filter.map(|filter| it.expr(filter));
+            let work = match (element, collected) {
+                (Some(element), Some(collected)) => it.collect(element, collected, body),
+                _ => build::then_unit(it.expr(body)),
+            };
+            match filter {
+                Some(filter) => choose(filter, work, zero(), Repr::Word),
+                None => work,
+            }
+        });
+        let stop = Expr::Break(label, Box::new(zero()));
+        let looped = choose(more, block(enter, work), stop, Repr::Word);
+        let mut stmts = collected.map(Collector::begin).unwrap_or_default();
+        stmts.push(Stmt::Do(Expr::Loop { label, body: Box::new(looped), repr: Repr::Word }));
+        let value = match (collected, self.cx.types.kind(list)) {
+            (Some(collected), _) => collected.finish(),
+            // Nobody looks at it, but it is a list all the same.
+            (None, TyKind::List(_)) => Expr::Word(EMPTY),
+            (None, _) => zero(),
+        };
+        block(stmts, value)
+    }
+
+    fn collect(&mut self, element: Ty, collected: Collector, body: &'p typed::Expr) -> Expr {
+        let value = self.expr_as(body, element, false);
+        if build::diverges(&value) {
+            return value;
+        }
+        let repr = self.cx.repr(element);
+        let mut stmts = Vec::new();
+        let place = self.place(value, element, "value", &mut stmts);
+        stmts.push(Stmt::Do(collected.push(to_word(Expr::Local(place.local), repr))));
+        block(stmts, zero())
+    }
+
+    fn in_loop<T>(&mut self, label: LabelId, inside: impl FnOnce(&mut Self) -> T) -> T {
+        self.loops.push(label);
+        let value = inside(self);
+        self.loops.pop();
+        value
+    }
+
+    pub(super) fn break_loop(&mut self, span: Span) -> Expr {
+        match self.loops.last() {
+            Some(label) => Expr::Break(*label, Box::new(zero())),
+            None => self.bug(span, "`break` outside of a loop"),
+        }
+    }
+
+    pub(super) fn continue_loop(&mut self, span: Span) -> Expr {
+        match self.loops.last() {
+            Some(label) => Expr::Continue(*label),
+            None => self.bug(span, "`continue` outside of a loop"),
+        }
+    }
+
+    /// A variable of its own for a value, to be changed later.
+    fn settled(&mut self, value: Expr, ty: Ty, name: &str, stmts: &mut Vec<Stmt>) -> Place {
+        let local = self.temp(name, ty);
+        build::set(local, value, stmts);
+        Place { local, ty }
+    }
+}
+
+/// What of an entry of a map the loop is about.
+enum EntryPart<'p> {
+    Key(&'p Pattern),
+    Both(&'p Pattern),
+}
+
+/// From `next` up to `past`: whether there is more, and how a round begins.
+fn counted(variable: super::ir::LocalId, next: Place, past: Place) -> (Expr, Vec<Stmt>) {
+    let step = prim(Prim::AddInt, Expr::Local(variable), build::int(1));
+    let enter = vec![Stmt::Set(variable, Expr::Local(next.local)), Stmt::Set(next.local, step)];
+    (prim(Prim::LtInt, Expr::Local(next.local), Expr::Local(past.local)), enter)
+}

@@ -1,0 +1,49 @@
+##! Directories. Errors are in the words of the system.
+
+## The names of what is in a directory, sorted.
+##
+##     Dir.list("no such directory") # => Err(No such file or directory (os error 2))
+pub extern fn list(path :: String) -> Result<List<String>, String> = "mesh_dir_list"
+
+## Creates a directory.
+pub extern fn create(path :: String) -> Result<(), String> = "mesh_dir_create"
+
+## Creates a directory and those it stands in, as far as they are not there.
+pub extern fn create_all(path :: String) -> Result<(), String> = "mesh_dir_create_all"
+
+## Removes an empty directory.
+pub extern fn remove(path :: String) -> Result<(), String> = "mesh_dir_remove"
+
+## Removes a directory with all it holds.
+pub extern fn remove_all(path :: String) -> Result<(), String> = "mesh_dir_remove_all"
+
+## The working directory of the program.
+pub extern fn current() -> String = "mesh_dir_current"
+
+## The directory for temporary files.
+pub extern fn temp() -> String = "mesh_dir_temp"
+
+## The paths of all files below a directory, sorted by directory; a directory that cannot be read is one error.
+## Symbolic links are not followed.
+pub fn walk(path :: String) -> Iter<Result<String, String>> = entry(path)
+
+fn entry(path :: String) -> Iter<Result<String, String>> do
+  if File.is_dir(path) and not File.is_link(path) do
+    case list(path) do
+      Ok(names) -> Iter.flat_map(Iter.of_list(names), fn name -> entry(Path.join(path, name)) end)
+      Err(e) -> Iter.once(Err("${path}: ${e}"))
+    end
+  else
+    Iter.once(Ok(path))
+  end
+end
+
+## Copies a directory with all it holds.
+pub fn copy_all(from :: String, to :: String) -> Result<(), String> do
+  if File.is_dir(from) do
+    create_all(to)?
+    List.try_each(list(from)?, fn name -> copy_all(Path.join(from, name), Path.join(to, name)) end)
+  else
+    File.copy(from, to)
+  end
+end

@@ -1,7 +1,0 @@
-interface Area do
-  fn area(self) -> Int
-end
-
-fn main() do
-  println("x")
-end
