@@ -75,6 +75,7 @@ const SOURCES: &[&str] = &[
     include_str!("../types/report/name.rs"),
     include_str!("../types/report/pattern.rs"),
     include_str!("../types/report/process.rs"),
+    include_str!("../types/report/supervisor.rs"),
     include_str!("../types/report/traits.rs"),
 ];
 

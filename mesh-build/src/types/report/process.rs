@@ -168,6 +168,33 @@ impl Message<'_, '_> {
     ///
     /// A notice of the system (`(:exit, pid, reason)`, `(:down, ref, pid, reason)`, `(:nodedown, name)`,
     /// `(:nodeup, name)`) is no message. An arm of `receive` takes one or the other.
+    ///
+    /// ```mesh
+    /// actor watcher(pid :: Pid) do
+    ///   let _ = Process.monitor(pid)
+    ///   receive do
+    ///     (:down, _, _, _) | :stop -> println("over")
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(watcher, spawn(fn -> () end))
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// actor watcher(pid :: Pid) do
+    ///   let _ = Process.monitor(pid)
+    ///   receive do
+    ///     (:down, _, _, _) -> println("over")
+    ///     :stop -> println("over")
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(watcher, spawn(fn -> () end))
+    /// end
+    /// ```
     pub(super) fn mixed_arm(&self, at: Span) -> Diagnostic {
         self.error("E0055", "one arm for messages and system notices", at, "both kinds stand here")
             .with_help("write an arm for the messages and an arm for the notices")
