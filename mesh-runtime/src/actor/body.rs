@@ -128,7 +128,7 @@ impl Body {
             }
             Self::Service { service, args, started } => {
                 owner.own.answer.set(Some(started));
-                service::serve(owner, service, args)
+                service::serve(owner, service, args);
             }
             Self::Function { function, args, reply } => {
                 owner.own.answer.set(Some(reply));

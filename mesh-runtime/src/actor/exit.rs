@@ -87,11 +87,22 @@ fn release_callers(owner: Owner, reason: &ExitReason) {
     for envelope in unseen.chain(owner.mailbox.close()) {
         match envelope {
             Envelope::Request { reply, .. } => release(reply),
-            Envelope::Command { reply, .. } => release(Some(reply)),
+            Envelope::Command(command) => release(Some(command.1)),
             Envelope::User { .. } | Envelope::Notice(_) => {}
         }
     }
     drop(owner.replies.close());
+}
+
+impl Owner {
+    /// Tells of a fault that does not end the process.
+    pub(crate) fn report(&self, fault: Fault) {
+        self.report_as(self.name().to_owned(), fault);
+    }
+
+    pub(super) fn report_as(&self, process: String, fault: Fault) {
+        self.shared().report(Crash { process, id: self.id(), fault });
+    }
 }
 
 impl Shared {
@@ -174,7 +185,7 @@ impl Shared {
     }
 
     /// Tells of a crash: the host's hook, or a report on standard error.
-    pub(super) fn report(&self, crash: Crash) {
+    fn report(&self, crash: Crash) {
         match &self.config.on_crash {
             // A hook that panics must not take the worker along.
             Some(hook) => drop(catch_unwind(AssertUnwindSafe(|| hook(crash)))),

@@ -25,7 +25,7 @@ pub(crate) struct Receive {
 pub(crate) enum Stored {
     Value { hash: u64, word: Word, root: Option<RootId> },
     Notice(Notice),
-    Command { command: Command, reply: ReplyTo },
+    Command(Box<(Command, ReplyTo)>),
 }
 
 /// What a receive found.
@@ -35,7 +35,7 @@ pub(crate) enum Received {
     /// Something the runtime tells.
     Notice(Notice),
     /// A request to the supervisor that receives.
-    Command { command: Command, reply: ReplyTo },
+    Command(Box<(Command, ReplyTo)>),
 }
 
 impl Owner {
@@ -78,7 +78,7 @@ impl Owner {
                 let word = self.with_memory(|memory| memory.build(|arena| notice.to_mesh(arena)));
                 (found::NOTICE, word)
             }
-            Some(Stored::Command { .. }) | None => (found::NOTHING, 0),
+            Some(Stored::Command(_)) | None => (found::NOTHING, 0),
         }
     }
 
@@ -98,7 +98,7 @@ impl Owner {
                 Received::Value { hash, word }
             }
             Stored::Notice(notice) => Received::Notice(notice),
-            Stored::Command { command, reply } => Received::Command { command, reply },
+            Stored::Command(command) => Received::Command(command),
         })
     }
 
@@ -109,7 +109,7 @@ impl Owner {
             match next {
                 Next::Fresh(request @ Envelope::Request { .. }) => return request,
                 Next::Fresh(Envelope::User { .. }) => self.shared().count_dead_letter(),
-                Next::Fresh(Envelope::Notice(_) | Envelope::Command { .. }) | Next::Seen => {}
+                Next::Fresh(Envelope::Notice(_) | Envelope::Command(_)) | Next::Seen => {}
                 Next::Nothing => self.refill_or_wait(),
             }
         }
@@ -146,7 +146,7 @@ impl Owner {
         match self.own.saved.borrow().current() {
             Some(Stored::Value { hash, .. }) => receive.hash == 0 || receive.hash == *hash,
             Some(Stored::Notice(notice)) => receive.notices & notice.kind().bit() != 0,
-            Some(Stored::Command { .. }) => true,
+            Some(Stored::Command(_)) => true,
             None => false,
         }
     }
@@ -165,7 +165,7 @@ impl Owner {
             Envelope::Notice(notice) if self.hears(&notice) => Stored::Notice(notice),
             Envelope::Notice(_) => return false,
             // Sent to supervisors only.
-            Envelope::Command { command, reply } => Stored::Command { command, reply },
+            Envelope::Command(command) => Stored::Command(command),
             Envelope::User { .. } => {
                 self.shared().count_dead_letter();
                 return false;
