@@ -136,6 +136,8 @@ macro_rules! runtime_functions {
 
             /// Starts a service with the record of `init`'s arguments (0 if none); gives its pid when `init` has run.
             service_start(context: Context, service: Service, args: Word) -> Word;
+            /// Asks a service to end when it has answered the requests it has got so far.
+            service_stop(context: Context, service: Service, pid: Word) -> Unit;
             /// Sends request number `handler` and waits for its reply.
             service_call(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Word;
             /// Sends request number `handler` and goes on.

@@ -113,7 +113,12 @@ impl<'p> Body<'_, 'p> {
         let change = vec![RuntimeArg::Actor(index)];
         stmts.push(Stmt::Do(Expr::CallRuntime { function: "actor_become", args: change, site: self.call_site(span) }));
         let call = Expr::Call { function, args: places, site: None };
-        block(stmts, Expr::Return(Box::new(call)))
+        if self.result_repr() == Repr::Word {
+            return block(stmts, Expr::Return(Box::new(call)));
+        }
+        // A spawned closure, whose own value is a float that nobody reads.
+        stmts.push(Stmt::Do(call));
+        block(stmts, Expr::Return(Box::new(Expr::Float(0.0))))
     }
 
     /// In an actor with a `terminate` clause every round begins by saying what the state is now.

@@ -98,6 +98,7 @@ fn shape(
     }
     let (params, result) = match function.kind {
         FunctionKind::ServiceStart(service) => (services[service].init.clone(), services[service].pid),
+        FunctionKind::ServiceStop(service) => (vec![services[service].pid], Ty::UNIT),
         FunctionKind::Supervisor(_) => (Vec::new(), unit_pid),
         FunctionKind::ServiceRequest(service, n) => {
             let sig = &services[service];
@@ -251,6 +252,7 @@ impl Assemble<'_, '_> {
             }
             FunctionKind::Extern(it) => FunctionBody::Extern(it.symbol.clone()),
             FunctionKind::ServiceStart(service) => FunctionBody::ServiceStart(*service),
+            FunctionKind::ServiceStop(service) => FunctionBody::ServiceStop(*service),
             FunctionKind::ServiceRequest(service, n) => FunctionBody::ServiceRequest(*service, *n),
             FunctionKind::Supervisor(supervisor) => FunctionBody::Supervisor(*supervisor),
         };
@@ -392,6 +394,7 @@ fn param_names(package: &Package, id: FunctionId) -> Vec<Option<Name>> {
             Some(init) => param_names(package, init),
             None => Vec::new(),
         },
+        FunctionKind::ServiceStop(_) => vec![Some("pid".into())],
         FunctionKind::Supervisor(_) => Vec::new(),
         FunctionKind::ServiceRequest(service, n) => {
             let handler = &package.services[*service].ast.handlers[*n as usize];

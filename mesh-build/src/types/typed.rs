@@ -375,6 +375,8 @@ pub enum FunctionBody {
     Extern(String),
     /// `Service.start(args) -> Pid`
     ServiceStart(ServiceId),
+    /// `Service.stop(pid)`
+    ServiceStop(ServiceId),
     /// `Service.op(pid, args) -> Reply`: handler number `n`, call or cast.
     ServiceRequest(ServiceId, u32),
     /// `Supervisor() -> Pid<()>`

@@ -7,6 +7,7 @@ use super::id::ProcessId;
 use super::owner::Owner;
 use super::process::Spec;
 use super::reason::ExitReason;
+use super::service::STOP;
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
 use crate::supervise::Plan;
@@ -147,6 +148,13 @@ extern "C-unwind" fn mesh2_service_start(context: *mut Context, service: &'stati
         Ok(_) => id.word(),
         Err(error) => give_up(owner, &error),
     }
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh2_service_stop(context: *mut Context, service: &'static ServiceDesc, pid: Word) {
+    let stop = Fragment::plain(0);
+    // One that is gone has stopped.
+    let _ = running!(context).shared().request(service, ProcessId::from_word(pid), STOP, stop, None);
 }
 
 #[unsafe(no_mangle)]

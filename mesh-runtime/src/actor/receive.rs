@@ -26,7 +26,7 @@ pub(crate) struct Receive {
 pub(crate) enum Stored {
     Value { hash: u64, word: Word, root: Option<RootId>, debt: Option<Debt> },
     Notice(Notice),
-    Command { command: Command, reply: ReplyTo },
+    Command(Box<(Command, ReplyTo)>),
 }
 
 /// The answer a message asks for.
@@ -43,7 +43,7 @@ pub(crate) enum Received {
     /// Something the runtime tells.
     Notice(Notice),
     /// A request to the supervisor that receives.
-    Command { command: Command, reply: ReplyTo },
+    Command(Box<(Command, ReplyTo)>),
 }
 
 impl Owner {
@@ -86,7 +86,7 @@ impl Owner {
                 let word = self.with_memory(|memory| memory.build(|arena| notice.to_mesh(arena)));
                 (found::NOTICE, word)
             }
-            Some(Stored::Command { .. }) | None => (found::NOTHING, 0),
+            Some(Stored::Command(_)) | None => (found::NOTHING, 0),
         }
     }
 
@@ -109,7 +109,7 @@ impl Owner {
                 Received::Value { hash, word }
             }
             Stored::Notice(notice) => Received::Notice(notice),
-            Stored::Command { command, reply } => Received::Command { command, reply },
+            Stored::Command(command) => Received::Command(command),
         })
     }
 
@@ -121,7 +121,7 @@ impl Owner {
                 Next::Fresh(request @ Envelope::Request { .. }) => return request,
                 Next::Fresh(Envelope::User { .. }) => self.shared().count_dead_letter(),
                 Next::Fresh(Envelope::Asked { reply, .. }) => reply.answer(Err(CallError::BadService)),
-                Next::Fresh(Envelope::Notice(_) | Envelope::Command { .. }) | Next::Seen => {}
+                Next::Fresh(Envelope::Notice(_) | Envelope::Command(_)) | Next::Seen => {}
                 Next::Nothing => self.refill_or_wait(),
             }
         }
@@ -158,7 +158,7 @@ impl Owner {
         match self.own.saved.borrow().current() {
             Some(Stored::Value { hash, .. }) => receive.hash == 0 || receive.hash == *hash,
             Some(Stored::Notice(notice)) => receive.notices & notice.kind().bit() != 0,
-            Some(Stored::Command { .. }) => true,
+            Some(Stored::Command(_)) => true,
             None => false,
         }
     }
@@ -174,7 +174,7 @@ impl Owner {
             Envelope::Notice(notice) if self.hears(&notice) => Stored::Notice(notice),
             Envelope::Notice(_) => return false,
             // Sent to supervisors only.
-            Envelope::Command { command, reply } => Stored::Command { command, reply },
+            Envelope::Command(command) => Stored::Command(command),
             Envelope::User { .. } => {
                 self.shared().count_dead_letter();
                 return false;

@@ -15,7 +15,7 @@ pub(crate) enum Envelope {
     /// Something the runtime tells.
     Notice(Notice),
     /// A request to a supervisor.
-    Command { command: Command, reply: ReplyTo },
+    Command(Box<(Command, ReplyTo)>),
 }
 
 /// What the runtime tells a process.

@@ -156,6 +156,9 @@ impl Infer<'_, '_> {
                 let params = std::iter::once(sig.pid).chain(handler.params.iter().copied()).collect();
                 FunctionUse { params, result: handler.reply, type_args: Vec::new() }
             }
+            FunctionKind::ServiceStop(service) => {
+                FunctionUse { params: vec![self.services[service].pid], result: Ty::UNIT, type_args: Vec::new() }
+            }
             FunctionKind::Supervisor(_) => {
                 let result = self.table.pid(Ty::UNIT);
                 FunctionUse { params: Vec::new(), result, type_args: Vec::new() }
@@ -225,7 +228,8 @@ impl Infer<'_, '_> {
                 let it = &self.package.services[service];
                 let prefix = format!("{}.", it.ast.name.name);
                 let known = |id: &FunctionId| self.package.functions[*id].name.strip_prefix(&prefix).map(Name::new);
-                let functions: Vec<Name> = std::iter::once(&it.start).chain(&it.requests).filter_map(known).collect();
+                let functions: Vec<Name> =
+                    std::iter::once(&it.start).chain(&it.requests).chain(&it.stop).filter_map(known).collect();
                 let near = near(&name, functions.iter());
                 TypeError::NotInService { at, name, service: it.ast.name.name.clone(), near }
             }
