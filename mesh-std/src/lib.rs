@@ -21,6 +21,7 @@ sources!(
     "HTTP.mpl",
     "IO.mpl",
     "bool.mpl",
+    "bytes.mpl",
     "dir.mpl",
     "dynamic_supervisor.mpl",
     "env.mpl",
