@@ -4,11 +4,17 @@
 //! program is without them. A program that uses nothing else does not link this crate.
 
 #[cfg(feature = "runtime")]
+pub mod encoding;
+#[cfg(feature = "runtime")]
 pub mod http;
 #[cfg(feature = "runtime")]
 pub mod json;
 #[cfg(feature = "runtime")]
 pub mod random;
+#[cfg(feature = "runtime")]
+pub mod regex;
+#[cfg(feature = "runtime")]
+pub mod uuid;
 
 macro_rules! sources {
     ($($file:literal),* $(,)?) => {
@@ -20,13 +26,18 @@ macro_rules! sources {
 sources!(
     "HTTP.mpl",
     "IO.mpl",
+    "base64.mpl",
     "bool.mpl",
     "bytes.mpl",
+    "captures.mpl",
+    "clock.mpl",
+    "crypto.mpl",
     "dir.mpl",
     "dynamic_supervisor.mpl",
     "env.mpl",
     "file.mpl",
     "float.mpl",
+    "hex.mpl",
     "int.mpl",
     "iter.mpl",
     "job.mpl",
@@ -42,6 +53,7 @@ sources!(
     "queue.mpl",
     "random.mpl",
     "range.mpl",
+    "regex.mpl",
     "request.mpl",
     "result.mpl",
     "row.mpl",
@@ -51,13 +63,27 @@ sources!(
     "system.mpl",
     "timer.mpl",
     "tuple.mpl",
+    "url.mpl",
+    "uuid.mpl",
 );
 
 /// Other names of modules.
 pub const ALIASES: &[(&str, &str)] = &[("JSON", "Json")];
 
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
-pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "random.mpl", "request.mpl", "row.mpl"];
+pub const OWN: &[&str] = &[
+    "HTTP.mpl",
+    "base64.mpl",
+    "crypto.mpl",
+    "hex.mpl",
+    "json.mpl",
+    "random.mpl",
+    "regex.mpl",
+    "request.mpl",
+    "row.mpl",
+    "url.mpl",
+    "uuid.mpl",
+];
 
 #[cfg(test)]
 mod tests {
