@@ -1,4 +1,4 @@
-//! The standard library of Mesh: its sources, and the Rust functions under HTTP and JSON.
+//! The standard library of Mesh: its sources, and the Rust functions under modules that not every program needs.
 //!
 //! The Rust functions of the core modules (`String`, `List`, `Map`, …) live in `mesh-runtime`, because no
 //! program is without them. A program that uses nothing else does not link this crate.
@@ -9,6 +9,8 @@ pub mod encoding;
 pub mod http;
 #[cfg(feature = "runtime")]
 pub mod json;
+#[cfg(feature = "runtime")]
+pub mod log;
 #[cfg(feature = "runtime")]
 pub mod random;
 #[cfg(feature = "runtime")]
@@ -43,6 +45,7 @@ sources!(
     "job.mpl",
     "json.mpl",
     "list.mpl",
+    "log.mpl",
     "map.mpl",
     "math.mpl",
     "option.mpl",
@@ -58,6 +61,7 @@ sources!(
     "result.mpl",
     "row.mpl",
     "set.mpl",
+    "simple_http.mpl",
     "string.mpl",
     "supervisor.mpl",
     "system.mpl",
@@ -68,7 +72,7 @@ sources!(
 );
 
 /// Other names of modules.
-pub const ALIASES: &[(&str, &str)] = &[("JSON", "Json")];
+pub const ALIASES: &[(&str, &str)] = &[("Http", "SimpleHttp"), ("JSON", "Json")];
 
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
 pub const OWN: &[&str] = &[
@@ -77,6 +81,7 @@ pub const OWN: &[&str] = &[
     "crypto.mpl",
     "hex.mpl",
     "json.mpl",
+    "log.mpl",
     "random.mpl",
     "regex.mpl",
     "request.mpl",

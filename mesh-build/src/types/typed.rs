@@ -354,6 +354,8 @@ pub struct Function {
     pub param_names: Vec<Option<Name>>,
     /// Type of its result.
     pub result: Ty,
+    /// Whether it takes messages of the process that calls it.
+    pub receives: bool,
     /// What it does.
     pub body: FunctionBody,
     /// Whether other modules may name it.
@@ -373,6 +375,8 @@ pub enum FunctionBody {
     Extern(String),
     /// `Service.start(args) -> Pid`
     ServiceStart(ServiceId),
+    /// `Service.stop(pid)`
+    ServiceStop(ServiceId),
     /// `Service.op(pid, args) -> Reply`: handler number `n`, call or cast.
     ServiceRequest(ServiceId, u32),
     /// `Supervisor() -> Pid<()>`
@@ -755,6 +759,10 @@ pub enum ExprKind {
     SpawnClosure(Box<Expr>),
     /// `send(pid, value)`
     Send(Box<Expr>, Box<Expr>),
+    /// `call(pid, value)`: sends it and waits for the answer, which has the type of the node.
+    Ask(Box<Expr>, Box<Expr>),
+    /// `reply(value)`: answers the message that was received last.
+    Reply(Box<Expr>),
     /// `link(pid)`
     Link(Box<Expr>),
     /// `self()`
