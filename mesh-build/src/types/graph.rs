@@ -121,7 +121,7 @@ impl Graph<'_, '_> {
     fn resolve(&self, context: Context, paths: Vec<Path>) -> Vec<Definition> {
         let scope = Scope { package: self.package, context };
         let mut needs = Vec::new();
-        for Path { names, count } in paths {
+        for Path { names, count, .. } in paths {
             // Of `state.items.length` a beginning may be a constant.
             for end in 1..=names.len() {
                 let value = match &names[..end] {

@@ -6,6 +6,7 @@ use super::fault::Fault;
 use super::id::ProcessId;
 use super::owner::Owner;
 use super::reason::ExitReason;
+use super::receive::Stored;
 use super::relations::Watcher;
 use super::request::ReplyTo;
 use crate::mailbox::{Envelope, Notice};
@@ -83,10 +84,17 @@ fn release_callers(owner: Owner, reason: &ExitReason) {
     };
     release(owner.own.answer.take());
     release(owner.own.body.take().and_then(Body::into_reply));
-    let (_, unseen) = owner.own.saved.borrow_mut().take_rest();
+    release(owner.own.debt.take().map(|it| it.to));
+    let (seen, unseen) = owner.own.saved.borrow_mut().take_rest();
+    for stored in seen {
+        if let Stored::Value { debt: Some(debt), .. } = stored {
+            release(Some(debt.to));
+        }
+    }
     for envelope in unseen.chain(owner.mailbox.close()) {
         match envelope {
             Envelope::Request { reply, .. } => release(reply),
+            Envelope::Asked { reply, .. } => release(Some(reply)),
             Envelope::Command(command) => release(Some(command.1)),
             Envelope::User { .. } | Envelope::Notice(_) => {}
         }
@@ -185,7 +193,7 @@ impl Shared {
     }
 
     /// Tells of a crash: the host's hook, or a report on standard error.
-    fn report(&self, crash: Crash) {
+    pub(crate) fn report(&self, crash: Crash) {
         match &self.config.on_crash {
             // A hook that panics must not take the worker along.
             Some(hook) => drop(catch_unwind(AssertUnwindSafe(|| hook(crash)))),

@@ -10,3 +10,4 @@ mod library;
 mod programs;
 mod services;
 mod storms;
+mod visits;

@@ -98,6 +98,7 @@ impl Infer<'_, '_> {
     fn call_global(&mut self, span: Span, callee: &ast::Expr, name: &Name, args: Args, want: Want) -> Expr {
         match self.scope().value(name) {
             Some(value) => self.call_named(span, callee.span, name, value, args, want),
+            None if name.as_str() == "reply" => self.reply(span, callee.span, args, want),
             None if !self.traits.methods(name).is_empty() || !self.traits.extras(name).is_empty() => {
                 let name = Ident { name: name.clone(), span: callee.span };
                 self.call_bare_method(span, &name, args, want)
@@ -146,6 +147,7 @@ impl Infer<'_, '_> {
         args: Args,
         want: Want,
     ) -> Expr {
+        self.share_mailbox(callee, function);
         let FunctionUse { params, result, type_args } = self.use_function(callee, function);
         let declared = self.parameter_places(function);
         let args = self.arguments(callee, args, &params, &declared);

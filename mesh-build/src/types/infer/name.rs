@@ -128,6 +128,11 @@ impl Infer<'_, '_> {
     }
 
     pub(super) fn function_value(&mut self, span: Span, function: FunctionId, want: Want) -> Expr {
+        if self.mailboxes.contains_key(&function) {
+            let name = self.package.functions[function].name.clone();
+            self.error(TypeError::ReceivingValue { at: span, name });
+            return self.wrong(span);
+        }
         let FunctionUse { params, result, type_args } = self.use_function(span, function);
         self.component_of_call(span, function, &type_args, &[]);
         let ty = self.table.function(params, result);
