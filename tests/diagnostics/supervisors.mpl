@@ -6,6 +6,7 @@ end
 
 supervisor Crew do
   strategy: one_for_many
+  max_restarts: 0
   child a do
     start: fn -> 42 end
   end
@@ -21,7 +22,6 @@ supervisor Crew do
   child c do
     shutdown: brutal_kill
   end
-  sometimes: 3
 end
 
 fn main() do
