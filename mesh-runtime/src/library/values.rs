@@ -63,7 +63,7 @@ library! {
     }
 
     /// A list without its first elements.
-    fn mesh1_list_drop(context, list: Word, count: Word) -> Word {
+    fn mesh2_list_drop(context, list: Word, count: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| list::drop(arena, list, count as usize))
     }
