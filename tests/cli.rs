@@ -44,6 +44,26 @@ fn help_and_version_are_no_errors() {
     assert_eq!(run(&directory, &["run", "--help"]).0, 0);
 }
 
+const ARGS: &str = "fn main() do
+  println(\"${Env.args()} ${Env.program()}\")
+  if List.length(Env.args()) > 1 do exit(7) end
+end
+";
+
+#[test]
+fn a_program_reads_its_arguments() {
+    let directory = scratch("args");
+    write(&directory, "args.mpl", ARGS);
+    let printed = |status, text: &str| (status, text.to_owned(), String::new());
+    assert_eq!(run(&directory, &["run", "args.mpl"]), printed(0, "[] args.mpl\n"));
+    // From the cache it is the same.
+    let args = ["run", "args.mpl", "--", "-x", "--release", "two words", ""];
+    assert_eq!(run(&directory, &args), printed(7, "[-x, --release, two words, ] args.mpl\n"));
+    run(&directory, &["build", "args.mpl", "-o", "built"]);
+    let Finished { status, stdout, .. } = finish(Command::new("./built").arg("größe").current_dir(&directory));
+    assert_eq!((status, stdout.as_str()), (Some(0), "[größe] ./built\n"));
+}
+
 #[test]
 fn wrong_usage_ends_with_status_2() {
     let directory = scratch("usage");

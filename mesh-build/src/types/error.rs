@@ -65,6 +65,12 @@ pub(crate) enum TypeError {
     ReceiveOutsideActor { at: Span },
     /// E0017: in a `terminate` clause.
     ReceiveAtEnd { at: Span },
+    /// E0017: a function that takes messages is called where there are none.
+    ReceivingCall { at: Span, name: Name, defined: Place },
+    /// E0017: a function that takes messages is no value.
+    ReceivingValue { at: Span, name: Name },
+    /// E0017
+    ReplyOutsideActor { at: Span },
     /// E0018. `found`: what `start` gives; none: it is missing.
     ChildStart { at: Span, child: Name, found: Option<Ty> },
     /// E0019

@@ -19,6 +19,7 @@ mod error;
 mod exhaustive;
 mod graph;
 mod infer;
+mod mailbox;
 mod once;
 mod program;
 mod report;
@@ -96,7 +97,8 @@ fn implement(package: &Package, traits: &mut Traits, table: &mut Table, sugar: S
     for service in package.services.ids() {
         traits.add_service_pid(Con::ServicePid(service));
     }
-    traits.add_sugar(table, sugar.option.map(Con::Adt));
+    let written = [sugar.result, program::prelude_type(package, "Ordering")];
+    traits.add_sugar(table, sugar.option.map(Con::Adt), written.into_iter().flatten().map(Con::Adt));
 }
 
 /// Files with imports that went wrong.

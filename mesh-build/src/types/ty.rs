@@ -49,6 +49,8 @@ pub(crate) enum Con {
     Map,
     /// `Pid<M>`
     Pid,
+    /// In a pid: messages of the first type, which may be answered with the second. It agrees with the first.
+    Asks,
     /// `Pid`
     AnyPid,
     ServicePid(ServiceId),
@@ -130,6 +132,20 @@ impl Table {
 
     pub fn pid(&mut self, message: Ty) -> Ty {
         self.app(Con::Pid, vec![message])
+    }
+
+    /// The pid of a process that answers.
+    pub fn answering_pid(&mut self, message: Ty, answer: Ty) -> Ty {
+        let asks = self.app(Con::Asks, vec![message, answer]);
+        self.pid(asks)
+    }
+
+    /// The messages a pid takes, without what is answered to them.
+    pub fn message(&self, of: Ty) -> Ty {
+        match self.head(of) {
+            Some((Con::Asks, args)) => args[0],
+            _ => of,
+        }
     }
 
     pub fn param(&mut self, n: u32) -> Ty {

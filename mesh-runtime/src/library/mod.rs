@@ -16,6 +16,7 @@ mod map;
 mod number;
 mod parts;
 mod process;
+mod program;
 mod sort;
 mod string;
 mod supervisor;

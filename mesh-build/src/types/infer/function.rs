@@ -166,6 +166,7 @@ impl Infer<'_, '_> {
     pub(super) fn function(&mut self, id: FunctionId) -> Option<Inferred> {
         let function = &self.package.functions[id];
         self.body = super::Body::new(function.context);
+        self.body.mailbox = self.mailboxes.get(&id).copied();
         if let Some(Owner::Impl(it)) = function.owner
             && self.traits.impls[it].is_none()
         {

@@ -50,7 +50,7 @@ use crate::entity::IdVec;
 use crate::resolve::{Context, Package, ResolveError, Scope, Value};
 use crate::syntax::ast::{self, Ident, Name, Span};
 use mesh_abi::process::{Restart, Shutdown, Strategy};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use waiting::Waiting;
 
 pub(crate) use group::package;
@@ -71,6 +71,9 @@ pub(crate) struct Infer<'p, 'a> {
     pub actors: IdVec<ActorId, ActorSig>,
     pub supervisors: HashMap<SupervisorId, SupervisorSig>,
     pub consts: IdVec<ConstId, Ty>,
+    /// Functions that take messages. Like an actor, such a function is not generic in what it receives.
+    pub mailboxes: HashMap<FunctionId, Mailbox>,
+    replying: HashSet<ActorId>,
     /// Mistakes in the clauses of nested functions.
     pub clause_errors: Vec<ResolveError>,
     /// Demands nobody has met yet.
@@ -128,7 +131,7 @@ pub(crate) struct HandlerSig {
 #[derive(Clone, Debug)]
 pub(crate) struct ActorSig {
     pub params: Vec<Ty>,
-    pub message: Ty,
+    pub mailbox: Mailbox,
     /// Whether its patterns look at no message: every process may have another message type.
     pub takes_anything: bool,
 }
@@ -192,11 +195,20 @@ struct Body {
     type_params: HashMap<Name, Ty>,
     /// The functions around, innermost last.
     frames: Vec<Frame>,
+    /// Of a function that takes messages: those of the process that calls it.
+    mailbox: Option<Mailbox>,
 }
 
 impl Body {
     fn new(context: Context) -> Self {
-        Self { context, locals: IdVec::new(), visible: Vec::new(), type_params: HashMap::new(), frames: Vec::new() }
+        Self {
+            context,
+            locals: IdVec::new(),
+            visible: Vec::new(),
+            type_params: HashMap::new(),
+            frames: Vec::new(),
+            mailbox: None,
+        }
     }
 }
 
@@ -213,13 +225,22 @@ struct Frame {
     role: Role,
 }
 
+/// What a process receives, and what it answers.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Mailbox {
+    pub message: Ty,
+    pub answer: Ty,
+    /// Whether it answers at all.
+    pub replies: bool,
+}
+
 /// What a frame is.
 #[derive(Clone, Copy, PartialEq)]
 enum Role {
     Function,
     Handler(ServiceId),
     /// An actor, or a spawned closure, which has no name.
-    Actor(Option<ActorId>, Ty),
+    Actor(Option<ActorId>, Mailbox),
     /// What an actor does when it ends: it has a pid, and receives no more.
     Terminate(Ty),
 }

@@ -1,6 +1,6 @@
 //! Actors and their messages.
 
-use super::Message;
+use super::{Labels, Message};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::ast::{Name, Span};
 use crate::types::typed::Ty;
@@ -157,6 +157,24 @@ impl Message<'_, '_> {
     pub(super) fn receive_outside_actor(&self, at: Span) -> Diagnostic {
         self.error("E0017", "receive used outside actor block", at, "there is no mailbox here")
             .with_help("move this receive expression into an actor block")
+    }
+
+    pub(super) fn receiving_call(&self, at: Span, name: &Name, defined: crate::resolve::Place) -> Diagnostic {
+        let headline = format!("`{name}` takes messages, which only an actor has");
+        self.error("E0017", headline, at, "no actor calls it here")
+            .label_at(defined, "this function, or one that it calls, has a `receive` or `reply`")
+            .with_help(format!("start a process with it: `spawn({name}, …)`"))
+    }
+
+    pub(super) fn receiving_value(&self, at: Span, name: &Name) -> Diagnostic {
+        let headline = format!("`{name}` takes messages and cannot be passed on as a value");
+        self.error("E0017", headline, at, "whose messages are not known here")
+            .with_help(format!("start a process with it: `spawn({name}, …)`, or call it in an actor"))
+    }
+
+    pub(super) fn reply_outside_actor(&self, at: Span) -> Diagnostic {
+        self.error("E0017", "reply used outside actor block", at, "there is no message to answer")
+            .with_help("answer in the actor, or in a function it calls, that received the message")
     }
 
     pub(super) fn receive_at_end(&self, at: Span) -> Diagnostic {

@@ -12,20 +12,9 @@ impl Message<'_, '_> {
     /// `start: fn -> spawn(worker, 3) end`. It runs whenever the child is started.
     ///
     /// ```mesh
-    /// actor worker(n :: Int) do
-    ///   receive do
-    ///     by -> worker(n + by)
-    ///   end
-    /// end
-    ///
-    /// fn make() -> Int do
-    ///   spawn(worker, 3)
-    ///   3
-    /// end
-    ///
     /// supervisor Crew do
-    ///   child first do
-    ///     start: make
+    ///   child worker do
+    ///     start: fn -> 42 end
     ///   end
     /// end
     ///
@@ -36,14 +25,13 @@ impl Message<'_, '_> {
     ///
     /// ```mesh
     /// actor worker(n :: Int) do
-    ///   receive do
-    ///     by -> worker(n + by)
-    ///   end
+    ///   println("working with ${n}")
     /// end
     ///
     /// supervisor Crew do
-    ///   child first do
-    ///     start: fn -> spawn(worker, 3) end
+    ///   child worker do
+    ///     start: fn -> spawn(worker, 42) end
+    ///     restart: temporary
     ///   end
     /// end
     ///
@@ -66,25 +54,22 @@ impl Message<'_, '_> {
         diagnostic.with_help("spawn the child: `start: fn -> spawn(worker) end`")
     }
 
-    /// # E0019: an unknown strategy
+    /// # E0019: an unknown strategy, or two children of one name
     ///
     /// `one_for_one` starts the child that ended again, `one_for_all` all of them, `rest_for_one` it and those
-    /// after it; `simple_one_for_one` is for children of one kind that are started by the program.
+    /// after it; `simple_one_for_one` is for children of one kind that are started by the program. Children of one
+    /// supervisor have different names.
     ///
     /// ```mesh
     /// actor worker() do
-    ///   receive do
-    ///     () -> worker()
-    ///   end
+    ///   println("working")
     /// end
     ///
     /// supervisor Crew do
     ///   strategy: all_for_one
-    ///   child first do
+    ///   child worker do
     ///     start: fn -> spawn(worker) end
-    ///   end
-    ///   child first do
-    ///     start: fn -> spawn(worker) end
+    ///     restart: temporary
     ///   end
     /// end
     ///
@@ -95,18 +80,14 @@ impl Message<'_, '_> {
     ///
     /// ```mesh
     /// actor worker() do
-    ///   receive do
-    ///     () -> worker()
-    ///   end
+    ///   println("working")
     /// end
     ///
     /// supervisor Crew do
     ///   strategy: one_for_all
-    ///   child first do
+    ///   child worker do
     ///     start: fn -> spawn(worker) end
-    ///   end
-    ///   child second do
-    ///     start: fn -> spawn(worker) end
+    ///     restart: temporary
     ///   end
     /// end
     ///
@@ -132,13 +113,11 @@ impl Message<'_, '_> {
     ///
     /// ```mesh
     /// actor worker() do
-    ///   receive do
-    ///     () -> worker()
-    ///   end
+    ///   println("working")
     /// end
     ///
     /// supervisor Crew do
-    ///   child first do
+    ///   child worker do
     ///     start: fn -> spawn(worker) end
     ///     restart: always
     ///   end
@@ -151,15 +130,13 @@ impl Message<'_, '_> {
     ///
     /// ```mesh
     /// actor worker() do
-    ///   receive do
-    ///     () -> worker()
-    ///   end
+    ///   println("working")
     /// end
     ///
     /// supervisor Crew do
-    ///   child first do
+    ///   child worker do
     ///     start: fn -> spawn(worker) end
-    ///     restart: permanent
+    ///     restart: temporary
     ///   end
     /// end
     ///
@@ -178,15 +155,14 @@ impl Message<'_, '_> {
     ///
     /// ```mesh
     /// actor worker() do
-    ///   receive do
-    ///     () -> worker()
-    ///   end
+    ///   println("working")
     /// end
     ///
     /// supervisor Crew do
-    ///   child first do
+    ///   child worker do
     ///     start: fn -> spawn(worker) end
-    ///     shutdown: soon
+    ///     restart: temporary
+    ///     shutdown: fast
     ///   end
     /// end
     ///
@@ -197,15 +173,14 @@ impl Message<'_, '_> {
     ///
     /// ```mesh
     /// actor worker() do
-    ///   receive do
-    ///     () -> worker()
-    ///   end
+    ///   println("working")
     /// end
     ///
     /// supervisor Crew do
-    ///   child first do
+    ///   child worker do
     ///     start: fn -> spawn(worker) end
-    ///     shutdown: 500
+    ///     restart: temporary
+    ///     shutdown: brutal_kill
     ///   end
     /// end
     ///
