@@ -145,3 +145,21 @@ fn every_runtime_has_its_own_constants() {
     drop(one);
     assert_eq!(reply.blocking().unwrap(), "the limit is 42");
 }
+
+#[mesh_runtime::test]
+async fn a_supervisor_is_started_by_a_call_and_starts_its_children_again(rt: Runtime) {
+    let cast = stage::cast(&rt).await.unwrap();
+    let lead = |other_than| loop {
+        match rt.whereis("lead") {
+            Some(id) if Some(id) != other_than => break id,
+            _ => std::thread::yield_now(),
+        }
+    };
+    let first = lead(None);
+    rt.exit(first, ExitReason::Killed);
+    assert_ne!(lead(Some(first)), first);
+    let ended = rt.exited(cast.id());
+    rt.exit(cast.id(), ExitReason::Shutdown);
+    assert_eq!(ended.await, ExitReason::Shutdown);
+    assert_eq!(rt.whereis("lead"), None);
+}

@@ -4,7 +4,7 @@
 use super::ir::Export;
 use super::mono::{Lowering, Outcome};
 use crate::exports::Exports;
-use crate::types::typed::{FunctionId, Ty};
+use crate::types::typed::{FunctionBody, FunctionId, Ty};
 
 /// Puts what is offered, and `main`, into the table; all else is translated because they need it.
 pub(super) fn export(cx: &mut Lowering<'_>, exports: &Exports) {
@@ -29,7 +29,10 @@ fn export_function(cx: &mut Lowering<'_>, id: FunctionId) {
     let declared = &program.functions[id];
     let params: Vec<Ty> = declared.params.iter().map(|&ty| cx.instantiate(ty, &[])).collect();
     let result = cx.instantiate(declared.result, &[]);
-    let function = cx.function(id, Vec::new());
+    let function = match declared.body {
+        FunctionBody::Supervisor(supervisor) => cx.supervisor_code(supervisor),
+        _ => cx.function(id, Vec::new()),
+    };
     let entry = cx.entry(function, &params, Outcome::Value(result));
     let args = cx.args_desc(&params);
     let result = cx.desc(result);

@@ -3,7 +3,7 @@
 use super::build::{self, Locals, new_local, zero};
 use super::ir::{Expr, FuncId, LocalId, Repr, Site};
 use super::mono::{Lowering, Outcome};
-use crate::types::typed::{FunctionBody, FunctionId, MethodUse, Ty};
+use crate::types::typed::{FunctionBody, FunctionId, MethodUse, SupervisorId, Ty};
 
 /// A function that has code for its use as a value.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -139,6 +139,16 @@ impl Lowering<'_> {
     }
 
     /// Gives a reserved function its code.
+    /// A supervisor as a function without parameters.
+    pub(super) fn supervisor_code(&mut self, id: SupervisorId) -> FuncId {
+        let supervisor = &self.program.supervisors[id];
+        let name = format!("{}.{}/0", self.program.modules[supervisor.module].name, supervisor.name);
+        let body = self.start_supervisor(id, None);
+        let func = self.reserve(name);
+        self.fill(func, Vec::new(), Repr::Word, Locals::new(), body);
+        func
+    }
+
     pub(super) fn fill(&mut self, func: FuncId, params: Vec<LocalId>, result: Repr, locals: Locals, body: Expr) {
         let function = &mut self.out.functions[func];
         function.params = params;

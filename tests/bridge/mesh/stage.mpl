@@ -47,3 +47,17 @@ pub fn fail("never") = 1
 fn spin(n :: Int) -> Int do
   if n < 0 do n else spin(n + 1) end
 end
+
+## Keeps a player that has a name.
+pub supervisor Cast do
+  child lead do
+    start: fn -> lead() end
+    shutdown: 1000
+  end
+end
+
+fn lead() -> Pid do
+  let pid = spawn(player, Log.start())
+  let _ = Process.register("lead", pid)
+  pid
+end

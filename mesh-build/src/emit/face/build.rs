@@ -188,6 +188,10 @@ impl Builder<'_> {
         let is_twin =
             |it: &typed::Function| it.module == function.module && it.name == function.name && is_callable(it);
         match self.program.functions.values().filter(|it| is_twin(it)).count() {
+            // A supervisor is named like a type, and is a function.
+            0 | 1 if matches!(function.body, typed::FunctionBody::Supervisor(_)) => {
+                identifier(&snake_case(&function.name))
+            }
             0 | 1 => identifier(&function.name),
             _ => format!("{}_{}", function.name, function.params.len()),
         }
@@ -470,7 +474,7 @@ impl Builder<'_> {
 /// the service, and a generic one has no machine code of its own. A `main` needs no `pub` in a program of Mesh
 /// alone, so it needs none to run the same file in a Rust program.
 fn is_callable(function: &typed::Function) -> bool {
-    let is_written = matches!(function.body, typed::FunctionBody::Clauses(_));
+    let is_written = matches!(function.body, typed::FunctionBody::Clauses(_) | typed::FunctionBody::Supervisor(_));
     let is_main = &*function.name == "main" && function.params.is_empty();
     (function.is_public || is_main) && function.type_param_count == 0 && is_written
 }
