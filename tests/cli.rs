@@ -115,6 +115,21 @@ fn errors_are_drawn_on_standard_error_and_end_with_status_1() {
 }
 
 #[test]
+fn explain_shows_the_page_of_a_code_with_what_is_said() {
+    let directory = scratch("explain");
+    let (status, stdout, stderr) = run(&directory, &["explain", "e0003"]);
+    assert_eq!((status, stderr.as_str()), (0, ""));
+    assert!(stdout.starts_with("E0003: wrong number of arguments\n\n"), "{stdout}");
+    for part in ["\n    fn main() do\n", "\n    [E0003] Error: expected 2 arguments, found 1\n"] {
+        assert!(stdout.contains(part), "{part} in {stdout}");
+    }
+    let (status, stdout, _) = run(&directory, &["explain"]);
+    assert_eq!((status, stdout.contains("\nE0003  wrong number of arguments\n")), (0, true), "{stdout}");
+    let words = "error: There is no code 'E9999'; `mesh explain` lists all\n";
+    assert_eq!(run(&directory, &["explain", "E9999"]), failure(2, words));
+}
+
+#[test]
 fn json_is_one_object_per_line() {
     let directory = scratch("json");
     write(&directory, "main.mpl", MISTAKE);

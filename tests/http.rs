@@ -41,6 +41,19 @@ fn a_service_counts_the_requests() {
 }
 
 #[test]
+fn the_older_style_serves_as_well() {
+    let directory = empty_directory(Path::new(env!("CARGO_TARGET_TMPDIR")).join("http").join("older_style"));
+    let program = directory.join("older_style.mpl");
+    copy_with_free_port("older_style.mpl", "8080", &program);
+    let server = Server::run(&program);
+    assert_eq!(text(&server.ask("GET", "/")), (200, "Count is: 1"));
+    assert_eq!(text(&server.ask("GET", "/")), (200, "Count is: 2"));
+    assert_eq!(text(&server.ask("POST", "/reset")), (200, "Counter reset"));
+    assert_eq!(text(&server.ask("GET", "/")), (200, "Count is: 1"));
+    assert_eq!(text(&server.ask("GET", "/shelf/3")), (404, "Not Found"));
+}
+
+#[test]
 fn no_increment_is_lost_between_many_connections() {
     const CONNECTIONS: usize = 64;
     const REQUESTS: usize = 100_000;

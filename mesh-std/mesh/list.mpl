@@ -914,8 +914,3 @@ pub fn join(xs :: List<String>, separator :: String) -> String = String.join(xs,
 ##
 ##     List.map_join([1, 2], ", ", fn x -> "<${x}>" end) # => <1>, <2>
 pub fn map_join<T>(xs :: List<T>, separator :: String, f :: Fun(T) -> String) -> String = String.join(map(xs, f), separator)
-
-## The results of a function, each computed by a job of its own; a failure of one is a panic.
-##
-##     List.parallel_map([1, 2], fn x -> x * x end) # => [1, 4]
-pub fn parallel_map<T, U>(xs :: List<T>, f :: Fun(T) -> U) -> List<U> = map(Job.map(xs, f), Result.unwrap)

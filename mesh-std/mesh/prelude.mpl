@@ -10,14 +10,14 @@ end
 pub type Result<T, E> do
   Ok(T)
   Err(E)
-end deriving(Eq, Ord, Hash, Display, Debug, Json)
+end
 
 ## The answer of `compare`.
 pub type Ordering do
   Less
   Equal
   Greater
-end deriving(Eq, Ord, Hash, Display, Debug, Json)
+end
 
 ## Why a process ended, or is to end.
 pub type ExitReason do

@@ -7,6 +7,10 @@
 pub mod http;
 #[cfg(feature = "runtime")]
 pub mod json;
+#[cfg(feature = "runtime")]
+pub mod log;
+#[cfg(feature = "runtime")]
+pub mod random;
 
 macro_rules! sources {
     ($($file:literal),* $(,)?) => {
@@ -29,6 +33,7 @@ sources!(
     "job.mpl",
     "json.mpl",
     "list.mpl",
+    "log.mpl",
     "map.mpl",
     "math.mpl",
     "option.mpl",
@@ -37,11 +42,13 @@ sources!(
     "prelude.mpl",
     "process.mpl",
     "queue.mpl",
+    "random.mpl",
     "range.mpl",
     "request.mpl",
     "result.mpl",
     "row.mpl",
     "set.mpl",
+    "simple_http.mpl",
     "string.mpl",
     "supervisor.mpl",
     "system.mpl",
@@ -50,10 +57,10 @@ sources!(
 );
 
 /// Other names of modules.
-pub const ALIASES: &[(&str, &str)] = &[("JSON", "Json")];
+pub const ALIASES: &[(&str, &str)] = &[("Http", "SimpleHttp"), ("JSON", "Json")];
 
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
-pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "request.mpl", "row.mpl"];
+pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "log.mpl", "random.mpl", "request.mpl", "row.mpl"];
 
 #[cfg(test)]
 mod tests {

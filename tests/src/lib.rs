@@ -11,4 +11,5 @@ pub mod expected;
 pub mod files;
 pub mod http;
 pub mod mistakes;
+pub mod random;
 pub mod server;

@@ -21,6 +21,7 @@ const PLAIN: &[&str] = &[
     "list_new",
     "list_concat",
     "list_run",
+    "list_drop",
     "list_extend",
     "map_entries",
     "string_join",

@@ -130,7 +130,7 @@ impl ProcessContext {
             Received::Value { hash, word } => Message::Value { hash, word },
             Received::Notice(Notice::Exit { from, reason, .. }) => Message::Exit { from, reason },
             Received::Notice(Notice::Down { reference, from, reason }) => Message::Down { reference, from, reason },
-            Received::Command { .. } => return None, // Sent to supervisors only.
+            Received::Command(_) => return None, // Sent to supervisors only.
         })
     }
 

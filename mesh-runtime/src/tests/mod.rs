@@ -2,6 +2,7 @@
 
 mod actors;
 mod crashes;
+mod ends;
 mod fixtures;
 mod hosts;
 mod io;

@@ -92,7 +92,7 @@ impl Builder<'_> {
                 let mut names = binding.into_inner();
                 ForBinding::Entry(self.ident(&child(&mut names)), self.ident(&child(&mut names)))
             }
-            _ => ForBinding::Pattern(self.prim_pattern(binding)),
+            _ => ForBinding::Pattern(self.pattern(binding)),
         };
         let iterable = self.boxed(&mut inner);
         let filter = self.optional_guard(&mut inner).map(Box::new);

@@ -326,7 +326,7 @@ impl Printer {
     fn for_binding(&mut self, binding: &ForBinding) {
         match binding {
             ForBinding::Entry(key, value) => self.put(&format!("{{{}, {}}}", key.name, value.name)),
-            ForBinding::Pattern(pattern) => self.prim_pattern(pattern),
+            ForBinding::Pattern(pattern) => self.let_pattern(pattern),
         }
     }
 

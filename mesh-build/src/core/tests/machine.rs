@@ -272,6 +272,7 @@ impl<'p> Machine<'p> {
             "map_entries" => new_list(&self.pairs(&self.program.descs[ty].args, words[0])),
             "list_head" => items(words[0])[0],
             "list_tail" => new_list(&items(words[0])[1..]),
+            "list_drop" => new_list(&items(words[0])[words[1] as usize..]),
             "list_concat" => new_list(&[items(words[0]), items(words[1])].concat()),
             "map_new" => {
                 is_counted(2);

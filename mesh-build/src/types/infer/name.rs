@@ -128,6 +128,11 @@ impl Infer<'_, '_> {
     }
 
     pub(super) fn function_value(&mut self, span: Span, function: FunctionId, want: Want) -> Expr {
+        if self.mailboxes.contains_key(&function) {
+            let name = self.package.functions[function].name.clone();
+            self.error(TypeError::ReceivingValue { at: span, name });
+            return self.wrong(span);
+        }
         let FunctionUse { params, result, type_args } = self.use_function(span, function);
         self.component_of_call(span, function, &type_args, &[]);
         let ty = self.table.function(params, result);
@@ -150,6 +155,9 @@ impl Infer<'_, '_> {
                 let handler = &sig.handlers[handler as usize];
                 let params = std::iter::once(sig.pid).chain(handler.params.iter().copied()).collect();
                 FunctionUse { params, result: handler.reply, type_args: Vec::new() }
+            }
+            FunctionKind::ServiceStop(service) => {
+                FunctionUse { params: vec![self.services[service].pid], result: Ty::UNIT, type_args: Vec::new() }
             }
             FunctionKind::Supervisor(_) => {
                 let result = self.table.pid(Ty::UNIT);
@@ -220,7 +228,8 @@ impl Infer<'_, '_> {
                 let it = &self.package.services[service];
                 let prefix = format!("{}.", it.ast.name.name);
                 let known = |id: &FunctionId| self.package.functions[*id].name.strip_prefix(&prefix).map(Name::new);
-                let functions: Vec<Name> = std::iter::once(&it.start).chain(&it.requests).filter_map(known).collect();
+                let functions: Vec<Name> =
+                    std::iter::once(&it.start).chain(&it.requests).chain(&it.stop).filter_map(known).collect();
                 let near = near(&name, functions.iter());
                 TypeError::NotInService { at, name, service: it.ast.name.name.clone(), near }
             }
