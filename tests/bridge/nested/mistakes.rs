@@ -1,8 +1,6 @@
-//! What Rust code sees when Mesh code is wrong, and when it uses right Mesh code wrongly.
+//! What Rust code sees when Mesh code is wrong. What it sees when it uses right Mesh code wrongly is in `ui/`.
 
-use crate::workspace::{Workspace, manifest};
-use std::fs;
-use std::path::Path;
+use crate::workspace::Workspace;
 
 const COUNTER: &str = "service Counter do
   fn init(start :: Int) -> Int do start end
@@ -131,39 +129,4 @@ fn a_module_without_a_build_script_says_which_line_to_add() {
     let run = workspace.cargo(&["check", "-q"]);
     assert_eq!(run.errors().len(), 1, "{}", run.stderr);
     assert!(run.stderr.contains("mesh_build::compile(\"mesh\")"), "{}", run.stderr);
-}
-
-/// Every file of `ui/` is a program that must not compile. Its comments `//~ error[E0308]: words` say on which
-/// line rustc must say what; nothing else may be wrong.
-#[test]
-fn what_must_not_compile_does_not() {
-    let name = "must-not-compile";
-    let workspace = Workspace::new(name);
-    let mesh = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/rust-host/mesh");
-    workspace.package_at(
-        name,
-        &manifest(name, "0.1.0", ""),
-        &[("src/lib.rs", "mesh_runtime::include_mesh!(pub mod mesh);")],
-    );
-    for file in ["counter.mpl", "ledger.mpl", "workers.mpl"].map(|file| mesh.join(file)) {
-        let shown = format!("{name}/mesh/{}", file.file_name().unwrap().to_string_lossy());
-        workspace.write(&shown, fs::read(file).unwrap());
-    }
-    let mut expected = Vec::new();
-    for case in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("ui")).unwrap() {
-        let case = case.unwrap().path();
-        let (file, text) =
-            (case.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&case).unwrap());
-        let marks = text.lines().enumerate().filter_map(|(line, text)| Some((line + 1, text.split_once("//~ ")?.1)));
-        expected.extend(marks.map(|(line, words)| (format!("{name}/examples/{file}:{line}:"), words.to_owned())));
-        workspace.write(&format!("{name}/examples/{file}"), text);
-    }
-    let run = workspace.cargo(&["check", "--examples", "--keep-going", "--message-format=short"]);
-    let said: Vec<&str> =
-        run.stderr.lines().filter(|line| line.contains(": error") && line.contains("/examples/")).collect();
-    for (place, words) in &expected {
-        let fits = |line: &&str| line.starts_with(place) && line.contains(words.as_str());
-        assert!(said.iter().any(fits), "{place} {words}\n\n{}", run.stderr);
-    }
-    assert_eq!(said.len(), expected.len(), "{}", said.join("\n"));
 }
