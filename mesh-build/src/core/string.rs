@@ -108,9 +108,7 @@ fn join(mut parts: Vec<Part>) -> Expr {
     match (parts.pop(), parts.is_empty()) {
         (None, _) => Expr::Text(String::new()),
         (Some(Part::Text(only)), true) => only,
-        (Some(Part::Plain(ty, only)), true) => {
-            runtime("display", vec![RuntimeArg::Type(ty), RuntimeArg::Value(only)])
-        }
+        (Some(Part::Plain(ty, only)), true) => runtime("display", vec![RuntimeArg::Type(ty), RuntimeArg::Value(only)]),
         (Some(last), false) => {
             parts.push(last);
             joined(parts)
