@@ -27,7 +27,7 @@ fn Main.f/2.fn(closure.0, x.3)
   (block
     (set f.1 (load-float closure.0 2))
     (set s.2 (load closure.0 1))
-    (string_join ((display <Float> (bits-from-float f.1)) s.2 (display <Int> x.3)) 3))",
+    (text ((<Float> (bits-from-float f.1)) s.2 (<Int> x.3)) 3))",
     );
 }
 

@@ -49,7 +49,7 @@ fn texts_are_joined_once() {
         &b.print(),
         r#"
 fn Main.f/2(n.0, s.1)
-  (string_join ("n=" (display <Int> n.0) "! " s.1) 4)"#,
+  (text ("n=" (<Int> n.0) "! " s.1) 4)"#,
     );
 }
 

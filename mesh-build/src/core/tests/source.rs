@@ -155,6 +155,6 @@ fn a_literal_stands_where_it_is_read_and_anything_else_is_kept() {
 "
     );
     let main = code("Main.main/0");
-    assert!(main.contains("(display <Int> 10)") && main.contains("(display <Int> -2)"), "{main}");
+    assert!(main.contains("(<Int> 10)") && main.contains("(<Int> -2)"), "{main}");
     assert!(main.contains("(bits-from-float (constant-float@ half))"), "{main}");
 }
