@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Most errors one change may give: a name that is gone is missed in each definition that uses it, and each word
 /// that opens or closes a block moves what follows into another.
-const MOST: usize = 12;
+const MOST: usize = 6;
 /// Changes that give more than this are rare.
 const FEW: usize = 3;
 
@@ -48,12 +48,12 @@ fn a_changed_token_gives_few_errors_and_never_a_panic() {
     if wanted.is_some() {
         outcomes.iter().take(12).for_each(|(count, what)| println!("=== {count} errors: {what}"));
         let several = |n: usize| outcomes.iter().filter(|it| it.0 > n).count();
-        println!("{} changes: > 1: {}, > 3: {}, > 12: {}", outcomes.len(), several(1), several(3), several(12));
+        println!("{} changes: > 1: {}, > 3: {}, > {MOST}: {}", outcomes.len(), several(1), several(3), several(MOST));
     }
     let (most, worst) = &outcomes[0];
     assert!(*most <= MOST, "{most} errors: {worst}");
     let many = outcomes.iter().filter(|it| it.0 > FEW).count();
-    assert!(many * 20 <= outcomes.len(), "{many} of {} changes give more than {FEW} errors", outcomes.len());
+    assert!(many * 50 <= outcomes.len(), "{many} of {} changes give more than {FEW} errors", outcomes.len());
 }
 
 /// Small programs of the tests of the language that are one file and have no mistake.

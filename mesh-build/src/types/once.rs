@@ -50,7 +50,10 @@ enum Key {
     /// A value of this name, in this definition of this module.
     Value(ModuleId, usize, Name),
     Type(ModuleId, usize, Name),
-    Member(ModuleId, usize, Name),
+    /// A field of a value, of a literal, or a function of a type or module.
+    Field(ModuleId, usize, Name),
+    Init(ModuleId, usize, Name),
+    Function(ModuleId, usize, Name),
     Import(ModuleId, ModuleId),
     Impl(TraitId, AdtId),
 }
@@ -65,10 +68,11 @@ fn key(error: &Error, package: &Package, table: &Table) -> Option<(Key, (ModuleI
     let (key, at) = match &error.kind {
         TypeError::UnknownName { at, name, .. } => (Key::Value(module, item(at)?, name.clone()), at),
         TypeError::UnknownType { at, name, .. } => (Key::Type(module, item(at)?, name.clone()), at),
-        TypeError::NoField { at, name, .. }
-        | TypeError::UnknownField { at, name, .. }
-        | TypeError::NotInType { at, name, .. }
-        | TypeError::NotInModule { at, name, .. } => (Key::Member(module, item(at)?, name.clone()), at),
+        TypeError::NoField { at, name, .. } => (Key::Field(module, item(at)?, name.clone()), at),
+        TypeError::UnknownField { at, name, .. } => (Key::Init(module, item(at)?, name.clone()), at),
+        TypeError::NotInType { at, name, .. } | TypeError::NotInModule { at, name, .. } => {
+            (Key::Function(module, item(at)?, name.clone()), at)
+        }
         TypeError::NotImported { at, module: other } => (Key::Import(module, *other), at),
         TypeError::NoImpl { interface, ty, demand } => (Key::Impl(*interface, own(*ty, package, table)?), &demand.at),
         _ => return None,

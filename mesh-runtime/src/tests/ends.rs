@@ -17,8 +17,8 @@ use std::time::Duration;
 unsafe extern "C-unwind" fn idle(context: *mut Context, _: Word) -> Word {
     // SAFETY: the context of the running process, and words of the declared types, as from generated code.
     unsafe {
-        mesh1::receive_begin(context, &INT, u64::MAX, 0);
-        mesh1::receive_next(context)
+        mesh2::receive_begin(context, &INT, u64::MAX, 0);
+        mesh2::receive_next(context)
     }
 }
 

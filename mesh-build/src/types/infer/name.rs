@@ -10,6 +10,36 @@ use crate::types::ty::Con;
 use crate::types::typed::{ActorId, AdtId, Clause, Expr, ExprKind, FunctionId, LocalId, Pattern, PatternKind, Ty};
 use crate::types::uncompiled;
 
+/// Words that begin definitions, statements and expressions: one that is misspelt reads like a name.
+const WORDS: &[&str] = &[
+    "actor",
+    "and",
+    "case",
+    "fn",
+    "for",
+    "if",
+    "impl",
+    "import",
+    "interface",
+    "let",
+    "match",
+    "module",
+    "nil",
+    "not",
+    "or",
+    "pub",
+    "receive",
+    "return",
+    "self",
+    "send",
+    "service",
+    "spawn",
+    "struct",
+    "supervisor",
+    "type",
+    "while",
+];
+
 /// The type of one use of a function.
 pub(super) struct FunctionUse {
     pub params: Vec<Ty>,
@@ -90,8 +120,12 @@ impl Infer<'_, '_> {
         if name.is_upper() {
             visible.extend(self.scope().base_names());
         }
-        let near = near(name, visible.iter());
-        self.error(TypeError::UnknownName { at: span, name: name.clone(), near });
+        let mut suggested = near(name, visible.iter());
+        if suggested.is_empty() {
+            let words: Vec<Name> = WORDS.iter().map(|it| Name::new(it)).collect();
+            suggested = near(name, words.iter());
+        }
+        self.error(TypeError::UnknownName { at: span, name: name.clone(), near: suggested });
         self.wrong(span)
     }
 
