@@ -42,16 +42,18 @@ pub(super) fn compile(
     output: &Output,
 ) -> Result<Result<Code, Vec<Diagnostic>>, Error> {
     output.remove_libraries();
-    let lowered = match core::lower(&package.identity.package, program, files.values().as_slice(), package.exports) {
-        Ok(lowered) => lowered,
-        Err(mistakes) => return Ok(Err(mistakes)),
-    };
-    if !package.environment.codegen {
-        return Ok(Ok(Code::default()));
-    }
     let options = options(package);
     let (object, externals) = output.object(&key(&options, package.exports));
-    if !(object.exists() && externals.exists()) {
+    let is_known = object.exists() && externals.exists();
+    if !(is_known && package.environment.codegen) {
+        let sources = files.values().as_slice();
+        let lowered = match core::lower(&package.identity.package, program, sources, package.exports) {
+            Ok(lowered) => lowered,
+            Err(mistakes) => return Ok(Err(mistakes)),
+        };
+        if !package.environment.codegen {
+            return Ok(Ok(Code::default()));
+        }
         let compiled = match llvm::compile(&lowered, &options) {
             Ok(compiled) => compiled,
             Err(llvm::Error::Missing(missing)) => {

@@ -20,7 +20,7 @@ pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Erro
     let output = Output::new(&environment.out_dir)?;
     let sources = Sources::package(&environment.name, &environment.package_dir, &mesh.roots);
     let consulted = sources.consulted.clone();
-    let built = build(mesh, environment, sources, &output)?;
+    let built = driver::on_large_stack(|| build(mesh, environment, sources, &output))?;
 
     let findings = Findings::new(&built, environment);
     let items = match &built.items {

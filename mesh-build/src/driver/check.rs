@@ -1,7 +1,7 @@
 //! The front end in order: parse everything, and if that went well, check it with the library, and if that went
 //! well, look for what is not needed.
 
-use super::Sources;
+use super::{Sources, on_large_stack};
 use crate::diagnostic::Diagnostic;
 use crate::library::Used;
 use crate::lint;
@@ -32,7 +32,11 @@ impl Checked {
 /// Checks a program or package. With parse errors in any file, types are not checked: half a file would
 /// only make names look unknown.
 #[must_use]
-pub fn check(mut sources: Sources) -> Checked {
+pub fn check(sources: Sources) -> Checked {
+    on_large_stack(|| check_here(sources))
+}
+
+fn check_here(mut sources: Sources) -> Checked {
     let mut diagnostics = std::mem::take(&mut sources.diagnostics);
     let (own, errors) = parse(&sources);
     diagnostics.extend(errors);

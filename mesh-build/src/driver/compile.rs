@@ -1,6 +1,6 @@
 //! The back end in order: a program of Mesh alone becomes core, core becomes an object.
 
-use super::Checked;
+use super::{Checked, on_large_stack};
 use crate::core;
 use crate::diagnostic::Diagnostic;
 use crate::exports::Exports;
@@ -16,9 +16,11 @@ pub fn compile(checked: &mut Checked, level: OptLevel) -> Result<Object, Vec<Dia
     llvm::available().map_err(|missing| vec![build_error(&missing)])?;
     // All that counts is `main`; nobody calls a program's functions from outside.
     let offered = Exports::default();
-    let core = core::lower(&sources.name, program, sources.files.values().as_slice(), &offered)?;
-    // There is no other package in a program of Mesh alone, so nothing has to tell this one apart.
-    llvm::compile(&core, &Options::new(level, "program")).map_err(|error| vec![build_error(&error)])
+    on_large_stack(|| {
+        let core = core::lower(&sources.name, program, sources.files.values().as_slice(), &offered)?;
+        // There is no other package in a program of Mesh alone, so nothing has to tell this one apart.
+        llvm::compile(&core, &Options::new(level, "program")).map_err(|error| vec![build_error(&error)])
+    })
 }
 
 fn build_error(error: &dyn std::error::Error) -> Diagnostic {

@@ -3,7 +3,7 @@
 //! In: a path. Out: a checked program or an object, and diagnostics. Nothing is printed here.
 //!
 //! `sources` reads the files of a program or package, `names` makes module names of paths; `check` is the
-//! front end in order, `compile` the back end.
+//! front end in order, `compile` the back end, both on the stack of `stack`.
 
 mod check;
 mod compile;
@@ -11,9 +11,12 @@ mod compile;
 mod mutations;
 mod names;
 mod sources;
+mod stack;
 #[cfg(test)]
 mod tests;
 
 pub use check::{Checked, check, library, parse};
 pub use compile::compile;
+pub(crate) use stack::on_large_stack;
+
 pub use sources::{SourceModule, Sources};
