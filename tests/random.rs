@@ -6,7 +6,7 @@
 use mesh_tests::random::check;
 
 /// Programs of one test.
-const COUNT: u64 = 30;
+const COUNT: u64 = 20;
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()

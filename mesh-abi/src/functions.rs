@@ -81,6 +81,9 @@ macro_rules! runtime_functions {
             display(context: Context, ty: Type, value: Word) -> Word;
             /// One string of `count` strings, with one allocation.
             string_join(context: Context, parts: Words, count: Word) -> Word;
+            /// One string of `count` parts, with one allocation: for each the address of a type descriptor and a
+            /// value of the type, or 0 and a string. No type brings a text of its own.
+            text(context: Context, parts: Words, count: Word) -> Word;
             /// Whether two strings (or atoms) are equal: 0 or 1.
             string_eq(context: Context, left: Word, right: Word) -> Word;
 

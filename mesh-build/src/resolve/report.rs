@@ -125,7 +125,7 @@ pub(crate) fn not_exported(at: Place, name: &Name, module: &Name, exports: &[Nam
 fn some_of(names: &[&str]) -> String {
     const MOST: usize = 24;
     match names.len() {
-        n if n > MOST => format!("{} and {} more", names[..MOST].join(", "), n - MOST),
+        n if n > MOST => format!("{} and more", names[..MOST].join(", ")),
         _ => names.join(", "),
     }
 }

@@ -49,6 +49,7 @@ pub(crate) fn finish(owner: Owner) {
     owner.state.exit();
     let relations = owner.end_relations(&reason);
     release_callers(owner, &reason);
+    drop(owner.replies.close());
     let mut hosts = Vec::new();
     if let Some(relations) = relations {
         for other in relations.links {
@@ -74,8 +75,8 @@ pub(crate) fn finish(owner: Owner) {
     hosts.into_iter().for_each(|slot| slot.set(reason.clone()));
 }
 
-/// Step 1: the mailbox closes, and everyone who waits for an answer gets the reason instead.
-fn release_callers(owner: Owner, reason: &ExitReason) {
+/// The mailbox closes, and everyone who waits for an answer gets the reason instead.
+pub(super) fn release_callers(owner: Owner, reason: &ExitReason) {
     let failure = owner.shared().failure_of(reason);
     let release = |reply: Option<ReplyTo>| {
         if let Some(reply) = reply {
@@ -99,7 +100,6 @@ fn release_callers(owner: Owner, reason: &ExitReason) {
             Envelope::User { .. } | Envelope::Notice(_) => {}
         }
     }
-    drop(owner.replies.close());
 }
 
 impl Owner {

@@ -4,6 +4,7 @@
 //! told of the end. It gets the exit reason and the arguments of the last round, which the actor announces
 //! when a round begins. It is for every reason except a kill, and it has [`BUDGET`]; then it is killed.
 
+use super::exit::release_callers;
 use super::fault::outcome;
 use super::owner::Owner;
 use super::process::Stage;
@@ -55,7 +56,7 @@ impl Owner {
             return reason;
         }
         self.own.stage.set(Stage::Ending);
-        drop(self.mailbox.close());
+        release_callers(*self, &reason);
         let limit = deadline(BUDGET).map(|at| self.shared().add_timer(at, Due::Exit(self.id(), ExitReason::Killed)));
         let result = catch_unwind(AssertUnwindSafe(|| {
             self.check_interrupt();

@@ -2,8 +2,28 @@
 
 use super::{Type, caller, library, memory, string};
 use crate::value::map::{self, Map, MapType};
+use crate::value::walk::Caller;
 use crate::value::{fault, list, text, walk};
+use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
+use std::cell::RefCell;
+
+/// Longer texts are not kept room for.
+const SCRATCH: usize = 16 << 10;
+
+thread_local! {
+    /// Where texts are put together. Nothing that runs meanwhile yields or comes back here.
+    static TEXT: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Hands out an empty text.
+fn with_scratch<R>(run: impl FnOnce(&mut String) -> R) -> R {
+    TEXT.with_borrow_mut(|text| {
+        text.clear();
+        text.shrink_to(SCRATCH);
+        run(text)
+    })
+}
 
 /// The words of an array that generated code made on its stack.
 ///
@@ -42,6 +62,24 @@ library! {
         let parts: Vec<&str> = unsafe { array(parts, count) }.iter().map(|part| text::get(*part)).collect();
         // SAFETY: see the module. The parts are kept alive by the array on the stack.
         unsafe { memory(context) }.build(|arena| text::join(arena, &parts))
+    }
+
+    /// One string of parts that are strings or plain values.
+    fn mesh2_text(context, parts: *const Word, count: Word) -> Word {
+        // SAFETY: see the module; the array is on the caller's stack and keeps the parts alive.
+        let parts = unsafe { array(parts, 2 * count) };
+        // SAFETY: the first word of a part is 0 or the address of a descriptor, which is constant data.
+        let part = |part: &[Word]| (unsafe { (part[0] as *const TypeDesc).as_ref() }, part[1]);
+        with_scratch(|text| {
+            for (ty, word) in parts.chunks_exact(2).map(part) {
+                match ty {
+                    Some(ty) => walk::write(Caller::NONE, text, ty, word),
+                    None => text.push_str(text::get(word)),
+                }
+            }
+            // SAFETY: see the module.
+            unsafe { string(context, text) }
+        })
     }
 
     /// `==` of strings and atoms.

@@ -35,6 +35,7 @@ fn main() do
   send(patient, "a message")
   Timer.sleep(20)
 end
+# any order
 # => waited for SLOW
 # => 105 110 SLOW
 # => then got a message

@@ -17,8 +17,13 @@ actor boss() do
 
   # The message of a process comes before the notice of its end, and a variable takes no notice.
   let me = self()
-  let first = spawn(fn -> send(me, "from first") end)
+  let first = spawn(fn ->
+    receive do
+      :go -> send(me, "from first")
+    end
+  end)
   link(first)
+  send(first, :go)
   receive do
     text -> println("a message: ${text}")
   end

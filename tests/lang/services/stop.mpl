@@ -52,4 +52,5 @@ end
 # => ended: normal
 # => Err(noproc)
 # => on off
+# any order
 # stderr: noproc

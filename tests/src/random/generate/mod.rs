@@ -19,7 +19,7 @@ pub fn program(seed: u64) -> Program {
     for _ in 0..2 + generator.rng.below(3) {
         generator.data();
     }
-    for _ in 0..3 + generator.rng.below(5) {
+    for _ in 0..3 + generator.rng.below(4) {
         generator.function();
     }
     generator.main();
@@ -141,7 +141,7 @@ impl Generator {
             self.recursive_clauses(&name, &params, &result, &scope)
         } else {
             let several = self.rng.one_in(3);
-            self.clauses(&params, &result, &scope, several, 4)
+            self.clauses(&params, &result, &scope, several, 3)
         };
         self.program.functions.push(Function { name, type_params, params, result, annotated, clauses });
     }
@@ -156,7 +156,7 @@ impl Generator {
         self.calls_left = 2;
         let ends = Kind::Binary(Binary::Le, Box::new(variable(&binds[0])), Box::new(int(0)));
         let ends = Expr { ty: Ty::Bool, kind: ends };
-        let body = self.block(result, 4, &own);
+        let body = self.block(result, 3, &own);
         let base = self.block(result, 2, &inner);
         self.calls_left = 0;
         if self.rng.one_in(2) {
@@ -205,11 +205,11 @@ impl Generator {
             known: true,
         };
         let mut stmts = Vec::new();
-        for _ in 0..10 + self.rng.below(10) {
+        for _ in 0..6 + self.rng.below(6) {
             if self.rng.one_in(3) {
                 self.statement(&mut stmts, &mut scope, 4);
             } else {
-                let shown = self.shown(5, &scope);
+                let shown = self.shown(4, &scope);
                 stmts.push(Stmt::Expr(shown));
             }
         }
