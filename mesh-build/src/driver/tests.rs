@@ -78,6 +78,37 @@ fn a_mistake_is_told_with_the_whole_library_in_view() {
     assert!(help.contains("Job"), "{:?}", checked.diagnostics);
 }
 
+#[test]
+fn ten_mistakes_in_ten_functions_are_ten_errors() {
+    let mistakes = [
+        ("E0001", "1 + \"one\""),
+        ("E0003", "String.length(\"a\", \"b\")"),
+        ("E0004", "unknown + 1"),
+        ("E0005", "5(1)"),
+        ("E0006", "\"a\" - \"b\""),
+        ("E0009", "Point { x: 1, z: 2 }"),
+        ("E0010", "case Some(1) do\n    Sme(n) -> n\n    _ -> 0\n  end"),
+        ("E0012", "case Some(1) do\n    Some(n) -> n\n  end"),
+        ("E0030", "\"a\".shout()"),
+        ("E0034", "List.lenght([1])"),
+    ];
+    let functions: String =
+        mistakes.iter().enumerate().map(|(n, (_, body))| format!("fn f{n}() do\n  {body}\nend\n")).collect();
+    let calls: String = (0..mistakes.len()).map(|n| format!("  println(\"${{f{n}()}}\")\n")).collect();
+    let text = format!("struct Point do\n  x :: Int\nend\n{functions}fn main() do\n{calls}end\n");
+    let checked = checked(&[("main.mpl", &text)]);
+    let expected: Vec<(&str, &str)> = mistakes.iter().map(|(code, _)| (*code, "main.mpl")).collect();
+    assert_eq!(codes(&checked), expected);
+}
+
+#[test]
+fn ten_parse_errors_in_ten_functions_are_ten_errors() {
+    let bodies = ["let = 1", "1 +", "f(1", "[1, 2", "if do 1 end", "case x 1 end", "fn x -> 1", "(1 2)", "let x", "@"];
+    let text: String = bodies.iter().enumerate().map(|(n, body)| format!("fn f{n}() do\n  {body}\nend\n")).collect();
+    let checked = checked(&[("main.mpl", &text)]);
+    assert_eq!(codes(&checked), [("P0001", "main.mpl"); 10], "{:#?}", checked.diagnostics);
+}
+
 /// Programs of the tests of the language, each a file or a folder.
 fn programs() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/lang");
