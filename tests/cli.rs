@@ -44,6 +44,26 @@ fn help_and_version_are_no_errors() {
     assert_eq!(run(&directory, &["run", "--help"]).0, 0);
 }
 
+const ARGS: &str = "fn main() do
+  println(\"${Env.args()} ${Env.program()}\")
+  if List.length(Env.args()) > 1 do exit(7) end
+end
+";
+
+#[test]
+fn a_program_reads_its_arguments() {
+    let directory = scratch("args");
+    write(&directory, "args.mpl", ARGS);
+    let printed = |status, text: &str| (status, text.to_owned(), String::new());
+    assert_eq!(run(&directory, &["run", "args.mpl"]), printed(0, "[] args.mpl\n"));
+    // From the cache it is the same.
+    let args = ["run", "args.mpl", "--", "-x", "--release", "two words", ""];
+    assert_eq!(run(&directory, &args), printed(7, "[-x, --release, two words, ] args.mpl\n"));
+    run(&directory, &["build", "args.mpl", "-o", "built"]);
+    let Finished { status, stdout, .. } = finish(Command::new("./built").arg("größe").current_dir(&directory));
+    assert_eq!((status, stdout.as_str()), (Some(0), "[größe] ./built\n"));
+}
+
 #[test]
 fn wrong_usage_ends_with_status_2() {
     let directory = scratch("usage");
@@ -92,6 +112,21 @@ fn errors_are_drawn_on_standard_error_and_end_with_status_1() {
         assert!(stderr.ends_with("\nerror: Compilation failed due to errors above.\n"), "{stderr}");
         assert!(!stderr.contains('\x1b'), "no colour where nobody looks: {stderr:?}");
     }
+}
+
+#[test]
+fn explain_shows_the_page_of_a_code_with_what_is_said() {
+    let directory = scratch("explain");
+    let (status, stdout, stderr) = run(&directory, &["explain", "e0003"]);
+    assert_eq!((status, stderr.as_str()), (0, ""));
+    assert!(stdout.starts_with("E0003: wrong number of arguments\n\n"), "{stdout}");
+    for part in ["\n    fn main() do\n", "\n    [E0003] Error: expected 2 arguments, found 1\n"] {
+        assert!(stdout.contains(part), "{part} in {stdout}");
+    }
+    let (status, stdout, _) = run(&directory, &["explain"]);
+    assert_eq!((status, stdout.contains("\nE0003  wrong number of arguments\n")), (0, true), "{stdout}");
+    let words = "error: There is no code 'E9999'; `mesh explain` lists all\n";
+    assert_eq!(run(&directory, &["explain", "E9999"]), failure(2, words));
 }
 
 #[test]

@@ -41,6 +41,19 @@ fn a_service_counts_the_requests() {
 }
 
 #[test]
+fn the_older_style_serves_as_well() {
+    let directory = empty_directory(Path::new(env!("CARGO_TARGET_TMPDIR")).join("http").join("older_style"));
+    let program = directory.join("older_style.mpl");
+    copy_with_free_port("older_style.mpl", "8080", &program);
+    let server = Server::run(&program);
+    assert_eq!(text(&server.ask("GET", "/")), (200, "Count is: 1"));
+    assert_eq!(text(&server.ask("GET", "/")), (200, "Count is: 2"));
+    assert_eq!(text(&server.ask("POST", "/reset")), (200, "Counter reset"));
+    assert_eq!(text(&server.ask("GET", "/")), (200, "Count is: 1"));
+    assert_eq!(text(&server.ask("GET", "/shelf/3")), (404, "Not Found"));
+}
+
+#[test]
 fn no_increment_is_lost_between_many_connections() {
     const CONNECTIONS: usize = 64;
     const REQUESTS: usize = 100_000;
@@ -115,15 +128,28 @@ fn the_answer_to_a_crash_arrives_also_when_more_was_sent() {
 }
 
 #[test]
-fn a_signal_ends_the_server_in_order() {
-    let server = web();
+fn a_signal_ends_the_server_after_the_requests_that_have_begun() {
+    let mut server = web();
     let mut idle = server.connect();
     assert_eq!(idle.ask("GET", "/users/me").unwrap().status, 200);
     let mut busy = server.connect();
     busy.send(request("GET", "/slow", "", "")).unwrap();
+    server.wait_for("slow has begun");
+    let address = server.address();
     let Finished { status, stdout, stderr } = server.end();
     assert_eq!((status, stdout.as_str()), (Some(0), ""), "{stderr}");
     assert!(!stderr.contains("panic"), "{stderr}");
+    let late = busy.receive().unwrap();
+    assert_eq!((text(&late), late.header("connection")), ((200, "late 1"), Some("close")));
+    assert!(busy.is_closed().unwrap() && idle.is_closed().unwrap());
+    assert!(Connection::open(address).is_err(), "nobody listens");
+}
+
+#[test]
+fn a_handler_may_be_a_closure_with_what_was_around_it() {
+    let server = web();
+    assert_eq!(text(&server.ask("GET", "/hello/ada")), (200, "hello ada 42"));
+    assert_eq!(text(&server.ask("GET", "/bye/bo")), (200, "bye bo 2"));
 }
 
 #[test]

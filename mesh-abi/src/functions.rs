@@ -4,7 +4,7 @@
 //! compiler makes declarations of it, the runtime the exported symbols, the `mesh` command the
 //! addresses for code that runs in place.
 //!
-//! A row reads `name(parameters) -> result;`. The symbol is `mesh1_name` (see [`crate::ABI`]). Types:
+//! A row reads `name(parameters) -> result;`. The symbol is `mesh2_name` (see [`crate::ABI`]). Types:
 //!
 //! | written | Rust | LLVM |
 //! | --- | --- | --- |
@@ -81,6 +81,9 @@ macro_rules! runtime_functions {
             display(context: Context, ty: Type, value: Word) -> Word;
             /// One string of `count` strings, with one allocation.
             string_join(context: Context, parts: Words, count: Word) -> Word;
+            /// One string of `count` parts, with one allocation: for each the address of a type descriptor and a
+            /// value of the type, or 0 and a string. No type brings a text of its own.
+            text(context: Context, parts: Words, count: Word) -> Word;
             /// Whether two strings (or atoms) are equal: 0 or 1.
             string_eq(context: Context, left: Word, right: Word) -> Word;
 
@@ -90,6 +93,8 @@ macro_rules! runtime_functions {
             list_head(context: Context, list: Word) -> Word;
             /// The list without its first element; the list is not empty.
             list_tail(context: Context, list: Word) -> Word;
+            /// The list without its first `count` elements, of which there are as many.
+            list_drop(context: Context, list: Word, count: Word) -> Word;
             /// Both lists, one after the other.
             list_concat(context: Context, element: Type, left: Word, right: Word) -> Word;
             /// The elements of a list from number `from` on, as far as they lie together: a run (`mesh_abi::word`).
@@ -116,6 +121,10 @@ macro_rules! runtime_functions {
             actor_become(context: Context, actor: Actor) -> Unit;
             /// Sends a copy of a value.
             send(context: Context, pid: Word, ty: Type, value: Word) -> Unit;
+            /// Sends a copy of a value and waits for an answer of the second type.
+            ask(context: Context, pid: Word, ty: Type, value: Word, answer: Type) -> Word;
+            /// Answers the message that was taken last, if it asks for it.
+            reply(context: Context, ty: Type, value: Word) -> Unit;
             /// Links the running process with another.
             link(context: Context, pid: Word) -> Unit;
 
@@ -130,6 +139,8 @@ macro_rules! runtime_functions {
 
             /// Starts a service with the record of `init`'s arguments (0 if none); gives its pid when `init` has run.
             service_start(context: Context, service: Service, args: Word) -> Word;
+            /// Asks a service to end when it has answered the requests it has got so far.
+            service_stop(context: Context, service: Service, pid: Word) -> Unit;
             /// Sends request number `handler` and waits for its reply.
             service_call(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Word;
             /// Sends request number `handler` and goes on.
@@ -150,7 +161,7 @@ macro_rules! as_data {
         /// Every row of the table.
         pub const RUNTIME_FUNCTIONS: &[RuntimeFunction] = &[$(RuntimeFunction {
             name: stringify!($name),
-            symbol: concat!("mesh1_", stringify!($name)),
+            symbol: concat!("mesh2_", stringify!($name)),
             params: &[$(Shape::$shape),*],
             result: Shape::$result,
         }),*];

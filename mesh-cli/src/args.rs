@@ -40,6 +40,11 @@ pub enum Action {
         /// File or directory.
         path: PathBuf,
     },
+    /// Say what a code means.
+    Explain {
+        /// The code; none: list all.
+        code: Option<String>,
+    },
 }
 
 /// How diagnostics are written.
@@ -69,6 +74,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ans
     match matches.subcommand() {
         Some(("run", matches)) => Ok(invocation(matches, run_action(matches))),
         Some(("build", matches)) => Ok(invocation(matches, build_action(matches))),
+        Some(("explain", matches)) => {
+            let output = Output { json: false, no_color: false };
+            Ok(Invocation { action: Action::Explain { code: matches.get_one("code").cloned() }, output })
+        }
         Some(("check", matches)) => Ok(invocation(matches, Action::Check { path: path(matches) })),
         _ => Err(Answer(command().error(clap::error::ErrorKind::MissingSubcommand, "a command is needed"))),
     }
@@ -106,6 +115,11 @@ fn command() -> Command {
                 .arg(flag("release", "Optimise")),
         )
         .subcommand(subcommand("check", "Look for mistakes, without running anything"))
+        .subcommand(
+            Command::new("explain")
+                .about("Say what the code of an error or warning means")
+                .arg(Arg::new("code").value_name("CODE").help("As `E0012` [default: list all codes]")),
+        )
 }
 
 fn subcommand(name: &'static str, about: &'static str) -> Command {
@@ -172,6 +186,13 @@ mod tests {
         let action = Action::Build { path: "a.mpl".into(), output: Some("x".into()), release: true };
         let output = Output { json: true, no_color: true };
         assert_eq!(parsed("mesh build a.mpl -o x --release --json --no-color"), Some(Invocation { action, output }));
+    }
+
+    #[test]
+    fn explain_takes_a_code_or_nothing() {
+        let action = |code: Option<&str>| Action::Explain { code: code.map(str::to_owned) };
+        assert_eq!(parsed("mesh explain E0012"), Some(Invocation { action: action(Some("E0012")), output: PLAIN }));
+        assert_eq!(parsed("mesh explain"), Some(Invocation { action: action(None), output: PLAIN }));
     }
 
     #[test]

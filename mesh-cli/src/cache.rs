@@ -138,8 +138,8 @@ mod tests {
     fn object() -> Object {
         Object {
             bytes: vec![0x7f, b'E', b'\n', 0xff],
-            package_symbol: "mesh1$my shop_0$package".to_owned(),
-            externals: vec!["mesh1_alloc".to_owned(), "mesh1_panic".to_owned()],
+            package_symbol: "mesh2$my shop_0$package".to_owned(),
+            externals: vec!["mesh2_alloc".to_owned(), "mesh2_panic".to_owned()],
             ir: None,
         }
     }

@@ -5,12 +5,14 @@
 //!
 //! The compiler is `mesh_build`, the native side of a running program `mesh_program`; here they are put
 //! together. `run` compiles into memory (`cache` remembers the outcome), `build` makes an executable through
-//! the system's linker (`link`), `check` stops before code generation.
+//! the system's linker (`link`), `check` stops before code generation, `explain` prints
+//! what is compiled in.
 
 mod args;
 mod build;
 mod cache;
 mod check;
+mod explain;
 mod link;
 mod report;
 mod run;
@@ -29,5 +31,6 @@ fn main() -> ExitCode {
         Action::Run { path, release, args } => run::run(&report, &path, release, args),
         Action::Build { path, output, release } => build::build(&report, &path, output, release),
         Action::Check { path } => check::check(&report, &path),
+        Action::Explain { code } => explain::explain(&report, code.as_deref()),
     }
 }

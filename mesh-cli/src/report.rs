@@ -40,6 +40,12 @@ impl Report {
         ExitCode::FAILURE
     }
 
+    /// Writes what is wrong with the arguments, and gives the exit status for it.
+    pub fn usage(&self, words: impl Display) -> ExitCode {
+        _ = self.failure(words);
+        ExitCode::from(2)
+    }
+
     /// Writes a line about something that went well.
     pub fn done(&self, words: impl Display) {
         if !self.json {

@@ -18,7 +18,7 @@ pub fn run(report: &Report, path: &Path, release: bool, args: Vec<OsString>) -> 
     if let Some(object) = cache.get(key) {
         // What comes out of a file may be damaged in ways nobody thought of: then it is compiled again.
         if let Ok(program) = Program::load(&object) {
-            return program.run(args);
+            return program.run(path, args);
         }
     }
     let Some(mut checked) = checked(report, sources) else { return ExitCode::FAILURE };
@@ -31,7 +31,7 @@ pub fn run(report: &Report, path: &Path, release: bool, args: Vec<OsString>) -> 
         cache.put(key, &object);
     }
     match Program::load(&object) {
-        Ok(program) => program.run(args),
+        Ok(program) => program.run(path, args),
         Err(error) => report.failure(error),
     }
 }
@@ -52,8 +52,8 @@ impl Program {
         unsafe { llvm::load(object, &symbols) }.map(Self)
     }
 
-    fn run(&self, args: Vec<OsString>) -> ExitCode {
-        let status = mesh_program::run(self.0, args);
+    fn run(&self, path: &Path, args: Vec<OsString>) -> ExitCode {
+        let status = mesh_program::run(self.0, path.into(), args);
         ExitCode::from(u8::try_from(status).unwrap_or(u8::MAX))
     }
 }

@@ -1,8 +1,8 @@
 //! The native side of a program written in Mesh alone.
 //!
-//! In: the package table of a compiled program and its arguments. Out: an exit status. The `mesh` command calls
+//! In: the package table of a compiled program, its name and its arguments. Out: an exit status. The `mesh` command calls
 //! [`run`] for a program it has placed in its own process; an executable made by `mesh build` is linked with this
-//! crate's static archive and enters through [`mesh1_program_main`].
+//! crate's static archive and enters through [`mesh2_program_main`].
 //!
 //! `signals` tells the runtime when the user or the system wants the program to end; `symbols` finds the
 //! functions that compiled code refers to.
@@ -22,8 +22,10 @@ use mesh_std as _;
 /// Runs a program to its end and gives its exit status: 0, or 1 if `main` ended with a fault or the program
 /// could not start.
 #[must_use]
-pub fn run(package: &'static Package, _args: Vec<OsString>) -> i32 {
-    run_main(package, &ProgramOptions::default(), |runtime| {
+pub fn run(package: &'static Package, program: OsString, args: Vec<OsString>) -> i32 {
+    let mut options = ProgramOptions::default();
+    (options.program, options.args) = (program, args);
+    run_main(package, &options, |runtime| {
         if let Err(error) = signals::watch(runtime) {
             // The program runs all the same; it can only not be stopped in order.
             eprintln!("warning: signals cannot be watched: {error}");
@@ -37,21 +39,22 @@ pub fn run(package: &'static Package, _args: Vec<OsString>) -> i32 {
 /// `package` is the address of a [`Package`] in constant data of the executable; `argc` and `argv` are those
 /// that the system gave `main`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mesh1_program_main(
+pub unsafe extern "C" fn mesh2_program_main(
     package: *const Package,
     argc: std::ffi::c_int,
     argv: *const *const std::ffi::c_char,
 ) -> std::ffi::c_int {
     let count = usize::try_from(argc).unwrap_or(0);
-    // The first is the name of the executable.
-    let args = (1..count).map(|index| {
+    let mut args = (0..count).map(|index| {
         // SAFETY: by contract `argv` holds `argc` pointers to texts that end with 0.
         let text = unsafe { std::ffi::CStr::from_ptr(*argv.add(index)) };
         os_string(text.to_bytes())
     });
     // SAFETY: by contract it is constant data of the executable, there for the life of the process.
     let package = unsafe { &*package };
-    run(package, args.collect())
+    // The first is the name of the executable.
+    let program = args.next().unwrap_or_default();
+    run(package, program, args.collect())
 }
 
 fn os_string(bytes: &[u8]) -> OsString {

@@ -36,3 +36,9 @@ pub fn has(name :: String) -> Bool = Option.is_some(get(name))
 pub fn all() -> Map<String, String> = Map.from_list(variables())
 
 extern fn variables() -> List<(String, String)> = "mesh_env_all"
+
+## The arguments of the program, without its name.
+pub extern fn args() -> List<String> = "mesh_env_args"
+
+## The name of the program, as it was started.
+pub extern fn program() -> String = "mesh_env_program"

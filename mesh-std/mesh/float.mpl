@@ -1,5 +1,30 @@
 ##! Floating-point numbers: IEEE doubles.
 
+## The greatest number.
+##
+##     Float.max_value > 1.0e308 # => true
+pub let max_value = 1.7976931348623157e308
+
+## The least number above 0 that has all digits.
+##
+##     Float.min_positive > 0.0 # => true
+pub let min_positive = 2.2250738585072014e-308
+
+## The distance from 1 to the next number.
+##
+##     Float.epsilon # => 0.0000000000000002220446049250313
+pub let epsilon = 2.220446049250313e-16
+
+## Beyond all numbers.
+##
+##     Float.infinity # => inf
+pub let infinity = 1.0 / 0.0
+
+## Not a number.
+##
+##     Float.nan # => NaN
+pub let nan = 0.0 / 0.0
+
 ## Without fraction, toward zero. NaN is 0; what does not fit is the nearest Int.
 ##
 ##     Float.to_int(-2.9) # => -2

@@ -1,5 +1,15 @@
 ##! Whole numbers of 64 bits.
 
+## The greatest Int.
+##
+##     Int.max_value + 1 == Int.min_value # => true
+pub let max_value = 9223372036854775807
+
+## The least Int.
+##
+##     Int.min_value # => -9223372036854775808
+pub let min_value = -9223372036854775808
+
 ## The nearest Float.
 ##
 ##     Int.to_float(7) # => 7

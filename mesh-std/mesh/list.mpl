@@ -81,11 +81,10 @@ end
 ##
 ##     List.reduce(["a", "b"], "", fn s, x -> s ++ x end) # => ab
 pub fn reduce<T, U>(xs :: List<T>, init :: U, f :: Fun(U, T) -> U) -> U do
-  reduce_from(xs, 0, length(xs), init, f)
-end
-
-fn reduce_from<T, U>(xs :: List<T>, i :: Int, n :: Int, acc :: U, f :: Fun(U, T) -> U) -> U do
-  if i == n do acc else reduce_from(xs, i + 1, n, f(acc, get(xs, i)), f) end
+  case xs do
+    [] -> init
+    x :: others -> reduce(others, f(init, x), f)
+  end
 end
 
 ## The elements in the order of `cmp`, which answers with a number below, at or above 0. Stable.
@@ -97,30 +96,29 @@ pub extern fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> = "mesh
 ##
 ##     List.find([1, 6, 9], fn x -> x > 4 end) # => Some(6)
 pub fn find<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Option<T> do
-  let i = position(xs, 0, length(xs), p)
-  if i < 0 do None else Some(get(xs, i)) end
+  for x in xs do
+    if p(x) do return Some(x) end
+  end
+  None
 end
 
 ## Whether a function accepts an element.
 ##
 ##     List.any([1, 2], fn x -> x == 2 end) # => true
-pub fn any<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Bool = position(xs, 0, length(xs), p) >= 0
+pub fn any<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Bool = position(xs, 0, p) >= 0
 
 ## Whether a function accepts every element.
 ##
 ##     List.all([1, 2], fn x -> x > 1 end) # => false
 pub fn all<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Bool do
-  position(xs, 0, length(xs), fn x -> not p(x) end) < 0
+  position(xs, 0, fn x -> not p(x) end) < 0
 end
 
-# The first position from `i` whose element is accepted; -1 if there is none below `n`.
-fn position<T>(xs :: List<T>, i :: Int, n :: Int, p :: Fun(T) -> Bool) -> Int do
-  if i == n do
-    -1
-  else if p(get(xs, i)) do
-    i
-  else
-    position(xs, i + 1, n, p)
+# The position of the first element that is accepted, the first of all being at `i`; -1 if there is none.
+fn position<T>(xs :: List<T>, i :: Int, p :: Fun(T) -> Bool) -> Int do
+  case xs do
+    [] -> -1
+    x :: others -> if p(x) do i else position(others, i + 1, p) end
   end
 end
 
@@ -128,7 +126,7 @@ end
 ##
 ##     List.contains(["a", "b"], "b") # => true
 pub fn contains<T>(xs :: List<T>, wanted :: T) -> Bool where T: Eq do
-  position(xs, 0, length(xs), fn x -> x == wanted end) >= 0
+  position(xs, 0, fn x -> x == wanted end) >= 0
 end
 
 ## Pairs of the elements at the same positions, as long as both lists have one.
@@ -377,17 +375,13 @@ end
 ##
 ##     List.fold_until([1, 2, 3], 0, fn acc, x -> if x > 2 do List.Stop(acc) else List.Continue(acc + x) end end) # => 3
 pub fn fold_until<T, U>(xs :: List<T>, init :: U, f :: Fun(U, T) -> Step<U>) -> U do
-  fold_until_from(xs, 0, length(xs), init, f)
-end
-
-fn fold_until_from<T, U>(xs :: List<T>, i :: Int, n :: Int, acc :: U, f :: Fun(U, T) -> Step<U>) -> U do
-  if i == n do
-    acc
-  else
-    case f(acc, get(xs, i)) do
-      Continue(next) -> fold_until_from(xs, i + 1, n, next, f)
-      Stop(last) -> last
-    end
+  case xs do
+    [] -> init
+    x :: others ->
+      case f(init, x) do
+        Continue(next) -> fold_until(others, next, f)
+        Stop(last) -> last
+      end
   end
 end
 
@@ -432,17 +426,13 @@ pub fn try_each<T, E>(xs :: List<T>, f :: Fun(T) -> Result<(), E>) -> Result<(),
 ##
 ##     List.try_fold([1, 2], 0, fn acc, x -> Ok(acc + x) end) # => Ok(3)
 pub fn try_fold<T, U, E>(xs :: List<T>, init :: U, f :: Fun(U, T) -> Result<U, E>) -> Result<U, E> do
-  try_fold_from(xs, 0, length(xs), init, f)
-end
-
-fn try_fold_from<T, U, E>(xs :: List<T>, i :: Int, n :: Int, acc :: U, f :: Fun(U, T) -> Result<U, E>) -> Result<U, E> do
-  if i == n do
-    Ok(acc)
-  else
-    case f(acc, get(xs, i)) do
-      Ok(next) -> try_fold_from(xs, i + 1, n, next, f)
-      Err(e) -> Err(e)
-    end
+  case xs do
+    [] -> Ok(init)
+    x :: others ->
+      case f(init, x) do
+        Ok(next) -> try_fold(others, next, f)
+        Err(e) -> Err(e)
+      end
   end
 end
 
@@ -630,7 +620,7 @@ pub fn index_of<T>(xs :: List<T>, wanted :: T) -> Option<Int> where T: Eq = find
 ##
 ##     List.find_index([1, 6, 9], fn x -> x > 4 end) # => Some(1)
 pub fn find_index<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Option<Int> do
-  let i = position(xs, 0, length(xs), p)
+  let i = position(xs, 0, p)
   if i < 0 do None else Some(i) end
 end
 
@@ -701,7 +691,7 @@ pub fn drop_while<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> List<T> = drop(xs, p
 
 # How many elements at the start are accepted.
 fn prefix<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Int do
-  let i = position(xs, 0, length(xs), fn x -> not p(x) end)
+  let i = position(xs, 0, fn x -> not p(x) end)
   if i < 0 do length(xs) else i end
 end
 
@@ -914,8 +904,3 @@ pub fn join(xs :: List<String>, separator :: String) -> String = String.join(xs,
 ##
 ##     List.map_join([1, 2], ", ", fn x -> "<${x}>" end) # => <1>, <2>
 pub fn map_join<T>(xs :: List<T>, separator :: String, f :: Fun(T) -> String) -> String = String.join(map(xs, f), separator)
-
-## The results of a function, each computed by a job of its own; a failure of one is a panic.
-##
-##     List.parallel_map([1, 2], fn x -> x * x end) # => [1, 4]
-pub fn parallel_map<T, U>(xs :: List<T>, f :: Fun(T) -> U) -> List<U> = map(Job.map(xs, f), Result.unwrap)

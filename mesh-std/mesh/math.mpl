@@ -10,6 +10,21 @@ end
 impl Number for Float do
 end
 
+## The ratio of a circle to its diameter.
+##
+##     Math.pi # => 3.141592653589793
+pub let pi = 3.141592653589793
+
+## The base of natural logarithms.
+##
+##     Math.e # => 2.718281828459045
+pub let e = 2.718281828459045
+
+## The ratio of a circle to its radius.
+##
+##     Math.tau # => 6.283185307179586
+pub let tau = 6.283185307179586
+
 ## The base to the power of the exponent.
 ##
 ##     Math.pow(2.0, 5.0) # => 32

@@ -10,14 +10,14 @@ end
 pub type Result<T, E> do
   Ok(T)
   Err(E)
-end deriving(Eq, Ord, Hash, Display, Debug, Json)
+end
 
 ## The answer of `compare`.
 pub type Ordering do
   Less
   Equal
   Greater
-end deriving(Eq, Ord, Hash, Display, Debug, Json)
+end
 
 ## Why a process ended, or is to end.
 pub type ExitReason do
@@ -206,6 +206,9 @@ pub fn default<T>() -> T where T: Default = Default.default()
 
 ## Ends the running process with a message.
 pub extern fn panic<T>(message :: String) -> T = "mesh_panic"
+
+## Ends the program with a status, in order. In a host, whose program it is not, a panic.
+pub extern fn exit<T>(code :: Int) -> T = "mesh_exit"
 
 ## Ends the running process: a place that is not written yet.
 pub fn todo<T>() -> T = panic("not yet written")

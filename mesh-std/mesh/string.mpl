@@ -350,3 +350,18 @@ pub extern fn is_lower(s :: String) -> Bool = "mesh_string_is_lower"
 pub fn escape_html(s :: String) -> String do
   replace_all(s, [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")])
 end
+
+## Its bytes in UTF-8.
+##
+##     String.to_bytes("aß") |> Bytes.size() # => 3
+pub extern fn to_bytes(s :: String) -> Bytes = "mesh_bytes_of_string"
+
+## The text of bytes in UTF-8.
+##
+##     String.from_bytes(String.to_bytes("aß")) # => Ok(aß)
+pub extern fn from_bytes(b :: Bytes) -> Result<String, String> = "mesh_bytes_to_string"
+
+## The text of bytes in UTF-8, with a sign in place of what is none.
+##
+##     String.from_bytes_lossy(String.to_bytes("aß")) # => aß
+pub extern fn from_bytes_lossy(b :: Bytes) -> String = "mesh_bytes_to_string_lossy"

@@ -1,12 +1,22 @@
-//! The standard library of Mesh: its sources, and the Rust functions under HTTP and JSON.
+//! The standard library of Mesh: its sources, and the Rust functions under modules that not every program needs.
 //!
 //! The Rust functions of the core modules (`String`, `List`, `Map`, …) live in `mesh-runtime`, because no
 //! program is without them. A program that uses nothing else does not link this crate.
 
 #[cfg(feature = "runtime")]
+pub mod encoding;
+#[cfg(feature = "runtime")]
 pub mod http;
 #[cfg(feature = "runtime")]
 pub mod json;
+#[cfg(feature = "runtime")]
+pub mod log;
+#[cfg(feature = "runtime")]
+pub mod random;
+#[cfg(feature = "runtime")]
+pub mod regex;
+#[cfg(feature = "runtime")]
+pub mod uuid;
 
 macro_rules! sources {
     ($($file:literal),* $(,)?) => {
@@ -18,17 +28,24 @@ macro_rules! sources {
 sources!(
     "HTTP.mpl",
     "IO.mpl",
+    "base64.mpl",
     "bool.mpl",
+    "bytes.mpl",
+    "captures.mpl",
+    "clock.mpl",
+    "crypto.mpl",
     "dir.mpl",
     "dynamic_supervisor.mpl",
     "env.mpl",
     "file.mpl",
     "float.mpl",
+    "hex.mpl",
     "int.mpl",
     "iter.mpl",
     "job.mpl",
     "json.mpl",
     "list.mpl",
+    "log.mpl",
     "map.mpl",
     "math.mpl",
     "option.mpl",
@@ -37,22 +54,41 @@ sources!(
     "prelude.mpl",
     "process.mpl",
     "queue.mpl",
+    "random.mpl",
     "range.mpl",
+    "regex.mpl",
     "request.mpl",
     "result.mpl",
     "row.mpl",
     "set.mpl",
+    "simple_http.mpl",
     "string.mpl",
     "supervisor.mpl",
+    "system.mpl",
     "timer.mpl",
     "tuple.mpl",
+    "url.mpl",
+    "uuid.mpl",
 );
 
 /// Other names of modules.
-pub const ALIASES: &[(&str, &str)] = &[("JSON", "Json")];
+pub const ALIASES: &[(&str, &str)] = &[("Http", "SimpleHttp"), ("JSON", "Json")];
 
 /// The modules whose Rust functions are in this crate. Those of all others are in `mesh-runtime`.
-pub const OWN: &[&str] = &["HTTP.mpl", "json.mpl", "request.mpl", "row.mpl"];
+pub const OWN: &[&str] = &[
+    "HTTP.mpl",
+    "base64.mpl",
+    "crypto.mpl",
+    "hex.mpl",
+    "json.mpl",
+    "log.mpl",
+    "random.mpl",
+    "regex.mpl",
+    "request.mpl",
+    "row.mpl",
+    "url.mpl",
+    "uuid.mpl",
+];
 
 #[cfg(test)]
 mod tests {

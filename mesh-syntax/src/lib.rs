@@ -12,6 +12,9 @@
 //! A new construct needs: a node in `ast`, a rule in `mesh.pest`, a function of the same name in `build`, one in
 //! `printer`, cases in `tests/accept` and `tests/reject`; and if a word of it opens a block, a line in `layout::rules`.
 
+// What `pest_derive` writes refers to it.
+extern crate alloc;
+
 pub mod ast;
 mod build;
 pub mod diagnostic;

@@ -113,7 +113,8 @@ fn after_the_end_of_a_runtime_every_call_says_so() {
     let log = Log::start(&rt).blocking().unwrap();
     let player = player::spawn(&rt, log.pid().untyped());
     let report = rt.shutdown_blocking(Duration::from_secs(5));
-    assert_eq!((report.stopped, report.killed), (2, vec![]));
+    // The third is the one that a constant of `settings` has started.
+    assert_eq!((report.stopped, report.killed), (3, vec![]));
     assert_eq!(log.lines().blocking(), Err(CallError::ShuttingDown));
     assert_eq!(log.write("late"), Err(CallError::ShuttingDown));
     assert_eq!(player.send(Cue::Leave).unwrap_err().why, CallError::ShuttingDown);

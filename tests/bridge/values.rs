@@ -1,8 +1,11 @@
 //! Values of every type, from Rust to Mesh and back: as arguments, replies and fields.
 
 use bridge_tests::mesh::echo::{self, Echo, Keywords, One, Page, Shape, Tree, Twelve, Two};
+use bridge_tests::mesh::json::Json;
+use bridge_tests::mesh::queue::Queue;
+use bridge_tests::mesh::range::Range;
 use mesh_runtime::{Atom, CallError, Pid, Runtime};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn two(id: i64, name: &str) -> Two {
     Two { id, name: name.into() }
@@ -47,6 +50,20 @@ fn collections_come_back(rt: Runtime) {
         table: BTreeMap::new(), (0..300).map(|n| (n.to_string(), vec![n; (n % 4) as usize])).collect::<BTreeMap<_, _>>();
         by_shape: BTreeMap::from([((1, "a".to_owned()), two(1, "b")), ((0, "z".to_owned()), two(2, ""))]);
     }
+}
+
+#[mesh_runtime::test]
+fn library_types_come_back(rt: Runtime) {
+    let object = BTreeMap::from([("a".to_owned(), Json::Array(vec![Json::Null, Json::Int(1), Json::Float(1.0)]))]);
+    comes_back! { rt,
+        tags: BTreeSet::new(), BTreeSet::from(["b".to_owned(), "a".to_owned()]);
+        tagged: BTreeMap::from([(BTreeSet::from([2, 1]), vec![BTreeSet::from([two(1, "b")])])]);
+        span: Range { first: 1, past: 4 };
+        line: Queue { items: vec![two(1, "a"), two(2, "b")] };
+        document: Json::Null, Json::Object(object), Json::Str("x".into());
+    }
+    let union = echo::union(&rt, BTreeSet::from([3, 1]), BTreeSet::from([1, 2])).blocking();
+    assert_eq!(union, Ok(BTreeSet::from([1, 2, 3])));
 }
 
 #[mesh_runtime::test]

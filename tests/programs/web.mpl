@@ -43,15 +43,33 @@ fn size(request) do
 end
 
 fn slow(_request) do
-  Timer.sleep(60000)
-  HTTP.response(200, "late")
+  IO.eprintln("slow has begun")
+  Timer.sleep(300)
+  # A service is there until the last request is answered.
+  HTTP.response(200, "late ${Ticks.next(ticks)}")
+end
+
+service Ticks do
+  fn init() -> Int do 0 end
+  call Next() :: Int do |n| (n + 1, n + 1) end
+end
+
+let ticks = Ticks.start()
+
+# A handler that is a closure: it has what was around it, and the type of its parameter is inferred.
+fn greeter(greeting, times) do
+  let count = times * 2
+  fn(request) -> HTTP.response(200, "${greeting} ${or_none(Request.param(request, "name"))} ${count}") end
 end
 
 fn main() do
+  let farewell = greeter("bye", 1)
   HTTP.serve((HTTP.router()
     |> HTTP.route("/files/*", fn request -> HTTP.response(200, "file ${Request.path(request)}") end)
     |> HTTP.route("/echo", echo)
     |> HTTP.on_get("/users/:id", user)
+    |> HTTP.on_get("/hello/:name", greeter("hello", 21))
+    |> HTTP.on_get("/bye/:name", farewell)
     |> HTTP.on_get("/users/me", fn _request -> HTTP.response(200, "myself") end)
     |> HTTP.on_put("/thing", fn request -> HTTP.response(201, "put ${Request.body(request)}") end)
     |> HTTP.on_delete("/thing", fn _request -> HTTP.response(204, "") end)

@@ -47,7 +47,7 @@ impl<'p> Lowering<'p> {
 
     /// The kinds of notices a body has arms for.
     fn notices_of(&self, clauses: &[Clause]) -> u64 {
-        notices(clauses, |ty| self.is_notice(ty))
+        notices(self.program, clauses, |ty| self.is_notice(ty))
     }
 
     /// Whether patterns of this type match what the system tells.
@@ -113,7 +113,12 @@ impl<'p> Body<'_, 'p> {
         let change = vec![RuntimeArg::Actor(index)];
         stmts.push(Stmt::Do(Expr::CallRuntime { function: "actor_become", args: change, site: self.call_site(span) }));
         let call = Expr::Call { function, args: places, site: None };
-        block(stmts, Expr::Return(Box::new(call)))
+        if self.result_repr() == Repr::Word {
+            return block(stmts, Expr::Return(Box::new(call)));
+        }
+        // A spawned closure, whose own value is a float that nobody reads.
+        stmts.push(Stmt::Do(call));
+        block(stmts, Expr::Return(Box::new(Expr::Float(0.0))))
     }
 
     /// In an actor with a `terminate` clause every round begins by saying what the state is now.
@@ -166,6 +171,24 @@ impl<'p> Body<'_, 'p> {
         let args = vec![RuntimeArg::Value(pid), RuntimeArg::Type(desc), RuntimeArg::Value(word)];
         let send = Expr::CallRuntime { function: "send", args, site: self.call_site(span) };
         block(vec![Stmt::Do(send)], zero())
+    }
+
+    /// `call(pid, value)`
+    pub(super) fn ask(&mut self, pid: &'p typed::Expr, value: &'p typed::Expr, expr: &typed::Expr) -> Expr {
+        let pid = self.expr(pid);
+        let (ty, answer) = (self.ty(value.ty), self.ty(expr.ty));
+        let word = self.word(value);
+        let (ty, desc) = (self.cx.desc(ty), self.cx.desc(answer));
+        let args = vec![RuntimeArg::Value(pid), RuntimeArg::Type(ty), RuntimeArg::Value(word), RuntimeArg::Type(desc)];
+        let asked = Expr::CallRuntime { function: "ask", args, site: self.call_site(expr.span) };
+        from_word(asked, self.cx.repr(answer))
+    }
+
+    pub(super) fn reply(&mut self, value: &'p typed::Expr) -> Expr {
+        let ty = self.ty(value.ty);
+        let word = self.word(value);
+        let args = vec![RuntimeArg::Type(self.cx.desc(ty)), RuntimeArg::Value(word)];
+        block(vec![Stmt::Do(runtime("reply", args))], zero())
     }
 
     pub(super) fn link(&mut self, pid: &'p typed::Expr, span: Span) -> Expr {

@@ -52,6 +52,13 @@ impl Cursor {
         Stmt::Set(self.at, prim(Prim::AddInt, Expr::Local(self.at), Expr::Word(8)))
     }
 
+    /// The list from the element on that is `further` behind the one it is at.
+    pub(super) fn rest(self, further: i64) -> Expr {
+        let left = prim(Prim::Shr, prim(Prim::SubInt, Expr::Local(self.end), Expr::Local(self.at)), Expr::Word(3));
+        let index = prim(Prim::AddInt, prim(Prim::SubInt, Expr::Local(self.next), left), build::int(further));
+        runtime("list_drop", vec![RuntimeArg::Value(Expr::Local(self.list)), RuntimeArg::Value(index)])
+    }
+
     fn find_run(self) -> Expr {
         let Self { list, next, at, end } = self;
         let args = [list, next].map(|local| RuntimeArg::Value(Expr::Local(local)));

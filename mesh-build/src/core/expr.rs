@@ -98,6 +98,8 @@ impl<'p> Body<'_, 'p> {
             ExprKind::Spawn(actor, args) => self.spawn(*actor, args, expr.span),
             ExprKind::SpawnClosure(closure) => self.spawn_closure(closure, expr.span),
             ExprKind::Send(pid, value) => self.send(pid, value, expr.span),
+            ExprKind::Ask(pid, value) => self.ask(pid, value, expr),
+            ExprKind::Reply(value) => self.reply(value),
             ExprKind::Link(pid) => self.link(pid, expr.span),
             ExprKind::SelfPid => runtime("self_pid", Vec::new()),
             ExprKind::Receive { message, arms, after } => self.receive(*message, arms, after.as_deref(), expr, tail),

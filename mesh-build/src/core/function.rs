@@ -166,7 +166,7 @@ impl<'p> Body<'_, 'p> {
         }))
     }
 
-    fn result_repr(&self) -> Repr {
+    pub(super) fn result_repr(&self) -> Repr {
         match self.outcome {
             Outcome::Value(ty) => self.cx.repr(ty),
             Outcome::Discard => Repr::Word,

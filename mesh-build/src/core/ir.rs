@@ -482,6 +482,8 @@ pub enum RuntimeArg {
     Type(DescId),
     /// `Words`: an array on the stack, with all words in order. A `count` argument is passed separately.
     Words(Vec<Expr>),
+    /// `Words`: likewise, for every part its type descriptor (0 without) and its word.
+    Parts(Vec<(Option<DescId>, Expr)>),
     /// `Service`
     Service(ServiceIx),
     /// `Actor`

@@ -174,6 +174,7 @@ impl Lowering<'_> {
             FunctionBody::ServiceRequest(service, handler) => {
                 self.request(locals, *service, *handler, values, origin.call.clone())
             }
+            FunctionBody::ServiceStop(service) => self.stop_service(*service, values, origin.call.clone()),
             FunctionBody::Supervisor(supervisor) => self.start_supervisor(*supervisor, origin.call.clone()),
         }
     }
@@ -185,26 +186,12 @@ impl Lowering<'_> {
         let name = declared.map_or("", |it| it.name.as_str());
         let mut values = values.into_iter();
         match (method.interface, name, values.next(), values.next()) {
-            (TraitId::EQ, "eq", Some(left), Some(right)) => self.compare(locals, BinaryOp::Eq, ty, left, right, origin),
-            (TraitId::ORD, "lt", Some(left), Some(right)) => {
-                self.compare(locals, BinaryOp::Lt, ty, left, right, origin)
-            }
             (TraitId::ORD, "compare", Some(left), Some(right)) => self.ordering(locals, ty, left, right),
-            (TraitId::ADD, _, Some(left), Some(right)) => {
-                self.arithmetic(locals, BinaryOp::Add, ty, left, right, origin)
-            }
-            (TraitId::SUB, _, Some(left), Some(right)) => {
-                self.arithmetic(locals, BinaryOp::Sub, ty, left, right, origin)
-            }
-            (TraitId::MUL, _, Some(left), Some(right)) => {
-                self.arithmetic(locals, BinaryOp::Mul, ty, left, right, origin)
-            }
-            (TraitId::DIV, _, Some(left), Some(right)) => {
-                self.arithmetic(locals, BinaryOp::Div, ty, left, right, origin)
-            }
-            (TraitId::MOD, _, Some(left), Some(right)) => {
-                self.arithmetic(locals, BinaryOp::Rem, ty, left, right, origin)
-            }
+            (interface, _, Some(left), Some(right)) => match operator(interface) {
+                Some(op @ (BinaryOp::Eq | BinaryOp::Lt)) => self.compare(locals, op, ty, left, right, origin),
+                Some(op) => self.arithmetic(locals, op, ty, left, right, origin),
+                None => self.bug(origin.file, origin.span, &format!("the method `{name}` of this type")),
+            },
             (TraitId::NEG, _, Some(value), _) => self.negated(locals, ty, value, origin),
             (TraitId::NOT, _, Some(value), _) => super::build::not(value),
             (TraitId::DISPLAY, _, Some(value), _) => self.show(locals, ty, value, origin),
@@ -340,4 +327,18 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// The operator that a trait's method of two values is.
+fn operator(interface: TraitId) -> Option<BinaryOp> {
+    Some(match interface {
+        TraitId::EQ => BinaryOp::Eq,
+        TraitId::ORD => BinaryOp::Lt,
+        TraitId::ADD => BinaryOp::Add,
+        TraitId::SUB => BinaryOp::Sub,
+        TraitId::MUL => BinaryOp::Mul,
+        TraitId::DIV => BinaryOp::Div,
+        TraitId::MOD => BinaryOp::Rem,
+        _ => return None,
+    })
 }

@@ -36,6 +36,7 @@ mod method;
 mod mono;
 mod operator;
 mod pattern;
+mod peel;
 mod scope;
 mod service;
 mod shallow;
@@ -75,6 +76,7 @@ pub fn lower(
     program.types = types;
     tail::merge_groups(&mut out);
     accumulate::functions(&mut out);
+    peel::functions(&mut out);
     shallow::mark(&mut out);
     if diagnostics.is_empty() && cfg!(debug_assertions) {
         diagnostics.extend(verify::verify(&out).into_iter().map(|fault| {

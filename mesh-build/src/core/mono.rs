@@ -375,7 +375,8 @@ impl<'p> Lowering<'p> {
         }
         let headline = format!("`{}` is needed for types that grow without end", home.label);
         let label = "each call here asks for a bigger type";
-        self.diagnostics.push(Diagnostic::error("E0098", headline, home.file, span, label));
+        let error = Diagnostic::error("E0098", headline, home.file, span, label);
+        self.diagnostics.push(error.with_help("let it call itself at the type it was called at"));
         false
     }
 

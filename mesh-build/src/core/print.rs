@@ -251,6 +251,15 @@ impl Printer<'_> {
             RuntimeArg::Value(value) => self.expr(value),
             RuntimeArg::Type(desc) => self.desc(*desc),
             RuntimeArg::Words(words) => Doc::List(self.all(words)),
+            RuntimeArg::Parts(parts) => Doc::List(
+                parts
+                    .iter()
+                    .map(|(ty, part)| match ty {
+                        Some(ty) => Doc::List(vec![self.desc(*ty), self.expr(part)]),
+                        None => self.expr(part),
+                    })
+                    .collect(),
+            ),
             RuntimeArg::Service(service) => word(self.program.services.get(*service).map_or("?", |it| &it.name)),
             RuntimeArg::Actor(actor) => word(self.program.actors.get(*actor).map_or("?", |it| &it.name)),
             RuntimeArg::Supervisor(it) => word(self.program.supervisors.get(*it).map_or("?", |it| &it.name)),

@@ -5,8 +5,10 @@
 //! bound in a body is a variable.
 
 use crate::entity::IdVec;
-use crate::types::typed::{Clause, Clauses, Expr, ExprKind, Local, LocalId, Pattern, PatternKind, Stmt, Ty};
-use std::collections::{BTreeSet, HashMap};
+use crate::types::typed::{
+    Clause, Clauses, Expr, ExprKind, FunctionBody, FunctionId, Local, LocalId, Pattern, PatternKind, Program, Stmt, Ty,
+};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -153,12 +155,14 @@ fn walk_expr<'p>(visitor: &mut impl Visitor<'p>, expr: &'p Expr) {
         }),
         ExprKind::Field { base: one, .. } | ExprKind::Neg(one) | ExprKind::Not(one) => visitor.expr(one),
         ExprKind::TryOption(one) | ExprKind::TryResult { operand: one, .. } => visitor.expr(one),
-        ExprKind::Return(one) | ExprKind::SpawnClosure(one) | ExprKind::Link(one) => visitor.expr(one),
+        ExprKind::Return(one) | ExprKind::SpawnClosure(one) | ExprKind::Link(one) | ExprKind::Reply(one) => {
+            visitor.expr(one)
+        }
         ExprKind::And(left, right) | ExprKind::Or(left, right) | ExprKind::Binary { left, right, .. } => {
             visitor.expr(left);
             visitor.expr(right);
         }
-        ExprKind::Send(left, right) | ExprKind::While { condition: left, body: right } => {
+        ExprKind::Send(left, right) | ExprKind::Ask(left, right) | ExprKind::While { condition: left, body: right } => {
             visitor.expr(left);
             visitor.expr(right);
         }
@@ -219,12 +223,17 @@ pub(super) fn kinds(pattern: &Pattern) -> u64 {
 }
 
 /// The kinds of notices for which the body of a process has arms, in any `receive`.
-pub(super) fn notices(clauses: &[Clause], is_notice: impl Fn(Ty) -> bool) -> u64 {
-    struct Notices<F> {
+///
+/// The functions they call that take messages belong to the same process.
+pub(super) fn notices(program: &Program, clauses: &[Clause], is_notice: impl Fn(Ty) -> bool) -> u64 {
+    struct Notices<'n, F> {
+        program: &'n Program,
         is_notice: F,
         found: u64,
+        called: HashSet<FunctionId>,
+        open: Vec<FunctionId>,
     }
-    impl<'p, F: Fn(Ty) -> bool> Visitor<'p> for Notices<F> {
+    impl<'p, F: Fn(Ty) -> bool> Visitor<'p> for Notices<'_, F> {
         fn expr(&mut self, expr: &'p Expr) {
             match &expr.kind {
                 // The body of another process.
@@ -233,13 +242,23 @@ pub(super) fn notices(clauses: &[Clause], is_notice: impl Fn(Ty) -> bool) -> u64
                     let told = arms.iter().filter(|arm| (self.is_notice)(arm.pattern.ty));
                     self.found |= told.fold(0, |all, arm| all | kinds(&arm.pattern));
                 }
+                ExprKind::Call { function, .. } if self.program.functions[*function].receives => {
+                    if self.called.insert(*function) {
+                        self.open.push(*function);
+                    }
+                }
                 _ => {}
             }
             walk_expr(self, expr);
         }
     }
-    let mut visitor = Notices { is_notice, found: 0 };
+    let mut visitor = Notices { program, is_notice, found: 0, called: HashSet::new(), open: Vec::new() };
     clauses.iter().for_each(|clause| visitor.clause(clause));
+    while let Some(id) = visitor.open.pop() {
+        if let FunctionBody::Clauses(clauses) = &program.functions[id].body {
+            clauses.clauses.iter().for_each(|clause| visitor.clause(clause));
+        }
+    }
     visitor.found
 }
 

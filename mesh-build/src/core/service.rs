@@ -109,6 +109,13 @@ impl Lowering<'_> {
         Expr::CallRuntime { function: "service_start", args, site }
     }
 
+    /// `Service.stop(pid)`
+    pub(super) fn stop_service(&mut self, id: ServiceId, args: Vec<Expr>, site: Option<Site>) -> Expr {
+        let pid = args.into_iter().next().unwrap_or(zero());
+        let args = vec![RuntimeArg::Service(self.service(id)), RuntimeArg::Value(pid)];
+        block(vec![Stmt::Do(Expr::CallRuntime { function: "service_stop", args, site })], zero())
+    }
+
     /// `Service.op(pid, args)`
     pub(super) fn request(
         &mut self,

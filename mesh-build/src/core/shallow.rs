@@ -21,9 +21,11 @@ const PLAIN: &[&str] = &[
     "list_new",
     "list_concat",
     "list_run",
+    "list_drop",
     "list_extend",
     "map_entries",
     "string_join",
+    "text",
     "self_pid",
 ];
 
@@ -92,7 +94,11 @@ impl Summary {
             Expr::CallClosure { .. } | Expr::CallExtern { .. } => self.is_plain = false,
             Expr::CallRuntime { function, args, .. } => {
                 self.is_plain &= PLAIN.contains(function);
-                let words = |arg: &RuntimeArg| if let RuntimeArg::Words(words) = arg { words.len() } else { 0 };
+                let words = |arg: &RuntimeArg| match arg {
+                    RuntimeArg::Words(words) => words.len(),
+                    RuntimeArg::Parts(parts) => 2 * parts.len(),
+                    _ => 0,
+                };
                 self.size += args.iter().map(words).sum::<usize>();
             }
             _ => {}

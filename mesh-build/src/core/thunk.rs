@@ -83,6 +83,10 @@ impl Lowering<'_> {
                     cx.request(locals, *service, *handler, args, None)
                 })
             }
+            FunctionBody::ServiceStop(service) => {
+                let key = Adapted::Declared(id, type_args);
+                self.adapter(key, &name, &params, result, |cx, _, args| cx.stop_service(*service, args, None))
+            }
             FunctionBody::Supervisor(supervisor) => {
                 let key = Adapted::Declared(id, type_args);
                 self.adapter(key, &name, &params, result, |cx, _, _| cx.start_supervisor(*supervisor, None))

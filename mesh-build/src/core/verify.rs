@@ -383,6 +383,11 @@ impl Check<'_> {
                 self.desc(*desc);
                 Shape::Type
             }
+            RuntimeArg::Parts(parts) => {
+                parts.iter().filter_map(|(ty, _)| *ty).for_each(|ty| self.desc(ty));
+                self.words(parts.iter().map(|(_, word)| word), "a part of a text");
+                Shape::Words
+            }
             RuntimeArg::Words(words) => {
                 self.words(words, "a word of an array");
                 Shape::Words

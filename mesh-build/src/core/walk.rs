@@ -24,6 +24,7 @@ pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
                 match arg {
                     RuntimeArg::Value(value) => visit(value),
                     RuntimeArg::Words(words) => words.iter_mut().for_each(&mut *visit),
+                    RuntimeArg::Parts(parts) => parts.iter_mut().for_each(|(_, part)| visit(part)),
                     RuntimeArg::Type(_) | RuntimeArg::Service(_) | RuntimeArg::Actor(_) => {}
                     RuntimeArg::Supervisor(_) | RuntimeArg::Text(_) | RuntimeArg::Constant(_) => {}
                 }

@@ -3,7 +3,7 @@
 
 use super::Sources;
 use crate::diagnostic::Diagnostic;
-use crate::library::{self, Used};
+use crate::library::Used;
 use crate::lint;
 use crate::resolve::ParsedModule;
 use crate::syntax::{self, ast};
@@ -87,10 +87,10 @@ pub(super) fn check_with(
 
 fn library_modules(used: &Used, sources: &Sources) -> Vec<ParsedModule> {
     let all = sources.modules.iter().filter(|module| module.is_library).enumerate();
-    all.filter(|(n, _)| used.has(*n)).map(|(n, module)| tree(module, library::tree(n))).collect()
+    all.filter_map(|(n, module)| Some(tree(module, used.tree(n)?))).collect()
 }
 
-fn own_texts(sources: &Sources) -> impl Iterator<Item = &str> {
+pub(super) fn own_texts(sources: &Sources) -> impl Iterator<Item = &str> {
     let own = sources.modules.iter().filter(|module| !module.is_library);
     own.map(|module| sources.files[module.file].text.as_str())
 }

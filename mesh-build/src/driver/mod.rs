@@ -7,6 +7,8 @@
 
 mod check;
 mod compile;
+#[cfg(test)]
+mod mutations;
 mod names;
 mod sources;
 #[cfg(test)]

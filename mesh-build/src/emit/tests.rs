@@ -100,6 +100,7 @@ impl Package {
             name: Name::new(name),
             type_param_count: 0,
             bounds: Vec::new(),
+            receives: false,
             params: types,
             param_names: names.into_iter().map(|name| Some(Name::new(name))).collect(),
             result,
@@ -173,7 +174,7 @@ impl Package {
     }
 
     fn rust(&self) -> String {
-        let link = Link { library: "mesh_shop_1".into(), symbol: "mesh1$shop_1".into(), uses_std: true };
+        let link = Link { library: "mesh_shop_1".into(), symbol: "mesh2$shop_1".into(), uses_std: true };
         items(&self.face(), &link, MapType::BTreeMap)
     }
 

@@ -60,21 +60,27 @@ pub fn page(code: &str) -> Option<Page> {
 
 /// The modules that word diagnostics.
 const SOURCES: &[&str] = &[
+    // The first page of a code names it.
+    include_str!("../driver/sources.rs"),
     include_str!("../core/mono.rs"),
     include_str!("../emit/face/build.rs"),
     include_str!("../emit/face/clashes.rs"),
     include_str!("../lint/report.rs"),
     include_str!("../resolve/report.rs"),
     syntax::REPORT,
+    include_str!("../types/report/constant.rs"),
+    include_str!("../types/report/derive.rs"),
     include_str!("../types/report/field.rs"),
     include_str!("../types/report/flow.rs"),
     include_str!("../types/report/function.rs"),
+    include_str!("../types/report/impls.rs"),
     include_str!("../types/report/main.rs"),
     include_str!("../types/report/mismatch.rs"),
     include_str!("../types/report/module.rs"),
     include_str!("../types/report/name.rs"),
     include_str!("../types/report/pattern.rs"),
     include_str!("../types/report/process.rs"),
+    include_str!("../types/report/supervisor.rs"),
     include_str!("../types/report/traits.rs"),
 ];
 

@@ -203,6 +203,12 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
                 let module = &mut *self.module;
                 module.constants.text_address(&module.llvm, text).into()
             }
+            (RuntimeArg::Parts(parts), Shape::Words) => {
+                let array = self.parts(parts)?;
+                let address = array.address;
+                arrays.push(array);
+                address.into()
+            }
             (RuntimeArg::Words(items), Shape::Words) => {
                 let array = self.array(items)?;
                 let address = array.address;

@@ -14,7 +14,7 @@ use super::value::{Gen, Value};
 use crate::core::ir::{ConstantIx, Repr, Site};
 use crate::entity::Id;
 use inkwell::module::Linkage;
-use inkwell::values::{GlobalValue, IntValue};
+use inkwell::values::{ArrayValue, GlobalValue, IntValue, PointerValue};
 
 impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     /// The value of a constant.
@@ -84,19 +84,37 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
         builder.position_at_end(self.context.append_basic_block(function, "entry"));
         builder.build_call(register, &[package.as_pointer_value().into()], "").map_err(Error::internal)?;
         builder.build_return(None).map_err(Error::internal)?;
-        // As late as any: nothing of it is needed before `main`.
-        const PRIORITY: u64 = 65535;
-        let entry = self.context.const_struct(
-            &[
-                self.types.int32.const_int(PRIORITY, false).into(),
-                function.as_global_value().as_pointer_value().into(),
-                self.types.ptr.const_null().into(),
-            ],
-            false,
-        );
-        let all = private(&self.llvm, "llvm.global_ctors", &entry.get_type().const_array(&[entry]));
-        all.set_constant(false);
-        all.set_linkage(Linkage::Appending);
+        let function = function.as_global_value().as_pointer_value();
+        let triple = self.llvm.get_triple().as_str().to_string_lossy().into_owned();
+        if ["apple", "darwin", "windows"].iter().any(|other| triple.contains(other)) {
+            self.list_constructor(function);
+        } else {
+            self.place_constructor(function);
+        }
         Ok(())
+    }
+
+    /// For targets on which LLVM's list of constructors ends up where the loader looks.
+    fn list_constructor(&self, function: PointerValue<'ctx>) {
+        let priority = self.types.int32.const_int(u64::from(u16::MAX), false);
+        let entry =
+            self.context.const_struct(&[priority.into(), function.into(), self.types.ptr.const_null().into()], false);
+        self.list("llvm.global_ctors", &entry.get_type().const_array(&[entry]));
+    }
+
+    /// ELF has two such places, and through its C interface LLVM takes the one that loaders have given up.
+    fn place_constructor(&self, function: PointerValue<'ctx>) {
+        let place = private(&self.llvm, "registration", &function);
+        place.set_section(Some(".init_array"));
+        place.set_constant(false);
+        let used = [place.as_pointer_value()];
+        self.list("llvm.compiler.used", &self.types.ptr.const_array(&used)).set_section(Some("llvm.metadata"));
+    }
+
+    fn list(&self, name: &str, value: &ArrayValue<'ctx>) -> GlobalValue<'ctx> {
+        let list = private(&self.llvm, name, value);
+        list.set_constant(false);
+        list.set_linkage(Linkage::Appending);
+        list
     }
 }

@@ -17,7 +17,7 @@ use super::function::FunctionGen;
 use super::memory::Memory;
 use super::types::context_field;
 use super::value::{Gen, Stop, Value};
-use crate::core::ir::Expr;
+use crate::core::ir::{DescId, Expr};
 use inkwell::intrinsics::Intrinsic;
 use inkwell::types::BasicTypeEnum;
 use inkwell::values::{BasicMetadataValueEnum, BasicValue, FunctionValue, IntValue, PointerValue};
@@ -85,14 +85,38 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         if let Some(address) = self.constant_words(items)? {
             return Ok(Array { address, room: Room::Constant });
         }
-        let words = u32::try_from(items.len()).map_err(|_| Error::internal("an array of too many words"))?;
-        let array = if words > LARGE { self.array_below(words)? } else { self.array_in_frame(words)? };
+        let array = self.room(items.len())?;
         for (index, item) in items.iter().enumerate() {
             let value = self.word_of(item)?;
-            let at = self.byte_offset(array.address, index as u64 * 8)?;
-            self.builder.build_store(at, value)?;
+            self.put(&array, index, value)?;
         }
         Ok(array)
+    }
+
+    /// An array with a descriptor and a value for each part.
+    pub fn parts(&mut self, parts: &[(Option<DescId>, Expr)]) -> Gen<Array<'ctx>> {
+        let array = self.room(2 * parts.len())?;
+        for (index, (ty, part)) in parts.iter().enumerate() {
+            let value = self.word_of(part)?;
+            let ty = match ty {
+                Some(ty) => self.module.tables.desc(*ty)?.const_to_int(self.types.word),
+                None => self.word(0),
+            };
+            self.put(&array, 2 * index, ty)?;
+            self.put(&array, 2 * index + 1, value)?;
+        }
+        Ok(array)
+    }
+
+    fn room(&mut self, words: usize) -> Gen<Array<'ctx>> {
+        let words = u32::try_from(words).map_err(|_| Error::internal("an array of too many words"))?;
+        if words > LARGE { self.array_below(words) } else { self.array_in_frame(words) }
+    }
+
+    fn put(&mut self, array: &Array<'ctx>, index: usize, value: IntValue<'ctx>) -> Gen<()> {
+        let at = self.byte_offset(array.address, index as u64 * 8)?;
+        self.builder.build_store(at, value)?;
+        Ok(())
     }
 
     /// Hands an array back. The last one made comes first.

@@ -1,8 +1,8 @@
 //! Names for the linker.
 //!
 //! ```text
-//! mesh1$shop_4f2a9c$package               the package table, the only symbol others can see
-//! mesh1$shop_4f2a9c$Counter.increment/1   a function, for debuggers and backtraces
+//! mesh2$shop_4f2a9c$package               the package table, the only symbol others can see
+//! mesh2$shop_4f2a9c$Counter.increment/1   a function, for debuggers and backtraces
 //! ```
 //!
 //! The ABI number keeps objects of another compiler apart, package and hash those of another package.

@@ -44,7 +44,7 @@ impl<'ctx> Tables<'ctx> {
             actor_count: program.actors.len() as u32,
             supervisors: array("supervisors", types.layout.supervisor_desc, program.supervisors.len()),
             supervisor_count: program.supervisors.len() as u32,
-            first_constant: (program.constants.len() > 0).then(|| first_constant(module, types)),
+            first_constant: (!program.constants.is_empty()).then(|| first_constant(module, types)),
         }
     }
 

@@ -3,8 +3,9 @@
 //! In: diagnostics and the files they speak of. Out: strings. Nothing here prints, and nothing here
 //! decides what is wrong; a terminal, a build script and an editor show the same words.
 //!
-//! `text` draws, `json` writes objects, `lines` turns byte offsets into lines and columns.
+//! `text` draws, `crop` shortens long lines for it, `json` writes objects, `lines` turns byte offsets into lines and columns.
 
+mod crop;
 mod json;
 mod lines;
 mod text;

@@ -1,7 +1,8 @@
 //! Diagnostics for people, drawn by `ariadne`.
 
+use super::crop::{self, Cropped};
 use super::{Files, PARSE_ERROR, is_parse_error, lines, parse_message};
-use crate::diagnostic::{Diagnostic, FileId, Label, Severity};
+use crate::diagnostic::{Diagnostic, FileId, Label, Severity, SourceFile};
 use crate::entity::Id;
 use crate::syntax::ast::Span;
 use ariadne::{Cache, Color, Config, IndexType, Report, ReportKind, Source};
@@ -23,7 +24,7 @@ type Place = (usize, Range<usize>);
 
 impl<'a> Renderer<'a> {
     pub(super) fn new(files: &'a Files, colour: bool) -> Self {
-        Self { files, colour, drawn: Drawn { files, sources: HashMap::new() } }
+        Self { files, colour, drawn: Drawn { files, sources: HashMap::new(), cropped: HashMap::new() } }
     }
 
     pub(super) fn all(mut self, diagnostics: &[Diagnostic]) -> String {
@@ -40,6 +41,48 @@ impl<'a> Renderer<'a> {
 
     /// A diagnostic that has a place: the source with its labels.
     fn boxed(&mut self, diagnostic: &Diagnostic, primary: &Label) -> String {
+        self.crop(diagnostic);
+        let drawing = self.drawing(diagnostic, primary);
+        for file in std::mem::take(&mut self.drawn.cropped).into_keys() {
+            self.drawn.sources.remove(&file);
+        }
+        drawing
+    }
+
+    /// Shortens the long lines the labels are in, for this drawing.
+    fn crop(&mut self, diagnostic: &Diagnostic) {
+        let mut marks: HashMap<usize, Vec<usize>> = HashMap::new();
+        for label in diagnostic.primary.iter().chain(&diagnostic.secondary) {
+            let text = &self.files[label.file].text;
+            let span = drawable(text, label.span);
+            if crop::is_long(text, span.start) || crop::is_long(text, span.end) {
+                let place = [lines::char_offset(text, span.start), lines::char_offset(text, span.end)];
+                marks.entry(label.file.index()).or_default().extend(place);
+            }
+        }
+        for (file, marks) in marks {
+            let text = visible(&self.files[FileId::from_index(file)].text);
+            if let Some(cropped) = Cropped::new(&text, &marks) {
+                self.drawn.sources.insert(file, Source::from(cropped.text.clone()));
+                self.drawn.cropped.insert(file, cropped);
+            }
+        }
+    }
+
+    /// The place in the header as it is in the file, where that of the drawing is in a shortened line.
+    fn with_true_places(&self, drawing: String, diagnostic: &Diagnostic) -> String {
+        let mut drawing = drawing;
+        for label in diagnostic.primary.iter().chain(&diagnostic.secondary) {
+            let Some(cropped) = self.drawn.cropped.get(&label.file.index()) else { continue };
+            let SourceFile { path, text } = &self.files[label.file];
+            let lines::Position { line, column } = lines::position(text, drawable(text, label.span).start);
+            let shown = cropped.column(self.place(label).1.start);
+            drawing = drawing.replacen(&format!("{path}:{line}:{shown} "), &format!("{path}:{line}:{column} "), 1);
+        }
+        drawing
+    }
+
+    fn drawing(&mut self, diagnostic: &Diagnostic, primary: &Label) -> String {
         let config = Config::new().with_index_type(IndexType::Char).with_color(self.colour);
         let mut report = Report::build(kind(diagnostic), self.place(primary)).with_config(config);
         report = if is_parse_error(diagnostic) {
@@ -57,7 +100,10 @@ impl<'a> Renderer<'a> {
         }
         let mut drawing = Vec::new();
         match report.finish().write(&mut self.drawn, &mut drawing) {
-            Ok(()) => without_trailing_spaces(&String::from_utf8_lossy(&drawing)),
+            Ok(()) => {
+                let drawing = without_trailing_spaces(&String::from_utf8_lossy(&drawing));
+                self.with_true_places(drawing, diagnostic)
+            }
             // Writing into memory does not fail; if it ever does, the words are still there.
             Err(_) => self.plain(diagnostic),
         }
@@ -118,7 +164,10 @@ impl<'a> Renderer<'a> {
         let span = drawable(text, label.span);
         let start = lines::char_offset(text, span.start);
         let end = lines::char_offset(text, span.end).max(start);
-        (label.file.index(), start..end)
+        match self.drawn.cropped.get(&label.file.index()) {
+            Some(cropped) => (label.file.index(), cropped.offset(start)..cropped.offset(end)),
+            None => (label.file.index(), start..end),
+        }
     }
 }
 
@@ -138,16 +187,21 @@ fn kind(diagnostic: &Diagnostic) -> ReportKind<'static> {
 }
 
 /// The same text with nothing in it that a terminal obeys and no line break `ariadne` knows but the language
-/// does not. Every character stays one character, so that offsets stay true.
+/// does not, or draws otherwise than `\n`. Every character stays one character, so that offsets stay true.
 fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\r' | '\t' => c,
+    let mut rest = text.chars().peekable();
+    std::iter::from_fn(|| {
+        let c = rest.next()?;
+        Some(match c {
+            '\n' | '\t' => c,
+            '\r' if rest.peek() == Some(&'\n') => ' ',
+            '\r' => '\n',
             '\u{2028}' | '\u{2029}' => ' ',
             c if c.is_control() => '\u{fffd}',
             c => c,
         })
-        .collect()
+    })
+    .collect()
 }
 
 fn without_trailing_spaces(drawing: &str) -> String {
@@ -163,6 +217,8 @@ fn without_trailing_spaces(drawing: &str) -> String {
 struct Drawn<'a> {
     files: &'a Files,
     sources: HashMap<usize, Source<String>>,
+    /// Those of them that are shortened for the drawing in work.
+    cropped: HashMap<usize, Cropped>,
 }
 
 impl Cache<usize> for &mut Drawn<'_> {

@@ -102,7 +102,7 @@ fn refused(package: &Package, from: ModuleId, name: &Ident, at: Place, access: A
 fn find(package: &Package, into: ModuleId, path: &Path, errors: &mut Vec<ResolveError>) -> Option<ModuleId> {
     let name = Name::new(&path.to_string());
     let at = Place { file: package.modules[into].file, span: path.span() };
-    if name.as_str() == ENTRY {
+    if name.as_str() == ENTRY && package.modules[into].name.as_str() != ENTRY {
         errors.push(ResolveError::EntryImported { at });
         return None;
     }

@@ -11,7 +11,11 @@ const LIMIT: usize = 2;
 /// everything else with a lower-case one, and nobody writes `rest` for `Less`. What differs in case alone is
 /// the nearest of all. A candidate that shares too little with the name (`xy` for `ab`) is no misspelling of it.
 pub(crate) fn near<'a>(name: &str, candidates: impl Iterator<Item = &'a Name>) -> Vec<Name> {
-    let limit = LIMIT.min(name.chars().count() / 2);
+    let limit = match name.chars().count() {
+        0 | 1 => 0,
+        2..=4 => 1,
+        _ => LIMIT,
+    };
     let mut found: Vec<(usize, &Name)> = Vec::new();
     for candidate in candidates {
         let known = candidate.as_str() == name || found.iter().any(|(_, it)| *it == candidate);
@@ -81,7 +85,7 @@ mod tests {
     #[test]
     fn of_equally_near_names_the_nearer_scope_comes_first() {
         check("totl", &["total", "toil"], &["total", "toil"]);
-        check("cout", &["count", "about", "count"], &["count", "about"]);
+        check("coutn", &["count", "court", "count"], &["count", "court"]);
     }
 
     #[test]

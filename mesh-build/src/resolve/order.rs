@@ -66,7 +66,7 @@ impl Walk<'_, '_> {
     }
 
     fn import(&mut self, from: usize, path: &Path) {
-        let Some(target) = self.target(path) else { return };
+        let Some(target) = self.target(from, path) else { return };
         let at = Place { file: self.modules[from].file, span: path.span() };
         match self.state[target] {
             State::Unseen => self.visit(target),
@@ -84,9 +84,9 @@ impl Walk<'_, '_> {
     }
 
     /// The module a path names: a file, or an inline module in a file.
-    fn target(&self, path: &Path) -> Option<usize> {
+    fn target(&self, from: usize, path: &Path) -> Option<usize> {
         let mut name = path.to_string();
-        if name == ENTRY {
+        if name == ENTRY && self.modules[from].name.as_str() != ENTRY {
             // Refused as such; whether it closes a circle does not matter.
             return None;
         }

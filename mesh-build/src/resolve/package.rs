@@ -133,6 +133,8 @@ pub(crate) enum FunctionKind<'a> {
     Default(&'a ast::Method),
     /// The generated `start` of a service.
     ServiceStart(ServiceId),
+    /// The generated `stop` of a service.
+    ServiceStop(ServiceId),
     /// The generated function of handler number `n`.
     ServiceRequest(ServiceId, u32),
     /// A supervisor, which as a value is the function that starts it.
@@ -244,6 +246,8 @@ pub(crate) struct Service<'a> {
     pub start: FunctionId,
     /// The generated function of each handler.
     pub requests: Vec<FunctionId>,
+    /// The generated `stop`, unless a handler has this name.
+    pub stop: Option<FunctionId>,
     pub span: Span,
     pub docs: Option<&'a str>,
 }

@@ -125,7 +125,7 @@ pub(crate) fn not_exported(at: Place, name: &Name, module: &Name, exports: &[Nam
 fn some_of(names: &[&str]) -> String {
     const MOST: usize = 24;
     match names.len() {
-        n if n > MOST => format!("{} and {} more", names[..MOST].join(", "), n - MOST),
+        n if n > MOST => format!("{} and more", names[..MOST].join(", ")),
         _ => names.join(", "),
     }
 }
@@ -426,11 +426,9 @@ fn ignored_on_later_clause(at: Place, what: &str, name: &Name, first: Place) -> 
 /// end
 /// ```
 fn duplicate(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
-    error("E0045", format!("{what} `{name}` is defined twice"), at, "defined again here").with_label(
-        first.file,
-        first.span,
-        "first defined here",
-    )
+    error("E0045", format!("{what} `{name}` is defined twice"), at, "defined again here")
+        .with_label(first.file, first.span, "first defined here")
+        .with_help("rename one of the two")
 }
 
 /// # E0050: `extern` belongs to the library
@@ -454,6 +452,7 @@ fn duplicate(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
 /// ```
 fn extern_outside_library(at: Place, what: &str) -> Diagnostic {
     error("E0050", format!("`extern {what}` outside the library"), at, "not allowed here")
+        .with_help("remove it: what is written in Rust reaches a program through the library, arguments and messages")
 }
 
 /// # E0053: two handlers give one function
@@ -493,6 +492,7 @@ fn request_name_taken(at: Place, handler: &Name, function: &Name, first: Option<
         at,
         format!("would be called as `{function}`"),
     );
+    let diagnostic = diagnostic.with_help("rename the handler");
     match first {
         Some(first) => diagnostic.with_label(first.file, first.span, "taken by this handler"),
         None => diagnostic.with_note("`start` is the function that starts the service"),

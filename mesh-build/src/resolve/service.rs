@@ -22,8 +22,9 @@ pub(super) fn collect<'a>(ctx: &mut Collect<'a, '_>, item: &'a Item, ast: &'a as
     }
     let start = start(ctx, context, ast, init);
     let requests = requests(ctx, context, ast);
+    let stop = stop(ctx, context, ast);
     let docs = item.docs.as_deref();
-    let service = Service { module: ctx.module, ast, init, helpers, start, requests, span: item.span, docs };
+    let service = Service { module: ctx.module, ast, init, helpers, start, requests, stop, span: item.span, docs };
     ctx.package.services.push(service);
     ctx.own().services.insert(ast.name.name.clone(), id);
 }
@@ -57,6 +58,13 @@ fn start(ctx: &mut Collect, context: Context, ast: &ast::Service, init: Option<F
     let arity = init.map_or(0, |it| ctx.package.functions[it].arity);
     let kind = FunctionKind::ServiceStart(ctx.package.services.next_id());
     generated(ctx, context, ast, "start", arity, kind, ast.name.span)
+}
+
+/// `stop`, unless a handler has this name.
+fn stop(ctx: &mut Collect, context: Context, ast: &ast::Service) -> Option<FunctionId> {
+    let is_taken = ast.handlers.iter().any(|handler| snake_case(&handler.name.name).as_str() == "stop");
+    let kind = FunctionKind::ServiceStop(ctx.package.services.next_id());
+    (!is_taken).then(|| generated(ctx, context, ast, "stop", 1, kind, ast.name.span))
 }
 
 /// A function per handler. Handlers whose names collide are E0053.

@@ -65,6 +65,12 @@ pub(crate) enum TypeError {
     ReceiveOutsideActor { at: Span },
     /// E0017: in a `terminate` clause.
     ReceiveAtEnd { at: Span },
+    /// E0017: a function that takes messages is called where there are none.
+    ReceivingCall { at: Span, name: Name, defined: Place },
+    /// E0017: a function that takes messages is no value.
+    ReceivingValue { at: Span, name: Name },
+    /// E0017
+    ReplyOutsideActor { at: Span },
     /// E0018. `found`: what `start` gives; none: it is missing.
     ChildStart { at: Span, child: Name, found: Option<Ty> },
     /// E0019
@@ -248,23 +254,5 @@ pub(crate) enum Why {
 impl Demand {
     pub fn derive(at: Span) -> Self {
         Self { at, why: Why::Derive }
-    }
-}
-
-/// Takes out what only follows from another mistake: if the left operand cannot do what the operator asks, it
-/// does not matter that the right one is of another type.
-pub(crate) fn once(errors: &mut Vec<Error>) {
-    let left: Vec<(ModuleId, Span)> = errors.iter().filter_map(unfit_operand).collect();
-    errors.retain(|it| match it.kind {
-        TypeError::Mismatch { because: Because::Operand(span), .. } => !left.contains(&(it.module, span)),
-        _ => true,
-    });
-}
-
-/// The left operand of an operator its type does not have.
-fn unfit_operand(error: &Error) -> Option<(ModuleId, Span)> {
-    match &error.kind {
-        TypeError::NoImpl { demand: Demand { at, why: Why::Operator(_) }, .. } => Some((error.module, *at)),
-        _ => None,
     }
 }

@@ -121,7 +121,7 @@ impl Graph<'_, '_> {
     fn resolve(&self, context: Context, paths: Vec<Path>) -> Vec<Definition> {
         let scope = Scope { package: self.package, context };
         let mut needs = Vec::new();
-        for Path { names, count } in paths {
+        for Path { names, count, .. } in paths {
             // Of `state.items.length` a beginning may be a constant.
             for end in 1..=names.len() {
                 let value = match &names[..end] {
@@ -157,9 +157,9 @@ impl Graph<'_, '_> {
         match self.package.functions[id].kind {
             // Methods are declared by their interface.
             FunctionKind::Extern(_) | FunctionKind::Default(_) => None,
-            FunctionKind::ServiceStart(service) | FunctionKind::ServiceRequest(service, _) => {
-                Some(Definition::Service(service))
-            }
+            FunctionKind::ServiceStart(service)
+            | FunctionKind::ServiceStop(service)
+            | FunctionKind::ServiceRequest(service, _) => Some(Definition::Service(service)),
             FunctionKind::Supervisor(supervisor) => Some(Definition::Supervisor(supervisor)),
             // Everything about it is declared; a generic one may turn out to demand more of its callers.
             FunctionKind::Clauses(_) if self.sigs.get(&id).is_some_and(|it| it.count == 0) => None,

@@ -19,6 +19,8 @@ mod error;
 mod exhaustive;
 mod graph;
 mod infer;
+mod mailbox;
+mod once;
 mod program;
 mod report;
 mod schema;
@@ -76,7 +78,7 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     let mut infer = infer::package(&package, &adts, &traits, methods, sugar, table, errors);
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
     let (mut program, table, mut errors) = program::assemble(infer, purpose == Purpose::Program);
-    error::once(&mut errors);
+    once::told(&mut errors, &package, &table);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
     let mut found = exhaustive::check(&mut program, &diagnostics, &unclear(&package));
@@ -95,7 +97,8 @@ fn implement(package: &Package, traits: &mut Traits, table: &mut Table, sugar: S
     for service in package.services.ids() {
         traits.add_service_pid(Con::ServicePid(service));
     }
-    traits.add_sugar(table, sugar.option.map(Con::Adt));
+    let written = [sugar.result, program::prelude_type(package, "Ordering")];
+    traits.add_sugar(table, sugar.option.map(Con::Adt), written.into_iter().flatten().map(Con::Adt));
 }
 
 /// Files with imports that went wrong.

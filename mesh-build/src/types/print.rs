@@ -326,6 +326,8 @@ impl Print<'_> {
             }
             K::SpawnClosure(inner) => self.unary("spawn ", inner, ""),
             K::Send(pid, message) => self.infix(pid, "!", message),
+            K::Ask(pid, message) => self.infix(pid, "?", message),
+            K::Reply(answer) => self.unary("reply ", answer, ""),
             K::Link(inner) => self.unary("link ", inner, ""),
             K::SelfPid => self.put("self()"),
             K::Closure(clauses) => {

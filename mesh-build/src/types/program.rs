@@ -14,7 +14,7 @@ use super::typed::{
 use crate::entity::IdVec;
 use crate::resolve::{AdtSyntax, FunctionKind, Package};
 use crate::syntax::ast::{Name, Param, PatternKind, StructEntry};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Puts the program together. `needs_main`: it is to be run, not only called from outside.
 pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<Error>) {
@@ -30,6 +30,7 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
         actors,
         mut supervisors,
         consts,
+        mailboxes,
         mut holes,
         drafts,
         ..
@@ -39,7 +40,8 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
     let unit_pid = table.pid(Ty::UNIT);
     let mut types = Types::default();
     let settle = Settle { table: &table, types: &mut types, holes: &mut holes, leaves: &leaves };
-    let mut assemble = Assemble { package, settle, drafts };
+    let receiving = mailboxes.keys().copied().collect();
+    let mut assemble = Assemble { package, settle, drafts, receiving };
     let mut program = Program { adts: assemble.adts(adts), ..Program::default() };
     for module in package.modules.values() {
         program.modules.push(Module {
@@ -96,6 +98,7 @@ fn shape(
     }
     let (params, result) = match function.kind {
         FunctionKind::ServiceStart(service) => (services[service].init.clone(), services[service].pid),
+        FunctionKind::ServiceStop(service) => (vec![services[service].pid], Ty::UNIT),
         FunctionKind::Supervisor(_) => (Vec::new(), unit_pid),
         FunctionKind::ServiceRequest(service, n) => {
             let sig = &services[service];
@@ -116,6 +119,8 @@ struct Assemble<'x, 'a> {
     package: &'x Package<'a>,
     settle: Settle<'x>,
     drafts: Drafts,
+    /// Functions that take messages.
+    receiving: HashSet<FunctionId>,
 }
 
 impl Assemble<'_, '_> {
@@ -247,6 +252,7 @@ impl Assemble<'_, '_> {
             }
             FunctionKind::Extern(it) => FunctionBody::Extern(it.symbol.clone()),
             FunctionKind::ServiceStart(service) => FunctionBody::ServiceStart(*service),
+            FunctionKind::ServiceStop(service) => FunctionBody::ServiceStop(*service),
             FunctionKind::ServiceRequest(service, n) => FunctionBody::ServiceRequest(*service, *n),
             FunctionKind::Supervisor(supervisor) => FunctionBody::Supervisor(*supervisor),
         };
@@ -264,6 +270,7 @@ impl Assemble<'_, '_> {
             params: self.types(&shape.params),
             param_names: param_names(self.package, id),
             result: self.settle.ty(shape.result),
+            receives: self.receiving.contains(&id),
             body,
             is_public: function.is_public,
             span: function.span,
@@ -309,7 +316,7 @@ impl Assemble<'_, '_> {
             name: actor.ast.name.name.clone(),
             params: self.types(&sig.params),
             param_names: names(&actor.ast.params),
-            message: (!self.settle.table.is_var(sig.message)).then(|| self.settle.ty(sig.message)),
+            message: (!self.settle.table.is_var(sig.mailbox.message)).then(|| self.settle.ty(sig.mailbox.message)),
             body: self.body(draft),
             terminate: terminate.map(|it| self.body(Some(it))),
             span: actor.ast.name.span,
@@ -387,6 +394,7 @@ fn param_names(package: &Package, id: FunctionId) -> Vec<Option<Name>> {
             Some(init) => param_names(package, init),
             None => Vec::new(),
         },
+        FunctionKind::ServiceStop(_) => vec![Some("pid".into())],
         FunctionKind::Supervisor(_) => Vec::new(),
         FunctionKind::ServiceRequest(service, n) => {
             let handler = &package.services[*service].ast.handlers[*n as usize];
@@ -408,9 +416,18 @@ fn known(package: &Package, sugar: super::annotation::Sugar) -> Known {
         option: sugar.option,
         result: sugar.result,
         ordering: prelude_type(package, "Ordering"),
+        set: library_type(package, "Set"),
         notice: prelude_type(package, "Notice"),
         to_json: derived_by(package, "Json", "derived_to_json"),
         from_json: derived_by(package, "Json", "derived_from_json"),
+    }
+}
+
+/// The type that the library module of the same name declares.
+fn library_type(package: &Package, name: &str) -> Option<AdtId> {
+    match package.modules[*package.library.get(name)?].own.types.get(name)? {
+        crate::resolve::TypeDef::Adt(adt) => Some(*adt),
+        _ => None,
     }
 }
 

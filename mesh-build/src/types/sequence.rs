@@ -94,9 +94,8 @@ impl Sequence<'_> {
                 Needs { calls: init.into_iter().collect(), ..Needs::default() }
             }
             // The children of a supervisor start in its own process.
-            FunctionBody::Extern(_) | FunctionBody::ServiceRequest(..) | FunctionBody::Supervisor(_) => {
-                Needs::default()
-            }
+            FunctionBody::Extern(_) | FunctionBody::Supervisor(_) => Needs::default(),
+            FunctionBody::ServiceStop(_) | FunctionBody::ServiceRequest(..) => Needs::default(),
         })
     }
 }

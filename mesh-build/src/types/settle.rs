@@ -64,6 +64,7 @@ impl Settle<'_> {
             Kind::Never => TyKind::Never,
             Kind::Var(_) | Kind::Rigid(_) => params.get(&ty).map_or(TyKind::Unit, |n| TyKind::Param(*n)),
             Kind::Param(n) => TyKind::Param(*n),
+            Kind::App(Con::Asks, args) => return self.ty_in(args[0], params),
             Kind::App(con, args) => self.applied(con, args, params),
         };
         self.types.intern(kind)
@@ -72,7 +73,7 @@ impl Settle<'_> {
     fn applied(&mut self, con: &Con, args: &[Ty], params: &HashMap<Ty, u32>) -> TyKind {
         // A process whose messages nothing fixes takes none of its own.
         if let (Con::Pid, [message]) = (con, args)
-            && self.is_open(*message, params)
+            && self.is_open(self.table.message(*message), params)
         {
             return TyKind::Pid(None);
         }
@@ -90,6 +91,7 @@ impl Settle<'_> {
             Con::Opaque(name) => TyKind::Opaque(name.clone(), items),
             Con::Tuple => TyKind::Tuple(items),
             Con::List => TyKind::List(items[0]),
+            Con::Asks => TyKind::Unit,
             Con::Pid => TyKind::Pid(Some(items[0])),
             Con::Map => TyKind::Map(items[0], items[1]),
             Con::Function => match items.pop() {
@@ -245,6 +247,7 @@ impl Body<'_, '_> {
             | K::TryOption(inner)
             | K::Return(inner)
             | K::SpawnClosure(inner)
+            | K::Reply(inner)
             | K::Link(inner) => self.expr(inner),
             K::TryResult { operand, returns } => {
                 self.expr(operand);
@@ -254,7 +257,11 @@ impl Body<'_, '_> {
                 self.expr(key);
                 self.expr(value);
             }),
-            K::And(left, right) | K::Or(left, right) | K::Binary { left, right, .. } | K::Send(left, right) => {
+            K::And(left, right)
+            | K::Or(left, right)
+            | K::Binary { left, right, .. }
+            | K::Send(left, right)
+            | K::Ask(left, right) => {
                 self.expr(left);
                 self.expr(right);
             }

@@ -60,6 +60,7 @@ impl<'s, 'a> Show<'s, 'a> {
             Con::List => self.named("List", args),
             Con::Map => self.named("Map", args),
             Con::Pid => self.named("Pid", args),
+            Con::Asks => self.ty(args[0]),
             Con::ServicePid(service) => {
                 let service = &self.package.services[*service];
                 format!("Pid<{}>", self.qualified(service.module, &service.ast.name.name))

@@ -49,6 +49,8 @@ pub(crate) enum Con {
     Map,
     /// `Pid<M>`
     Pid,
+    /// In a pid: messages of the first type, which may be answered with the second. It agrees with the first.
+    Asks,
     /// `Pid`
     AnyPid,
     ServicePid(ServiceId),
@@ -132,6 +134,20 @@ impl Table {
         self.app(Con::Pid, vec![message])
     }
 
+    /// The pid of a process that answers.
+    pub fn answering_pid(&mut self, message: Ty, answer: Ty) -> Ty {
+        let asks = self.app(Con::Asks, vec![message, answer]);
+        self.pid(asks)
+    }
+
+    /// The messages a pid takes, without what is answered to them.
+    pub fn message(&self, of: Ty) -> Ty {
+        match self.head(of) {
+            Some((Con::Asks, args)) => args[0],
+            _ => of,
+        }
+    }
+
     pub fn param(&mut self, n: u32) -> Ty {
         self.intern(Kind::Param(n))
     }
@@ -201,6 +217,16 @@ impl Table {
 
     pub(super) fn bind(&mut self, var: VarId, ty: Ty) {
         self.vars[var].binding = Some(ty);
+    }
+
+    /// Lets a variable, and those bound to it, agree with everything from now on.
+    pub fn forget(&mut self, mut ty: Ty) {
+        while let Kind::Var(var) = self.kinds[ty] {
+            match self.vars[var].binding {
+                Some(bound) if matches!(self.kinds[bound], Kind::Var(_)) => ty = bound,
+                _ => return self.bind(var, Ty::ERROR),
+            }
+        }
     }
 
     /// The level of a variable or declared parameter.

@@ -73,6 +73,8 @@ pub struct Known {
     pub result: Option<AdtId>,
     /// `Ordering`
     pub ordering: Option<AdtId>,
+    /// `Set`
+    pub set: Option<AdtId>,
     /// `Notice`: what the system tells a process. Its constructors are numbered as `mesh_abi::process` says.
     pub notice: Option<AdtId>,
     /// `to_json` of the language's own types, generic over the type.
@@ -352,6 +354,8 @@ pub struct Function {
     pub param_names: Vec<Option<Name>>,
     /// Type of its result.
     pub result: Ty,
+    /// Whether it takes messages of the process that calls it.
+    pub receives: bool,
     /// What it does.
     pub body: FunctionBody,
     /// Whether other modules may name it.
@@ -371,6 +375,8 @@ pub enum FunctionBody {
     Extern(String),
     /// `Service.start(args) -> Pid`
     ServiceStart(ServiceId),
+    /// `Service.stop(pid)`
+    ServiceStop(ServiceId),
     /// `Service.op(pid, args) -> Reply`: handler number `n`, call or cast.
     ServiceRequest(ServiceId, u32),
     /// `Supervisor() -> Pid<()>`
@@ -753,6 +759,10 @@ pub enum ExprKind {
     SpawnClosure(Box<Expr>),
     /// `send(pid, value)`
     Send(Box<Expr>, Box<Expr>),
+    /// `call(pid, value)`: sends it and waits for the answer, which has the type of the node.
+    Ask(Box<Expr>, Box<Expr>),
+    /// `reply(value)`: answers the message that was received last.
+    Reply(Box<Expr>),
     /// `link(pid)`
     Link(Box<Expr>),
     /// `self()`

@@ -31,6 +31,11 @@ impl Table {
             (Kind::App(Con::AnyPid, _), Kind::App(con, _)) | (Kind::App(con, _), Kind::App(Con::AnyPid, _)) => {
                 matches!(con, Con::Pid | Con::ServicePid(_)).then_some(()).ok_or(Clash::Mismatch)
             }
+            (Kind::App(Con::Asks, xs), Kind::App(Con::Asks, ys)) => {
+                xs.into_iter().zip(ys).try_for_each(|(x, y)| self.unify(x, y))
+            }
+            (Kind::App(Con::Asks, xs), _) => self.unify(xs[0], b),
+            (_, Kind::App(Con::Asks, ys)) => self.unify(a, ys[0]),
             (Kind::App(left, xs), Kind::App(right, ys)) if left == right && xs.len() == ys.len() => {
                 xs.into_iter().zip(ys).try_for_each(|(x, y)| self.unify(x, y))
             }

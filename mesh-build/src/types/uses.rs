@@ -13,6 +13,30 @@ pub(crate) struct Path {
     pub names: Vec<Name>,
     /// With how many arguments it is called; none: it is used as a value.
     pub count: Option<usize>,
+    /// Whether it is used in the process of the body, not in one that the body spawns.
+    pub own: bool,
+}
+
+/// What a body uses.
+pub(crate) struct Uses {
+    pub paths: Vec<Path>,
+    /// Whether it takes messages itself.
+    pub receives: bool,
+}
+
+/// What one clause uses.
+pub(crate) fn of_function(function: &Function) -> Uses {
+    let mut walk = Walk::default();
+    walk.function(function);
+    Uses { paths: walk.found, receives: walk.receives }
+}
+
+/// What a block with parameters uses.
+pub(crate) fn of_block(params: &[Param], block: &Block) -> Uses {
+    let mut walk = Walk::default();
+    params.iter().for_each(|it| walk.bind(&it.pattern));
+    walk.block(block);
+    Uses { paths: walk.found, receives: walk.receives }
 }
 
 /// The free names of one clause.
@@ -43,6 +67,9 @@ struct Walk {
     /// Names bound around; of a nested function with its number of parameters.
     bound: Vec<(Name, Option<usize>)>,
     found: Vec<Path>,
+    receives: bool,
+    /// How many spawned closures are around.
+    spawned: usize,
 }
 
 impl Walk {
@@ -64,8 +91,22 @@ impl Walk {
 
     fn name(&mut self, name: &Name, count: Option<usize>) {
         if !self.is_bound(name, count) {
-            self.found.push(Path { names: vec![name.clone()], count });
+            self.find(vec![name.clone()], count);
         }
+    }
+
+    fn find(&mut self, names: Vec<Name>, count: Option<usize>) {
+        self.found.push(Path { names, count, own: self.spawned == 0 });
+    }
+
+    /// A closure that is spawned is the body of another process.
+    fn spawn(&mut self, items: &[Expr]) {
+        let Some((body, state)) = items.split_first() else { return };
+        let is_closure = matches!(body.kind, K::Closure(_));
+        self.spawned += usize::from(is_closure);
+        self.expr(body);
+        self.spawned -= usize::from(is_closure);
+        self.exprs(state);
     }
 
     /// A call: its callee, and how many arguments there are.
@@ -164,9 +205,8 @@ impl Walk {
                 StringPart::Interpolation(expr) => self.expr(expr),
                 StringPart::Text(_) => {}
             }),
-            K::Tuple(items) | K::List(items) | K::Spawn(items) | K::Send(items) | K::Ask(items) | K::Link(items) => {
-                self.exprs(items)
-            }
+            K::Spawn(items) => self.spawn(items),
+            K::Tuple(items) | K::List(items) | K::Send(items) | K::Ask(items) | K::Link(items) => self.exprs(items),
             K::Map(entries) => entries.iter().for_each(|(key, value)| {
                 self.expr(key);
                 self.expr(value);
@@ -196,8 +236,8 @@ impl Walk {
     fn member(&mut self, expr: &Expr, base: &Expr, count: Option<usize>) {
         match path(expr) {
             Some(names) if !self.is_bound(&names[0], None) => {
-                self.found.push(Path { names: vec![names[0].clone()], count: None });
-                self.found.push(Path { names, count });
+                self.find(vec![names[0].clone()], None);
+                self.find(names, count);
             }
             _ => self.expr(base),
         }
@@ -232,6 +272,7 @@ impl Walk {
                 });
             }
             K::Receive { arms, after } => {
+                self.receives |= self.spawned == 0;
                 self.arms(arms);
                 if let Some(after) = after {
                     self.expr(&after.0);

@@ -93,11 +93,13 @@ pub(crate) fn walk_expr(visit: &mut (impl Visit + ?Sized), expr: &Expr) {
         | K::TryResult { operand: inner, .. }
         | K::Return(inner)
         | K::SpawnClosure(inner)
+        | K::Reply(inner)
         | K::Link(inner) => visit.expr(inner),
         K::And(left, right)
         | K::Or(left, right)
         | K::Binary { left, right, .. }
         | K::Send(left, right)
+        | K::Ask(left, right)
         | K::While { condition: left, body: right } => {
             visit.expr(left);
             visit.expr(right);

@@ -82,6 +82,17 @@ impl Body {
         matches!(self, Self::Actor { actor, .. } if actor.terminate.is_some())
     }
 
+    /// Who waits for something from it, if it never runs.
+    pub(super) fn into_reply(self) -> Option<ReplyTo> {
+        match self {
+            Self::Service { started: reply, .. } | Self::Function { reply, .. } | Self::Job { result: reply, .. } => {
+                Some(reply)
+            }
+            Self::Actor { .. } | Self::Closure { .. } | Self::Supervisor { .. } => None,
+            Self::Program { .. } | Self::Native(_) => None,
+        }
+    }
+
     /// Size of the stack it wants to have for itself.
     pub(super) fn own_stack(&self) -> Option<usize> {
         matches!(self, Self::Program { .. }).then_some(PROGRAM_STACK)
@@ -117,7 +128,7 @@ impl Body {
             }
             Self::Service { service, args, started } => {
                 owner.own.answer.set(Some(started));
-                service::serve(owner, service, args)
+                service::serve(owner, service, args);
             }
             Self::Function { function, args, reply } => {
                 owner.own.answer.set(Some(reply));

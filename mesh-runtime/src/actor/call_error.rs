@@ -25,6 +25,10 @@ pub enum CallError {
     ShuttingDown,
     /// A service called itself; it would have waited for ever.
     CalledItself,
+    /// The process took the message and went on without an answer.
+    NoAnswer,
+    /// The answer is of another type than the caller expects.
+    BadAnswer,
     /// `.blocking()` on a thread that must not block.
     WouldBlockAsync,
 }
@@ -33,7 +37,7 @@ impl CallError {
     /// Whether the request may have been handled. If not, the call is safe to repeat.
     #[must_use]
     pub fn was_delivered(&self) -> bool {
-        matches!(self, Self::Timeout { .. } | Self::Crashed(_))
+        matches!(self, Self::Timeout { .. } | Self::Crashed(_) | Self::NoAnswer | Self::BadAnswer)
     }
 }
 
@@ -47,6 +51,8 @@ impl fmt::Display for CallError {
             Self::Crashed(reason) => reason.fmt(f),
             Self::ShuttingDown => f.write_str("the runtime is shutting down"),
             Self::CalledItself => f.write_str("service called itself"),
+            Self::NoAnswer => f.write_str("the message was taken and not answered"),
+            Self::BadAnswer => f.write_str("the answer is of another type"),
             Self::WouldBlockAsync => f.write_str(
                 "`.blocking()` inside an async task would stall its executor: await the call, \
                  or move it into `tokio::task::spawn_blocking`",

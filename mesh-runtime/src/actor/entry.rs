@@ -7,6 +7,7 @@ use super::id::ProcessId;
 use super::owner::Owner;
 use super::process::Spec;
 use super::reason::ExitReason;
+use super::service::STOP;
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
 use crate::supervise::Plan;
@@ -32,28 +33,28 @@ fn record(args: Word) -> Fragment {
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_stack_check(context: *mut Context) {
+extern "C-unwind" fn mesh2_stack_check(context: *mut Context) {
     running!(context).check_stack();
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_panic(_context: *mut Context, site: Option<&'static Site>, message: &'static Text) -> ! {
+extern "C-unwind" fn mesh2_panic(_context: *mut Context, site: Option<&'static Site>, message: &'static Text) -> ! {
     Fault { message: message.as_str().to_owned(), site }.throw()
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_self_pid(context: *mut Context) -> Word {
+extern "C-unwind" fn mesh2_self_pid(context: *mut Context) -> Word {
     running!(context).id().word()
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_spawn(context: *mut Context, actor: &'static ActorDesc, args: Word) -> Word {
+extern "C-unwind" fn mesh2_spawn(context: *mut Context, actor: &'static ActorDesc, args: Word) -> Word {
     let body = Body::Actor { actor, args: record(args) };
     running!(context).spawn(Spec { name: actor.name.as_str().into(), body }).word()
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_spawn_closure(
+extern "C-unwind" fn mesh2_spawn_closure(
     context: *mut Context,
     name: &'static Text,
     closure: Word,
@@ -64,43 +65,64 @@ extern "C-unwind" fn mesh1_spawn_closure(
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_supervisor_start(context: *mut Context, supervisor: &'static SupervisorDesc) -> Word {
+extern "C-unwind" fn mesh2_supervisor_start(context: *mut Context, supervisor: &'static SupervisorDesc) -> Word {
     let owner = running!(context);
     let body = Body::Supervisor { plan: Plan::of(supervisor), parent: owner.supervises() };
     owner.spawn(Spec { name: supervisor.name.as_str().into(), body }).word()
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_actor_round(context: *mut Context, actor: &'static ActorDesc, args: Word) {
+extern "C-unwind" fn mesh2_actor_round(context: *mut Context, actor: &'static ActorDesc, args: Word) {
     running!(context).begin_round(actor, args);
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_actor_become(context: *mut Context, actor: &'static ActorDesc) {
+extern "C-unwind" fn mesh2_actor_become(context: *mut Context, actor: &'static ActorDesc) {
     running!(context).become_actor(actor);
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_send(context: *mut Context, pid: Word, ty: &'static TypeDesc, value: Word) {
+extern "C-unwind" fn mesh2_send(context: *mut Context, pid: Word, ty: &'static TypeDesc, value: Word) {
     let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(value, ty.is_ref()) };
     running!(context).shared().send(ProcessId::from_word(pid), envelope);
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_link(context: *mut Context, pid: Word) {
+extern "C-unwind" fn mesh2_ask(
+    context: *mut Context,
+    pid: Word,
+    ty: &'static TypeDesc,
+    value: Word,
+    answer: &'static TypeDesc,
+) -> Word {
+    let owner = running!(context);
+    let value = Fragment::copy(value, ty.is_ref());
+    match owner.ask(ProcessId::from_word(pid), ty.hash, value, answer.hash) {
+        Ok(reply) => owner.adopt(reply),
+        Err(error) => give_up(owner, &error),
+    }
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh2_reply(context: *mut Context, ty: &'static TypeDesc, value: Word) {
+    running!(context).reply(ty.hash, Fragment::copy(value, ty.is_ref()));
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh2_link(context: *mut Context, pid: Word) {
     let owner = running!(context);
     owner.shared().link(owner, ProcessId::from_word(pid));
     owner.check_interrupt();
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_receive_begin(context: *mut Context, ty: &'static TypeDesc, timeout: Word, notices: Word) {
+extern "C-unwind" fn mesh2_receive_begin(context: *mut Context, ty: &'static TypeDesc, timeout: Word, notices: Word) {
     let timeout = u64::try_from(timeout.cast_signed()).ok().map(Duration::from_millis);
     running!(context).receive_begin(ty.hash, timeout, notices);
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_receive_next(context: *mut Context) -> Word {
+extern "C-unwind" fn mesh2_receive_next(context: *mut Context) -> Word {
     let owner = running!(context);
     if !owner.receive_next() {
         return found::NOTHING;
@@ -112,12 +134,12 @@ extern "C-unwind" fn mesh1_receive_next(context: *mut Context) -> Word {
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_receive_take(context: *mut Context) {
+extern "C-unwind" fn mesh2_receive_take(context: *mut Context) {
     running!(context).receive_take();
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_service_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
+extern "C-unwind" fn mesh2_service_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
     let owner = running!(context);
     let (started, reference) = owner.expect_reply();
     let body = Body::Service { service, args: record(args), started };
@@ -129,7 +151,14 @@ extern "C-unwind" fn mesh1_service_start(context: *mut Context, service: &'stati
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_service_call(
+extern "C-unwind" fn mesh2_service_stop(context: *mut Context, service: &'static ServiceDesc, pid: Word) {
+    let stop = Fragment::plain(0);
+    // One that is gone has stopped.
+    let _ = running!(context).shared().request(service, ProcessId::from_word(pid), STOP, stop, None);
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh2_service_call(
     context: *mut Context,
     service: &'static ServiceDesc,
     pid: Word,
@@ -144,7 +173,7 @@ extern "C-unwind" fn mesh1_service_call(
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh1_service_cast(
+extern "C-unwind" fn mesh2_service_cast(
     context: *mut Context,
     service: &'static ServiceDesc,
     pid: Word,

@@ -1,10 +1,12 @@
 //! The end of a process; the order is in the room's opening. Also links and exit signals.
 
+use super::body::Body;
 use super::call_error::CallError;
 use super::fault::Fault;
 use super::id::ProcessId;
 use super::owner::Owner;
 use super::reason::ExitReason;
+use super::receive::Stored;
 use super::relations::Watcher;
 use super::request::ReplyTo;
 use crate::mailbox::{Envelope, Notice};
@@ -47,6 +49,7 @@ pub(crate) fn finish(owner: Owner) {
     owner.state.exit();
     let relations = owner.end_relations(&reason);
     release_callers(owner, &reason);
+    drop(owner.replies.close());
     let mut hosts = Vec::new();
     if let Some(relations) = relations {
         for other in relations.links {
@@ -65,7 +68,6 @@ pub(crate) fn finish(owner: Owner) {
     for (job, _) in owner.own.jobs.take() {
         shared.exit(job, owner.id(), ExitReason::Shutdown);
     }
-    drop(owner.own.body.take());
     // SAFETY: the process has ended and the owner is alone; nobody uses the memory after this, except for
     // the stack limit, whose bytes stay in the process.
     unsafe { std::mem::ManuallyDrop::drop(&mut *owner.memory_ptr()) };
@@ -73,8 +75,8 @@ pub(crate) fn finish(owner: Owner) {
     hosts.into_iter().for_each(|slot| slot.set(reason.clone()));
 }
 
-/// Step 1: the mailbox closes, and everyone who waits for an answer gets the reason instead.
-fn release_callers(owner: Owner, reason: &ExitReason) {
+/// The mailbox closes, and everyone who waits for an answer gets the reason instead.
+pub(super) fn release_callers(owner: Owner, reason: &ExitReason) {
     let failure = owner.shared().failure_of(reason);
     let release = |reply: Option<ReplyTo>| {
         if let Some(reply) = reply {
@@ -82,15 +84,33 @@ fn release_callers(owner: Owner, reason: &ExitReason) {
         }
     };
     release(owner.own.answer.take());
-    let (_, unseen) = owner.own.saved.borrow_mut().take_rest();
+    release(owner.own.body.take().and_then(Body::into_reply));
+    release(owner.own.debt.take().map(|it| it.to));
+    let (seen, unseen) = owner.own.saved.borrow_mut().take_rest();
+    for stored in seen {
+        if let Stored::Value { debt: Some(debt), .. } = stored {
+            release(Some(debt.to));
+        }
+    }
     for envelope in unseen.chain(owner.mailbox.close()) {
         match envelope {
             Envelope::Request { reply, .. } => release(reply),
-            Envelope::Command { reply, .. } => release(Some(reply)),
+            Envelope::Asked { reply, .. } => release(Some(reply)),
+            Envelope::Command(command) => release(Some(command.1)),
             Envelope::User { .. } | Envelope::Notice(_) => {}
         }
     }
-    drop(owner.replies.close());
+}
+
+impl Owner {
+    /// Tells of a fault that does not end the process.
+    pub(crate) fn report(&self, fault: Fault) {
+        self.report_as(self.name().to_owned(), fault);
+    }
+
+    pub(super) fn report_as(&self, process: String, fault: Fault) {
+        self.shared().report(Crash { process, id: self.id(), fault });
+    }
 }
 
 impl Shared {
@@ -173,7 +193,7 @@ impl Shared {
     }
 
     /// Tells of a crash: the host's hook, or a report on standard error.
-    pub(super) fn report(&self, crash: Crash) {
+    pub(crate) fn report(&self, crash: Crash) {
         match &self.config.on_crash {
             // A hook that panics must not take the worker along.
             Some(hook) => drop(catch_unwind(AssertUnwindSafe(|| hook(crash)))),

@@ -10,17 +10,16 @@
 //!
 //! A process ends in this order, for whatever reason (`exit`):
 //!
-//! 1. its reason is fixed and its mailbox closed;
+//! 1. its reason is fixed and its mailbox closed, and who waits for its answer is told;
 //! 2. its `terminate` clause runs, on its stack (`terminate`);
-//! 3. who waits for its answer is told;
-//! 4. exit signals go to linked processes;
-//! 5. `down` notices go to monitoring processes;
-//! 6. its names are released;
-//! 7. heap and stack are freed, its number leaves the table, and hosts that watch it are told.
+//! 3. exit signals go to linked processes;
+//! 4. `down` notices go to monitoring processes;
+//! 5. its names are released;
+//! 6. heap and stack are freed, its number leaves the table, and hosts that watch it are told.
 //!
 //! Two races shaped this. A link made while the other end exits: the relations of a process carry its end,
-//! under the same lock, so the linker either is in the set that step 4 takes or sees the end. A request
-//! sent while the service exits: the mailbox hands it back to the sender, or step 3 finds it.
+//! under the same lock, so the linker either is in the set that step 3 takes or sees the end. A request
+//! sent while the service exits: the mailbox hands it back to the sender, or step 1 finds it.
 //!
 //! Read `process` (what a process is), `owner` (what the one who runs it may do), `body` (what it runs).
 

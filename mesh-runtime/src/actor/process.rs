@@ -5,7 +5,7 @@ use super::exit::End;
 use super::id::ProcessId;
 use super::owner::Wait;
 use super::reason::ExitReason;
-use super::receive::{Receive, Stored};
+use super::receive::{Debt, Receive, Stored};
 use super::relations::{Relations, Watcher};
 use super::request::{Reply, ReplyTo};
 use super::slot::Slot;
@@ -82,6 +82,8 @@ pub(super) struct Own {
     pub(super) receive: Cell<Receive>,
     /// Who waits for what the process is doing now.
     pub(super) answer: Cell<Option<ReplyTo>>,
+    /// The answer it owes for the message it took last.
+    pub(super) debt: Cell<Option<Debt>>,
     /// Its watches: reference and watched process.
     pub(super) monitors: RefCell<Vec<(u64, ProcessId)>>,
     /// Results of jobs it has started and not awaited.
@@ -282,6 +284,7 @@ impl Own {
             saved: RefCell::new(Saved::new()),
             receive: Cell::new(Receive::default()),
             answer: Cell::new(None),
+            debt: Cell::new(None),
             monitors: RefCell::default(),
             jobs: RefCell::default(),
             armed: Cell::new(None),

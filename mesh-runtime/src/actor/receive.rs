@@ -5,6 +5,7 @@ use super::owner::{Owner, Wait, Woken};
 use super::request::ReplyTo;
 use crate::heap::RootId;
 use crate::mailbox::{Envelope, Next, Notice};
+use crate::message::Fragment;
 use crate::supervise::Command;
 use crate::timer::deadline;
 use mesh_abi::process::found;
@@ -23,9 +24,16 @@ pub(crate) struct Receive {
 
 /// An item that was examined: its value lives in the owner's heap.
 pub(crate) enum Stored {
-    Value { hash: u64, word: Word, root: Option<RootId> },
+    Value { hash: u64, word: Word, root: Option<RootId>, debt: Option<Debt> },
     Notice(Notice),
-    Command { command: Command, reply: ReplyTo },
+    Command(Box<(Command, ReplyTo)>),
+}
+
+/// The answer a message asks for.
+pub(crate) struct Debt {
+    /// The identity of its type.
+    pub answer: u64,
+    pub to: ReplyTo,
 }
 
 /// What a receive found.
@@ -35,7 +43,7 @@ pub(crate) enum Received {
     /// Something the runtime tells.
     Notice(Notice),
     /// A request to the supervisor that receives.
-    Command { command: Command, reply: ReplyTo },
+    Command(Box<(Command, ReplyTo)>),
 }
 
 impl Owner {
@@ -78,7 +86,7 @@ impl Owner {
                 let word = self.with_memory(|memory| memory.build(|arena| notice.to_mesh(arena)));
                 (found::NOTICE, word)
             }
-            Some(Stored::Command { .. }) | None => (found::NOTHING, 0),
+            Some(Stored::Command(_)) | None => (found::NOTHING, 0),
         }
     }
 
@@ -93,12 +101,15 @@ impl Owner {
     pub(crate) fn receive_take(&self) -> Option<Received> {
         let stored = self.own.saved.borrow_mut().take()?;
         Some(match stored {
-            Stored::Value { hash, word, root } => {
+            Stored::Value { hash, word, root, debt } => {
+                if let Some(unanswered) = self.own.debt.replace(debt) {
+                    unanswered.to.answer(Err(CallError::NoAnswer));
+                }
                 root.map(|root| self.with_memory(|memory| memory.roots.take(root)));
                 Received::Value { hash, word }
             }
             Stored::Notice(notice) => Received::Notice(notice),
-            Stored::Command { command, reply } => Received::Command { command, reply },
+            Stored::Command(command) => Received::Command(command),
         })
     }
 
@@ -109,7 +120,8 @@ impl Owner {
             match next {
                 Next::Fresh(request @ Envelope::Request { .. }) => return request,
                 Next::Fresh(Envelope::User { .. }) => self.shared().count_dead_letter(),
-                Next::Fresh(Envelope::Notice(_) | Envelope::Command { .. }) | Next::Seen => {}
+                Next::Fresh(Envelope::Asked { reply, .. }) => reply.answer(Err(CallError::BadService)),
+                Next::Fresh(Envelope::Notice(_) | Envelope::Command(_)) | Next::Seen => {}
                 Next::Nothing => self.refill_or_wait(),
             }
         }
@@ -146,7 +158,7 @@ impl Owner {
         match self.own.saved.borrow().current() {
             Some(Stored::Value { hash, .. }) => receive.hash == 0 || receive.hash == *hash,
             Some(Stored::Notice(notice)) => receive.notices & notice.kind().bit() != 0,
-            Some(Stored::Command { .. }) => true,
+            Some(Stored::Command(_)) => true,
             None => false,
         }
     }
@@ -154,20 +166,21 @@ impl Owner {
     /// Looks at a new item: moves its value into the heap, or drops what this mailbox does not take.
     fn examine(&self, envelope: Envelope, receive: Receive) -> bool {
         let stored = match envelope {
-            Envelope::User { hash, value } if receive.hash == 0 || receive.hash == hash => {
-                let is_ref = value.is_ref();
-                self.with_memory(|memory| {
-                    let word = value.into_memory(memory);
-                    Stored::Value { hash, word, root: is_ref.then(|| memory.roots.insert(word)) }
-                })
+            Envelope::User { hash, value } if receive.hash == 0 || receive.hash == hash => self.keep(hash, value, None),
+            Envelope::Asked { hash, value, answer, reply } if receive.hash == 0 || receive.hash == hash => {
+                self.keep(hash, value, Some(Debt { answer, to: reply }))
             }
             Envelope::Notice(Notice::Down { reference, .. }) if !self.end_monitor(reference) => return false,
             Envelope::Notice(notice) if self.hears(&notice) => Stored::Notice(notice),
             Envelope::Notice(_) => return false,
             // Sent to supervisors only.
-            Envelope::Command { command, reply } => Stored::Command { command, reply },
+            Envelope::Command(command) => Stored::Command(command),
             Envelope::User { .. } => {
                 self.shared().count_dead_letter();
+                return false;
+            }
+            Envelope::Asked { reply, .. } => {
+                reply.answer(Err(CallError::BadService));
                 return false;
             }
             Envelope::Request { reply, .. } => {
@@ -179,5 +192,23 @@ impl Owner {
         };
         self.own.saved.borrow_mut().set_current(stored);
         true
+    }
+
+    /// Moves a value into the heap.
+    fn keep(&self, hash: u64, value: Fragment, debt: Option<Debt>) -> Stored {
+        let is_ref = value.is_ref();
+        self.with_memory(|memory| {
+            let word = value.into_memory(memory);
+            Stored::Value { hash, word, root: is_ref.then(|| memory.roots.insert(word)), debt }
+        })
+    }
+
+    /// Answers the message that was taken last, if it asks for an answer and has none.
+    pub(crate) fn reply(&self, hash: u64, value: Fragment) {
+        match self.own.debt.take() {
+            Some(Debt { answer, to }) if answer == hash => to.answer(Ok(value)),
+            Some(Debt { to, .. }) => to.answer(Err(CallError::BadAnswer)),
+            None => {}
+        }
     }
 }

@@ -105,6 +105,17 @@ impl Owner {
         self.await_reply(reference, limit)
     }
 
+    /// Sends a message that asks for an answer of a type, and waits for it.
+    pub(crate) fn ask(&self, to: ProcessId, hash: u64, value: Fragment, answer: u64) -> Reply {
+        if to == self.id() {
+            return Err(CallError::CalledItself);
+        }
+        let (reply, reference) = self.expect_reply();
+        // What reaches nobody answers for itself when it is dropped.
+        self.shared().send(to, Envelope::Asked { hash, value, answer, reply });
+        self.await_reply(reference, None)
+    }
+
     /// A debt to the running process, and the reference by which it will know the answer.
     pub(crate) fn expect_reply(&self) -> (ReplyTo, u64) {
         let reference = self.new_reference();

@@ -8,9 +8,12 @@ use mesh_abi::package::{HandlerDesc, ServiceDesc};
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
 
+/// The request to end, in place of the number of a handler.
+pub(super) const STOP: u32 = u32::MAX;
+
 /// Runs `init`, tells the starter, and answers requests until the process is asked to leave. Whoever waits
 /// stands in `own.answer` meanwhile, so that a crash tells it.
-pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, args: Fragment) -> ! {
+pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, args: Fragment) {
     let args = owner.adopt(args);
     // SAFETY: `init` is called with its own process and a record of its arguments.
     let mut state = State::new(unsafe { (service.init)(owner.context(), args) }, service.state());
@@ -21,6 +24,9 @@ pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, args: Fragment)
         let request = owner.next_request();
         state = rooted.unroot(owner);
         if let Envelope::Request { handler, args, reply } = request {
+            if handler == STOP {
+                return;
+            }
             owner.own.answer.set(reply);
             state.word = match service.handlers().get(handler as usize) {
                 Some(handler) => handle(owner, handler, state.word, args),

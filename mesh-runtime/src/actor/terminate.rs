@@ -4,8 +4,8 @@
 //! told of the end. It gets the exit reason and the arguments of the last round, which the actor announces
 //! when a round begins. It is for every reason except a kill, and it has [`BUDGET`]; then it is killed.
 
-use super::exit::Crash;
-use super::fault::{Fault, outcome};
+use super::exit::release_callers;
+use super::fault::outcome;
 use super::owner::Owner;
 use super::process::Stage;
 use super::reason::ExitReason;
@@ -18,7 +18,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 /// How long it may take.
-const BUDGET: Duration = Duration::from_secs(5);
+const BUDGET: Duration = if cfg!(test) { Duration::from_millis(50) } else { Duration::from_secs(5) };
 
 /// A `terminate` clause and the record of arguments it gets, kept alive by a root.
 pub(super) struct Ending {
@@ -56,7 +56,7 @@ impl Owner {
             return reason;
         }
         self.own.stage.set(Stage::Ending);
-        drop(self.mailbox.close());
+        release_callers(*self, &reason);
         let limit = deadline(BUDGET).map(|at| self.shared().add_timer(at, Due::Exit(self.id(), ExitReason::Killed)));
         let result = catch_unwind(AssertUnwindSafe(|| {
             self.check_interrupt();
@@ -76,15 +76,10 @@ impl Owner {
         match outcome(result, site) {
             (ExitReason::Killed, _) => ExitReason::Killed,
             (_, Some(fault)) => {
-                self.report_end(fault);
+                self.report_as(format!("{}.terminate", self.name()), fault);
                 reason
             }
             _ => reason,
         }
-    }
-
-    /// A fault in the clause is told and changes nothing.
-    fn report_end(&self, fault: Fault) {
-        self.shared().report(Crash { process: format!("{}.terminate", self.name()), id: self.id(), fault });
     }
 }

@@ -4,7 +4,8 @@ use super::evaluate;
 use super::runtime::{Runtime, RuntimeError};
 use crate::actor::Crash;
 use crate::heap::HeapConfig;
-use crate::scheduler::Config;
+use crate::scheduler::{Config, Invocation};
+use std::ffi::OsString;
 use std::time::Duration;
 
 /// Settings of a runtime, before it starts.
@@ -15,13 +16,25 @@ pub struct Builder {
     call_timeout: Option<Duration>,
     on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     heap: HeapConfig,
+    program: Option<String>,
+    args: Option<Vec<String>>,
+    may_exit: bool,
 }
 
 impl Default for Builder {
     fn default() -> Self {
         // Tests of this crate verify every heap at every collection.
         let heap = HeapConfig { check: cfg!(test), ..HeapConfig::default() };
-        Self { name: None, workers: None, call_timeout: None, on_crash: None, heap }
+        Self {
+            name: None,
+            workers: None,
+            call_timeout: None,
+            on_crash: None,
+            heap,
+            program: None,
+            args: None,
+            may_exit: false,
+        }
     }
 }
 
@@ -57,6 +70,19 @@ impl Builder {
         self
     }
 
+    /// What `Env.args()` gives. Default: the arguments of the process.
+    pub fn args<A: Into<String>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
+        self.args = Some(args.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The runtime is that of a program of Mesh alone: `Env.program()` gives this name, and code may end it.
+    pub(super) fn program(mut self, name: &str) -> Self {
+        self.program = Some(name.to_owned());
+        self.may_exit = true;
+        self
+    }
+
     /// Starts the runtime: its workers, then the module-level constants of the packages that the program is linked
     /// with are evaluated, for this runtime alone.
     ///
@@ -77,6 +103,16 @@ impl Builder {
             call_timeout: self.call_timeout,
             on_crash: self.on_crash,
             heap: self.heap,
+            invocation: Invocation {
+                program: self.program.unwrap_or_else(|| text(std::env::args_os().next().unwrap_or_default())),
+                args: self.args.unwrap_or_else(|| std::env::args_os().skip(1).map(text).collect()),
+                may_exit: self.may_exit,
+            },
         })
     }
+}
+
+/// Text of the system as text of Mesh, which is always UTF-8: what is none is shown as such.
+pub(super) fn text(value: OsString) -> String {
+    value.into_string().unwrap_or_else(|value| value.to_string_lossy().into_owned())
 }

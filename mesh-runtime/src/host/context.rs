@@ -1,6 +1,7 @@
 //! The running process, as Rust code sees it.
 
-use crate::actor::{self, Body, ExitReason, Fault, Owner, ProcessId, Received, Spec};
+use super::visit::Visit;
+use crate::actor::{self, Body, Crash, ExitReason, Fault, Owner, ProcessId, Received, Spec};
 use crate::heap::Memory;
 use crate::mailbox::{Envelope, Notice};
 use crate::message::Fragment;
@@ -129,7 +130,7 @@ impl ProcessContext {
             Received::Value { hash, word } => Message::Value { hash, word },
             Received::Notice(Notice::Exit { from, reason, .. }) => Message::Exit { from, reason },
             Received::Notice(Notice::Down { reference, from, reason }) => Message::Down { reference, from, reason },
-            Received::Command { .. } => return None, // Sent to supervisors only.
+            Received::Command(_) => return None, // Sent to supervisors only.
         })
     }
 
@@ -175,6 +176,22 @@ impl ProcessContext {
         let context = self.context();
         // SAFETY: this is the running process.
         unsafe { actor::catch(context, || part(self)) }
+    }
+
+    /// Tells of a fault that was caught, as of the crash of a process: what it was in, and what happened.
+    pub fn report(&self, doing: impl Into<String>, fault: Fault) {
+        self.owner.shared().report(Crash { process: doing.into(), id: self.id(), fault });
+    }
+
+    /// A connection from outside that this process serves from now on.
+    pub fn visit(&self) -> Visit {
+        Visit::new(self.owner.shared(), self.id())
+    }
+
+    /// Whether the runtime has begun to end.
+    #[must_use]
+    pub fn is_ending(&self) -> bool {
+        self.owner.shared().visits.is_closing()
     }
 
     /// Ends the process with a fault at the place it is at.

@@ -13,6 +13,7 @@ mod program;
 mod runtime;
 mod shutdown;
 pub(crate) mod typed;
+mod visit;
 
 pub use builder::Builder;
 pub use context::{Message, ProcessContext};
@@ -21,6 +22,8 @@ pub use program::{ProgramOptions, run_main};
 pub use runtime::{Runtime, RuntimeError};
 pub use shutdown::ShutdownReport;
 pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
+
+pub use visit::Visit;
 
 pub use block_on::block_on;
 pub(crate) use call::Target;

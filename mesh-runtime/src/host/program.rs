@@ -9,13 +9,15 @@
 //! If everything waits for each other while `main` has not returned, that is a deadlock: it is reported, and
 //! the status is 1.
 //!
-//! A requested stop ([`Runtime::request_stop`]) goes to 3 at once.
+//! A requested stop ([`Runtime::request_stop`], `System.exit`) goes to 3 at once.
 
+use super::builder::text;
 use super::runtime::Runtime;
 use crate::actor::{Body, ExitReason, Slot, Spec, Watcher};
 use crate::constants;
 use crate::scheduler::Shared;
 use mesh_abi::package::Package;
+use std::ffi::OsString;
 use std::fmt;
 use std::future::Future;
 use std::io::Write;
@@ -34,12 +36,22 @@ pub struct ProgramOptions {
     pub grace: Duration,
     /// Behaviour of heaps.
     pub heap: crate::heap::HeapConfig,
+    /// Name of the program, as it was started.
+    pub program: OsString,
+    /// Its arguments.
+    pub args: Vec<OsString>,
 }
 
 impl Default for ProgramOptions {
     fn default() -> Self {
         // Thirty seconds is what supervisors of containers and services grant by default, or less.
-        Self { workers: None, grace: Duration::from_secs(30), heap: crate::heap::HeapConfig::default() }
+        Self {
+            workers: None,
+            grace: Duration::from_secs(30),
+            heap: crate::heap::HeapConfig::default(),
+            program: OsString::new(),
+            args: Vec::new(),
+        }
     }
 }
 
@@ -52,7 +64,8 @@ pub fn run_main(package: &'static Package, options: &ProgramOptions, started: im
         return 1;
     }
     constants::number(package);
-    let builder = Runtime::builder().name(package.name.as_str()).heap(options.heap);
+    let (program, args) = (text(options.program.clone()), options.args.iter().cloned().map(text));
+    let builder = Runtime::builder().name(package.name.as_str()).heap(options.heap).program(&program).args(args);
     let builder = options.workers.into_iter().fold(builder, |builder, workers| builder.workers(workers));
     let runtime = match builder.start_bare() {
         Ok(runtime) => runtime,
@@ -73,21 +86,24 @@ async fn run(runtime: &Runtime, package: &'static Package) -> i32 {
     let shared = runtime.shared();
     let stop = &shared.stop;
     let main = Body::Program { starts: package.start.into_iter().collect(), main: package.main };
-    match either(run_to_end(shared, "main", main), poll_slot(stop)).await {
-        Either::First(Ok(ExitReason::Normal | ExitReason::Shutdown)) => {}
-        Either::First(Ok(ExitReason::Error(_))) => return 1, // Reported where it happened.
-        Either::First(Ok(reason)) => {
+    // Whoever asks for the end comes first: it is also an end of `main`, and makes everything quiet.
+    match either(poll_slot(stop), run_to_end(shared, "main", main)).await {
+        Either::First(status) => return status,
+        Either::Second(Ok(ExitReason::Normal | ExitReason::Shutdown)) => {}
+        Either::Second(Ok(ExitReason::Error(_))) => return 1, // Reported where it happened.
+        Either::Second(Ok(reason)) => {
             eprintln!("main ended: {reason}");
             return 1;
         }
-        Either::First(Err(deadlock)) => {
+        Either::Second(Err(deadlock)) => {
             eprint!("{deadlock}");
             return 1;
         }
-        Either::Second(()) => return 0,
     }
     let quiet = shared.when_quiet();
-    either(poll_slot(&quiet), poll_slot(stop)).await;
+    if let Either::First(status) = either(poll_slot(stop), poll_slot(&quiet)).await {
+        return status;
+    }
     let stuck = shared.waiting_callers();
     if cfg!(debug_assertions) && !stuck.is_empty() {
         eprint!("{}", Deadlock(stuck));

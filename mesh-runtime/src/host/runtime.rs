@@ -109,7 +109,7 @@ impl Runtime {
     ///
     /// [`run_main`]: crate::host::run_main
     pub fn request_stop(&self) {
-        self.shared().stop.set(());
+        self.shared().stop.set(0);
     }
 
     /// Ends the runtime: every process is asked to stop, and killed if it has not after `grace`. Calls that

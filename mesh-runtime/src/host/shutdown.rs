@@ -1,12 +1,14 @@
 //! The end of a runtime.
 //!
-//! 1. New processes end at once; new calls fail.
-//! 2. The supervisors at the top stop their children, each by its plan, and end.
-//! 3. Every other process is asked to stop, last started first, and unwinds where it stands. One that traps exits
+//! 1. Listeners accept nothing more, new calls from Rust fail. Connections without a request are closed; the others
+//!    finish the request they have begun.
+//! 2. New processes end at once.
+//! 3. The supervisors at the top stop their children, each by its plan, and end.
+//! 4. Every other process is asked to stop, last started first, and unwinds where it stands. One that traps exits
 //!    is told, and has [`TRAPPING`].
-//! 4. What is left is killed; also if the grace of the whole is over. Only code that neither waits nor checks
+//! 5. What is left is killed; also if the grace of the whole is over. Only code that neither waits nor checks
 //!    is left then: Rust code in a loop of its own, whose worker stays until it returns.
-//! 5. The workers leave when no process is left.
+//! 6. The workers leave when no process is left.
 
 use crate::actor::{ExitReason, ProcessId, Slot, Watcher};
 use crate::scheduler::{Phase, Shared};
@@ -35,12 +37,16 @@ pub struct ShutdownReport {
 /// A shutdown that is going on. It begins when this is made, whether it is awaited or not.
 pub struct Shutdown {
     shared: Arc<Shared>,
-    drained: Arc<Slot<()>>,
+    /// Set when no connection is left.
+    visits: Option<Arc<Slot<()>>>,
+    /// Set when no process is left.
+    drained: Option<Arc<Slot<()>>>,
     /// The supervisors that still stop their children.
     supervisors: Vec<Arc<Slot<ExitReason>>>,
     step: Step,
     /// When the next step begins.
     deadline: Instant,
+    grace: Duration,
     /// When the last one begins.
     limit: Instant,
     timer: Option<TimerKey>,
@@ -51,6 +57,7 @@ pub struct Shutdown {
 /// What it waits for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
+    Visits,
     Supervisors,
     Others,
     Killed,
@@ -58,13 +65,38 @@ enum Step {
 
 impl Shutdown {
     pub(super) fn new(shared: Arc<Shared>, grace: Duration) -> Self {
-        shared.set_phase(Phase::Stopping);
-        let drained = shared.when_drained();
-        let asked = shared.table.ids().len();
+        shared.set_phase(Phase::Draining);
+        let visits = shared.visits.close(&shared);
+        shared.driver.close_listeners(&shared);
         let limit = Instant::now() + grace;
-        let supervisors = stop_supervisors(&shared);
-        let step = Step::Supervisors;
-        Self { shared, drained, supervisors, step, deadline: limit, limit, timer: None, asked, killed: Vec::new() }
+        let mut it = Self {
+            asked: shared.table.ids().len(),
+            visits,
+            shared,
+            drained: None,
+            supervisors: Vec::new(),
+            step: Step::Visits,
+            deadline: limit,
+            grace,
+            limit,
+            timer: None,
+            killed: Vec::new(),
+        };
+        if it.visits.is_none() {
+            it.stop();
+        }
+        it
+    }
+
+    /// Nobody outside is waited for any more.
+    fn stop(&mut self) {
+        self.shared.set_phase(Phase::Stopping);
+        self.drained = Some(self.shared.when_drained());
+        self.supervisors = stop_supervisors(&self.shared);
+        self.step = Step::Supervisors;
+        // Requests may have taken all of the time; those who served them get some, too.
+        self.limit = self.limit.max(Instant::now() + self.grace.min(TRAPPING));
+        self.deadline = self.limit;
     }
 
     fn report(&mut self) -> ShutdownReport {
@@ -77,6 +109,10 @@ impl Shutdown {
     fn escalate(&mut self) -> bool {
         let now = Instant::now();
         self.step = match self.step {
+            Step::Visits => {
+                self.stop();
+                Step::Supervisors
+            }
             Step::Supervisors if now < self.limit => {
                 stop_all(&self.shared, &ExitReason::Shutdown);
                 self.deadline = self.limit.min(now + TRAPPING);
@@ -96,7 +132,11 @@ impl Shutdown {
     /// Whether nothing is left to wait for in this step.
     fn is_step_done(&mut self, context: &mut Context<'_>) -> bool {
         self.supervisors.retain(|slot| slot.poll(context).is_pending());
-        self.step == Step::Supervisors && self.supervisors.is_empty()
+        match self.step {
+            Step::Visits => self.visits.as_ref().is_none_or(|visits| visits.poll(context).is_ready()),
+            Step::Supervisors => self.supervisors.is_empty(),
+            Step::Others | Step::Killed => false,
+        }
     }
 }
 
@@ -105,7 +145,7 @@ impl Future for Shutdown {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<ShutdownReport> {
         loop {
-            if self.drained.poll(context).is_ready() {
+            if self.drained.as_ref().is_some_and(|drained| drained.poll(context).is_ready()) {
                 return Poll::Ready(self.report());
             }
             let done = self.is_step_done(context);

@@ -50,6 +50,8 @@ pub(crate) struct Driver {
     count: AtomicUsize,
     /// Sockets among them that wait for connections.
     listeners: AtomicUsize,
+    /// The runtime is ending: nothing more is accepted.
+    is_closed: AtomicBool,
 }
 
 /// The right to poll.
@@ -68,6 +70,8 @@ struct Sources {
 /// What is known of one socket.
 #[derive(Default)]
 struct Source {
+    /// It waits for connections.
+    is_listener: bool,
     read: AtomicU64,
     write: AtomicU64,
     /// The stream has ended, or failed. Written by who polls, before the edge.
@@ -81,7 +85,6 @@ pub(crate) struct Registration {
     driver: Arc<Driver>,
     token: usize,
     source: Arc<Source>,
-    is_listener: bool,
 }
 
 /// What an operation waits for.
@@ -103,6 +106,7 @@ impl Driver {
             sources: Mutex::default(),
             count: AtomicUsize::new(0),
             listeners: AtomicUsize::new(0),
+            is_closed: AtomicBool::new(false),
         })
     }
 
@@ -112,7 +116,7 @@ impl Driver {
         socket: &mut impl MioSource,
         is_listener: bool,
     ) -> io::Result<Registration> {
-        let source = Arc::new(Source::default());
+        let source = Arc::new(Source { is_listener, ..Source::default() });
         let token = {
             let mut sources = lock(&self.sources);
             let token = sources.next;
@@ -123,7 +127,7 @@ impl Driver {
         self.count.fetch_add(1, Relaxed);
         self.listeners.fetch_add(usize::from(is_listener), SeqCst);
         // From here on the registration's drop undoes the above.
-        let registration = Registration { driver: self.clone(), token, source, is_listener };
+        let registration = Registration { driver: self.clone(), token, source };
         self.registry.register(socket, Token(token), Interest::READABLE | Interest::WRITABLE)?;
         Ok(registration)
     }
@@ -168,6 +172,18 @@ impl Driver {
 
     pub(crate) fn has_sources(&self) -> bool {
         self.count.load(Relaxed) > 0
+    }
+
+    /// Every listener refuses to accept from now on, also who waits for it.
+    pub(crate) fn close_listeners(&self, shared: &Shared) {
+        self.is_closed.store(true, SeqCst);
+        let sources = lock(&self.sources);
+        sources.by_token.values().filter(|source| source.is_listener).for_each(|source| wake(&source.read, shared));
+    }
+
+    /// Whether listeners refuse to accept.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.is_closed.load(SeqCst)
     }
 
     pub(crate) fn has_listeners(&self) -> bool {
@@ -281,7 +297,7 @@ impl Drop for Registration {
     fn drop(&mut self) {
         lock(&self.driver.sources).by_token.remove(&self.token);
         self.driver.count.fetch_sub(1, Relaxed);
-        self.driver.listeners.fetch_sub(usize::from(self.is_listener), SeqCst);
+        self.driver.listeners.fetch_sub(usize::from(self.source.is_listener), SeqCst);
     }
 }
 

@@ -54,7 +54,7 @@ impl TcpListener {
     /// Waits for the next connection.
     ///
     /// # Errors
-    /// Those of the system.
+    /// Those of the system, and `ConnectionAborted` once the runtime is ending.
     pub fn accept(&self) -> io::Result<(TcpStream, SocketAddr)> {
         self.accept_until(None)
     }
@@ -64,9 +64,14 @@ impl TcpListener {
     /// # Errors
     /// Those of the system, and `TimedOut`.
     pub fn accept_until(&self, deadline: Option<Instant>) -> io::Result<(TcpStream, SocketAddr)> {
-        let accepted = self.registration.run(Direction::Read, deadline, || self.socket.accept());
+        let owner = running()?;
+        let driver = &owner.shared().driver;
+        let accepted = self.registration.run(Direction::Read, deadline, || {
+            let ending = || io::Error::new(ErrorKind::ConnectionAborted, "the runtime is ending");
+            if driver.is_closed() { Err(ending()) } else { self.socket.accept() }
+        });
         let (socket, peer) = accepted?;
-        Ok((TcpStream::new(&running()?.shared().driver, socket)?, peer))
+        Ok((TcpStream::new(driver, socket)?, peer))
     }
 
     /// The address it listens at.

@@ -1,9 +1,8 @@
-//! `println` and its kin, `IO`, `Env`.
+//! `println` and its kin, `IO`.
 
 use super::{Type, library, memory, option, result, string};
-use crate::value::{fault, list, object, text};
+use crate::value::{fault, text};
 use mesh_abi::context::Context;
-use mesh_abi::header::Header;
 use mesh_abi::word::Word;
 use std::io::{self, BufRead, IsTerminal, Write};
 
@@ -111,30 +110,5 @@ library! {
     /// `IO.is_tty`
     fn mesh_io_is_tty(_context) -> Word {
         u64::from(io::stdout().is_terminal())
-    }
-
-    /// `Env.all`
-    fn mesh_env_all(context) -> Word {
-        let mut all: Vec<(String, String)> =
-            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
-        all.sort();
-        // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| {
-            let mut pairs = Vec::new();
-            for (name, value) in &all {
-                let pair = [text::new(arena, name), text::new(arena, value)];
-                pairs.push(object::new(arena, Header::record(0, 2, 0), &pair));
-            }
-            list::new(arena, true, &pairs)
-        })
-    }
-
-    /// `Env.get`
-    fn mesh_env_get(context, name: Word) -> Word {
-        let value = std::env::var(text::get(name)).ok();
-        // SAFETY: see the module.
-        let word = value.map(|value| unsafe { string(context, &value) });
-        // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| option(arena, true, word))
     }
 }

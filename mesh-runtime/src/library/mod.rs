@@ -7,6 +7,7 @@
 //! They are called by compiled code only, which the checker typed; that is the safety argument of every
 //! function here: the context is that of the running process, and a word is a value of its declared type.
 
+pub mod bytes;
 mod cell;
 mod file;
 mod io;
@@ -16,6 +17,7 @@ mod map;
 mod number;
 mod parts;
 mod process;
+mod program;
 mod sort;
 mod string;
 mod supervisor;

@@ -68,6 +68,12 @@ library! {
         due.map_or(-1, |due| due.saturating_duration_since(Instant::now()).as_millis() as i64)
     }
 
+    /// `Clock.unix_ms`
+    fn mesh_clock_unix_ms(_context) -> i64 {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        since.map_or(0, |it| i64::try_from(it.as_millis()).unwrap_or(i64::MAX))
+    }
+
     /// `Timer.now_ms`
     fn mesh_timer_now_ms(context) -> Word {
         owner(context).shared().timers.now_ms()

@@ -2,8 +2,28 @@
 
 use super::{Type, caller, library, memory, string};
 use crate::value::map::{self, Map, MapType};
+use crate::value::walk::Caller;
 use crate::value::{fault, list, text, walk};
+use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
+use std::cell::RefCell;
+
+/// Longer texts are not kept room for.
+const SCRATCH: usize = 16 << 10;
+
+thread_local! {
+    /// Where texts are put together. Nothing that runs meanwhile yields or comes back here.
+    static TEXT: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Hands out an empty text.
+fn with_scratch<R>(run: impl FnOnce(&mut String) -> R) -> R {
+    TEXT.with_borrow_mut(|text| {
+        text.clear();
+        text.shrink_to(SCRATCH);
+        run(text)
+    })
+}
 
 /// The words of an array that generated code made on its stack.
 ///
@@ -19,38 +39,56 @@ unsafe fn array<'a>(words: *const Word, count: Word) -> &'a [Word] {
 
 library! {
     /// `==` of any type.
-    fn mesh1_eq(context, ty: Type, left: Word, right: Word) -> Word {
+    fn mesh2_eq(context, ty: Type, left: Word, right: Word) -> Word {
         // SAFETY: see the module.
         u64::from(walk::eq(unsafe { caller(context) }, ty, left, right))
     }
 
     /// Order of any type: -1, 0 or 1.
-    fn mesh1_compare(context, ty: Type, left: Word, right: Word) -> Word {
+    fn mesh2_compare(context, ty: Type, left: Word, right: Word) -> Word {
         // SAFETY: see the module.
         (walk::compare(unsafe { caller(context) }, ty, left, right) as i64).cast_unsigned()
     }
 
     /// Display text of any type.
-    fn mesh1_display(context, ty: Type, value: Word) -> Word {
+    fn mesh2_display(context, ty: Type, value: Word) -> Word {
         // SAFETY: see the module.
         unsafe { string(context, &walk::display(caller(context), ty, value)) }
     }
 
     /// One string of many.
-    fn mesh1_string_join(context, parts: *const Word, count: Word) -> Word {
+    fn mesh2_string_join(context, parts: *const Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack.
         let parts: Vec<&str> = unsafe { array(parts, count) }.iter().map(|part| text::get(*part)).collect();
         // SAFETY: see the module. The parts are kept alive by the array on the stack.
         unsafe { memory(context) }.build(|arena| text::join(arena, &parts))
     }
 
+    /// One string of parts that are strings or plain values.
+    fn mesh2_text(context, parts: *const Word, count: Word) -> Word {
+        // SAFETY: see the module; the array is on the caller's stack and keeps the parts alive.
+        let parts = unsafe { array(parts, 2 * count) };
+        // SAFETY: the first word of a part is 0 or the address of a descriptor, which is constant data.
+        let part = |part: &[Word]| (unsafe { (part[0] as *const TypeDesc).as_ref() }, part[1]);
+        with_scratch(|text| {
+            for (ty, word) in parts.chunks_exact(2).map(part) {
+                match ty {
+                    Some(ty) => walk::write(Caller::NONE, text, ty, word),
+                    None => text.push_str(text::get(word)),
+                }
+            }
+            // SAFETY: see the module.
+            unsafe { string(context, text) }
+        })
+    }
+
     /// `==` of strings and atoms.
-    fn mesh1_string_eq(_context, left: Word, right: Word) -> Word {
+    fn mesh2_string_eq(_context, left: Word, right: Word) -> Word {
         u64::from(left == right || text::get(left) == text::get(right))
     }
 
     /// `[a, b, …]`
-    fn mesh1_list_new(context, element: Type, items: *const Word, count: Word) -> Word {
+    fn mesh2_list_new(context, element: Type, items: *const Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack.
         let items = unsafe { array(items, count) };
         // SAFETY: see the module.
@@ -58,12 +96,18 @@ library! {
     }
 
     /// Elements of a list that lie together.
-    fn mesh1_list_run(_context, list: Word, from: Word) -> Word {
+    fn mesh2_list_run(_context, list: Word, from: Word) -> Word {
         list::run(list, from as usize)
     }
 
+    /// A list without its first elements.
+    fn mesh2_list_drop(context, list: Word, count: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| list::drop(arena, list, count as usize))
+    }
+
     /// A list with more elements.
-    fn mesh1_list_extend(context, element: Type, list: Word, address: Word, count: Word) -> Word {
+    fn mesh2_list_extend(context, element: Type, list: Word, address: Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack.
         let items = unsafe { array(address as *const Word, count) };
         // SAFETY: see the module.
@@ -71,29 +115,29 @@ library! {
     }
 
     /// The entries of a map.
-    fn mesh1_map_entries(_context, _ty: Type, map: Word) -> Word {
+    fn mesh2_map_entries(_context, _ty: Type, map: Word) -> Word {
         map::entries(map)
     }
 
     /// The `h` of `h :: t`.
-    fn mesh1_list_head(_context, list: Word) -> Word {
+    fn mesh2_list_head(_context, list: Word) -> Word {
         list::head(list)
     }
 
     /// The `t` of `h :: t`.
-    fn mesh1_list_tail(context, list: Word) -> Word {
+    fn mesh2_list_tail(context, list: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| list::tail(arena, list))
     }
 
     /// `a <> b` of lists.
-    fn mesh1_list_concat(context, _element: Type, left: Word, right: Word) -> Word {
+    fn mesh2_list_concat(context, _element: Type, left: Word, right: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| list::concat(arena, left, right))
     }
 
     /// `%{k => v, …}`
-    fn mesh1_map_new(context, ty: Type, entries: *const Word, count: Word) -> Word {
+    fn mesh2_map_new(context, ty: Type, entries: *const Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack, two words an entry.
         let entries = unsafe { array(entries, 2 * count) };
         let ty = MapType::of(ty);

@@ -8,12 +8,14 @@ use crate::supervise::Command;
 pub(crate) enum Envelope {
     /// A message of a user, with the identity of its type.
     User { hash: u64, value: Fragment },
+    /// A message of a user that is to be answered with a value of the type `answer`.
+    Asked { hash: u64, value: Fragment, answer: u64, reply: ReplyTo },
     /// A request to a service. A cast has nowhere to reply to.
     Request { handler: u32, args: Fragment, reply: Option<ReplyTo> },
     /// Something the runtime tells.
     Notice(Notice),
     /// A request to a supervisor.
-    Command { command: Command, reply: ReplyTo },
+    Command(Box<(Command, ReplyTo)>),
 }
 
 /// What the runtime tells a process.

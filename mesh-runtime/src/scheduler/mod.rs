@@ -27,11 +27,13 @@ mod shared;
 #[cfg(not(loom))]
 mod ticker;
 #[cfg(not(loom))]
+pub(crate) mod visits;
+#[cfg(not(loom))]
 mod worker;
 
 #[cfg(not(loom))]
 pub(crate) use {
-    shared::{Config, Phase, Shared},
+    shared::{Config, Invocation, Phase, Shared},
     state::RunState,
     worker::current_process,
 };

@@ -4,6 +4,7 @@ use super::idle::{Idle, Unpark};
 use super::quiet::Quiet;
 use super::state::Woken;
 use super::ticker::Ticker;
+use super::visits::Visits;
 use super::worker::{Ready, Remote, Worker, with_current};
 use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Table};
 use crate::constants::Constants;
@@ -32,6 +33,16 @@ pub(crate) struct Config {
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     pub(crate) heap: HeapConfig,
+    pub(crate) invocation: Invocation,
+}
+
+/// How the program around a runtime was started.
+pub(crate) struct Invocation {
+    /// Its name.
+    pub(crate) program: String,
+    pub(crate) args: Vec<String>,
+    /// It is a program of Mesh alone, which ends when its code says so.
+    pub(crate) may_exit: bool,
 }
 
 /// Where in its life a runtime is.
@@ -39,6 +50,8 @@ pub(crate) struct Config {
 #[repr(u8)]
 pub(crate) enum Phase {
     Running,
+    /// Requests from outside that have begun are being answered; Rust code makes no new calls.
+    Draining,
     /// Processes are being asked to end; new ones end at once.
     Stopping,
     /// The workers leave as soon as the last process has ended.
@@ -52,6 +65,7 @@ pub(crate) struct Shared {
     pub(crate) config: Config,
     pub(crate) table: Table,
     pub(crate) names: Names,
+    pub(crate) visits: Visits,
     pub(crate) constants: Constants,
     pub(crate) stacks: StackPool,
     pub(crate) timers: Timers,
@@ -65,8 +79,8 @@ pub(crate) struct Shared {
     pub(super) driver_due: AtomicBool,
     phase: AtomicU8,
     dead_letters: AtomicU64,
-    /// Set when somebody wants the program to end.
-    pub(crate) stop: Slot<()>,
+    /// Set when somebody wants the program to end: the status it should have.
+    pub(crate) stop: Slot<i32>,
     /// Told when the last process has ended.
     drained: Mutex<Vec<Arc<Slot<()>>>>,
     /// Told when nothing will happen any more by itself, for programs.
@@ -82,6 +96,7 @@ impl Shared {
             itself: itself.clone(),
             table: Table::new(),
             names: Names::default(),
+            visits: Visits::default(),
             constants: Constants::new(),
             stacks: StackPool::new(),
             timers: Timers::new(),
@@ -261,7 +276,8 @@ impl Shared {
     pub(crate) fn phase(&self) -> Phase {
         match self.phase.load(SeqCst) {
             0 => Phase::Running,
-            1 => Phase::Stopping,
+            1 => Phase::Draining,
+            2 => Phase::Stopping,
             _ => Phase::Stopped,
         }
     }
@@ -276,7 +292,7 @@ impl Shared {
     }
 
     pub(crate) fn is_stopping(&self) -> bool {
-        self.phase() != Phase::Running
+        self.phase() >= Phase::Stopping
     }
 
     /// Whether workers are to leave.

@@ -73,7 +73,10 @@ impl crate::scheduler::Shared {
     /// Sends a request to a supervisor, or says why it reaches nobody.
     fn command(&self, to: ProcessId, command: Command, reply: ReplyTo) -> Result<(), CallError> {
         let sent = self.table.with(to, |process| match process.supervisor() {
-            Some(_) => process.deliver(Envelope::Command { command, reply }).map_err(|_| CallError::NoProcess),
+            Some(_) => {
+                let envelope = Envelope::Command(Box::new((command, reply)));
+                process.deliver(envelope).map_err(|_| CallError::NoProcess)
+            }
             None if process.has_ended() => Err(CallError::NoProcess),
             None => Err(CallError::BadService),
         });

@@ -67,9 +67,8 @@ impl Tree {
 
     pub(super) fn run(mut self) -> ! {
         for index in 0..self.children.len() {
-            if let Err(why) = self.start(index) {
-                let message = format!("child '{}' failed to start: {why}", self.children[index].plan.name);
-                self.fail(message);
+            if let Err(fault) = self.start(index) {
+                self.fail(self.start_failure(index, &fault));
             }
         }
         loop {
@@ -137,7 +136,7 @@ impl Tree {
             }
             let from = match self.strategy {
                 Strategy::OneForOne | Strategy::SimpleOneForOne => {
-                    if self.start(index).is_ok() {
+                    if self.start_again(index) {
                         return;
                     }
                     continue;
@@ -154,7 +153,7 @@ impl Tree {
                 stays
             });
             index = self.children.iter().position(|child| child.plan.name == named).unwrap_or(index);
-            if (from..self.children.len()).all(|index| self.start(index).is_ok()) {
+            if (from..self.children.len()).all(|index| self.start_again(index)) {
                 return;
             }
         }
@@ -163,8 +162,22 @@ impl Tree {
 
 /// Starting.
 impl Tree {
+    /// Starts a child once more. An attempt that fails is told, because only their number ends the supervisor.
+    fn start_again(&mut self, index: usize) -> bool {
+        let started = self.start(index);
+        if let Err(fault) = &started {
+            let fault = Fault { message: self.start_failure(index, fault), site: fault.site };
+            self.owner.report(fault);
+        }
+        started.is_ok()
+    }
+
+    fn start_failure(&self, index: usize, fault: &Fault) -> String {
+        format!("child '{}' failed to start: {}", self.children[index].plan.name, fault.message)
+    }
+
     /// Starts a child; says why if it does not run then.
-    fn start(&mut self, index: usize) -> Result<(), String> {
+    fn start(&mut self, index: usize) -> Result<(), Fault> {
         let owner = self.owner;
         let start = self.children[index].plan.start.clone();
         let context = owner.context();
@@ -174,13 +187,11 @@ impl Tree {
         for &other in others.iter().filter(|&&other| other != pid) {
             owner.shared().unlink(owner, other);
         }
-        if let Err(fault) = started {
-            return Err(fault.message);
-        }
+        started?;
         if !others.contains(&pid) {
             // Somebody else's process, which may be gone.
             if pid == owner.id() || !owner.shared().is_alive(pid) {
-                return Err(ExitReason::Noproc.to_string());
+                return Err(Fault { message: ExitReason::Noproc.to_string(), site: None });
             }
             owner.shared().link(owner, pid);
         }
@@ -280,7 +291,10 @@ impl Tree {
                 Some(Received::Notice(Notice::Exit { from, reason, asked })) => {
                     return Some(Event::Exit { from, reason, asked });
                 }
-                Some(Received::Command { command, reply }) => return Some(Event::Command(command, reply)),
+                Some(Received::Command(command)) => {
+                    let (command, reply) = *command;
+                    return Some(Event::Command(command, reply));
+                }
                 Some(Received::Value { .. }) => self.owner.shared().count_dead_letter(),
                 Some(Received::Notice(_)) | None => {}
             }
@@ -294,7 +308,7 @@ impl Tree {
         let (answer, outcome) = match command {
             Command::Start(plan, outcome) => (self.start_more(plan), outcome),
             Command::Terminate(which, outcome) => (self.terminate(&which), outcome),
-            Command::Restart(name, outcome) => (self.start_again(&name), outcome),
+            Command::Restart(name, outcome) => (self.restart_stopped(&name), outcome),
             Command::Children(outcome) => {
                 (Answer::Children(self.children.iter().map(|it| self.info(it)).collect()), outcome)
             }
@@ -315,9 +329,9 @@ impl Tree {
         let index = self.children.len() - 1;
         match self.start(index) {
             Ok(()) => Answer::Started(self.children[index].pid),
-            Err(why) => {
+            Err(fault) => {
                 self.children.pop();
-                Answer::Refused(why)
+                Answer::Refused(fault.message)
             }
         }
     }
@@ -335,7 +349,7 @@ impl Tree {
         Answer::Done
     }
 
-    fn start_again(&mut self, name: &str) -> Answer {
+    fn restart_stopped(&mut self, name: &str) -> Answer {
         let Some(index) = self.children.iter().position(|child| child.plan.name == name) else {
             return Answer::Refused("no such child".into());
         };
@@ -344,7 +358,7 @@ impl Tree {
         }
         match self.start(index) {
             Ok(()) => Answer::Started(self.children[index].pid),
-            Err(why) => Answer::Refused(why),
+            Err(fault) => Answer::Refused(fault.message),
         }
     }
 

@@ -15,7 +15,7 @@ static TEXT: Text = Text::new("division by zero");
 
 unsafe extern "C-unwind" fn panics(context: *mut Context, _args: Word) -> Word {
     // SAFETY: the runtime functions get the context of the running process, as generated code passes it.
-    unsafe { mesh1::panic(context, &SITE, &TEXT) };
+    unsafe { mesh2::panic(context, &SITE, &TEXT) };
     0
 }
 static PANICS: ActorDesc = ActorDesc::new("Till.close", panics, &NOTHING, None);
@@ -34,7 +34,7 @@ fn deep(context: *mut Context, depth: u64) -> u64 {
     // SAFETY: as in `panics`.
     unsafe {
         if (&raw const here).addr() < (*context).stack_limit.load(Ordering::Relaxed) {
-            mesh1::stack_check(context);
+            mesh2::stack_check(context);
         }
     }
     std::hint::black_box(deep(context, std::hint::black_box(depth + 1)) + 1)
@@ -187,4 +187,16 @@ fn a_function_that_panics_is_an_error_of_its_caller() {
     let error = run(&rt, &PANICKING, nothing()).unwrap_err();
     assert_eq!(error, crate::CallError::Crashed(ExitReason::Error("division by zero".into())));
     assert!(error.was_delivered());
+}
+
+#[test]
+fn a_fault_that_was_caught_can_be_reported_like_a_crash() {
+    let (rt, crashes) = quiet_runtime();
+    let id = rt.spawn_native("server", |process| {
+        let fault = process.catch(|process| -> () { process.fault("no such page") }).unwrap_err();
+        process.report("the handler of GET /", fault);
+    });
+    assert_eq!(rt.exited(id).blocking(), ExitReason::Normal);
+    let crashes = crashes.lock().unwrap();
+    assert_eq!(crashes[0].to_string(), format!("Mesh panic: no such page\n  in the handler of GET / {id}"));
 }

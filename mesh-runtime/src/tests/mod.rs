@@ -2,6 +2,7 @@
 
 mod actors;
 mod crashes;
+mod ends;
 mod fixtures;
 mod hosts;
 mod io;
@@ -9,3 +10,4 @@ mod library;
 mod programs;
 mod services;
 mod storms;
+mod visits;

@@ -12,7 +12,7 @@ use super::{list, object, text};
 use crate::message::Arena;
 use mesh_abi::types::{FieldDesc, TypeDesc, TypeKind};
 use mesh_abi::word::Word;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::hash::Hash;
 
@@ -349,6 +349,64 @@ unsafe impl<K: MeshType + Eq + Hash, V: MeshType> MeshType for HashMap<K, V> {
 
     fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
         fits_kind::<Self>(ty, TypeKind::Map, &[K::check, V::check])
+    }
+}
+
+/// The type of the map in a `Set`, whose keys are the elements.
+fn map_in(set: &'static TypeDesc) -> &'static TypeDesc {
+    set.variants()[0].fields()[0].ty()
+}
+
+fn set_to_word<'a, T: MeshType + 'a>(
+    items: impl Iterator<Item = &'a T>,
+    ty: &'static TypeDesc,
+    arena: &mut dyn Arena,
+) -> Word {
+    let entries = map_to_word(items.map(|item| (item, &())), map_in(ty), arena);
+    object::construct(arena, ty, 0, &[entries])
+}
+
+/// # Safety
+/// As [`MeshType::from_word`] of a set with such elements.
+unsafe fn set_items<T: MeshType>(word: Word, ty: &'static TypeDesc) -> impl Iterator<Item = T> {
+    // SAFETY: the only field of a set is its map, whose values are `()`.
+    unsafe { map_entries::<T, ()>(object::load(word, 0), map_in(ty)).map(|(item, ())| item) }
+}
+
+fn fits_set<T>(ty: &'static TypeDesc, item: Check) -> Result<(), TypeMismatch> {
+    fits::<T>(ty, ty.is_library("Set"))?;
+    fits_kind::<T>(ty, TypeKind::Struct, &[item])
+}
+
+// SAFETY: a set's elements are of the type's argument.
+unsafe impl<T: MeshType + Ord> MeshType for BTreeSet<T> {
+    fn to_word(&self, ty: &'static TypeDesc, arena: &mut dyn Arena) -> Word {
+        set_to_word(self.iter(), ty, arena)
+    }
+
+    unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self {
+        // SAFETY: by the caller's contract.
+        unsafe { set_items(word, ty).collect() }
+    }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        fits_set::<Self>(ty, T::check)
+    }
+}
+
+// SAFETY: as above.
+unsafe impl<T: MeshType + Eq + Hash> MeshType for HashSet<T> {
+    fn to_word(&self, ty: &'static TypeDesc, arena: &mut dyn Arena) -> Word {
+        set_to_word(self.iter(), ty, arena)
+    }
+
+    unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self {
+        // SAFETY: by the caller's contract.
+        unsafe { set_items(word, ty).collect() }
+    }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        fits_set::<Self>(ty, T::check)
     }
 }
 

@@ -81,6 +81,15 @@ impl Object {
         unsafe { std::slice::from_raw_parts(self.0.add(1 + start).as_ptr(), len) }
     }
 
+    /// Sets payload words from `start` on: of a new object, or where nobody can have looked yet.
+    #[inline]
+    pub fn set_words(self, start: usize, words: &[Word]) {
+        debug_assert!((start + words.len()) as u64 <= self.header().payload_words());
+        debug_assert!(!self.header().is_immortal(), "constant data is never written");
+        // SAFETY: as in `get`; `words` is no part of a place nobody can have looked at.
+        unsafe { self.0.add(1 + start).as_ptr().copy_from_nonoverlapping(words.as_ptr(), words.len()) };
+    }
+
     /// Copies `count` payload words of `source` from slot `from` to slot `to` of this new object.
     #[inline]
     pub fn copy_words(self, to: usize, source: Self, from: usize, count: usize) {

@@ -33,6 +33,12 @@ pub trait Transport: Read + Write {
 pub trait Handler {
     /// The answer of route number `route`; `Err` if the handler crashed.
     fn answer(&mut self, route: usize, request: Request) -> Result<Response, Crashed>;
+    /// A request has come. False: the server is ending, and it came too late.
+    fn begin(&mut self) -> bool;
+    /// All requests that came are answered, and the answers sent.
+    fn rest(&mut self);
+    /// Whether the server is ending: the request at hand is the last of its connection.
+    fn is_last(&self) -> bool;
 }
 
 /// A handler crashed. What happened is reported elsewhere; the peer only learns that.
@@ -49,7 +55,10 @@ pub fn serve(
     let mut connection =
         Connection { transport, limits, input: Vec::new(), read_size: READ_SIZES.start, output: Vec::new() };
     let mut is_first = true;
-    while let Some(head) = connection.head(is_first)? {
+    while let Some(head) = connection.head(is_first, handler)? {
+        if !handler.begin() {
+            break;
+        }
         is_first = false;
         let peer_goes_on = head.keep_alive;
         match connection.exchange(head, routes, handler) {
@@ -94,7 +103,7 @@ impl From<io::Error> for End {
 
 impl Connection<'_> {
     /// The next head; `None` when the connection is to be closed.
-    fn head(&mut self, is_first: bool) -> io::Result<Option<Box<Head>>> {
+    fn head(&mut self, is_first: bool, handler: &mut dyn Handler) -> io::Result<Option<Box<Head>>> {
         let mut deadline = None;
         loop {
             match parse(&self.input, self.limits) {
@@ -107,6 +116,7 @@ impl Connection<'_> {
                 Err(refusal) => return self.refuse(refusal).map(|()| None),
             }
             self.flush()?;
+            handler.rest();
             let idle = self.input.is_empty();
             let wait = if idle && !is_first { self.limits.idle_time } else { self.limits.head_time };
             // One deadline for the whole head: a peer that drips bytes does not renew it.
@@ -126,7 +136,7 @@ impl Connection<'_> {
     fn exchange(&mut self, head: Box<Head>, routes: &Routes, handler: &mut dyn Handler) -> Result<bool, End> {
         let bytes = self.body(&head)?;
         let body = String::from_utf8(bytes).map_err(|_| Refusal(400))?;
-        let is_head = head.method == "HEAD";
+        let (is_head, is_old) = (head.method == "HEAD", head.is_old);
         let mut keep_alive = head.keep_alive;
         let choice = match &head.path {
             Some(path) => routes.choose(&head.method, path),
@@ -144,8 +154,8 @@ impl Connection<'_> {
             Choice::MethodNotAllowed(methods) => Response::allowing(405, &methods),
             Choice::NotFound => Response::of_status(404),
         };
-        keep_alive &= !response.wants_close();
-        response.write(Delivery { is_head, keep_alive }, &mut self.output);
+        keep_alive &= !response.wants_close() && !handler.is_last();
+        response.write(Delivery { is_head, is_old, keep_alive }, &mut self.output);
         if self.output.len() >= FLUSH_AT {
             self.flush()?;
         }
@@ -183,7 +193,8 @@ impl Connection<'_> {
 
     /// Answers with a status and ends the connection.
     fn refuse(&mut self, refusal: Refusal) -> io::Result<()> {
-        Response::of_status(refusal.0).write(Delivery { is_head: false, keep_alive: false }, &mut self.output);
+        Response::of_status(refusal.0)
+            .write(Delivery { is_head: false, is_old: false, keep_alive: false }, &mut self.output);
         self.end()
     }
 
@@ -285,27 +296,51 @@ mod tests {
         fn end_writing(&mut self) {}
     }
 
-    /// Answers with what it was asked; route 1 crashes.
-    struct Echo;
+    /// Answers with what it was asked; route 1 crashes. The server ends during request number `last`.
+    struct Echo {
+        last: usize,
+        answered: usize,
+        is_busy: bool,
+    }
 
     impl Handler for Echo {
         fn answer(&mut self, route: usize, request: Request) -> Result<Response, Crashed> {
+            assert!(self.is_busy);
+            self.answered += 1;
             if route == 1 {
                 return Err(Crashed);
             }
             let text = format!("{} {} {}", request.method(), request.path(), request.body());
             Ok(Response::new(200, [], text.into_bytes()).unwrap())
         }
+
+        fn begin(&mut self) -> bool {
+            self.is_busy = true;
+            self.answered < self.last
+        }
+
+        fn rest(&mut self) {
+            self.is_busy = false;
+        }
+
+        fn is_last(&self) -> bool {
+            self.answered >= self.last
+        }
     }
 
     fn talk(pieces: &[&[u8]], then_silent: bool) -> (String, usize) {
+        talk_until(usize::MAX, pieces, then_silent)
+    }
+
+    fn talk_until(last: usize, pieces: &[&[u8]], then_silent: bool) -> (String, usize) {
         let mut routes = Routes::default();
         routes.add(None, "/echo/:x").unwrap();
         routes.add(None, "/crash").unwrap();
         routes.add(Some("POST"), "/post").unwrap();
         let pieces = pieces.iter().map(|p| p.to_vec()).collect();
         let mut peer = Script { pieces, then_silent, sent: Vec::new(), writes: 0 };
-        serve(&mut peer, &routes, &Limits::default(), &mut Echo).unwrap();
+        let mut echo = Echo { last, answered: 0, is_busy: false };
+        serve(&mut peer, &routes, &Limits::default(), &mut echo).unwrap();
         (String::from_utf8(peer.sent).unwrap(), peer.writes)
     }
 
@@ -362,12 +397,30 @@ mod tests {
     }
 
     #[test]
+    fn an_old_peer_is_told_that_the_connection_stays() {
+        let ask = |more: &str| talk(&[format!("GET /echo/x HTTP/1.0\r\n{more}\r\n").as_bytes()], false).0;
+        assert!(ask("Connection: keep-alive\r\n").contains("\r\nConnection: keep-alive\r\n"));
+        assert!(ask("").contains("\r\nConnection: close\r\n"));
+        let new = talk(&[b"GET /echo/x HTTP/1.1\r\nHost: a\r\n\r\n"], false).0;
+        assert!(!new.contains("Connection:"), "{new}");
+    }
+
+    #[test]
+    fn the_request_at_hand_is_the_last_when_the_server_ends() {
+        let get = b"GET /echo/x HTTP/1.1\r\nHost: a\r\n\r\n";
+        let (text, _) = talk_until(2, &[&get.repeat(2), get], true);
+        assert_eq!(statuses(&text), ["200", "200"]);
+        assert_eq!(text.matches("\r\nConnection: close\r\n").count(), 1, "{text}");
+        assert_eq!(talk_until(0, &[get], true).0, "");
+    }
+
+    #[test]
     fn methods_and_paths_that_are_unknown_have_their_answers() {
         let ask = |line: &str| talk(&[format!("{line} HTTP/1.1\r\nHost: a\r\n\r\n").as_bytes()], false).0;
         assert_eq!(statuses(&ask("GET /nowhere")), ["404"]);
         let not_allowed = ask("GET /post");
         assert!(
-            not_allowed.starts_with("HTTP/1.1 405") && not_allowed.contains("allow: OPTIONS, POST"),
+            not_allowed.starts_with("HTTP/1.1 405") && not_allowed.contains("\r\nAllow: OPTIONS, POST\r\n"),
             "{not_allowed}"
         );
         assert!(ask("OPTIONS /post").starts_with("HTTP/1.1 204"));

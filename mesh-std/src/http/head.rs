@@ -20,6 +20,8 @@ pub struct Head {
     pub headers: Vec<(String, String)>,
     /// How its body is delimited.
     pub framing: Framing,
+    /// Whether the peer speaks HTTP/1.0.
+    pub is_old: bool,
     /// Whether the connection may be used again.
     pub keep_alive: bool,
     /// Whether the peer waits for `100 Continue` before it sends the body.
@@ -97,6 +99,7 @@ impl Head {
             path: target.path,
             query: target.query.to_owned(),
             framing: framing(&headers, version)?,
+            is_old: version == 0,
             keep_alive: keep_alive(&headers, version),
             expects_continue: version == 1 && has_token(&headers, "expect", "100-continue"),
             headers,

@@ -41,6 +41,8 @@ impl std::fmt::Display for BadResponse {
 pub struct Delivery {
     /// The request was a `HEAD`.
     pub is_head: bool,
+    /// The peer speaks HTTP/1.0, where a connection that stays is the exception.
+    pub is_old: bool,
     /// The connection may be used again.
     pub keep_alive: bool,
 }
@@ -88,11 +90,13 @@ impl Response {
             let _ = write!(out, "Content-Length: {}\r\n", self.body.len());
         }
         let _ = write!(out, "Date: {}\r\n", date());
-        if !delivery.keep_alive {
-            out.extend_from_slice(b"Connection: close\r\n");
+        match delivery {
+            Delivery { keep_alive: false, .. } => out.extend_from_slice(b"Connection: close\r\n"),
+            Delivery { is_old: true, .. } => out.extend_from_slice(b"Connection: keep-alive\r\n"),
+            _ => {}
         }
         for (name, value) in self.headers.iter().filter(|(name, _)| !is_framing(name)) {
-            out.extend_from_slice(name.as_str().as_bytes());
+            write_name(name.as_str(), out);
             out.extend_from_slice(b": ");
             out.extend_from_slice(value.as_bytes());
             out.extend_from_slice(b"\r\n");
@@ -118,6 +122,15 @@ impl Response {
     /// RFC 9110, 8.6: no length with 1xx and 204.
     fn has_length(&self) -> bool {
         self.has_body()
+    }
+}
+
+/// A name as people write it: `Content-Type`. Peers do not care; those who read what they got do.
+fn write_name(name: &str, out: &mut Vec<u8>) {
+    let mut begins = true;
+    for byte in name.bytes() {
+        out.push(if begins { byte.to_ascii_uppercase() } else { byte });
+        begins = byte == b'-';
     }
 }
 
@@ -155,7 +168,7 @@ fn date() -> String {
 mod tests {
     use super::*;
 
-    const PLAIN: Delivery = Delivery { is_head: false, keep_alive: true };
+    const PLAIN: Delivery = Delivery { is_head: false, is_old: false, keep_alive: true };
 
     /// The wire form without its date.
     fn wire(response: &Response, delivery: Delivery) -> String {
@@ -179,7 +192,7 @@ mod tests {
         );
         assert_eq!(
             wire(&response(201, &[("Content-Type", "text/html")], "hi"), PLAIN),
-            "HTTP/1.1 201 Created\r\nContent-Length: 2\r\ncontent-type: text/html\r\n\r\nhi"
+            "HTTP/1.1 201 Created\r\nContent-Length: 2\r\nContent-Type: text/html\r\n\r\nhi"
         );
     }
 
@@ -215,6 +228,6 @@ mod tests {
     fn the_servers_own_answers_have_words() {
         assert!(wire(&Response::of_status(404), PLAIN).ends_with("\r\n\r\nNot Found"));
         let text = wire(&Response::allowing(405, &["GET".into(), "POST".into()]), PLAIN);
-        assert!(text.contains("allow: GET, POST\r\n") && text.ends_with("Method Not Allowed"), "{text}");
+        assert!(text.contains("\r\nAllow: GET, POST\r\n") && text.ends_with("Method Not Allowed"), "{text}");
     }
 }

@@ -10,6 +10,7 @@ use mesh_abi::context::Context;
 use mesh_abi::word::Word;
 use mesh_runtime::ProcessContext;
 use mesh_runtime::heap::{RootId, new_resource};
+use mesh_runtime::host::Visit;
 use mesh_runtime::io::{TcpListener, TcpStream};
 use mesh_runtime::message::Fragment;
 use mesh_runtime::value::{fault, object};
@@ -51,8 +52,13 @@ pub(super) fn serve(process: &mut ProcessContext, router: Word, port: i64) -> Re
     });
     process.with_memory(|memory| memory.roots.take(router));
     eprintln!("[mesh-rt] HTTP server listening on {bound}");
-    loop {
+    while !process.is_ending() {
         accept(process, &listener, &server);
+    }
+    // The port is free again; what was begun is being answered elsewhere. This process ends when it is asked to.
+    drop(listener);
+    loop {
+        process.sleep(Duration::MAX);
     }
 }
 
@@ -65,6 +71,7 @@ fn accept(process: &mut ProcessContext, listener: &TcpListener, server: &Arc<Ser
             let opened = Opened::new(server);
             process.spawn_native("HTTP connection", move |process| opened.run(process, stream));
         }
+        Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
         Err(error) => {
             eprintln!("[mesh-rt] accept error: {error}");
             process.sleep(REST);
@@ -89,7 +96,8 @@ impl Opened {
             let handlers = server.handlers.to_memory(memory);
             memory.roots.insert(handlers)
         });
-        let mut handler = MeshHandler { process, handlers };
+        let visit = process.visit();
+        let mut handler = MeshHandler { process, handlers, visit };
         // A transport that fails has nobody left to be told.
         let _ = connection::serve(&mut stream, &server.routes, &server.limits, &mut handler);
     }
@@ -116,6 +124,7 @@ impl Transport for TcpStream {
 struct MeshHandler<'a> {
     process: &'a mut ProcessContext,
     handlers: RootId,
+    visit: Visit,
 }
 
 /// Code of a closure from one reference word to another.
@@ -140,8 +149,20 @@ impl Handler for MeshHandler<'_> {
             values::response(response).unwrap_or_else(|bad| fault::raise(bad.to_string()))
         });
         answered.map_err(|fault| {
-            eprintln!("{fault}\n  in the handler of {} {}", asked.method(), asked.path());
+            self.process.report(format!("the handler of {} {}", asked.method(), asked.path()), fault);
             Crashed
         })
+    }
+
+    fn begin(&mut self) -> bool {
+        self.visit.begin()
+    }
+
+    fn rest(&mut self) {
+        self.visit.rest();
+    }
+
+    fn is_last(&self) -> bool {
+        self.visit.is_last()
     }
 }

@@ -157,6 +157,10 @@ impl Builder<'_> {
             ("restart", Rule::ident) => *restart = Some(self.ident(&value)),
             ("restart", _) => *restart = self.bad_setting(&value, "expected a word after `restart:`"),
             ("shutdown", Rule::ident) => *shutdown = Some(Shutdown::Word(self.ident(&value))),
+            ("shutdown", Rule::below_zero) => {
+                let ms = self.int(&child(&mut value.into_inner()));
+                *shutdown = Some(Shutdown::After(ms.saturating_neg(), at));
+            }
             ("shutdown", _) => *shutdown = Some(Shutdown::After(self.int(&value), at)),
             (found, _) => {
                 let headline = "expected `start`, `restart`, `shutdown`, or `end` in a child";

@@ -31,6 +31,8 @@ pub(super) struct Frame {
     pub bars: bool,
     /// Operators since the last separator.
     pub chain: usize,
+    /// Types inside each other in the statement being read: `<` that wait for `>`, and `Fun`.
+    pub types: usize,
     /// Indentation of the first line inside.
     pub inner_indent: Option<usize>,
     /// A block written with braces.
@@ -136,6 +138,8 @@ pub(super) struct Nest<'s> {
     pub angles: usize,
     /// Sum of `chain` over all frames.
     chain: usize,
+    /// Sum of `types` over all frames.
+    types: usize,
     /// Deepest nesting in the chunk being read.
     depth: usize,
     pub stopped: bool,
@@ -174,6 +178,7 @@ impl<'s> Nest<'s> {
             indent: 0,
             angles: 0,
             chain: 0,
+            types: 0,
             depth: 0,
             stopped: false,
             comments: Vec::new(),
@@ -193,7 +198,11 @@ impl<'s> Nest<'s> {
 
     fn step(&mut self) {
         match self.text.as_bytes()[self.pos] {
-            b' ' | b'\t' => self.pos += 1,
+            b' ' => self.pos += 1,
+            b'\t' => {
+                self.mask[self.pos] = b' ';
+                self.pos += 1;
+            }
             b'\n' | b'\r' => self.newline(),
             b'#' => self.comment(),
             _ => self.token(),
@@ -318,13 +327,33 @@ impl<'s> Nest<'s> {
             guard: false,
             bars: false,
             chain: 0,
+            types: 0,
             inner_indent: None,
             braces: false,
         };
         self.frames.push(frame);
-        self.depth = self.depth.max(self.frames.len());
-        if self.frames.len() > MAX_DEPTH {
-            self.give_up(opener, ProblemKind::TooDeep);
+        self.bound_depth(opener);
+    }
+
+    /// A type goes on inside of itself: the grammar nests as deep.
+    pub fn enter_type(&mut self, at: Token) {
+        self.top().types += 1;
+        self.types += 1;
+        self.bound_depth(span(at.start, at.end));
+    }
+
+    pub fn leave_type(&mut self) {
+        if self.top().types > 0 {
+            self.top().types -= 1;
+            self.types -= 1;
+        }
+    }
+
+    fn bound_depth(&mut self, at: Span) {
+        let depth = self.frames.len() + self.types;
+        self.depth = self.depth.max(depth);
+        if depth > MAX_DEPTH {
+            self.give_up(at, ProblemKind::TooDeep);
         }
     }
 
@@ -338,6 +367,7 @@ impl<'s> Nest<'s> {
         }
         let frame = self.frames.pop()?;
         self.chain -= frame.chain;
+        self.types -= frame.types;
         Some(frame)
     }
 
@@ -358,6 +388,8 @@ impl<'s> Nest<'s> {
     pub fn end_statement(&mut self) {
         self.angles = 0;
         self.reset_chain();
+        let types = std::mem::take(&mut self.top().types);
+        self.types -= types;
         let end = self.previous.end;
         let frame = self.top();
         frame.guard = false;
@@ -397,8 +429,8 @@ impl<'s> Nest<'s> {
         let start = self.frames[0].stmt.take().unwrap_or(at.start as usize);
         self.blank(start, self.text.len());
         self.frames.truncate(1);
-        self.chain = 0;
-        self.frames[0].chain = 0;
+        (self.chain, self.types) = (0, 0);
+        (self.frames[0].chain, self.frames[0].types) = (0, 0);
         self.newlines.clear();
         self.stopped = true;
     }

@@ -310,7 +310,7 @@ impl Nest<'_> {
         let is_type = word.chars().next().is_some_and(char::is_uppercase);
         // `Fun() -> Fun() -> …` nests without brackets.
         if word == "Fun" && self.previous.kind == PreviousKind::Arrow {
-            self.grow_chain(token);
+            self.enter_type(token);
         }
         let kind = if is_type { PreviousKind::TypeName } else { PreviousKind::Other };
         self.set_previous(token, kind, false, true);
@@ -467,6 +467,11 @@ impl Nest<'_> {
         }
         if !matches!(op, "," | "." | "?" | "!" | "->" | "::" | "<" | ">") {
             self.angles = 0;
+        }
+        match op {
+            "<" if previous.kind == PreviousKind::TypeName => self.enter_type(token),
+            ">" => self.leave_type(),
+            _ => {}
         }
         match op {
             "=" | "=>" | "|" | ":" | "->" => self.reset_chain(),

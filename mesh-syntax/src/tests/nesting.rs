@@ -55,6 +55,10 @@ fn the_deepest_allowed_nesting_needs_no_more_than_a_test_thread_has() {
     accepts(&patterns);
     accepts(&format!("type T = {}Int{}", "List<".repeat(80), ">".repeat(80)));
     accepts(&format!("type T = {}Int{}", "(".repeat(250), ")".repeat(250)));
+    accepts(&format!("type T = {}Int{}", "List<".repeat(250), ">".repeat(250)));
+    accepts(&format!("type T = {}Int", "Fun() -> ".repeat(250)));
+    // One beside the other is not deep.
+    accepts(&format!("type T = ({})", "List<Int>, ".repeat(2_000)));
 }
 
 #[test]
@@ -65,8 +69,12 @@ fn deeper_nesting_is_one_error() {
         assert!(matches!(headlines[..], ["nested too deeply" | "expression too long"]), "{open}: {headlines:?}");
         assert_eq!(parsed.module.items.len(), 1, "{open}");
     }
-    let parsed = parse_text(&format!("type T = {}Int", "Fun() -> ".repeat(20_000)));
-    assert_eq!(parsed.errors.len(), 1);
+    for open in ["Fun() -> ", "List<", "List < ", "Map<Int, ", "Fun() -> List<", "(", "Fun("] {
+        let parsed = parse_text(&format!("fn before() = 1\ntype T = {}Int", open.repeat(20_000)));
+        let headlines: Vec<_> = parsed.errors.iter().map(|it| it.headline.as_str()).collect();
+        assert!(matches!(headlines[..], ["nested too deeply"]), "{open}: {headlines:?}");
+        assert_eq!(parsed.module.items.len(), 1, "{open}");
+    }
 }
 
 #[test]

@@ -63,6 +63,11 @@ service Echo do
   call Texts(v :: List<String>) :: List<String> do |n| (n, v) end
   call Table(v :: Map<String, List<Int>>) :: Map<String, List<Int>> do |n| (n, v) end
   call ByShape(v :: Map<(Int, String), Two>) :: Map<(Int, String), Two> do |n| (n, v) end
+  call Tags(v :: Set<String>) :: Set<String> do |n| (n, v) end
+  call Tagged(v :: Map<Set<Int>, List<Set<Two>>>) :: Map<Set<Int>, List<Set<Two>>> do |n| (n, v) end
+  call Span(v :: Range) :: Range do |n| (n, v) end
+  call Line(v :: Queue<Two>) :: Queue<Two> do |n| (n, v) end
+  call Document(v :: Json) :: Json do |n| (n, v) end
   call Pair(v :: (Int, String)) :: (Int, String) do |n| (n, v) end
   call Five(v :: (Int, String, Float, Bool, List<Int>)) :: (Int, String, Float, Bool, List<Int>) do |n| (n, v) end
   call OneOf(v :: One) :: One do |n| (n, v) end
@@ -86,6 +91,8 @@ pub fn sum(tree :: Tree) -> Int do
     Node(left, n, right) -> sum(left) + n + sum(right)
   end
 end
+
+pub fn union(a :: Set<Int>, b :: Set<Int>) -> Set<Int> = Set.union(a, b)
 
 pub fn half(x :: Float) -> Float = x / 2.0
 

@@ -1,7 +1,7 @@
 # Files are written, read, copied and removed; errors are values.
 
 fn main() do
-  let folder = Path.join(Dir.temp(), "mesh test ${Process.alive(Process.whereis("x"))}")
+  let folder = Path.join(Dir.temp(), "mesh test ${Random.string(12)}")
   let file = Path.join_all([folder, "notes", "a.txt"])
   println("${File.write(file, "x")}")
   println("${Dir.create_all(Path.dirname(file))} ${File.write(file, "one\n")} ${File.append(file, "zwei\n")} ${File.read(file)}")

@@ -102,6 +102,7 @@ impl Build {
             name: name.into(),
             type_param_count,
             bounds: Vec::new(),
+            receives: false,
             params: params.to_vec(),
             param_names: vec![None; params.len()],
             result,

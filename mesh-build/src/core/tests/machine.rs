@@ -238,6 +238,12 @@ impl<'p> Machine<'p> {
         for arg in args {
             match arg {
                 RuntimeArg::Value(value) => words.push(self.expr(frame, value)?),
+                RuntimeArg::Parts(parts) => {
+                    for (ty, value) in parts {
+                        let value = self.expr(frame, value)?;
+                        array.push(ty.map_or(value, |ty| new_text(&self.display(ty, value))));
+                    }
+                }
                 RuntimeArg::Words(values) => array = self.all(frame, values)?,
                 RuntimeArg::Type(desc) => ty = *desc,
                 RuntimeArg::Service(index) => service = *index,
@@ -250,7 +256,7 @@ impl<'p> Machine<'p> {
             "eq" => Word::from(self.compare(ty, words[0], words[1]) == Ordering::Equal),
             "compare" => self.compare(ty, words[0], words[1]) as i64 as Word,
             "display" => new_text(&self.display(ty, words[0])),
-            "string_join" => {
+            "string_join" | "text" => {
                 is_counted(1);
                 new_text(&array.iter().map(|&part| text(part)).collect::<String>())
             }
@@ -272,6 +278,7 @@ impl<'p> Machine<'p> {
             "map_entries" => new_list(&self.pairs(&self.program.descs[ty].args, words[0])),
             "list_head" => items(words[0])[0],
             "list_tail" => new_list(&items(words[0])[1..]),
+            "list_drop" => new_list(&items(words[0])[words[1] as usize..]),
             "list_concat" => new_list(&[items(words[0]), items(words[1])].concat()),
             "map_new" => {
                 is_counted(2);

@@ -361,6 +361,12 @@ impl Builder<'_> {
     fn named(&self, id: AdtId, mut args: Vec<RustType>) -> RustType {
         if self.crossing.is_builtin(id) {
             let last = args.pop().unwrap_or(RustType::Unit);
+            if self.program.known.set == Some(id) {
+                return match last {
+                    RustType::Boxed(item) => RustType::Set(item),
+                    item => RustType::Set(Box::new(item)),
+                };
+            }
             return match args.pop() {
                 Some(first) => RustType::Result(Box::new(first), Box::new(last)),
                 None => RustType::Option(Box::new(last)),

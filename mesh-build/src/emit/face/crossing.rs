@@ -120,6 +120,7 @@ impl<'a> Crossing<'a> {
     fn held(&self, ty: Ty, found: &mut Vec<AdtId>) {
         match self.program.types.kind(ty) {
             TyKind::List(_) | TyKind::Map(..) | TyKind::Pid(_) | TyKind::ServicePid(_) => return,
+            TyKind::Adt(adt, _) if self.program.known.set == Some(*adt) => return,
             TyKind::Adt(adt, _) => found.push(*adt),
             _ => {}
         }
@@ -180,10 +181,10 @@ impl<'a> Crossing<'a> {
         None
     }
 
-    /// `Option` and `Result`, which Rust has itself.
+    /// `Option`, `Result` and `Set`, which Rust has itself.
     pub(super) fn is_builtin(&self, adt: AdtId) -> bool {
         let known = &self.program.known;
-        known.option == Some(adt) || known.result == Some(adt)
+        [known.option, known.result, known.set].contains(&Some(adt))
     }
 
     /// Why a type cannot be held because of a map's key at its top.
@@ -206,6 +207,9 @@ impl<'a> Crossing<'a> {
         match self.program.types.kind(ty) {
             TyKind::Float => return no_order("Float"),
             TyKind::Map(..) if self.map == MapType::HashMap => return no_order("Map"),
+            TyKind::Adt(adt, _) if self.map == MapType::HashMap && self.program.known.set == Some(*adt) => {
+                return no_order("Set");
+            }
             TyKind::Adt(adt, _) if self.says_what_is_equal(*adt) => {
                 let name = &self.program.adts[*adt].name;
                 return Some(format!(

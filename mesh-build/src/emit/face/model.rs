@@ -205,6 +205,8 @@ pub enum RustType {
     List(Box<RustType>),
     /// `BTreeMap<K, V>` or `HashMap<K, V>`
     Map(Box<RustType>, Box<RustType>),
+    /// `BTreeSet<T>` or `HashSet<T>`
+    Set(Box<RustType>),
     /// `Option<T>`
     Option(Box<RustType>),
     /// `Result<T, E>`

@@ -30,6 +30,7 @@ impl TypeNames {
             RustType::Tuple(items) => tuple(&items.iter().map(inner).collect::<Vec<_>>()),
             RustType::List(item) => format!("{}<{}>", self.prelude("Vec", "::std::vec::Vec"), inner(item)),
             RustType::Map(key, value) => format!("{}<{}, {}>", self.map_path(), inner(key), inner(value)),
+            RustType::Set(item) => format!("{}<{}>", self.set_path(), inner(item)),
             RustType::Option(item) => format!("{}<{}>", self.prelude("Option", "::core::option::Option"), inner(item)),
             RustType::Result(value, error) => {
                 format!("{}<{}, {}>", self.prelude("Result", "::core::result::Result"), inner(value), inner(error))
@@ -65,6 +66,13 @@ impl TypeNames {
         match self.map {
             MapType::BTreeMap => "::std::collections::BTreeMap",
             MapType::HashMap => "::std::collections::HashMap",
+        }
+    }
+
+    fn set_path(&self) -> &'static str {
+        match self.map {
+            MapType::BTreeMap => "::std::collections::BTreeSet",
+            MapType::HashMap => "::std::collections::HashSet",
         }
     }
 

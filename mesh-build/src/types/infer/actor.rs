@@ -11,11 +11,11 @@ use crate::types::typed::{ActorId, Clause, Pattern, PatternKind, Ty};
 impl Infer<'_, '_> {
     /// What others know of every actor before any body is walked: what is annotated.
     pub(super) fn declare_actors(&mut self) {
-        for actor in self.package.actors.values() {
+        for (id, actor) in self.package.actors.iter() {
             self.body = super::Body::new(Context { module: actor.module, service: None });
             let params = actor.ast.params.iter().map(|it| self.declared_param(it)).collect();
-            let message = self.fresh();
-            self.actors.push(ActorSig { params, message, takes_anything: false });
+            let mailbox = self.new_mailbox(self.replying.contains(&id));
+            self.actors.push(ActorSig { params, mailbox, takes_anything: false });
         }
     }
 
@@ -29,7 +29,7 @@ impl Infer<'_, '_> {
             declared: Because::Nothing,
             span: actor.ast.name.span,
             loops: 0,
-            role: Role::Actor(Some(id), sig.message),
+            role: Role::Actor(Some(id), sig.mailbox),
         };
         let clause = self.framed(frame, |ctx| {
             let params = ctx.parameters(&actor.ast.params, &sig.params);
@@ -49,7 +49,7 @@ impl Infer<'_, '_> {
         self.body = super::Body::new(Context { module: actor.module, service: None });
         let result = Want { discard: true, ..self.any() };
         let span = terminate.span;
-        let role = Role::Terminate(sig.message);
+        let role = Role::Terminate(sig.mailbox.message);
         let frame = Frame { result: result.ty, declared: Because::Nothing, span, loops: 0, role };
         let reason = self.prelude_type("ExitReason");
         let clause = self.framed(frame, |ctx| {
@@ -68,7 +68,7 @@ impl Infer<'_, '_> {
 
     /// After its group is done: whether any variable of the body can hold a message of open type.
     pub(super) fn look_at_messages(&mut self, id: ActorId) {
-        let message = self.table.resolve(self.actors[id].message);
+        let message = self.table.resolve(self.actors[id].mailbox.message);
         let Some(draft) = self.drafts.actors.get(&id) else { return };
         let holds = |ty: Ty| {
             let mut leaves = Vec::new();

@@ -98,6 +98,7 @@ impl Infer<'_, '_> {
     fn call_global(&mut self, span: Span, callee: &ast::Expr, name: &Name, args: Args, want: Want) -> Expr {
         match self.scope().value(name) {
             Some(value) => self.call_named(span, callee.span, name, value, args, want),
+            None if name.as_str() == "reply" => self.reply(span, callee.span, args, want),
             None if !self.traits.methods(name).is_empty() || !self.traits.extras(name).is_empty() => {
                 let name = Ident { name: name.clone(), span: callee.span };
                 self.call_bare_method(span, &name, args, want)
@@ -146,6 +147,7 @@ impl Infer<'_, '_> {
         args: Args,
         want: Want,
     ) -> Expr {
+        self.share_mailbox(callee, function);
         let FunctionUse { params, result, type_args } = self.use_function(callee, function);
         let declared = self.parameter_places(function);
         let args = self.arguments(callee, args, &params, &declared);
@@ -169,7 +171,7 @@ impl Infer<'_, '_> {
                 let handler = &self.package.services[*service].ast.handlers[*n as usize];
                 std::iter::once(handler.name.span).chain(handler.params.iter().map(|it| it.span)).collect()
             }
-            FunctionKind::Supervisor(_) => Vec::new(),
+            FunctionKind::Supervisor(_) | FunctionKind::ServiceStop(_) => Vec::new(),
         };
         spans.into_iter().map(|span| Place { file, span }).collect()
     }

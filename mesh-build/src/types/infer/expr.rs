@@ -2,7 +2,7 @@
 
 use super::{Infer, Want};
 use crate::syntax::ast::{self, ExprKind as K};
-use crate::types::error::{Because, TypeError};
+use crate::types::error::Because;
 use crate::types::typed::{Expr, ExprKind, Ty};
 
 impl Infer<'_, '_> {
@@ -19,6 +19,15 @@ impl Infer<'_, '_> {
 
     /// An expression, held against what is wanted of it.
     pub(super) fn expr(&mut self, expr: &ast::Expr, want: Want) -> Expr {
+        let typed = self.expr_of_kind(expr, want);
+        if self.table.is_error(typed.ty) && self.table.is_var(want.ty) {
+            // Its mistake is told; whoever uses the value makes none.
+            let _ = self.table.unify(want.ty, Ty::ERROR);
+        }
+        typed
+    }
+
+    fn expr_of_kind(&mut self, expr: &ast::Expr, want: Want) -> Expr {
         let span = expr.span;
         match &expr.kind {
             K::Int(value) => self.done(span, want, ExprKind::Int(*value), Ty::INT),
@@ -54,10 +63,7 @@ impl Infer<'_, '_> {
             K::Closure(closure) => self.closure(span, closure, want),
             K::Spawn(args) => self.spawn(span, args, want),
             K::Send(args) => self.send(span, args, want),
-            K::Ask(_) => {
-                self.error(TypeError::Uncompiled { at: span, what: "call" });
-                self.wrong(span)
-            }
+            K::Ask(args) => self.ask(span, args, want),
             K::Link(args) => self.link(span, args, want),
             K::Return(value) => self.return_value(span, value.as_deref()),
             K::Break => self.leave_loop(span, "break", ExprKind::Break),

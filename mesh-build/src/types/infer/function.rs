@@ -166,6 +166,7 @@ impl Infer<'_, '_> {
     pub(super) fn function(&mut self, id: FunctionId) -> Option<Inferred> {
         let function = &self.package.functions[id];
         self.body = super::Body::new(function.context);
+        self.body.mailbox = self.mailboxes.get(&id).copied();
         if let Some(Owner::Impl(it)) = function.owner
             && self.traits.impls[it].is_none()
         {
@@ -270,8 +271,22 @@ impl Infer<'_, '_> {
             want.because = Because::ResultType(annotation.span);
             self.agree_because(annotation.span, result, annotated, Because::Nothing);
         }
+        self.annotated(clauses, params);
         let mut join = self.join(want, Because::Clause);
         clauses.iter().map(|it| self.clause(it, params, &mut join)).collect()
+    }
+
+    /// What annotations of any clause say about parameters counts more than what patterns of earlier ones suggest.
+    fn annotated(&mut self, clauses: &[Syntax<'_>], params: &[Ty]) {
+        for clause in &clauses[1..] {
+            for (param, &ty) in clause.function.params.iter().zip(params) {
+                if let Some(annotation) = &param.ty {
+                    let annotated = self.annotation(annotation);
+                    // A clash is told at its clause.
+                    let _ = self.table.unify(ty, annotated);
+                }
+            }
+        }
     }
 
     fn clause(&mut self, clause: &Syntax<'_>, params: &[Ty], join: &mut super::Join) -> Clause {

@@ -12,7 +12,7 @@ use crate::types::graph::{self, Definition};
 use crate::types::traits::{Bound, Implemented, Pred, Traits};
 use crate::types::ty::Table;
 use crate::types::typed::{AdtId, FunctionId, ModuleId, Ty};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Infers all bodies of a package.
 pub(crate) fn package<'p, 'a>(
@@ -38,6 +38,8 @@ pub(crate) fn package<'p, 'a>(
         actors: IdVec::<_, ActorSig>::new(),
         supervisors: HashMap::new(),
         consts: IdVec::new(),
+        mailboxes: HashMap::new(),
+        replying: HashSet::new(),
         preds: Vec::new(),
         pred_mark: 0,
         givens: Vec::new(),
@@ -49,6 +51,7 @@ pub(crate) fn package<'p, 'a>(
         body: Body::new(Context { module: ModuleId::from_index(0), service: None }),
         drafts: Drafts::default(),
     };
+    infer.declare_mailboxes();
     infer.declare_functions();
     infer.declare_services();
     infer.declare_actors();

@@ -192,6 +192,10 @@ impl Infer<'_, '_> {
 
     fn missing_fields(&mut self, at: Span, adt: AdtId, fields: &[FieldInit]) {
         let mut names = self.field_names(adt);
+        if fields.iter().any(|it| !names.contains(&it.name.name)) {
+            // What is missing may be what is misspelt.
+            return;
+        }
         names.retain(|name| fields.iter().all(|it| it.name.name != *name));
         if self.has_timestamps(adt) {
             names.retain(|name| !schema::TIMESTAMPS.contains(&name.as_str()));

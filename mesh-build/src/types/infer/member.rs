@@ -172,12 +172,23 @@ impl Infer<'_, '_> {
         {
             return self.done(span, want, ExprKind::Field { base: Box::new(base), field }, ty);
         }
+        if let Some(function) = self.library_field(base.ty, &member.name) {
+            let at = base.span.to(member.span);
+            return self.call_function(span, at, function, Args::typed(vec![base]), want);
+        }
         if !self.table.is_error(base.ty) {
             let names = self.as_struct(base.ty).map(|(adt, _)| self.field_names(adt)).unwrap_or_default();
             let near = near(&member.name, names.iter());
             self.error(TypeError::NoField { at: member.span, ty: base.ty, name: member.name.clone(), near });
         }
         self.wrong(span)
+    }
+
+    /// What reads as a field of a library type without fields: `request.path` is `Request.path(request)`.
+    fn library_field(&self, ty: Ty, name: &str) -> Option<FunctionId> {
+        let Some((Con::Opaque(_), _)) = self.table.head(ty) else { return None };
+        let module = self.library_module(ty)?;
+        self.library_function(&self.package.modules[module].name, name, 1)
     }
 
     /// `xs[i]` is `List.get(xs, i)`, `m[k]` is `Map.get(m, k)`.

@@ -339,6 +339,11 @@ impl Infer<'_, '_> {
         if let Some(module) = self.library_module(receiver) {
             names.extend(self.package.exports(module));
         }
+        for (interface, decl) in self.traits.decls.iter() {
+            if self.may_have(interface, receiver) == Fit::Yes {
+                names.extend(decl.methods.iter().map(|it| it.name.clone()));
+            }
+        }
         let near = near(&name.name, names.iter());
         self.error(TypeError::NoMethod { at: name.span, ty: receiver, name: name.name.clone(), near });
     }

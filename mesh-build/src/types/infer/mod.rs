@@ -50,7 +50,7 @@ use crate::entity::IdVec;
 use crate::resolve::{Context, Package, ResolveError, Scope, Value};
 use crate::syntax::ast::{self, Ident, Name, Span};
 use mesh_abi::process::{Restart, Shutdown, Strategy};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use waiting::Waiting;
 
 pub(crate) use group::package;
@@ -71,6 +71,9 @@ pub(crate) struct Infer<'p, 'a> {
     pub actors: IdVec<ActorId, ActorSig>,
     pub supervisors: HashMap<SupervisorId, SupervisorSig>,
     pub consts: IdVec<ConstId, Ty>,
+    /// Functions that take messages. Like an actor, such a function is not generic in what it receives.
+    pub mailboxes: HashMap<FunctionId, Mailbox>,
+    replying: HashSet<ActorId>,
     /// Mistakes in the clauses of nested functions.
     pub clause_errors: Vec<ResolveError>,
     /// Demands nobody has met yet.
@@ -128,7 +131,7 @@ pub(crate) struct HandlerSig {
 #[derive(Clone, Debug)]
 pub(crate) struct ActorSig {
     pub params: Vec<Ty>,
-    pub message: Ty,
+    pub mailbox: Mailbox,
     /// Whether its patterns look at no message: every process may have another message type.
     pub takes_anything: bool,
 }
@@ -192,11 +195,20 @@ struct Body {
     type_params: HashMap<Name, Ty>,
     /// The functions around, innermost last.
     frames: Vec<Frame>,
+    /// Of a function that takes messages: those of the process that calls it.
+    mailbox: Option<Mailbox>,
 }
 
 impl Body {
     fn new(context: Context) -> Self {
-        Self { context, locals: IdVec::new(), visible: Vec::new(), type_params: HashMap::new(), frames: Vec::new() }
+        Self {
+            context,
+            locals: IdVec::new(),
+            visible: Vec::new(),
+            type_params: HashMap::new(),
+            frames: Vec::new(),
+            mailbox: None,
+        }
     }
 }
 
@@ -213,13 +225,22 @@ struct Frame {
     role: Role,
 }
 
+/// What a process receives, and what it answers.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Mailbox {
+    pub message: Ty,
+    pub answer: Ty,
+    /// Whether it answers at all.
+    pub replies: bool,
+}
+
 /// What a frame is.
 #[derive(Clone, Copy, PartialEq)]
 enum Role {
     Function,
     Handler(ServiceId),
     /// An actor, or a spawned closure, which has no name.
-    Actor(Option<ActorId>, Ty),
+    Actor(Option<ActorId>, Mailbox),
     /// What an actor does when it ends: it has a pid, and receives no more.
     Terminate(Ty),
 }
@@ -333,7 +354,11 @@ impl<'p, 'a> Infer<'p, 'a> {
     fn agree_because(&mut self, at: Span, expected: Ty, found: Ty, because: Because) {
         match self.table.unify(expected, found) {
             Ok(()) => {}
-            Err(Clash::Mismatch) => self.error(TypeError::Mismatch { at, expected, found, because }),
+            Err(Clash::Mismatch) => {
+                // As they are now: a type on which alternatives disagree is forgotten.
+                let (expected, found) = (self.table.resolve(expected), self.table.resolve(found));
+                self.error(TypeError::Mismatch { at, expected, found, because });
+            }
             Err(Clash::Infinite(var, ty)) => self.error(TypeError::Infinite { at, var, ty }),
         }
     }
@@ -364,6 +389,10 @@ impl<'p, 'a> Infer<'p, 'a> {
         if !self.table.is_never(alternative.ty) {
             join.never = false;
             join.first = join.first.or(Some(at));
+        }
+        if join.inner && self.table.unify(join.want.ty, alternative.ty).is_err() {
+            // Which of them is right nobody knows: no other alternative, and no use of the whole, is a mistake too.
+            self.table.forget(join.want.ty);
         }
     }
 

@@ -10,6 +10,36 @@ use crate::types::ty::Con;
 use crate::types::typed::{ActorId, AdtId, Clause, Expr, ExprKind, FunctionId, LocalId, Pattern, PatternKind, Ty};
 use crate::types::uncompiled;
 
+/// Words that begin definitions, statements and expressions: one that is misspelt reads like a name.
+const WORDS: &[&str] = &[
+    "actor",
+    "and",
+    "case",
+    "fn",
+    "for",
+    "if",
+    "impl",
+    "import",
+    "interface",
+    "let",
+    "match",
+    "module",
+    "nil",
+    "not",
+    "or",
+    "pub",
+    "receive",
+    "return",
+    "self",
+    "send",
+    "service",
+    "spawn",
+    "struct",
+    "supervisor",
+    "type",
+    "while",
+];
+
 /// The type of one use of a function.
 pub(super) struct FunctionUse {
     pub params: Vec<Ty>,
@@ -90,8 +120,12 @@ impl Infer<'_, '_> {
         if name.is_upper() {
             visible.extend(self.scope().base_names());
         }
-        let near = near(name, visible.iter());
-        self.error(TypeError::UnknownName { at: span, name: name.clone(), near });
+        let mut suggested = near(name, visible.iter());
+        if suggested.is_empty() {
+            let words: Vec<Name> = WORDS.iter().map(|it| Name::new(it)).collect();
+            suggested = near(name, words.iter());
+        }
+        self.error(TypeError::UnknownName { at: span, name: name.clone(), near: suggested });
         self.wrong(span)
     }
 
@@ -128,6 +162,11 @@ impl Infer<'_, '_> {
     }
 
     pub(super) fn function_value(&mut self, span: Span, function: FunctionId, want: Want) -> Expr {
+        if self.mailboxes.contains_key(&function) {
+            let name = self.package.functions[function].name.clone();
+            self.error(TypeError::ReceivingValue { at: span, name });
+            return self.wrong(span);
+        }
         let FunctionUse { params, result, type_args } = self.use_function(span, function);
         self.component_of_call(span, function, &type_args, &[]);
         let ty = self.table.function(params, result);
@@ -150,6 +189,9 @@ impl Infer<'_, '_> {
                 let handler = &sig.handlers[handler as usize];
                 let params = std::iter::once(sig.pid).chain(handler.params.iter().copied()).collect();
                 FunctionUse { params, result: handler.reply, type_args: Vec::new() }
+            }
+            FunctionKind::ServiceStop(service) => {
+                FunctionUse { params: vec![self.services[service].pid], result: Ty::UNIT, type_args: Vec::new() }
             }
             FunctionKind::Supervisor(_) => {
                 let result = self.table.pid(Ty::UNIT);
@@ -220,7 +262,8 @@ impl Infer<'_, '_> {
                 let it = &self.package.services[service];
                 let prefix = format!("{}.", it.ast.name.name);
                 let known = |id: &FunctionId| self.package.functions[*id].name.strip_prefix(&prefix).map(Name::new);
-                let functions: Vec<Name> = std::iter::once(&it.start).chain(&it.requests).filter_map(known).collect();
+                let functions: Vec<Name> =
+                    std::iter::once(&it.start).chain(&it.requests).chain(&it.stop).filter_map(known).collect();
                 let near = near(&name, functions.iter());
                 TypeError::NotInService { at, name, service: it.ast.name.name.clone(), near }
             }

@@ -1,12 +1,13 @@
 //! Processes: `spawn`, `send`, `link`, `self()`, `receive`.
 
 use super::call::{Arg, Args};
-use super::{Infer, Join, Role, Want};
+use super::{Infer, Join, Mailbox, Role, Want};
 use crate::resolve::Value;
 use crate::syntax::ast::{self, Block, ExprKind as K, Name, PatternKind, Span};
 use crate::types::error::{Because, TypeError};
+use crate::types::mailbox;
 use crate::types::ty::Con;
-use crate::types::typed::{ActorId, Arm, Expr, ExprKind, Ty};
+use crate::types::typed::{ActorId, Arm, Clause, Expr, ExprKind, FunctionId, Pattern, PatternKind as Typed, Stmt, Ty};
 use crate::types::unify::Clash;
 
 impl Infer<'_, '_> {
@@ -16,6 +17,9 @@ impl Infer<'_, '_> {
         };
         if let Some(actor) = self.actor_name(callee) {
             return self.spawn_actor(span, callee.span, actor, args, want);
+        }
+        if let Some(function) = self.receiving_name(callee, args.len()) {
+            return self.spawn_function(span, callee.span, function, args, want);
         }
         match &callee.kind {
             K::Closure(closure) if args.is_empty() => self.spawn_closure(span, callee.span, closure, want),
@@ -31,7 +35,23 @@ impl Infer<'_, '_> {
 
     /// The actor an expression names.
     fn actor_name(&mut self, expr: &ast::Expr) -> Option<ActorId> {
-        let value = match &expr.kind {
+        match self.named_value(expr)? {
+            Value::Actor(actor) => Some(actor),
+            _ => None,
+        }
+    }
+
+    /// The function that takes messages, and so is no value, which an expression names.
+    fn receiving_name(&mut self, expr: &ast::Expr, count: usize) -> Option<FunctionId> {
+        let Value::Functions(ids) = self.named_value(expr)? else { return None };
+        let fits = |it: &&FunctionId| self.package.functions[**it].arity == count;
+        let id = ids.iter().find(fits).or_else(|| ids.first()).copied()?;
+        self.mailboxes.contains_key(&id).then_some(id)
+    }
+
+    /// What an expression that is a name means.
+    fn named_value(&mut self, expr: &ast::Expr) -> Option<Value> {
+        Some(match &expr.kind {
             K::Name(name) if self.local(name).is_none() => self.scope().value(name)?,
             K::Member { base, member } => {
                 let path = super::member::path(base)?;
@@ -41,10 +61,118 @@ impl Infer<'_, '_> {
                 self.scope().member(&path, &member.name).ok()?
             }
             _ => return None,
+        })
+    }
+
+    pub(super) fn new_mailbox(&mut self, replies: bool) -> Mailbox {
+        Mailbox { message: self.fresh(), answer: self.fresh(), replies }
+    }
+
+    /// The mailbox of every function that takes messages.
+    pub(super) fn declare_mailboxes(&mut self) {
+        let found = mailbox::mailboxes(self.package);
+        self.replying = found.replying;
+        let mut functions: Vec<(FunctionId, bool)> = found.functions.into_iter().collect();
+        functions.sort();
+        for (id, replies) in functions {
+            let mailbox = self.new_mailbox(replies);
+            self.mailboxes.insert(id, mailbox);
+        }
+    }
+
+    fn pid_of(&mut self, mailbox: Mailbox) -> Ty {
+        match mailbox.replies {
+            true => self.table.answering_pid(mailbox.message, mailbox.answer),
+            false => self.table.pid(mailbox.message),
+        }
+    }
+
+    /// The mailbox of the process a place runs in, if it may look into it.
+    fn mailbox(&self) -> Option<Mailbox> {
+        match self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function) {
+            Some(Role::Actor(_, mailbox)) => Some(mailbox),
+            Some(_) => None,
+            None => self.body.mailbox,
+        }
+    }
+
+    /// A function that takes messages takes those of its caller.
+    pub(super) fn share_mailbox(&mut self, at: Span, function: FunctionId) {
+        let Some(its) = self.mailboxes.get(&function).copied() else { return };
+        let it = &self.package.functions[function];
+        let Some(mine) = self.mailbox() else {
+            let defined = crate::resolve::Place { file: self.package.modules[it.context.module].file, span: it.span };
+            return self.error(TypeError::ReceivingCall { at, name: it.name.clone(), defined });
         };
-        match value {
-            Value::Actor(actor) => Some(actor),
-            _ => None,
+        self.agree_because(at, mine.message, its.message, Because::Nothing);
+        self.agree_because(at, mine.answer, its.answer, Because::Nothing);
+    }
+
+    /// A process whose body is a call of a function that takes messages.
+    fn spawn_function(
+        &mut self,
+        span: Span,
+        callee: Span,
+        function: FunctionId,
+        args: &[ast::Expr],
+        want: Want,
+    ) -> Expr {
+        let used = self.use_function(callee, function);
+        let args = Args { positional: args.iter().map(Arg::Written).collect(), ..Args::typed(Vec::new()) };
+        let args = self.arguments(callee, args, &used.params, &[]);
+        let mut stmts = Vec::new();
+        let mut state = Vec::new();
+        for (n, value) in args.into_iter().enumerate() {
+            let (ty, at) = (value.ty, value.span);
+            let local = self.new_local(Name::new(&format!("state{n}")), ty, at);
+            stmts.push(Stmt::Let(Pattern { kind: Typed::Binding(local), ty, span: at }, value));
+            state.push(Expr { kind: ExprKind::Local(local, Vec::new()), ty, span: at });
+        }
+        let kind = ExprKind::Call { function, type_args: used.type_args, args: state };
+        let body = Expr { kind, ty: used.result, span };
+        let clause = Clause { params: Vec::new(), guard: None, body, span };
+        let ty = self.table.function(Vec::new(), used.result);
+        let closure = Expr { kind: ExprKind::Closure(vec![clause]), ty, span: callee };
+        let mailbox = self.mailboxes[&function];
+        let pid = self.pid_of(mailbox);
+        let spawned = Expr { kind: ExprKind::SpawnClosure(Box::new(closure)), ty: pid, span };
+        self.done(span, want, ExprKind::Block(stmts, Box::new(spawned)), pid)
+    }
+
+    /// `call(pid, message)`
+    pub(super) fn ask(&mut self, span: Span, args: &[ast::Expr], want: Want) -> Expr {
+        let [pid, message] = args else { return self.wrong_arguments(span, "call", 2, args) };
+        let pid = self.infer(pid);
+        let answer = self.fresh();
+        let expected = match self.table.head(pid.ty) {
+            Some((Con::AnyPid, _)) => self.fresh(),
+            Some((Con::Pid, _)) | None => {
+                let message = self.fresh();
+                let typed = self.table.answering_pid(message, answer);
+                self.agree_because(pid.span, typed, pid.ty, Because::Nothing);
+                message
+            }
+            Some(_) => {
+                self.error(TypeError::NotPid { at: pid.span, found: pid.ty });
+                Ty::ERROR
+            }
+        };
+        let message = self.message(message, expected);
+        self.done(span, want, ExprKind::Ask(Box::new(pid), Box::new(message)), answer)
+    }
+
+    /// `reply(value)`, where no function is called `reply`.
+    pub(super) fn reply(&mut self, span: Span, at: Span, args: Args, want: Want) -> Expr {
+        let answer = match self.mailbox() {
+            Some(mailbox) => mailbox.answer,
+            None => {
+                self.error(TypeError::ReplyOutsideActor { at });
+                Ty::ERROR
+            }
+        };
+        match self.arguments(at, args, &[answer], &[]).pop() {
+            Some(value) => self.done(span, want, ExprKind::Reply(Box::new(value)), Ty::UNIT),
+            None => self.wrong(span),
         }
     }
 
@@ -62,8 +190,11 @@ impl Infer<'_, '_> {
     /// The pid of a new process of an actor.
     pub(super) fn actor_pid(&mut self, actor: ActorId) -> Ty {
         let sig = &self.actors[actor];
-        let message = if sig.takes_anything { self.table.fresh(self.level) } else { sig.message };
-        self.table.pid(message)
+        let mut mailbox = sig.mailbox;
+        if sig.takes_anything {
+            mailbox.message = self.table.fresh(self.level);
+        }
+        self.pid_of(mailbox)
     }
 
     /// The closure is the body of a process of its own.
@@ -73,11 +204,12 @@ impl Infer<'_, '_> {
             self.error(TypeError::ArgumentCount { at, expected: count, found: 0, declared: None });
         }
         let params: Vec<Ty> = (0..count).map(|_| self.fresh()).collect();
-        let (message, result) = (self.fresh(), self.any());
-        let clauses = self.closure_clauses(&closure.clauses, &params, result, Role::Actor(None, message));
+        let (mut mailbox, result) = (self.new_mailbox(false), self.any());
+        let clauses = self.closure_clauses(&closure.clauses, &params, result, Role::Actor(None, mailbox));
+        mailbox.replies = !self.table.is_var(mailbox.answer);
         let ty = self.table.function(params, result.ty);
         let body = Box::new(Expr { kind: ExprKind::Closure(clauses), ty, span: at });
-        let pid = self.table.pid(message);
+        let pid = self.pid_of(mailbox);
         self.done(span, want, ExprKind::SpawnClosure(body), pid)
     }
 
@@ -110,7 +242,7 @@ impl Infer<'_, '_> {
         let [pid, message] = args else { return self.wrong_arguments(span, "send", 2, args) };
         let pid = self.infer(pid);
         let expected = match self.table.head(pid.ty) {
-            Some((Con::Pid, args)) => args[0],
+            Some((Con::Pid, args)) => self.table.message(args[0]),
             Some((Con::AnyPid | Con::ServicePid(_), _)) => self.fresh(),
             Some(_) => {
                 self.error(TypeError::NotPid { at: pid.span, found: pid.ty });
@@ -163,7 +295,8 @@ impl Infer<'_, '_> {
     pub(super) fn self_pid(&mut self, span: Span, want: Want) -> Expr {
         let role = self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function);
         let ty = match role {
-            Some(Role::Actor(_, message) | Role::Terminate(message)) => self.table.pid(message),
+            Some(Role::Actor(_, mailbox)) => self.pid_of(mailbox),
+            Some(Role::Terminate(message)) => self.table.pid(message),
             Some(Role::Handler(service)) => self.services[service].pid,
             _ => {
                 self.error(TypeError::SelfOutsideActor { at: span });
@@ -182,11 +315,12 @@ impl Infer<'_, '_> {
     ) -> Expr {
         let role = self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function);
         let message = match role {
-            Some(Role::Actor(_, message)) => message,
+            Some(Role::Actor(_, mailbox)) => mailbox.message,
             Some(Role::Terminate(message)) => {
                 self.error(TypeError::ReceiveAtEnd { at: span });
                 message
             }
+            None if self.body.mailbox.is_some() => self.body.mailbox.map_or(Ty::ERROR, |it| it.message),
             _ => {
                 self.error(TypeError::ReceiveOutsideActor { at: span });
                 self.fresh()
@@ -218,8 +352,8 @@ impl Infer<'_, '_> {
     /// `a(x)` for an actor `a`: as the last thing an actor does it is the next round, of the actor itself or
     /// as another one that receives the same.
     pub(super) fn call_actor(&mut self, span: Span, actor: ActorId, name: &Name, args: Args, want: Want) -> Expr {
-        let (own, message) = match self.body.frames.last().map(|it| it.role) {
-            Some(Role::Actor(own, message)) if want.tail => (own, message),
+        let (own, mailbox) = match self.body.frames.last().map(|it| it.role) {
+            Some(Role::Actor(own, mailbox)) if want.tail => (own, mailbox),
             _ => {
                 self.error(TypeError::ActorCall { at: span, name: name.clone() });
                 self.ignore_arguments(args);
@@ -231,7 +365,7 @@ impl Infer<'_, '_> {
             let args = self.arguments(span, args, &params, &[]);
             return Expr { kind: ExprKind::Again(args), ty: Ty::NEVER, span };
         }
-        let (mine, its) = (self.table.pid(message), self.actor_pid(actor));
+        let (mine, its) = (self.pid_of(mailbox), self.actor_pid(actor));
         let args = self.arguments(span, args, &params, &[]);
         if self.table.unify(mine, its).is_err() {
             self.error(TypeError::Become { at: span, name: name.clone(), expected: mine, found: its });

@@ -12,6 +12,24 @@ impl Message<'_, '_> {
     ///
     /// The constants of a module are evaluated in the order of its text, before `main`. An initialiser may use those
     /// that stand above it, also through the functions it calls; not its own constant, and no later one.
+    ///
+    /// ```mesh
+    /// let area = side * side
+    /// let side = 3
+    ///
+    /// fn main() do
+    ///   println("${area}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// let side = 3
+    /// let area = side * side
+    ///
+    /// fn main() do
+    ///   println("${area}")
+    /// end
+    /// ```
     pub(super) fn early(&self, at: Span, name: &Name, defined: Span, through: &[Name], order: &Order) -> Diagnostic {
         let label = match through {
             [] => "it has no value here".to_owned(),

@@ -42,6 +42,7 @@ impl Message<'_, '_> {
         let headline = format!("missing {word} {} in struct {}", plain.join(", "), self.show.adt(adt));
         self.error("E0009", headline, at, format!("missing {}", listed(names)))
             .label_at(self.declaration(adt), "declared here")
+            .with_help(format!("add {}", names.iter().map(|it| format!("`{it}: …`")).collect::<Vec<_>>().join(", ")))
     }
 
     pub(super) fn unknown_field(&self, at: Span, adt: AdtId, name: &Name, near: &[Name]) -> Diagnostic {

@@ -124,4 +124,4 @@ impl Message<'_, '_> {
     }
 }
 
-const LOOP_HELP: &str = "a closure inside a loop is a function of its own: `return` leaves it";
+const LOOP_HELP: &str = "only a loop of the same function counts; a closure is a function of its own, left by `return`";

@@ -5,9 +5,11 @@
 //! with, the help line says what to do.
 
 mod constant;
+mod derive;
 mod field;
 mod flow;
 mod function;
+mod impls;
 mod main;
 mod mismatch;
 mod module;
@@ -40,6 +42,7 @@ pub(crate) struct Report<'r, 'a> {
 struct Message<'r, 'a> {
     report: &'r Report<'r, 'a>,
     show: Show<'r, 'a>,
+    module: ModuleId,
     file: FileId,
 }
 
@@ -48,7 +51,7 @@ impl<'a> Report<'_, 'a> {
     pub fn diagnostic(&self, error: &Error) -> Diagnostic {
         let module = error.module;
         let show = Show::new(self.package, self.adts, self.table, module);
-        let message = Message { report: self, show, file: self.package.modules[module].file };
+        let message = Message { report: self, show, module, file: self.package.modules[module].file };
         let mut diagnostic = message.words(&error.kind);
         // Nobody can change the library, and its source is no answer to what stands in the program.
         diagnostic.secondary.retain(|it| !self.is_library(it.file));
@@ -87,6 +90,9 @@ impl Message<'_, '_> {
             E::NotPid { at, found } => self.not_pid(*at, *found),
             E::SelfOutsideActor { at } => self.self_outside_actor(*at),
             E::SpawnNonFunction { at, found } => self.spawn_non_function(*at, *found),
+            E::ReceivingCall { at, name, defined } => self.receiving_call(*at, name, *defined),
+            E::ReceivingValue { at, name } => self.receiving_value(*at, name),
+            E::ReplyOutsideActor { at } => self.reply_outside_actor(*at),
             E::ReceiveOutsideActor { at } => self.receive_outside_actor(*at),
             E::ReceiveAtEnd { at } => self.receive_at_end(*at),
             E::ChildStart { at, child, found } => self.child_start(*at, child, *found),

@@ -1,6 +1,6 @@
 //! Actors and their messages.
 
-use super::Message;
+use super::{Labels, Message};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::ast::{Name, Span};
 use crate::types::typed::Ty;
@@ -159,6 +159,24 @@ impl Message<'_, '_> {
             .with_help("move this receive expression into an actor block")
     }
 
+    pub(super) fn receiving_call(&self, at: Span, name: &Name, defined: crate::resolve::Place) -> Diagnostic {
+        let headline = format!("`{name}` takes messages, which only an actor has");
+        self.error("E0017", headline, at, "no actor calls it here")
+            .label_at(defined, "this function, or one that it calls, has a `receive` or `reply`")
+            .with_help(format!("start a process with it: `spawn({name}, …)`"))
+    }
+
+    pub(super) fn receiving_value(&self, at: Span, name: &Name) -> Diagnostic {
+        let headline = format!("`{name}` takes messages and cannot be passed on as a value");
+        self.error("E0017", headline, at, "whose messages are not known here")
+            .with_help(format!("start a process with it: `spawn({name}, …)`, or call it in an actor"))
+    }
+
+    pub(super) fn reply_outside_actor(&self, at: Span) -> Diagnostic {
+        self.error("E0017", "reply used outside actor block", at, "there is no message to answer")
+            .with_help("answer in the actor, or in a function it calls, that received the message")
+    }
+
     pub(super) fn receive_at_end(&self, at: Span) -> Diagnostic {
         self.error("E0017", "receive used in a terminate block", at, "the actor has ended and takes no more messages")
             .with_help("move this receive expression into the body of the actor")
@@ -168,6 +186,31 @@ impl Message<'_, '_> {
     ///
     /// A notice of the system (`(:exit, pid, reason)`, `(:down, ref, pid, reason)`, `(:nodedown, name)`,
     /// `(:nodeup, name)`) is no message. An arm of `receive` takes one or the other.
+    ///
+    /// ```mesh
+    /// actor watcher(seen :: Int) do
+    ///   receive do
+    ///     (:done, n) | (:nodedown, n) -> watcher(seen + 1)
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   send(spawn(watcher, 0), (:done, "job"))
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// actor watcher(seen :: Int) do
+    ///   receive do
+    ///     (:nodedown, _) -> watcher(seen + 1)
+    ///     (:done, name) -> println("${name} after ${seen}")
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   send(spawn(watcher, 0), (:done, "job"))
+    /// end
+    /// ```
     pub(super) fn mixed_arm(&self, at: Span) -> Diagnostic {
         self.error("E0055", "one arm for messages and system notices", at, "both kinds stand here")
             .with_help("write an arm for the messages and an arm for the notices")

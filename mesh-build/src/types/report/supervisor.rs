@@ -10,6 +10,35 @@ impl Message<'_, '_> {
     ///
     /// `start` is a function without parameters that gives the pid of the child:
     /// `start: fn -> spawn(worker, 3) end`. It runs whenever the child is started.
+    ///
+    /// ```mesh
+    /// supervisor Crew do
+    ///   child worker do
+    ///     start: fn -> 42 end
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(Crew)
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// actor worker(n :: Int) do
+    ///   println("working with ${n}")
+    /// end
+    ///
+    /// supervisor Crew do
+    ///   child worker do
+    ///     start: fn -> spawn(worker, 42) end
+    ///     restart: temporary
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(Crew)
+    /// end
+    /// ```
     pub(super) fn child_start(&self, at: Span, child: &Name, found: Option<Ty>) -> Diagnostic {
         let diagnostic = match found {
             Some(found) => {
@@ -25,10 +54,47 @@ impl Message<'_, '_> {
         diagnostic.with_help("spawn the child: `start: fn -> spawn(worker) end`")
     }
 
-    /// # E0019: an unknown strategy
+    /// # E0019: an unknown strategy, or two children of one name
     ///
     /// `one_for_one` starts the child that ended again, `one_for_all` all of them, `rest_for_one` it and those
-    /// after it; `simple_one_for_one` is for children of one kind that are started by the program.
+    /// after it; `simple_one_for_one` is for children of one kind that are started by the program. Children of one
+    /// supervisor have different names.
+    ///
+    /// ```mesh
+    /// actor worker() do
+    ///   println("working")
+    /// end
+    ///
+    /// supervisor Crew do
+    ///   strategy: all_for_one
+    ///   child worker do
+    ///     start: fn -> spawn(worker) end
+    ///     restart: temporary
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(Crew)
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// actor worker() do
+    ///   println("working")
+    /// end
+    ///
+    /// supervisor Crew do
+    ///   strategy: one_for_all
+    ///   child worker do
+    ///     start: fn -> spawn(worker) end
+    ///     restart: temporary
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(Crew)
+    /// end
+    /// ```
     pub(super) fn unknown_strategy(&self, at: Span, word: &Name) -> Diagnostic {
         self.error("E0019", format!("unknown supervision strategy `{word}`"), at, "no such strategy")
             .with_help("use one_for_one, one_for_all, rest_for_one or simple_one_for_one")
@@ -44,6 +110,40 @@ impl Message<'_, '_> {
     ///
     /// A `permanent` child is always started again, a `transient` one if it did not end in order, a `temporary`
     /// one never.
+    ///
+    /// ```mesh
+    /// actor worker() do
+    ///   println("working")
+    /// end
+    ///
+    /// supervisor Crew do
+    ///   child worker do
+    ///     start: fn -> spawn(worker) end
+    ///     restart: always
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(Crew)
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// actor worker() do
+    ///   println("working")
+    /// end
+    ///
+    /// supervisor Crew do
+    ///   child worker do
+    ///     start: fn -> spawn(worker) end
+    ///     restart: temporary
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(Crew)
+    /// end
+    /// ```
     pub(super) fn unknown_restart(&self, at: Span, child: &Name, word: &Name) -> Diagnostic {
         let headline = format!("invalid restart type `{word}` for child `{child}`");
         self.error("E0020", headline, at, "no such restart type").with_help("use permanent, transient or temporary")
@@ -52,6 +152,42 @@ impl Message<'_, '_> {
     /// # E0021: a wrong shutdown value
     ///
     /// The time a child gets to stop, in milliseconds, or `brutal_kill`.
+    ///
+    /// ```mesh
+    /// actor worker() do
+    ///   println("working")
+    /// end
+    ///
+    /// supervisor Crew do
+    ///   child worker do
+    ///     start: fn -> spawn(worker) end
+    ///     restart: temporary
+    ///     shutdown: fast
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(Crew)
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// actor worker() do
+    ///   println("working")
+    /// end
+    ///
+    /// supervisor Crew do
+    ///   child worker do
+    ///     start: fn -> spawn(worker) end
+    ///     restart: temporary
+    ///     shutdown: brutal_kill
+    ///   end
+    /// end
+    ///
+    /// fn main() do
+    ///   spawn(Crew)
+    /// end
+    /// ```
     pub(super) fn bad_shutdown(&self, at: Span, child: &Name, value: &str) -> Diagnostic {
         let headline = format!("invalid shutdown value `{value}` for child `{child}`");
         self.error("E0021", headline, at, "not a time in which to stop")

@@ -2,6 +2,7 @@
 
 use super::{Labels, Message};
 use crate::diagnostic::Diagnostic;
+use crate::resolve::{Context, Scope, Value};
 use crate::syntax::ast::{Name, Span};
 use crate::types::error::{Demand, Why};
 use crate::types::traits::TraitId;
@@ -102,6 +103,7 @@ impl Message<'_, '_> {
         }
     }
 
+<<<<<<< HEAD
     /// # E0007: an impl leaves out a method
     ///
     /// An impl has a function for every method of its interface, except for those that have a body there.
@@ -267,6 +269,8 @@ impl Message<'_, '_> {
         }
     }
 
+=======
+>>>>>>> main
     /// # E0027: a method of several traits
     ///
     /// A type implements several traits with a method of this name; say which one is meant.
@@ -334,346 +338,13 @@ impl Message<'_, '_> {
             .with_help(format!("use qualified syntax: {}", calls.join(" or ")))
     }
 
-    /// # E0038: no form in JSON
-    ///
-    /// `deriving(Json)` takes fields of type Int, Float, Bool, String, Option and List of such, maps with
-    /// String keys, type parameters, and types that derive Json themselves.
-    ///
-    /// ```mesh
-    /// struct Job do
-    ///   id :: Int
-    ///   run :: Fun(Int) -> Int
-    /// end deriving(Json)
-    ///
-    /// fn main() do
-    ///   let job = Job { id: 1, run: fn n -> n + 1 end }
-    ///   println(Json.encode(job))
-    /// end
-    /// ```
-    ///
-    /// ```mesh
-    /// struct Job do
-    ///   id :: Int
-    ///   name :: String
-    /// end deriving(Json)
-    ///
-    /// fn main() do
-    ///   let job = Job { id: 1, name: "count" }
-    ///   println(Json.encode(job))
-    /// end
-    /// ```
-    pub(super) fn not_json(&self, at: Span, field: &str, ty: Ty, derived: Span) -> Diagnostic {
-        let help = match self.report.table.head(ty) {
-            Some((Con::Adt(adt), _)) if !self.is_of_library(*adt) => {
-                format!("write `deriving({})` after the definition of `{}`", self.derived(*adt, "Json"), self.ty(ty))
-            }
-            _ => "take another type, or leave `Json` out and write `to_json` and `from_json` yourself".into(),
-        };
-        let ty = self.ty(ty);
-        self.error(
-            "E0038",
-            format!("field `{field}` of type `{ty}` is not JSON-serializable"),
-            at,
-            format!("this is {ty}"),
-        )
-        .label_at(self.place(derived), "asked for here")
-        .with_help(help)
-    }
-
-    /// # E0039: no form in a database row
-    ///
-    /// `deriving(Row)` takes fields of type Int, Float, Bool, String, and Option of these.
-    ///
-    /// ```mesh
-    /// struct User do
-    ///   id :: Int
-    ///   tags :: List<String>
-    /// end deriving(Row)
-    ///
-    /// fn main() do
-    ///   case User.from_row(%{"id" => "1"}) do
-    ///     Ok(user) -> println("${user.id}")
-    ///     Err(message) -> println(message)
-    ///   end
-    /// end
-    /// ```
-    ///
-    /// ```mesh
-    /// struct User do
-    ///   id :: Int
-    ///   tag :: String?
-    /// end deriving(Row)
-    ///
-    /// fn main() do
-    ///   case User.from_row(%{"id" => "1"}) do
-    ///     Ok(user) -> println("${user.id}")
-    ///     Err(message) -> println(message)
-    ///   end
-    /// end
-    /// ```
-    pub(super) fn not_column(&self, at: Span, field: &str, ty: Ty, derived: Span) -> Diagnostic {
-        let ty = self.ty(ty);
-        let headline = format!("field `{field}` has type `{ty}` which cannot be mapped from a database row");
-        self.error("E0039", headline, at, format!("this is {ty}"))
-            .label_at(self.place(derived), "asked for here")
-            .with_help("a column gives an Int, Float, Bool or String, or an Option of these")
-    }
-
-    /// # E0040: an impl leaves out an associated type
-    ///
-    /// Where an interface declares `type Item`, every impl says which type that is.
-    ///
-    /// ```mesh
-    /// interface Container do
-    ///   type Item
-    ///   fn first(self) -> Self.Item
-    /// end
-    ///
-    /// struct Words do
-    ///   all :: List<String>
-    /// end
-    ///
-    /// impl Container for Words do
-    ///   fn first(self) -> String do List.head(self.all) end
-    /// end
-    ///
-    /// fn main() do
-    ///   println(Words { all: ["one"] }.first())
-    /// end
-    /// ```
-    ///
-    /// ```mesh
-    /// interface Container do
-    ///   type Item
-    ///   fn first(self) -> Self.Item
-    /// end
-    ///
-    /// struct Words do
-    ///   all :: List<String>
-    /// end
-    ///
-    /// impl Container for Words do
-    ///   type Item = String
-    ///   fn first(self) -> String do List.head(self.all) end
-    /// end
-    ///
-    /// fn main() do
-    ///   println(Words { all: ["one"] }.first())
-    /// end
-    /// ```
-    pub(super) fn missing_assoc(&self, at: Span, interface: TraitId, target: Ty, name: &Name) -> Diagnostic {
-        let (interface, target) = (self.report.traits.name(interface), self.ty(target));
-        let headline = format!("impl `{interface}` for `{target}` is missing associated type `{name}`");
-        self.error("E0040", headline, at, format!("`{name}` is not here"))
-            .with_help(format!("add `type {name} = …` to the impl"))
-    }
-
-    /// # E0041: an associated type too many
-    ///
-    /// An impl says what the associated types of its interface are, and no others.
-    ///
-    /// ```mesh
-    /// interface Named do
-    ///   fn name(self) -> String
-    /// end
-    ///
-    /// struct User do
-    ///   id :: Int
-    /// end
-    ///
-    /// impl Named for User do
-    ///   type Item = Int
-    ///   fn name(self) -> String do "user ${self.id}" end
-    /// end
-    ///
-    /// fn main() do
-    ///   println(User { id: 1 }.name())
-    /// end
-    /// ```
-    ///
-    /// ```mesh
-    /// interface Named do
-    ///   fn name(self) -> String
-    /// end
-    ///
-    /// struct User do
-    ///   id :: Int
-    /// end
-    ///
-    /// impl Named for User do
-    ///   fn name(self) -> String do "user ${self.id}" end
-    /// end
-    ///
-    /// fn main() do
-    ///   println(User { id: 1 }.name())
-    /// end
-    /// ```
-    pub(super) fn extra_assoc(&self, at: Span, interface: TraitId, target: Ty, name: &Name) -> Diagnostic {
-        let decl = &self.report.traits.decls[interface];
-        let (shown, target) = (&decl.name, self.ty(target));
-        let headline = format!(
-            "impl `{shown}` for `{target}` provides associated type `{name}` which is not declared by the trait"
-        );
-        let diagnostic = self.error("E0041", headline, at, "not declared by the trait");
-        match &decl.assocs[..decl.declared] {
-            [] => diagnostic.with_help("remove it"),
-            declared => diagnostic.with_help(format!("`{shown}` declares {}", super::listed(declared))),
-        }
-    }
-
-    /// # E0042: no such associated type
-    ///
-    /// `Self.Item` is the associated type `Item` of the interface or impl it stands in.
-    ///
-    /// ```mesh
-    /// interface Container do
-    ///   type Item
-    ///   fn first(self) -> Self.Element
-    /// end
-    ///
-    /// impl Container for String do
-    ///   type Item = String
-    ///   fn first(self) -> String do String.slice(self, 0, 1) end
-    /// end
-    ///
-    /// fn main() do
-    ///   println("abc".first())
-    /// end
-    /// ```
-    ///
-    /// ```mesh
-    /// interface Container do
-    ///   type Item
-    ///   fn first(self) -> Self.Item
-    /// end
-    ///
-    /// impl Container for String do
-    ///   type Item = String
-    ///   fn first(self) -> String do String.slice(self, 0, 1) end
-    /// end
-    ///
-    /// fn main() do
-    ///   println("abc".first())
-    /// end
-    /// ```
-    pub(super) fn unknown_assoc(&self, at: Span, name: &Name) -> Diagnostic {
-        self.error("E0042", format!("cannot resolve associated type `{name}`"), at, "not declared here")
-            .with_help(format!("`Self.{name}` needs `type {name}` in the interface or impl around it"))
-    }
-
-    /// # E0054: an impl for no type
-    ///
-    /// An impl is for a type: `impl Show for Box<T>`. There are no impls for every type.
-    ///
-    /// ```mesh
-    /// interface Twice do
-    ///   fn twice(self) -> List<Int>
-    /// end
-    ///
-    /// impl<T> Twice for T do
-    ///   fn twice(self) -> List<Int> do [1, 1] end
-    /// end
-    ///
-    /// fn main() do
-    ///   println("twice")
-    /// end
-    /// ```
-    ///
-    /// For every type write a function:
-    ///
-    /// ```mesh
-    /// fn twice<T>(x :: T) -> List<T> = [x, x]
-    ///
-    /// fn main() do
-    ///   println("${twice(1)}")
-    /// end
-    /// ```
-    pub(super) fn impl_target(&self, at: Span) -> Diagnostic {
-        self.error("E0054", "an impl is for a type", at, "this stands for every type")
-    }
-
-    /// What `deriving` must list so that a type keeps what it has and gets one trait more.
-    fn derived(&self, adt: AdtId, name: &str) -> String {
-        let mut all: Vec<&str> = match self.report.package.adts[adt].deriving() {
-            Some(list) => list.iter().map(|it| it.name.as_str()).collect(),
-            None if self.report.adts[adt].is_sum => vec!["Eq", "Ord", "Debug"],
-            None => vec!["Eq", "Ord", "Debug", "Hash"],
-        };
-        all.retain(|it| *it != name);
-        all.push(name);
-        all.join(", ")
-    }
-
     /// Whether a type is `Option` or `Result`.
     fn is_wrapper(&self, adt: AdtId) -> bool {
         self.is_of_library(adt) && ["Option", "Result"].contains(&self.report.adts[adt].name.as_str())
     }
 
-    fn is_of_library(&self, adt: AdtId) -> bool {
+    pub(super) fn is_of_library(&self, adt: AdtId) -> bool {
         self.report.package.modules[self.report.adts[adt].module].is_library
-    }
-
-    /// # E0028: not derivable
-    ///
-    /// `deriving` knows Eq, Ord, Display, Debug, Hash, Json, Row and Schema; the last two for structs only.
-    ///
-    /// ```mesh
-    /// struct Point do
-    ///   x :: Int
-    /// end deriving(Eq, Add)
-    ///
-    /// fn main() do
-    ///   println("${Point { x: 1 } == Point { x: 1 }}")
-    /// end
-    /// ```
-    ///
-    /// Write an `impl` for every other trait:
-    ///
-    /// ```mesh
-    /// struct Point do
-    ///   x :: Int
-    /// end deriving(Eq)
-    ///
-    /// impl Add for Point do
-    ///   type Output = Point
-    ///   fn add(self, other :: Point) -> Point do Point { x: self.x + other.x } end
-    /// end
-    ///
-    /// fn main() do
-    ///   println("${Point { x: 1 } + Point { x: 1 } == Point { x: 2 }}")
-    /// end
-    /// ```
-    pub(super) fn cannot_derive(&self, at: Span, name: &Name, adt: AdtId) -> Diagnostic {
-        self.error("E0028", format!("cannot derive `{name}` for `{}`", self.show.adt(adt)), at, "not derivable")
-            .with_help("derivable: Eq, Ord, Display, Debug, Hash, Json, and for structs Row and Schema")
-    }
-
-    /// # E0029: order without equality
-    ///
-    /// `deriving(Ord)` needs `Eq` beside it.
-    ///
-    /// ```mesh
-    /// struct Version do
-    ///   number :: Int
-    /// end deriving(Ord)
-    ///
-    /// fn main() do
-    ///   println("${Version { number: 1 } < Version { number: 2 }}")
-    /// end
-    /// ```
-    ///
-    /// ```mesh
-    /// struct Version do
-    ///   number :: Int
-    /// end deriving(Eq, Ord)
-    ///
-    /// fn main() do
-    ///   println("${Version { number: 1 } < Version { number: 2 }}")
-    /// end
-    /// ```
-    pub(super) fn ord_without_eq(&self, at: Span, adt: AdtId) -> Diagnostic {
-        let headline = format!("cannot derive `Ord` for `{}` without `Eq`", self.show.adt(adt));
-        self.error("E0029", headline, at, "requires `Eq`").with_help("write `deriving(Eq, Ord, …)`")
     }
 
     /// # E0030: no such method
@@ -704,7 +375,16 @@ impl Message<'_, '_> {
                 .with_help("`[ ]` takes an element of a List or a value of a Map");
         }
         let headline = format!("no method `{name}` on type `{}`", self.ty(ty));
-        self.error("E0030", headline, at, "not found").suggest(near)
+        let diagnostic = self.error("E0030", headline, at, "not found");
+        match self.is_function(name) {
+            true => diagnostic.with_help(format!("`{name}` is a function: write `{name}(x)` or `x |> {name}()`")),
+            false => diagnostic.suggest(near),
+        }
+    }
+
+    fn is_function(&self, name: &Name) -> bool {
+        let context = Context { module: self.module, service: None };
+        matches!(Scope { package: self.report.package, context }.value(name), Some(Value::Functions(_)))
     }
 
     /// # E0052: unknown trait

@@ -111,8 +111,13 @@ impl Traits {
         self.add(Id::FROM, Con::String, row);
     }
 
-    /// What `Option` and maps have beyond what every type of their kind has.
-    pub fn add_sugar(&mut self, table: &mut Table, option: Option<Con>) {
+    /// What `Option`, maps and the other sum types of the prelude have beyond what every type of their kind has.
+    pub fn add_sugar(&mut self, table: &mut Table, option: Option<Con>, prelude: impl Iterator<Item = Con>) {
+        for con in prelude {
+            for it in [Id::TO_JSON, Id::FROM_JSON] {
+                self.builtin(it, con.clone(), Needs::EveryArgument(it));
+            }
+        }
         if let Some(option) = option {
             // The default is `None`, and `null` is one of its forms, whatever it could hold.
             self.builtin(Id::DEFAULT, option.clone(), nothing());

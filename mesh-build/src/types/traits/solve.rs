@@ -119,7 +119,7 @@ impl Solver<'_> {
             }
             let mut own = Vec::new();
             if matches!(self.take(row, bound, args, &mut own), Reduced::Met) {
-                own.iter().for_each(|it| drop(postpone(it, open)));
+                open.extend(own.into_iter().filter(|it| !open.contains(it)).collect::<Vec<_>>());
                 return Reduced::Met;
             }
         }

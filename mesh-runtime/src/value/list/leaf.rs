@@ -108,19 +108,26 @@ impl Slice {
     /// One more element, in place where that is possible, and otherwise in a larger leaf while that is
     /// worth the copy. `None`: a new leaf is due.
     pub(super) fn push<A: Arena + ?Sized>(self, arena: &mut A, word: Word) -> Option<Self> {
+        let (grown, count) = self.extend(arena, &[word]);
+        (count == 1).then_some(grown)
+    }
+
+    /// With as many of these elements as [`Self::push`] would take, and how many those are.
+    pub(super) fn extend<A: Arena + ?Sized>(self, arena: &mut A, words: &[Word]) -> (Self, usize) {
         let end = self.start + self.len;
         let is_last = used(self.leaf) == end && !self.leaf.header().is_immortal();
         let to = if is_last && end < room(self.leaf) {
             self
         } else if self.len >= LEAF || (self.start > 0 && self.len > LEAF / 2) {
             // A window that slides over a full leaf would copy it at every step.
-            return None;
+            return (self, 0);
         } else {
-            self.copied(arena, (2 * self.len).clamp(FIRST, LEAF))
+            self.copied(arena, (2 * self.len).max(self.len + words.len()).clamp(FIRST, LEAF))
         };
         let end = to.start + to.len;
-        to.leaf.set(1 + end, word);
-        set_used(to.leaf, end + 1);
-        Some(Self { len: to.len + 1, ..to })
+        let words = &words[..words.len().min(room(to.leaf) - end)];
+        to.leaf.set_words(1 + end, words);
+        set_used(to.leaf, end + words.len());
+        (Self { len: to.len + words.len(), ..to }, words.len())
     }
 }

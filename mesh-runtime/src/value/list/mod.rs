@@ -248,7 +248,7 @@ impl List {
         match self.parts() {
             None => Self::from_words(arena, is_ref, words),
             Some(_) if words.is_empty() => self,
-            Some(parts) => words.iter().fold(parts, |parts, word| parts.push(arena, *word)).into_list(arena),
+            Some(parts) => parts.extend(arena, words).into_list(arena),
         }
     }
 
@@ -381,6 +381,25 @@ impl Parts {
         let next = leaf::with_room(arena, is_ref, LEAF);
         let next = Slice { leaf: next, start: 0, len: 0 }.push(arena, word);
         self.push_leaf(arena, next.expect("a new leaf has room"))
+    }
+
+    fn extend<A: Arena + ?Sized>(mut self, arena: &mut A, mut words: &[Word]) -> Self {
+        let is_ref = leaf::is_ref(self.front.leaf);
+        while !words.is_empty() {
+            let (grown, count) = self.back.unwrap_or(self.front).extend(arena, words);
+            match self.back {
+                None => self.front = grown,
+                Some(_) => self.back = Some(grown),
+            }
+            words = &words[count..];
+            if !words.is_empty() {
+                let next = Slice { leaf: leaf::with_room(arena, is_ref, LEAF), start: 0, len: 0 };
+                let (next, count) = next.extend(arena, words);
+                self = self.push_leaf(arena, next);
+                words = &words[count..];
+            }
+        }
+        self
     }
 
     /// With a leaf at the end.

@@ -10,10 +10,25 @@ fn numbers(list: List) -> Vec<u64> {
     list.iter().collect()
 }
 
+/// The elements as generated code goes through them.
+fn by_runs(list: List) -> Vec<u64> {
+    let mut seen = Vec::new();
+    loop {
+        let run = list.run(seen.len());
+        let (address, bytes) = (run & ((1 << word::RUN_SHIFT) - 1), run >> word::RUN_SHIFT);
+        if bytes == 0 {
+            return seen;
+        }
+        // SAFETY: the run is part of the list, which is alive.
+        seen.extend(unsafe { std::slice::from_raw_parts(address as *const u64, bytes as usize / 8) });
+    }
+}
+
 /// Every way to read the list agrees with the model.
 fn check(list: List, model: &[u64]) {
     assert_eq!(list.len(), model.len());
     assert_eq!(numbers(list), model);
+    assert_eq!(by_runs(list), model);
     assert_eq!(list.first(), model.first().copied());
     assert_eq!(list.last(), model.last().copied());
     assert_eq!(list.is_empty(), model.is_empty());
@@ -117,13 +132,17 @@ fn replacing_an_element_leaves_the_others() {
 fn step(arena: &mut FragmentBuilder, random: &mut Random, pool: &mut Vec<(List, Vec<u64>)>) {
     let (list, model) = pool[random.below(pool.len() as u64)].clone();
     let at = random.below(model.len() as u64 + 3);
-    let new = match random.below(7) {
+    let new = match random.below(8) {
         0 => {
             let number = random.next() >> 1;
             (list.append(arena, false, number), [model, vec![number]].concat())
         }
         1 => (list.take(arena, at), model[..at.min(model.len())].to_vec()),
         2 => (list.drop(arena, at), model[at.min(model.len())..].to_vec()),
+        7 => {
+            let words: Vec<u64> = (0..random.below(80)).map(|_| random.next() >> 1).collect();
+            (list.extend(arena, false, &words), [model, words].concat())
+        }
         3 if !model.is_empty() => {
             let at = at % model.len();
             let mut changed = model;

@@ -134,14 +134,49 @@ impl Tree {
 
     /// Adds a child (a leaf, or a node of height `height`) at one end.
     fn add<A: Arena + ?Sized>(self, arena: &mut A, end: End, item: Object, count: usize, height: u16) -> Grown {
+        let is_parent = self.height() == height + 1;
+        let grown = (!is_parent).then(|| Tree(self.outermost(end)).add(arena, end, item, count, height));
+        if end == End::Right
+            && let Some(tree) = self.appended(arena, (item, count), grown)
+        {
+            return Grown::One(tree);
+        }
         let mut children = Children::of(self, item);
-        if self.height() == height + 1 {
-            children.insert_at(end, item, count);
-        } else {
-            let grown = Tree(self.outermost(end)).add(arena, end, item, count, height);
-            children.replace_at(end, grown);
+        match grown {
+            None => children.insert_at(end, item, count),
+            Some(grown) => children.replace_at(end, grown),
         }
         children.nodes(arena, self.height(), end)
+    }
+
+    /// With another child at the end, or another last child: the way most lists grow. `None`: it is full.
+    fn appended<A: Arena + ?Sized>(self, arena: &mut A, item: (Object, usize), grown: Option<Grown>) -> Option<Self> {
+        match grown {
+            Some(Grown::One(last)) => Some(self.copied(arena, Some(last), None)),
+            _ if self.fan() == FAN => None,
+            Some(Grown::Two(last, next)) => Some(self.copied(arena, Some(last), Some((next.0, next.len())))),
+            None => Some(self.copied(arena, None, Some(item))),
+        }
+    }
+
+    /// A copy with another last child, and with a child behind it.
+    fn copied<A: Arena + ?Sized>(self, arena: &mut A, last: Option<Self>, next: Option<(Object, usize)>) -> Self {
+        let fan = self.fan();
+        let wider = fan + usize::from(next.is_some());
+        let node = Object::new(arena, Header::record(self.height(), wider as u16, wider as u16));
+        node.copy_words(0, self.0, 0, fan);
+        node.copy_words(wider, self.0, fan, fan);
+        let mut sum = self.len();
+        if let Some(last) = last {
+            sum = self.before(fan - 1) + last.len();
+            node.set(fan - 1, last.0.word());
+            node.set(wider + fan - 1, sum as u64);
+        }
+        if let Some((item, count)) = next {
+            node.set(fan, item.word());
+            node.set(wider + fan, (sum + count) as u64);
+        }
+        Self(node)
     }
 
     /// Joins a tree that is not higher, at one end.

@@ -35,10 +35,15 @@ enum Parts {
 #[must_use]
 pub fn display(on: Caller, ty: &'static TypeDesc, word: Word) -> String {
     let mut out = String::new();
-    let open = begin(on, &mut out, (ty, word));
-    walk(on, &mut out, open);
-    keep([word]);
+    write(on, &mut out, ty, word);
     out
+}
+
+/// Adds the display text of a value.
+pub fn write(on: Caller, out: &mut String, ty: &'static TypeDesc, word: Word) {
+    let open = begin(on, out, (ty, word));
+    walk(on, out, open);
+    keep([word]);
 }
 
 /// Debug text: only a text or atom that is itself inspected, and a struct with a derived Display, differ
@@ -156,7 +161,10 @@ impl Open {
 fn scalar(out: &mut String, ty: &TypeDesc, word: Word) {
     // Writing to a `String` cannot fail.
     let _ = match ty.kind {
-        TypeKind::Int => write!(out, "{}", word.cast_signed()),
+        TypeKind::Int => {
+            int(out, word.cast_signed());
+            Ok(())
+        }
         // Rust's shortest positional form is exactly the language's.
         TypeKind::Float => write!(out, "{}", f64::from_bits(word)),
         TypeKind::Bool => write!(out, "{}", word != 0),
@@ -165,6 +173,27 @@ fn scalar(out: &mut String, ty: &TypeDesc, word: Word) {
         TypeKind::Function => write!(out, "#Fun"),
         _ => write!(out, "#{}", ty.base_name.as_str()),
     };
+}
+
+/// The digits of a number. Most texts have some, and the general way of Rust takes several times as long.
+fn int(out: &mut String, number: i64) {
+    // Nineteen digits and a sign.
+    let mut text = [0; 20];
+    let mut at = text.len();
+    let mut rest = number.unsigned_abs();
+    loop {
+        at -= 1;
+        text[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        at -= 1;
+        text[at] = b'-';
+    }
+    out.extend(text[at..].iter().map(|&digit| char::from(digit)));
 }
 
 /// `<node.local>`, of another node with its incarnation: node in the upper 16 bits, then 8 bits of

@@ -20,7 +20,7 @@ pub use caller::Caller;
 pub(crate) use caller::keep;
 pub use compare::compare;
 pub use default::default;
-pub use display::{display, inspect};
+pub use display::{display, inspect, write};
 pub use eq::eq;
 pub(crate) use eq::same_key;
 pub use hash::hash;

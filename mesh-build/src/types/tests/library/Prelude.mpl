@@ -12,6 +12,24 @@ pub type Ordering do
   Greater
 end
 
+pub type ExitReason do
+  Normal
+  Error(String)
+  Killed
+  Linked(Pid, ExitReason)
+  Shutdown
+  Custom(String)
+  Noconnection
+  Noproc
+end
+
+type Notice do
+  Exit(Pid, ExitReason)
+  Down(Int, Pid, ExitReason)
+  NodeDown(String)
+  NodeUp(String)
+end
+
 pub interface Eq do
   fn eq(self, other :: Self) -> Bool
 end

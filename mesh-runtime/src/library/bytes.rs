@@ -1,0 +1,115 @@
+//! `Bytes`: objects like those of texts, whose bytes are any bytes.
+
+use super::{library, memory, option, result, string};
+use crate::message::Arena;
+use crate::value::{list, object::Object, text};
+use mesh_abi::types::{HASH_BASIS, hash_bytes};
+use mesh_abi::word::Word;
+
+/// A new value.
+pub fn new(arena: &mut (impl Arena + ?Sized), bytes: &[u8]) -> Word {
+    let object = text::blank(arena, bytes.len());
+    // SAFETY: the payload has room for so many bytes.
+    unsafe { object.payload().cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len()) };
+    object.word()
+}
+
+/// The bytes of a value. Good for as long as the object.
+#[must_use]
+pub fn get<'a>(word: Word) -> &'a [u8] {
+    let object = Object::at(word);
+    let length = object.header().length() as usize;
+    // SAFETY: the object holds so many bytes.
+    unsafe { std::slice::from_raw_parts(object.payload().cast(), length) }
+}
+
+/// A position, clamped.
+fn clamped(at: i64, length: usize) -> usize {
+    usize::try_from(at).unwrap_or(0).min(length)
+}
+
+library! {
+    /// `Bytes.from_list`
+    fn mesh_bytes_from_list(context, items: Word) -> Word {
+        let bytes: Option<Vec<u8>> = list::iter(items).map(|item| u8::try_from(item).ok()).collect();
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| {
+            let word = bytes.map(|bytes| new(arena, &bytes));
+            option(arena, true, word)
+        })
+    }
+
+    /// `Bytes.to_list`
+    fn mesh_bytes_to_list(context, bytes: Word) -> Word {
+        let words: Vec<Word> = get(bytes).iter().map(|it| Word::from(*it)).collect();
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| list::new(arena, false, &words))
+    }
+
+    /// `Bytes.size`
+    fn mesh_bytes_size(_context, bytes: Word) -> i64 {
+        get(bytes).len() as i64
+    }
+
+    /// `Bytes.slice`, clamped
+    fn mesh_bytes_slice(context, bytes: Word, start: i64, stop: i64) -> Word {
+        let all = get(bytes);
+        let (start, stop) = (clamped(start, all.len()), clamped(stop, all.len()));
+        let part = all.get(start..stop).unwrap_or_default().to_vec();
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| new(arena, &part))
+    }
+
+    /// `Bytes.join`
+    fn mesh_bytes_join(context, parts: Word) -> Word {
+        let all: Vec<u8> = list::iter(parts).flat_map(get).copied().collect();
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| new(arena, &all))
+    }
+
+    /// `Bytes.index_of`
+    fn mesh_bytes_index_of(context, bytes: Word, part: Word) -> Word {
+        let (bytes, part) = (get(bytes), get(part));
+        let at = match part.len() {
+            0 => Some(0),
+            length => bytes.windows(length).position(|it| it == part),
+        };
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| option(arena, false, at.map(|at| at as u64)))
+    }
+
+    /// Order: -1, 0 or 1.
+    fn mesh_bytes_compare(_context, a: Word, b: Word) -> i64 {
+        get(a).cmp(get(b)) as i64
+    }
+
+    /// `hash`, as of a text of the same bytes
+    fn mesh_bytes_hash(_context, bytes: Word) -> i64 {
+        hash_bytes(HASH_BASIS, get(bytes)).cast_signed()
+    }
+
+    /// `String.to_bytes`
+    fn mesh_bytes_of_string(context, s: Word) -> Word {
+        let bytes = text::get(s).as_bytes();
+        // SAFETY: see the module. The text is kept alive by the argument.
+        unsafe { memory(context) }.build(|arena| new(arena, bytes))
+    }
+
+    /// `String.from_bytes`
+    fn mesh_bytes_to_string(context, bytes: Word) -> Word {
+        let word = match std::str::from_utf8(get(bytes)) {
+            // SAFETY: see the module.
+            Ok(text) => Ok(unsafe { string(context, text) }),
+            // SAFETY: see the module.
+            Err(error) => Err(unsafe { string(context, &error.to_string()) }),
+        };
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| result(arena, true, word))
+    }
+
+    /// `String.from_bytes_lossy`
+    fn mesh_bytes_to_string_lossy(context, bytes: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { string(context, &String::from_utf8_lossy(get(bytes))) }
+    }
+}

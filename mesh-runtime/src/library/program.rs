@@ -1,0 +1,81 @@
+//! What a program knows of how it was started, and how it ends itself: `Env`, `System.exit`.
+
+use super::{library, memory, option, string};
+use crate::actor::{ExitReason, Owner};
+use crate::value::{list, object, text};
+use mesh_abi::header::Header;
+use mesh_abi::types::TypeDesc;
+use mesh_abi::word::Word;
+
+library! {
+    /// `Env.get`
+    fn mesh_env_get(context, name: Word) -> Word {
+        let value = std::env::var(text::get(name)).ok();
+        // SAFETY: see the module.
+        let word = value.map(|value| unsafe { string(context, &value) });
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| option(arena, true, word))
+    }
+
+    /// `Env.all`
+    fn mesh_env_all(context) -> Word {
+        let mut all: Vec<(String, String)> =
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
+        all.sort();
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| {
+            let mut pairs = Vec::new();
+            for (name, value) in &all {
+                let pair = [text::new(arena, name), text::new(arena, value)];
+                pairs.push(object::new(arena, Header::record(0, 2, 0), &pair));
+            }
+            list::new(arena, true, &pairs)
+        })
+    }
+
+    /// `Env.args`
+    fn mesh_env_args(context) -> Word {
+        // SAFETY: see the module.
+        let owner = unsafe { Owner::from_context(context) };
+        // SAFETY: see the module.
+        unsafe { strings(context, &owner.shared().config.invocation.args) }
+    }
+
+    /// `Env.program`
+    fn mesh_env_program(context) -> Word {
+        // SAFETY: see the module.
+        let owner = unsafe { Owner::from_context(context) };
+        // SAFETY: see the module.
+        unsafe { string(context, &owner.shared().config.invocation.program) }
+    }
+
+    /// `exit`: ends the program with a status, in order.
+    fn mesh_exit(context, _result: &'static TypeDesc, status: i64) -> Word {
+        // SAFETY: see the module.
+        let owner = unsafe { Owner::from_context(context) };
+        let shared = owner.shared();
+        if !shared.config.invocation.may_exit {
+            owner.fault(format!("exit({status}): this runtime is part of another program, which only ends itself"));
+        }
+        // As the system takes it, whatever hands it on.
+        shared.stop.set((status & 0xff) as i32);
+        if shared.is_stopping() {
+            owner.leave(ExitReason::Shutdown);
+        }
+        // This process goes with the others, when it is asked to stop.
+        owner.sleep(None);
+        0
+    }
+}
+
+/// A list of texts.
+///
+/// # Safety
+/// As for [`memory`].
+unsafe fn strings(context: *mut mesh_abi::context::Context, items: &[String]) -> Word {
+    // SAFETY: by the contract.
+    unsafe { memory(context) }.build(|arena| {
+        let items: Vec<Word> = items.iter().map(|item| text::new(arena, item)).collect();
+        list::new(arena, true, &items)
+    })
+}

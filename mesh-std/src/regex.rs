@@ -1,0 +1,155 @@
+//! `Regex`: patterns as Rust values, and where they match.
+//!
+//! ```text
+//!  Regex     Resource: a `regex::Regex`
+//!  places    List<Int>: start and stop of each group in bytes, -1 and -1 of a group that is not there
+//! ```
+
+use mesh_abi::context::Context;
+use mesh_abi::word::Word;
+use mesh_runtime::heap::{new_resource, resource_of};
+use mesh_runtime::library::{library, memory, result, string};
+use mesh_runtime::value::{fault, list, text};
+use regex::{Captures, Regex, RegexBuilder};
+use std::sync::Arc;
+
+/// Makes a pattern; every letter of `flags` is one of `imsxU`.
+fn compiled(pattern: &str, flags: &str) -> Result<Regex, String> {
+    let mut builder = RegexBuilder::new(pattern);
+    for flag in flags.chars() {
+        match flag {
+            'i' => builder.case_insensitive(true),
+            'm' => builder.multi_line(true),
+            's' => builder.dot_matches_new_line(true),
+            'x' => builder.ignore_whitespace(true),
+            'U' => builder.swap_greed(true),
+            other => return Err(format!("unknown flag: {other}")),
+        };
+    }
+    builder.build().map_err(|error| error.to_string())
+}
+
+/// Looks into a pattern.
+fn with<R>(word: Word, look: impl FnOnce(&Regex) -> R) -> R {
+    // SAFETY: the checker lets nothing but a pattern be passed, and patterns are resources.
+    let resource = unsafe { resource_of(word) };
+    match resource.downcast_ref::<Regex>() {
+        Some(regex) => look(regex),
+        None => fault::raise("this is no pattern"),
+    }
+}
+
+/// Start and stop of every group.
+fn places(captures: &Captures<'_>) -> Vec<Word> {
+    let place = |group: Option<regex::Match<'_>>| match group {
+        Some(it) => [it.start() as u64, it.end() as u64],
+        None => [u64::MAX; 2],
+    };
+    captures.iter().flat_map(place).collect()
+}
+
+/// A list of lists of Ints.
+fn all_places(context: *mut Context, all: &[Vec<Word>]) -> Word {
+    // SAFETY: the library of the runtime.
+    unsafe { memory(context) }.build(|arena| {
+        let lists: Vec<Word> = all.iter().map(|it| list::new(arena, false, it)).collect();
+        list::new(arena, true, &lists)
+    })
+}
+
+fn texts<'t>(context: *mut Context, parts: impl Iterator<Item = &'t str>) -> Word {
+    // SAFETY: the library of the runtime. The texts are kept alive by the arguments.
+    unsafe { memory(context) }.build(|arena| {
+        let words: Vec<Word> = parts.map(|part| text::new(arena, part)).collect();
+        list::new(arena, true, &words)
+    })
+}
+
+library! {
+    /// `Regex.compile`
+    fn mesh_regex_compile(context, pattern: Word, flags: Word) -> Word {
+        let made = compiled(text::get(pattern), text::get(flags));
+        // SAFETY: the library of the runtime.
+        unsafe { memory(context) }.build(|arena| {
+            let word = match made {
+                Ok(regex) => Ok(new_resource(Arc::new(regex), arena)),
+                Err(message) => Err(text::new(arena, &message)),
+            };
+            result(arena, true, word)
+        })
+    }
+
+    /// `Regex.source`
+    fn mesh_regex_source(context, regex: Word) -> Word {
+        let source = with(regex, |regex| regex.as_str().to_owned());
+        // SAFETY: the library of the runtime.
+        unsafe { string(context, &source) }
+    }
+
+    /// `Regex.escape`
+    fn mesh_regex_escape(context, s: Word) -> Word {
+        // SAFETY: the library of the runtime.
+        unsafe { string(context, &regex::escape(text::get(s))) }
+    }
+
+    /// `Regex.is_match`
+    fn mesh_regex_is_match(_context, regex: Word, s: Word) -> Word {
+        u64::from(with(regex, |regex| regex.is_match(text::get(s))))
+    }
+
+    /// The places of the first `limit` matches; of all with a limit below 0.
+    fn mesh_regex_places(context, regex: Word, s: Word, limit: i64) -> Word {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let all: Vec<Vec<Word>> =
+            with(regex, |regex| regex.captures_iter(text::get(s)).take(limit).map(|it| places(&it)).collect());
+        all_places(context, &all)
+    }
+
+    /// The names of the groups, empty for those without.
+    fn mesh_regex_names(context, regex: Word) -> Word {
+        let names: Vec<String> =
+            with(regex, |regex| regex.capture_names().map(|it| it.unwrap_or_default().to_owned()).collect());
+        texts(context, names.iter().map(String::as_str))
+    }
+
+    /// `Regex.replace`: the first `limit` matches; all with a limit of 0.
+    fn mesh_regex_replace(context, regex: Word, s: Word, with_text: Word, limit: i64) -> Word {
+        let limit = usize::try_from(limit).unwrap_or(0);
+        let replaced = with(regex, |regex| regex.replacen(text::get(s), limit, text::get(with_text)).into_owned());
+        // SAFETY: the library of the runtime.
+        unsafe { string(context, &replaced) }
+    }
+
+    /// `Regex.splitn`; any number of pieces with a limit below 0.
+    fn mesh_regex_split(context, regex: Word, s: Word, limit: i64) -> Word {
+        let s = text::get(s);
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let pieces: Vec<&str> = with(regex, |regex| regex.splitn(s, limit).collect());
+        texts(context, pieces.into_iter())
+    }
+
+    /// The part of a text between two bytes, which are edges of characters.
+    fn mesh_regex_part(context, s: Word, start: i64, stop: i64) -> Word {
+        let place = |at: i64| usize::try_from(at).unwrap_or(0);
+        // SAFETY: the library of the runtime.
+        unsafe { string(context, text::get(s).get(place(start)..place(stop)).unwrap_or("")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_are_letters() {
+        assert!(compiled("A.b", "is").is_ok_and(|regex| regex.is_match("a\nB")));
+        assert_eq!(compiled("a", "q").map(drop), Err("unknown flag: q".to_owned()));
+        assert!(compiled("(", "").is_err());
+    }
+
+    #[test]
+    fn a_group_that_is_not_there_has_no_place() {
+        let regex = compiled("(a)|(b)", "").unwrap();
+        assert_eq!(regex.captures("xb").map(|it| places(&it)), Some(vec![1, 2, u64::MAX, u64::MAX, 1, 2]));
+    }
+}
