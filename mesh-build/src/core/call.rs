@@ -1,9 +1,9 @@
 //! Calls, and functions as values.
 
-use super::build::{from_word, to_word};
+use super::build::{self, from_word, to_word};
 use super::closure::Lifted;
 use super::function::Body;
-use super::ir::{Expr, FuncId, Repr, Site};
+use super::ir::{Expr, FuncId, Repr, Site, Stmt};
 use super::mono::Lowering;
 use super::thunk::Adapted;
 use crate::syntax::ast::Span;
@@ -191,7 +191,12 @@ impl Lowering<'_> {
         let own = self.repr(own);
         let result = self.extern_repr(declared.result, own);
         let call = Expr::CallExtern { symbol: symbol.to_owned(), types, args: values, params, result, site };
-        if result == own { call } else { from_word(call, own) }
+        match self.types.kind(declared.result) {
+            // A Rust function without result leaves anything in the register; `()` is one word.
+            TyKind::Unit => build::block(vec![Stmt::Do(call)], build::zero()),
+            _ if result == own => call,
+            _ => from_word(call, own),
+        }
     }
 
     fn extern_repr(&self, declared: Ty, concrete: Repr) -> Repr {

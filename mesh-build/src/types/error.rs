@@ -34,9 +34,9 @@ pub(crate) enum TypeError {
     /// E0007
     MissingMethod { at: Span, interface: TraitId, target: Ty, name: Name },
     /// E0008
-    WrongSignature { at: Span, interface: TraitId, target: Ty, name: Name, expected: Ty, found: Ty },
+    WrongSignature { at: Span, interface: TraitId, name: Name, expected: Ty, found: Ty },
     /// E0008: another number of parameters.
-    MethodArity { at: Span, interface: TraitId, target: Ty, name: Name, expected: usize, found: usize },
+    MethodArity { at: Span, interface: TraitId, name: Name, expected: usize, found: usize },
     /// E0009: a literal that leaves out fields.
     MissingFields { at: Span, adt: AdtId, names: Vec<Name> },
     /// E0009

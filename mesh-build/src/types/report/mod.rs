@@ -128,13 +128,13 @@ impl Message<'_, '_> {
             E::Early { at, name, defined, through, order } => self.early(*at, name, *defined, through, order),
             E::Redundant { at, number, by } => self.redundant(*at, *number, *by),
             E::MissingMethod { at, interface, target, name } => self.missing_method(*at, *interface, *target, name),
-            E::WrongSignature { at, interface, target, name, expected, found } => {
+            E::WrongSignature { at, interface, name, expected, found } => {
                 let types = (self.ty(*expected), self.ty(*found));
-                self.wrong_signature((*at, name), *interface, *target, types)
+                self.wrong_signature((*at, name), *interface, types)
             }
-            E::MethodArity { at, interface, target, name, expected, found } => {
+            E::MethodArity { at, interface, name, expected, found } => {
                 let counts = (counted(*expected, "parameter"), counted(*found, "parameter"));
-                self.wrong_signature((*at, name), *interface, *target, counts)
+                self.wrong_signature((*at, name), *interface, counts)
             }
             E::DuplicateImpl { at, interface, target, first } => self.duplicate_impl(*at, *interface, *target, *first),
             E::Ambiguous { at, name, ty, candidates } => self.ambiguous(*at, name, *ty, candidates),

@@ -103,6 +103,174 @@ impl Message<'_, '_> {
         }
     }
 
+<<<<<<< HEAD
+    /// # E0007: an impl leaves out a method
+    ///
+    /// An impl has a function for every method of its interface, except for those that have a body there.
+    ///
+    /// ```mesh
+    /// interface Shape do
+    ///   fn area(self) -> Int
+    ///   fn edges(self) -> Int
+    /// end
+    ///
+    /// struct Square do
+    ///   side :: Int
+    /// end
+    ///
+    /// impl Shape for Square do
+    ///   fn area(self) -> Int do self.side * self.side end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${Square { side: 3 }.area()}")
+    /// end
+    /// ```
+    ///
+    /// Add it, or give it a body in the interface:
+    ///
+    /// ```mesh
+    /// interface Shape do
+    ///   fn area(self) -> Int
+    ///   fn edges(self) -> Int
+    /// end
+    ///
+    /// struct Square do
+    ///   side :: Int
+    /// end
+    ///
+    /// impl Shape for Square do
+    ///   fn area(self) -> Int do self.side * self.side end
+    ///   fn edges(self) -> Int do 4 end
+    /// end
+    ///
+    /// fn main() do
+    ///   let square = Square { side: 3 }
+    ///   println("${square.area()} ${square.edges()}")
+    /// end
+    /// ```
+    pub(super) fn missing_method(&self, at: Span, interface: TraitId, target: Ty, name: &Name) -> Diagnostic {
+        let (interface_name, target) = (self.report.traits.name(interface), self.ty(target));
+        let headline = format!("impl {interface_name} for {target} is missing method {name}");
+        let diagnostic = self.error("E0007", headline, at, format!("`{name}` is not here"));
+        let decl = &self.report.traits.decls[interface];
+        let declared = decl.methods.iter().find(|it| it.name == *name).map(|it| it.span);
+        match declared.filter(|_| !decl.is_library) {
+            Some(span) => diagnostic.label_at(self.place_in(decl.module, span), "declared here, without a body"),
+            None => diagnostic,
+        }
+        .with_help(format!("add `fn {name}(…) do … end` to the impl"))
+    }
+
+    /// # E0008: a method differs from its interface
+    ///
+    /// The types of a method in an impl are those of the interface, with the type in place of `Self`.
+    ///
+    /// ```mesh
+    /// interface Shape do
+    ///   fn area(self) -> Int
+    /// end
+    ///
+    /// struct Square do
+    ///   side :: Int
+    /// end
+    ///
+    /// impl Shape for Square do
+    ///   fn area(self) -> String do "${self.side * self.side}" end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${Square { side: 3 }.area()}")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// interface Shape do
+    ///   fn area(self) -> Int
+    /// end
+    ///
+    /// struct Square do
+    ///   side :: Int
+    /// end
+    ///
+    /// impl Shape for Square do
+    ///   fn area(self) -> Int do self.side * self.side end
+    /// end
+    ///
+    /// fn main() do
+    ///   println("${Square { side: 3 }.area()}")
+    /// end
+    /// ```
+    pub(super) fn wrong_signature(
+        &self,
+        (at, name): (Span, &Name),
+        interface: TraitId,
+        (expected, found): (String, String),
+    ) -> Diagnostic {
+        let shown = self.report.traits.name(interface);
+        let headline = format!("method {name} in impl {shown} has wrong signature: expected {expected}, found {found}");
+        let diagnostic = self.error("E0008", headline, at, format!("expected {expected}, found {found}"));
+        let decl = &self.report.traits.decls[interface];
+        match decl.methods.iter().find(|it| it.name == *name).filter(|_| !decl.is_library) {
+            Some(method) => diagnostic.label_at(self.place_in(decl.module, method.span), "declared here"),
+            None => diagnostic,
+        }
+    }
+
+    /// # E0026: two impls for one type
+    ///
+    /// A type implements a trait once (once for every choice of the trait's arguments). Impls for `List<T>`
+    /// and for `List<Int>` overlap. What `deriving` gives is an impl too.
+    ///
+    /// ```mesh
+    /// interface Named do
+    ///   fn name(self) -> String
+    /// end
+    ///
+    /// impl Named for List<Int> do
+    ///   fn name(self) -> String do "numbers" end
+    /// end
+    ///
+    /// impl<T> Named for List<T> do
+    ///   fn name(self) -> String do "list" end
+    /// end
+    ///
+    /// fn main() do
+    ///   println([1].name())
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// interface Named do
+    ///   fn name(self) -> String
+    /// end
+    ///
+    /// impl<T> Named for List<T> do
+    ///   fn name(self) -> String do "list" end
+    /// end
+    ///
+    /// fn main() do
+    ///   println([1].name())
+    /// end
+    /// ```
+    pub(super) fn duplicate_impl(
+        &self,
+        at: Span,
+        interface: TraitId,
+        target: Ty,
+        first: Option<crate::resolve::Place>,
+    ) -> Diagnostic {
+        let (name, target) = (self.report.traits.name(interface), self.ty(target));
+        let headline = format!("duplicate impl: `{name}` is already implemented for `{target}`");
+        let diagnostic = self.error("E0026", headline, at, "a second time");
+        match first {
+            Some(place) => diagnostic.label_at(place, "first here"),
+            None => diagnostic.with_help(format!("`{target}` has {name} already; remove one of the two")),
+        }
+    }
+
+=======
+>>>>>>> main
     /// # E0027: a method of several traits
     ///
     /// A type implements several traits with a method of this name; say which one is meant.

@@ -300,16 +300,9 @@ impl Reader<'_, '_, '_> {
         if let Some((params, _)) = &wanted
             && params.len() != syntax.params.len()
         {
-            let (interface, target) = (decl.interface, decl.target);
+            let (interface, name) = (decl.interface, syntax.name.name.clone());
             let (expected, found) = (params.len(), syntax.params.len());
-            self.error(TypeError::MethodArity {
-                at,
-                interface,
-                target,
-                name: syntax.name.name.clone(),
-                expected,
-                found,
-            });
+            self.error(TypeError::MethodArity { at, interface, name, expected, found });
             let count = own + syntax.type_params.len() as u32;
             let params = vec![Ty::ERROR; syntax.params.len()];
             return Some(Sig { count, hidden: 0, preds: Vec::new(), params, result: Ty::ERROR });
@@ -348,8 +341,8 @@ impl Reader<'_, '_, '_> {
         let Some(expected) = expected else { return };
         if self.reading.table.unify(expected, found).is_err() {
             let name = own_name(self.reading.package, function);
-            let (interface, target) = (decl.interface, decl.target);
-            self.error(TypeError::WrongSignature { at, interface, target, name, expected, found });
+            let interface = decl.interface;
+            self.error(TypeError::WrongSignature { at, interface, name, expected, found });
         }
     }
 
