@@ -176,6 +176,7 @@ impl Lowering<'_> {
         args: Vec<Expr>,
         site: Option<Site>,
     ) -> Expr {
+        self.note_use(id);
         let declared = &self.program.functions[id];
         let types = type_args.iter().map(|&ty| self.desc(ty)).collect();
         let mut values = Vec::new();

@@ -27,6 +27,10 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub(super) struct Descs {
     ids: HashMap<Ty, DescId>,
+    /// In the order of their ids.
+    pub(super) described: Vec<(DescId, Ty)>,
+    /// How many of them have the forms that only a program with JSON needs.
+    pub(super) with_json: usize,
     any: Option<DescId>,
 }
 
@@ -40,6 +44,7 @@ impl Lowering<'_> {
         // A type may contain itself: its number stands before its parts are described.
         let id = self.out.descs.push(any());
         self.descs.ids.insert(ty, id);
+        self.descs.described.push((id, ty));
         if self.is_bounded(ty) {
             let desc = self.describe(ty);
             self.out.descs[id] = desc;

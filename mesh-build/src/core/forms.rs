@@ -24,9 +24,32 @@ impl Lowering<'_> {
             show: show.map(|it| self.form("show", ty, it, &[ty], string)),
             inspect: inspect.map(|it| self.form("inspect", ty, it, &[ty], string)),
             default: self.default_form(ty),
-            to_json: self.form_of_to_json(ty),
-            from_json: self.form_of_from_json(ty),
+            // These wait until somebody asks: `add_json_forms`.
+            to_json: None,
+            from_json: None,
         }
+    }
+
+    /// Remembers that a function is used.
+    pub(super) fn note_use(&mut self, id: FunctionId) {
+        let module = self.program.functions[id].module;
+        self.uses_json |= self.program.traits.get(TraitId::TO_JSON).is_some_and(|it| it.module == module);
+    }
+
+    /// Once the program uses something of JSON: the forms for that of all types that do not have them yet.
+    /// Whether there were any.
+    pub(super) fn add_json_forms(&mut self) -> bool {
+        let first = self.descs.with_json;
+        if !self.uses_json || first == self.descs.described.len() {
+            return false;
+        }
+        for (desc, ty) in self.descs.described[first..].to_vec() {
+            let (to_json, from_json) = (self.form_of_to_json(ty), self.form_of_from_json(ty));
+            let forms = &mut self.out.descs[desc].forms;
+            (forms.to_json, forms.from_json) = (to_json, from_json);
+            self.descs.with_json += 1;
+        }
+        true
     }
 
     /// Whether the text form of a struct is the derived Display.

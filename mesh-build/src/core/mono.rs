@@ -47,6 +47,8 @@ pub(super) struct Lowering<'p> {
     pub(super) adapters: HashMap<Adapted, FuncId>,
     pub(super) constants: Constants,
     pub(super) impls: Impls,
+    /// Whether something of the module that declares `ToJson` is used.
+    pub(super) uses_json: bool,
     /// The function that gives the text of a type's values, if it is not their structure.
     pub(super) shown: HashMap<Ty, Option<(FunctionId, Vec<Ty>)>>,
     homes: IdVec<HomeId, Rc<Home<'p>>>,
@@ -146,6 +148,7 @@ impl<'p> Lowering<'p> {
             adapters: HashMap::new(),
             constants: Constants::default(),
             impls,
+            uses_json: false,
             shown: HashMap::new(),
             homes: IdVec::new(),
             home_ids: HashMap::new(),
@@ -162,8 +165,13 @@ impl<'p> Lowering<'p> {
 
     /// Translates until nothing waits.
     pub(super) fn run(&mut self) {
-        while let Some(pending) = self.queue.pop_front() {
-            function::lower(self, pending);
+        loop {
+            while let Some(pending) = self.queue.pop_front() {
+                function::lower(self, pending);
+            }
+            if !self.add_json_forms() {
+                return;
+            }
         }
     }
 
@@ -184,6 +192,7 @@ impl<'p> Lowering<'p> {
             self.bug(file, declared.span, "a function without clauses as code");
             return self.reserve("missing".to_owned());
         };
+        self.note_use(id);
         let home = self.home(HomeKey::Function(id), clauses);
         let name = self.instance_name(&home.label, &args);
         let func = self.reserve(name);

@@ -108,12 +108,10 @@ impl Message<'_, '_> {
         &self,
         (at, name): (Span, &Name),
         interface: TraitId,
-        target: Ty,
         (expected, found): (String, String),
     ) -> Diagnostic {
-        let (shown, of) = (self.report.traits.name(interface), self.ty(target));
-        let headline =
-            format!("method {name} in impl {shown} for {of} has wrong signature: expected {expected}, found {found}");
+        let shown = self.report.traits.name(interface);
+        let headline = format!("method {name} in impl {shown} has wrong signature: expected {expected}, found {found}");
         let diagnostic = self.error("E0008", headline, at, format!("expected {expected}, found {found}"));
         let decl = &self.report.traits.decls[interface];
         match decl.methods.iter().find(|it| it.name == *name).filter(|_| !decl.is_library) {
