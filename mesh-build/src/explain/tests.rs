@@ -101,7 +101,7 @@ const WORDS: &[(&str, &[&str])] = &[
         &["Color does not implement Hash", "add `impl Hash for Color do ... end`", "String does not implement Add"],
     ),
     ("E0007", &["impl Shape for Square is missing method edges"]),
-    ("E0008", &["method area in impl Shape for Square has wrong signature: expected Int, found String"]),
+    ("E0008", &["method area in impl Shape has wrong signature: expected Int, found String"]),
     ("E0009", &["missing field y in struct Point", "unknown field z in struct Point", "type Point has no field depth"]),
     ("E0010", &["unknown variant: Gren"]),
     ("E0011", &["or-pattern alternatives bind different variables: [d] vs [w]"]),

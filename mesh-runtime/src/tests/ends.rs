@@ -36,8 +36,9 @@ fn the_clause_gets_the_reason_and_the_state_before_the_end_is_told() {
     let (rt, crashes) = quiet_runtime();
     let ends = |reason: ExitReason, state: u64| {
         let id = spawn(&rt, &ACTOR, ints(&[state]));
+        let ended = rt.exited(id);
         rt.exit(id, reason.clone());
-        assert_eq!(rt.exited(id).blocking(), reason);
+        assert_eq!(ended.blocking(), reason);
         ENDS.lock().unwrap().iter().find(|(_, it)| *it == state).map(|(reason, _)| *reason)
     };
     assert_eq!(ends(ExitReason::Shutdown, 1), Some(4));
@@ -56,8 +57,9 @@ fn a_clause_that_takes_too_long_is_killed() {
     static ACTOR: ActorDesc = ActorDesc::new("Main.stuck", idle, &ONE_INT, Some(&INT)).with_terminate(stuck);
     let (rt, _) = quiet_runtime();
     let id = spawn(&rt, &ACTOR, ints(&[0]));
+    let ended = rt.exited(id);
     rt.exit(id, ExitReason::Shutdown);
-    assert_eq!(rt.exited(id).blocking(), ExitReason::Killed);
+    assert_eq!(ended.blocking(), ExitReason::Killed);
 }
 
 #[test]
@@ -69,8 +71,9 @@ fn a_fault_in_a_clause_is_told_and_changes_nothing() {
     static ACTOR: ActorDesc = ActorDesc::new("Main.fails", idle, &ONE_INT, Some(&INT)).with_terminate(fails);
     let (rt, crashes) = quiet_runtime();
     let id = spawn(&rt, &ACTOR, ints(&[0]));
+    let ended = rt.exited(id);
     rt.exit(id, ExitReason::Shutdown);
-    assert_eq!(rt.exited(id).blocking(), ExitReason::Shutdown);
+    assert_eq!(ended.blocking(), ExitReason::Shutdown);
     let crashes = crashes.lock().unwrap();
     assert_eq!(
         (crashes[0].process.as_str(), crashes[0].fault.message.as_str()),

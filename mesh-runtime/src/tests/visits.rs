@@ -25,7 +25,7 @@ fn a_request_that_has_begun_is_finished_and_an_idle_visit_is_not_waited_for() {
     let (rt, _) = quiet_runtime();
     let (done, finished) = channel();
     let (busy, begun) = channel();
-    visit(&rt, move |process, visit| {
+    let (_, _serving) = visit(&rt, move |process, visit| {
         assert!(visit.begin());
         busy.send(()).unwrap();
         while !visit.is_last() {

@@ -54,7 +54,7 @@ fn a_module_made_for_another_abi_says_what_to_run() {
         mesh_build::compile(\"mesh\");
         let path = format!(\"{}/mesh/mesh.rs\", std::env::var(\"OUT_DIR\").unwrap());
         let text = std::fs::read_to_string(&path).unwrap();
-        std::fs::write(&path, text.replace(\"ABI == 1\", \"ABI == 7\")).unwrap();
+        std::fs::write(&path, text.replace(\"ABI == \", \"ABI == 7\")).unwrap();
     }";
     let files = [
         ("src/lib.rs", "mesh_runtime::include_mesh!();"),

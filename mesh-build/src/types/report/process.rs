@@ -129,7 +129,7 @@ impl Message<'_, '_> {
 
     /// # E0017: `receive` outside an actor
     ///
-    /// Messages arrive at actors; a function called from one has no mailbox of its own.
+    /// Messages arrive at actors. A named function may receive for the actor that calls it, and for nobody else.
     ///
     /// ```mesh
     /// fn next() do
@@ -140,18 +140,25 @@ impl Message<'_, '_> {
     ///
     /// fn main() do
     ///   println("${next()}")
+    ///   receive do
+    ///     text -> println(text)
+    ///   end
     /// end
     /// ```
     ///
     /// ```mesh
-    /// actor next() do
+    /// fn next() do
     ///   receive do
-    ///     n -> println("${n + 1}")
+    ///     n -> n + 1
     ///   end
     /// end
     ///
+    /// actor printer() do
+    ///   println("${next()}")
+    /// end
+    ///
     /// fn main() do
-    ///   send(spawn(next), 1)
+    ///   send(spawn(printer), 1)
     /// end
     /// ```
     pub(super) fn receive_outside_actor(&self, at: Span) -> Diagnostic {
