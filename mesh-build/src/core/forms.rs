@@ -43,7 +43,9 @@ impl Lowering<'_> {
         if !self.uses_json || first == self.descs.described.len() {
             return false;
         }
-        for (desc, ty) in self.descs.described[first..].to_vec() {
+        // The list grows while the forms are made.
+        for n in first..self.descs.described.len() {
+            let (desc, ty) = self.descs.described[n];
             let (to_json, from_json) = (self.form_of_to_json(ty), self.form_of_from_json(ty));
             let forms = &mut self.out.descs[desc].forms;
             (forms.to_json, forms.from_json) = (to_json, from_json);

@@ -242,10 +242,10 @@ pub(super) fn notices(program: &Program, clauses: &[Clause], is_notice: impl Fn(
                     let told = arms.iter().filter(|arm| (self.is_notice)(arm.pattern.ty));
                     self.found |= told.fold(0, |all, arm| all | kinds(&arm.pattern));
                 }
-                ExprKind::Call { function, .. } if self.program.functions[*function].receives => {
-                    if self.called.insert(*function) {
-                        self.open.push(*function);
-                    }
+                ExprKind::Call { function, .. }
+                    if self.program.functions[*function].receives && self.called.insert(*function) =>
+                {
+                    self.open.push(*function);
                 }
                 _ => {}
             }

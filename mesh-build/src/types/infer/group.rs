@@ -198,8 +198,7 @@ impl Infer<'_, '_> {
                 && it.keys().zip(demand.keys()).all(|(a, b)| self.table.resolve(a) == self.table.resolve(b))
         };
         if let Some(bound) = bounds.iter().find(same) {
-            let assocs = bound.assocs.iter().zip(&demand.assocs);
-            return assocs.map(|(a, b)| self.table.unify(*a, *b)).fold(true, |fits, it| fits && it.is_ok());
+            return bound.assocs.iter().zip(&demand.assocs).all(|(a, b)| self.table.unify(*a, *b).is_ok());
         }
         bounds.iter().any(|it| {
             it.interface != demand.interface

@@ -150,7 +150,7 @@ impl Infer<'_, '_> {
             }
         }
         if self.may_have(TraitId::ITERABLE, ty) != Fit::No {
-            return self.from_iterable(value);
+            return self.iterated_by_iter(value);
         }
         self.not_iterable(value, iterable.span)
     }
@@ -164,7 +164,7 @@ impl Infer<'_, '_> {
     }
 
     /// A value with `Iterable`: `iter` is called once.
-    fn from_iterable(&mut self, value: Expr) -> Source {
+    fn iterated_by_iter(&mut self, value: Expr) -> Source {
         let span = value.span;
         let (item, iter) = (self.fresh(), self.fresh());
         let bound = Bound { assocs: vec![item, iter], ..plain(TraitId::ITERABLE, value.ty) };
