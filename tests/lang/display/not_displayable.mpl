@@ -15,6 +15,6 @@ fn main() do
   println("${[Hidden { n: 1 }]}") #~ E0006 Hidden ; does not implement Display
   println(Left.to_string()) #~ E0006 Way ; does not implement Display
   println("${Some(Left)}") #~ E0006 Way ; does not implement Display
-  println(Bare { n: 1 }.inspect()) #~ E0006 Bare does not implement Debug
+  println(Bare { n: 1 }.inspect()) #~ E0030 inspect
   println("a".length) #~ E0009
 end
