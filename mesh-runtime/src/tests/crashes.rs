@@ -192,11 +192,15 @@ fn a_function_that_panics_is_an_error_of_its_caller() {
 #[test]
 fn a_fault_that_was_caught_can_be_reported_like_a_crash() {
     let (rt, crashes) = quiet_runtime();
-    let id = rt.spawn_native("server", |process| {
+    let (watched, wait) = std::sync::mpsc::channel();
+    let id = rt.spawn_native("server", move |process| {
+        wait.recv().unwrap();
         let fault = process.catch(|process| -> () { process.fault("no such page") }).unwrap_err();
         process.report("the handler of GET /", fault);
     });
-    assert_eq!(rt.exited(id).blocking(), ExitReason::Normal);
+    let ended = rt.exited(id);
+    watched.send(()).unwrap();
+    assert_eq!(ended.blocking(), ExitReason::Normal);
     let crashes = crashes.lock().unwrap();
     assert_eq!(crashes[0].to_string(), format!("Mesh panic: no such page\n  in the handler of GET / {id}"));
 }
