@@ -128,7 +128,7 @@ impl Traits {
         &self.decls[id].name
     }
 
-    /// Methods of this name, and the functions of this name that impls have beyond their traits.
+    /// Methods of this name, of all traits.
     pub fn methods(&self, name: &str) -> &[(TraitId, u32)] {
         self.methods.get(name).map_or(&[], Vec::as_slice)
     }
