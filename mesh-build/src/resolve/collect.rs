@@ -8,8 +8,8 @@ use super::service;
 use crate::diagnostic::FileId;
 use crate::entity::Id;
 use crate::syntax::ast::{self, Ident, Item, ItemKind, Name, PatternKind, Span};
-use crate::types::known_traits;
 use crate::types::typed::{AdtId, ConstId, FunctionId, ModuleId, TraitId};
+use crate::types::{known_traits, named_traits};
 use std::collections::HashMap;
 
 /// The definitions of all modules; imports are still to be resolved.
@@ -329,7 +329,7 @@ impl<'a> Collect<'a, '_> {
         }
         // Those the language knows are declared by its library.
         let in_library = self.parsed.is_library;
-        let known = known_traits().position(|name| in_library && name == it.name.name.as_str());
+        let known = named_traits().position(|name| in_library && name == it.name.name.as_str());
         let id = known.map_or_else(|| self.package.traits.next_id(), TraitId::from_index);
         let defaults = it.methods.iter().map(|method| self.default_method(id, it, method)).collect();
         let interface = Interface {

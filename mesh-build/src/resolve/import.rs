@@ -30,13 +30,12 @@ fn whole(package: &mut Package, into: ModuleId, path: &Path, errors: &mut Vec<Re
     let Some(from) = find(package, into, path, errors) else {
         // One mistake: what is said about the module is not reported again.
         let names = [path.segments.first(), path.segments.last()].into_iter().flatten().map(|it| it.name.clone());
-        package.modules[into].imported.uncompiled.extend(names);
+        package.modules[into].imported.unknown.extend(names);
         package.modules[into].has_wrong_import = true;
         return;
     };
     let own = &package.modules[from].own;
-    let mut names: Vec<Name> =
-        own.types.keys().chain(own.services.keys()).chain(own.traits.keys()).chain(&own.uncompiled).cloned().collect();
+    let mut names: Vec<Name> = own.types.keys().chain(own.services.keys()).chain(own.traits.keys()).cloned().collect();
     // In order of declaration: of two constructors of one name the later wins.
     names.sort_by_key(|it| (own.types.get(it).copied(), it.clone()));
     names.dedup();
@@ -65,8 +64,8 @@ fn whole(package: &mut Package, into: ModuleId, path: &Path, errors: &mut Vec<Re
 fn names_from(package: &mut Package, into: ModuleId, path: &Path, names: &[Ident], errors: &mut Vec<ResolveError>) {
     let Some(from) = find(package, into, path, errors) else {
         // One mistake: the names are taken for imported.
-        let uncompiled = names.iter().map(|it| it.name.clone());
-        package.modules[into].imported.uncompiled.extend(uncompiled);
+        let unknown = names.iter().map(|it| it.name.clone());
+        package.modules[into].imported.unknown.extend(unknown);
         return;
     };
     let file = package.modules[into].file;
@@ -76,7 +75,7 @@ fn names_from(package: &mut Package, into: ModuleId, path: &Path, names: &[Ident
             Access::Public(found) => add(package, into, &name.name, found),
             other => {
                 errors.push(refused(package, from, name, at, other));
-                package.modules[into].imported.uncompiled.insert(name.name.clone());
+                package.modules[into].imported.unknown.insert(name.name.clone());
             }
         }
     }
@@ -152,9 +151,6 @@ fn add(package: &mut Package, into: ModuleId, name: &Name, found: Found) {
     }
     if let Some(module) = found.module {
         imported.modules.insert(name.clone(), module);
-    }
-    if found.uncompiled {
-        imported.uncompiled.insert(name.clone());
     }
     for (variant, id) in variants {
         imported.values.entry(variant).or_default().variants.insert(0, id);

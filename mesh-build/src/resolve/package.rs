@@ -69,8 +69,8 @@ pub(crate) struct Names {
     pub traits: HashMap<Name, TraitId>,
     /// Inline modules.
     pub modules: HashMap<Name, ModuleId>,
-    /// Defined, but of a kind that is not compiled yet: using them is no second mistake.
-    pub uncompiled: HashSet<Name>,
+    /// Of imports: names that wrong ones should have brought. Using them is no second mistake.
+    pub unknown: HashSet<Name>,
 }
 
 /// What a name can mean as a value.

@@ -7,7 +7,7 @@
 
 use super::package::*;
 use crate::syntax::ast::{self, Name, Span};
-use crate::types::known_traits;
+use crate::types::named_traits;
 use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ModuleId, ServiceId, TraitId};
 
 /// What a name means as a value.
@@ -19,8 +19,8 @@ pub(crate) enum Value {
     /// Functions of that name, nearest first; they differ in their number of parameters.
     Functions(Vec<FunctionId>),
     Actor(ActorId),
-    /// Its definition is reported as not compiled, or its import as wrong.
-    Uncompiled,
+    /// It should come from an import that is reported as wrong.
+    Unknown,
 }
 
 /// Why a qualified name means nothing.
@@ -57,14 +57,12 @@ pub(super) struct Found {
     pub service: Option<ServiceId>,
     pub interface: Option<TraitId>,
     pub module: Option<ModuleId>,
-    pub uncompiled: bool,
 }
 
 impl Found {
     fn is_empty(&self) -> bool {
-        let Self { values, ty, service, interface, module, uncompiled } = self;
-        let named = values.is_some() || ty.is_some() || service.is_some() || interface.is_some() || module.is_some();
-        !named && !uncompiled
+        let Self { values, ty, service, interface, module } = self;
+        values.is_none() && ty.is_none() && service.is_none() && interface.is_none() && module.is_none()
     }
 }
 
@@ -78,7 +76,6 @@ pub(super) fn in_module(package: &Package, id: ModuleId, name: &str) -> Access {
         service: own.services.get(name).copied(),
         interface: own.traits.get(name).copied().filter(|it| package.traits[*it].is_public),
         module: own.modules.get(name).copied().filter(|it| package.modules[*it].is_public),
-        uncompiled: own.uncompiled.contains(name),
     };
     if !found.is_empty() {
         return Access::Public(found);
@@ -128,7 +125,7 @@ impl<'p, 'a> Scope<'p, 'a> {
     pub fn value(&self, name: &str) -> Option<Value> {
         let layers = self.layers(name);
         let Some(nearest) = layers.first() else {
-            return self.is_uncompiled(name).then_some(Value::Uncompiled);
+            return self.is_maybe_imported(name).then_some(Value::Unknown);
         };
         Some(if !nearest.variants.is_empty() {
             Value::Variants(layers.iter().flat_map(|it| it.variants.iter().copied()).collect())
@@ -147,7 +144,6 @@ impl<'p, 'a> Scope<'p, 'a> {
         for module in self.modules(path) {
             match in_module(self.package, module, name) {
                 Access::Public(Found { values: Some(values), .. }) => return Ok(value_of(values)),
-                Access::Public(Found { uncompiled: true, .. }) => return Ok(Value::Uncompiled),
                 Access::Private(span) => missing = missing.or(Some(Missing::Private(module, span))),
                 _ => missing = missing.or(Some(Missing::InModule(module))),
             }
@@ -164,8 +160,8 @@ impl<'p, 'a> Scope<'p, 'a> {
                 None => missing = missing.or(Some(Missing::InType(adt))),
             }
         }
-        if missing.is_none() && self.is_uncompiled(&path[0]) {
-            return Ok(Value::Uncompiled);
+        if missing.is_none() && self.is_maybe_imported(&path[0]) {
+            return Ok(Value::Unknown);
         }
         Err(missing.unwrap_or_else(|| self.not_imported(path)))
     }
@@ -193,7 +189,7 @@ impl<'p, 'a> Scope<'p, 'a> {
         }
         let own = self.around().find_map(|it| self.module(it).own.traits.get(name));
         let imported = || self.around().find_map(|it| self.module(it).imported.traits.get(name));
-        let known = || self.package.traits.iter().take(known_traits().count()).find(|(_, it)| it.name == *name);
+        let known = || self.package.traits.iter().take(named_traits().count()).find(|(_, it)| it.name == *name);
         let prelude = || self.package.prelude.and_then(|it| self.module(it).own.traits.get(name));
         own.or_else(imported).or_else(prelude).copied().or_else(|| known().map(|(id, _)| id))
     }
@@ -204,7 +200,7 @@ impl<'p, 'a> Scope<'p, 'a> {
             let module = self.module(it);
             module.own.traits.keys().chain(module.imported.traits.keys())
         });
-        let known = self.package.traits.values().take(known_traits().count()).map(|it| &it.name);
+        let known = self.package.traits.values().take(named_traits().count()).map(|it| &it.name);
         around.chain(known).cloned().collect()
     }
 
@@ -221,12 +217,10 @@ impl<'p, 'a> Scope<'p, 'a> {
         })
     }
 
-    /// Whether a name stands for something that is not compiled yet, or that a wrong import may have meant.
-    pub fn is_uncompiled(&self, name: &str) -> bool {
-        let around = self.around().any(|it| self.module(it).own.uncompiled.contains(name));
+    /// Whether a wrong import may have meant this name: that it is missing is no second mistake.
+    pub fn is_maybe_imported(&self, name: &str) -> bool {
         let upper = name.chars().next().is_some_and(char::is_uppercase);
-        around
-            || self.around().any(|it| self.module(it).imported.uncompiled.contains(name))
+        self.around().any(|it| self.module(it).imported.unknown.contains(name))
             || upper && self.around().any(|it| self.module(it).has_wrong_import)
     }
 

@@ -196,7 +196,7 @@ impl Annotations<'_, '_> {
         self.all(args);
         let scope = Scope { package: self.package, context: self.context };
         let name = Name::new(&path.to_string());
-        if path.segments.first().is_some_and(|it| scope.is_uncompiled(&it.name)) {
+        if path.segments.first().is_some_and(|it| scope.is_maybe_imported(&it.name)) {
             return Ty::ERROR;
         }
         if let Some(what) = uncompiled::ty(&name) {

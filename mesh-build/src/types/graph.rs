@@ -149,7 +149,7 @@ impl Graph<'_, '_> {
             }
             Value::Actor(id) => needs.push(Definition::Actor(id)),
             Value::Const(id) => needs.push(Definition::Const(id)),
-            Value::Variants(_) | Value::Uncompiled => {}
+            Value::Variants(_) | Value::Unknown => {}
         }
     }
 

@@ -40,7 +40,7 @@ use crate::resolve::{self, Package, ParsedModule};
 use annotation::Sugar;
 use report::Report;
 use traits::Traits;
-pub(crate) use traits::known_traits;
+pub(crate) use traits::{known_traits, named_traits};
 use ty::{Con, Table};
 use typed::Program;
 
@@ -103,7 +103,7 @@ fn implement(package: &Package, traits: &mut Traits, table: &mut Table, sugar: S
 
 /// Files with imports that went wrong.
 fn unclear(package: &Package) -> Vec<FileId> {
-    let wrong = |it: &&resolve::Module| it.has_wrong_import || !it.imported.uncompiled.is_empty();
+    let wrong = |it: &&resolve::Module| it.has_wrong_import || !it.imported.unknown.is_empty();
     package.modules.values().filter(wrong).map(|it| it.file).collect()
 }
 

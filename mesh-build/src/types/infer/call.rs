@@ -131,7 +131,7 @@ impl Infer<'_, '_> {
                 self.construct(span, callee, adt, variant, args, want)
             }
             Value::Actor(actor) => self.call_actor(span, actor, name, args, want),
-            Value::Const(_) | Value::Uncompiled => {
+            Value::Const(_) | Value::Unknown => {
                 let any = self.any();
                 let callee = self.value(callee, value, any);
                 self.call_value(span, callee, args, want)

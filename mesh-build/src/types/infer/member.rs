@@ -66,7 +66,7 @@ impl Infer<'_, '_> {
             return Qualified::No;
         }
         match self.scope().member(&path, &member.name) {
-            Ok(Value::Uncompiled) => Qualified::Wrong,
+            Ok(Value::Unknown) => Qualified::Wrong,
             Ok(value) => Qualified::Value(value),
             Err(missing) => match self.of_type_or_trait(base, &path, &member.name) {
                 Some(found) => found,

@@ -94,7 +94,7 @@ impl Infer<'_, '_> {
                 self.function_value(span, function, want)
             }
             Value::Actor(actor) => self.actor_value(span, actor, want),
-            Value::Uncompiled => self.wrong(span),
+            Value::Unknown => self.wrong(span),
         }
     }
 

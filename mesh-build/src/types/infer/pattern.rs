@@ -189,7 +189,7 @@ impl Infer<'_, '_> {
         };
         match value {
             Some(Value::Variants(candidates)) => Some(self.choose_variant(&candidates, expected)),
-            Some(Value::Uncompiled) => None,
+            Some(Value::Unknown) => None,
             _ => {
                 let near = near(&last.name, self.variant_names().iter());
                 self.error(TypeError::UnknownVariant { at: last.span, name: last.name.clone(), of: None, near });

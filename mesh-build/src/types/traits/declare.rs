@@ -46,7 +46,7 @@ impl Declare<'_, '_> {
             methods.push(self.method(n, method, &names, first, &mut assocs));
         }
         TraitDecl {
-            name: Name::new(interface.name.trim_matches(['(', ')'])),
+            name: interface.name.clone(),
             module: interface.module,
             is_library: interface.ast.is_none() || self.package.modules[interface.module].is_library,
             params,

@@ -393,7 +393,7 @@ fn interface(package: &Package, context: Context, path: &ast::Path) -> Result<Tr
     if let Some(interface) = scope.interface(&names) {
         return Ok(interface);
     }
-    if names.first().is_some_and(|it| scope.is_uncompiled(it)) {
+    if names.first().is_some_and(|it| scope.is_maybe_imported(it)) {
         return Err(None);
     }
     let name = Name::new(&path.to_string());

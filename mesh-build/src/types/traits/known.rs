@@ -43,14 +43,19 @@ traits! {
     FROM_ROW "FromRow";
     SCHEMA "Schema";
     /// What `<>` and `++` ask for. No name one can write.
-    CONCAT "(Concat)";
+    CONCAT "Concat";
     /// What interpolation asks for: any of the text forms. No name one can write.
-    SHOW "(Display)";
+    SHOW "Display";
 }
 
-/// The names of all of them.
+/// The names of all of them, in the order of their ids.
 pub(crate) fn known_traits() -> impl Iterator<Item = &'static str> {
     NAMES.iter().copied()
+}
+
+/// The names of those that can be written: the last two stand for what syntax asks.
+pub(crate) fn named_traits() -> impl Iterator<Item = &'static str> {
+    NAMES[..TraitId::CONCAT.0 as usize].iter().copied()
 }
 
 impl TraitId {

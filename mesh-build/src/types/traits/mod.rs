@@ -26,7 +26,7 @@ pub(crate) use super::typed::{Bound, ImplId, TraitId};
 pub(crate) use declare::declare;
 pub(crate) use derive::derive;
 pub(crate) use implement::{ImplDecl, Implemented, Reading, bound_of, implement};
-pub(crate) use known::known_traits;
+pub(crate) use known::{known_traits, named_traits};
 pub(crate) use solve::{Fit, Reduced, Solver};
 
 /// A demand, and who makes it.
