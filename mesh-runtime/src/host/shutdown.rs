@@ -65,12 +65,14 @@ enum Step {
 
 impl Shutdown {
     pub(super) fn new(shared: Arc<Shared>, grace: Duration) -> Self {
+        // Counted before anything is told: what hears of the end may start others, or be gone at once.
+        let asked = shared.table.ids().len();
         shared.set_phase(Phase::Draining);
         let visits = shared.visits.close(&shared);
         shared.driver.close_listeners(&shared);
         let limit = Instant::now() + grace;
         let mut it = Self {
-            asked: shared.table.ids().len(),
+            asked,
             visits,
             shared,
             drained: None,

@@ -14,8 +14,20 @@ fn visit(rt: &Runtime, serve: impl FnOnce(&mut ProcessContext, &Visit) + Send + 
     let (begun, waits) = channel();
     let id = rt.spawn_native("visit", move |process| {
         let visit = process.visit();
-        begun.send(()).unwrap();
+        // Nobody has to listen.
+        let _ = begun.send(());
         serve(process, &visit);
+    });
+    (id, waits)
+}
+
+/// The same with a request that has begun before anybody is told.
+fn busy(rt: &Runtime, serve: impl FnOnce(&mut ProcessContext, &Visit) + Send + 'static) -> (ProcessId, Receiver<()>) {
+    let (begun, waits) = channel();
+    let (id, _) = visit(rt, move |process, visit| {
+        assert!(visit.begin());
+        begun.send(()).unwrap();
+        serve(process, visit);
     });
     (id, waits)
 }
@@ -24,10 +36,7 @@ fn visit(rt: &Runtime, serve: impl FnOnce(&mut ProcessContext, &Visit) + Send + 
 fn a_request_that_has_begun_is_finished_and_an_idle_visit_is_not_waited_for() {
     let (rt, _) = quiet_runtime();
     let (done, finished) = channel();
-    let (busy, begun) = channel();
-    let (_, _serving) = visit(&rt, move |process, visit| {
-        assert!(visit.begin());
-        busy.send(()).unwrap();
+    let (_, begun) = busy(&rt, move |process, visit| {
         while !visit.is_last() {
             process.yield_now();
         }
@@ -49,8 +58,7 @@ fn a_request_that_has_begun_is_finished_and_an_idle_visit_is_not_waited_for() {
 #[test]
 fn a_request_that_never_ends_is_waited_for_as_long_as_the_grace_lasts() {
     let (rt, _) = quiet_runtime();
-    let (_, begun) = visit(&rt, |process, visit| {
-        assert!(visit.begin());
+    let (_, begun) = busy(&rt, |process, _| {
         process.sleep(Duration::MAX);
     });
     begun.recv_timeout(LONG).unwrap();
@@ -62,8 +70,7 @@ fn a_request_that_never_ends_is_waited_for_as_long_as_the_grace_lasts() {
 fn what_comes_after_the_end_has_begun_does_not_begin() {
     let (rt, _) = quiet_runtime();
     let (told, late) = channel();
-    let (_, begun) = visit(&rt, move |process, first| {
-        assert!(first.begin());
+    let (_, begun) = busy(&rt, move |process, first| {
         while !process.is_ending() {
             process.yield_now();
         }
@@ -85,8 +92,7 @@ fn a_listener_refuses_to_accept_when_the_end_has_begun() {
     let (listens, ready) = channel();
     // Something that keeps the end waiting until the listener has been told.
     let (release, released) = channel::<()>();
-    let (_, begun) = visit(&rt, move |process, visit| {
-        assert!(visit.begin());
+    let (_, begun) = busy(&rt, move |process, _| {
         while released.try_recv().is_err() {
             process.yield_now();
         }
