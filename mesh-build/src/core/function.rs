@@ -4,6 +4,7 @@
 //! body; the loop is there only if such a call is.
 
 use super::build::{self, Locals, assign_all, block, load, new_local, zero};
+use super::free::Variable;
 use super::ir::{self, Expr, LabelId, Repr, Site, Stmt};
 use super::matrix::Place;
 use super::mono::{Captures, Home, Lowering, Outcome, Pending};
@@ -21,6 +22,10 @@ pub(super) struct Body<'l, 'p> {
     pub(super) locals: Locals,
     /// Where each variable of the home lives here.
     pub(super) vars: HashMap<LocalId, ir::LocalId>,
+    /// Where each instance of a generic `let` lives here.
+    pub(super) instances: HashMap<Variable, ir::LocalId>,
+    /// Instances that are used, and not evaluated yet: their `let` waits for them.
+    pub(super) wanted: Vec<Variable>,
     /// Surrounding loops of the user, innermost last.
     pub(super) loops: Vec<LabelId>,
     /// Parameters that a self tail call assigns.
@@ -55,6 +60,8 @@ pub(super) fn lower<'p>(cx: &mut Lowering<'p>, pending: Pending<'p>) {
         func,
         locals: Locals::new(),
         vars: HashMap::new(),
+        instances: HashMap::new(),
+        wanted: Vec::new(),
         loops: Vec::new(),
         params: Vec::new(),
         outcome,
@@ -88,19 +95,19 @@ impl<'p> Body<'_, 'p> {
         match captures {
             Captures::None => Vec::new(),
             Captures::Params(captured) => {
-                for &local in captured.iter() {
-                    let param = self.declare(local);
+                for variable in captured.iter() {
+                    let param = self.declare_captured(variable);
                     self.params.push(param);
                 }
                 Vec::new()
             }
             Captures::Closure(captured) => {
                 new_local(&mut self.locals, "closure", Repr::Word);
-                let types: Vec<Ty> = captured.iter().map(|&local| self.local_ty(local)).collect();
+                let types: Vec<Ty> = captured.iter().map(|it| self.variable_ty(it)).collect();
                 let slots = self.cx.layout(&types).slots;
                 let mut stmts = Vec::new();
-                for (&local, slot) in captured.iter().zip(slots) {
-                    let target = self.declare(local);
+                for (variable, slot) in captured.iter().zip(slots) {
+                    let target = self.declare_captured(variable);
                     let repr = self.locals[target].repr;
                     stmts.push(Stmt::Set(target, load(CLOSURE, 1 + slot, repr)));
                 }
