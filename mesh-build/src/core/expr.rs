@@ -52,6 +52,20 @@ impl<'p> Body<'_, 'p> {
 
     /// The same; `tail`: it is the function's result.
     pub(super) fn lower(&mut self, expr: &'p typed::Expr, tail: bool) -> Expr {
+        let here = if acts(&expr.kind) { self.here(expr.span) } else { None };
+        let value = self.kind(expr, tail);
+        block(here.into_iter().collect(), value)
+    }
+
+    /// A branch: an expression that other code than that before it may lead to.
+    pub(super) fn branch(&mut self, expr: &'p typed::Expr, ty: Ty, tail: bool) -> Expr {
+        self.forget_line();
+        let here = self.here(expr.span);
+        let value = self.expr_as(expr, ty, tail);
+        block(here.into_iter().collect(), value)
+    }
+
+    fn kind(&mut self, expr: &'p typed::Expr, tail: bool) -> Expr {
         match &expr.kind {
             ExprKind::Open(_) => self.bug(expr.span, "what could not be typed"),
             ExprKind::Int(value) => build::int(*value),
@@ -110,7 +124,10 @@ impl<'p> Body<'_, 'p> {
         let mut out = Vec::new();
         for stmt in stmts {
             match stmt {
-                typed::Stmt::Let(pattern, value) => self.let_stmt(pattern, value, &mut out),
+                typed::Stmt::Let(pattern, value) => {
+                    out.extend(self.here(pattern.span));
+                    self.let_stmt(pattern, value, &mut out);
+                }
                 // Nested functions are translated where they are used.
                 typed::Stmt::Functions(_) => {}
                 typed::Stmt::Expr(value) => {
@@ -118,6 +135,9 @@ impl<'p> Body<'_, 'p> {
                     build::perform(effect, &mut out);
                 }
             }
+        }
+        if !out.is_empty() {
+            out.extend(self.here(value.span));
         }
         let ty = self.ty(expr.ty);
         let value = self.expr_as(value, ty, tail);
@@ -280,6 +300,30 @@ impl<'p> Body<'_, 'p> {
         let count = build::int(entries.len() as i64);
         runtime("map_new", vec![RuntimeArg::Type(desc), RuntimeArg::Words(words), RuntimeArg::Value(count)])
     }
+}
+
+/// Whether an expression does something of its own, and is not only put together. (Constants stay constants.)
+const fn acts(kind: &ExprKind) -> bool {
+    !matches!(
+        kind,
+        ExprKind::Int(_)
+            | ExprKind::Float(_)
+            | ExprKind::Bool(_)
+            | ExprKind::Unit
+            | ExprKind::Atom(_)
+            | ExprKind::String(_)
+            | ExprKind::Local(..)
+            | ExprKind::Method(_)
+            | ExprKind::Const(_)
+            | ExprKind::Function(..)
+            | ExprKind::Constructor(..)
+            | ExprKind::Construct { .. }
+            | ExprKind::Tuple(_)
+            | ExprKind::List(_)
+            | ExprKind::Map(_)
+            | ExprKind::Block(..)
+            | ExprKind::Closure(_)
+    )
 }
 
 /// A new record of fields given as number and word, in order of evaluation.
