@@ -5,12 +5,12 @@
 
 use super::build::{self, Locals, assign_all, block, load, new_local, zero};
 use super::free::Variable;
-use super::ir::{self, Expr, LabelId, Repr, Site, Stmt};
+use super::ir::{self, Expr, LabelId, Repr, Shown, Site, Stmt};
 use super::matrix::Place;
 use super::mono::{Captures, Home, Lowering, Outcome, Pending};
 use super::pattern::{Fail, Rule};
 use crate::syntax::ast::Span;
-use crate::types::typed::{Clause, LocalId, PatternKind, Ty};
+use crate::types::typed::{Clause, LocalId, PatternKind, Ty, TyKind};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -30,6 +30,8 @@ pub(super) struct Body<'l, 'p> {
     pub(super) loops: Vec<LabelId>,
     /// Parameters that a self tail call assigns.
     pub(super) params: Vec<ir::LocalId>,
+    /// The line that code belongs to at the moment; 0: not known.
+    line: u32,
     outcome: Outcome,
     round: LabelId,
     has_rounds: bool,
@@ -64,6 +66,7 @@ pub(super) fn lower<'p>(cx: &mut Lowering<'p>, pending: Pending<'p>) {
         wanted: Vec::new(),
         loops: Vec::new(),
         params: Vec::new(),
+        line: site.line,
         outcome,
         round: LabelId(0),
         has_rounds: false,
@@ -128,6 +131,7 @@ impl<'p> Body<'_, 'p> {
         let mut places = Vec::new();
         for (&ty, name) in params.iter().zip(names) {
             let local = self.temp(&name, ty);
+            self.locals[local].shown = Some(self.shown(ty));
             self.params.push(local);
             places.push(Place { local, ty });
         }
@@ -154,7 +158,7 @@ impl<'p> Body<'_, 'p> {
     /// The value of a body, as the function gives it.
     fn result(&mut self, value: &'p crate::types::typed::Expr) -> Expr {
         match self.outcome {
-            Outcome::Value(ty) => self.expr_as(value, ty, true),
+            Outcome::Value(ty) => self.branch(value, ty, true),
             Outcome::Discard => build::then_unit(self.expr(value)),
         }
     }
@@ -214,8 +218,18 @@ impl<'p> Body<'_, 'p> {
         let ty = self.local_ty(local);
         let home = self.home.clone();
         let place = self.temp(&home.locals[local].name, ty);
+        self.locals[place].shown = Some(self.shown(ty));
         self.vars.insert(local, place);
         place
+    }
+
+    fn shown(&self, ty: Ty) -> Shown {
+        match self.cx.types.kind(ty) {
+            TyKind::Int => Shown::Int,
+            TyKind::Float => Shown::Float,
+            TyKind::Bool => Shown::Bool,
+            _ => Shown::Word,
+        }
     }
 
     /// The concrete type of a variable of the home.
@@ -250,6 +264,21 @@ impl<'p> Body<'_, 'p> {
         let value = inside(self);
         self.env = outer;
         value
+    }
+
+    /// Code from here on may come from anywhere: whoever is next says where it belongs.
+    pub(super) const fn forget_line(&mut self) {
+        self.line = 0;
+    }
+
+    /// The mark before code that belongs to another line than the code before it.
+    pub(super) fn here(&mut self, span: Span) -> Option<Stmt> {
+        if self.home.is_library {
+            return None;
+        }
+        let (line, column) = self.cx.position(self.home.file, span);
+        let is_new = std::mem::replace(&mut self.line, line) != line;
+        (is_new && line > 0).then_some(Stmt::Do(Expr::Here { line, column }))
     }
 
     /// The site of a place in this function.
