@@ -6,7 +6,8 @@
 
 use crate::entity::IdVec;
 use crate::types::typed::{
-    Clause, Clauses, Expr, ExprKind, FunctionBody, FunctionId, Local, LocalId, Pattern, PatternKind, Program, Stmt, Ty,
+    Arm, Clause, Clauses, Expr, ExprKind, FunctionBody, FunctionId, Local, LocalId, Pattern, PatternKind, Program,
+    Stmt, Ty,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -48,6 +49,14 @@ impl<'p> Definitions<'p> {
     /// The definition of a name, if it is none of a variable.
     pub(super) fn get(&self, local: LocalId) -> Option<&Definition<'p>> {
         self.by_local.get(&local)
+    }
+
+    /// The variables that the arms and the `after` body of a `receive` use from outside, likewise.
+    pub(super) fn free_in_arms(&self, arms: &'p [Arm], after: Option<&'p Expr>) -> Rc<[LocalId]> {
+        let mut free = Free::new(self);
+        walk_arms(&mut free, arms);
+        after.into_iter().for_each(|after| free.expr(after));
+        free.used.difference(&free.bound).copied().collect()
     }
 
     /// The variables that clauses use from outside, also through definitions, in a fixed order.
@@ -204,7 +213,7 @@ fn walk_expr<'p>(visitor: &mut impl Visitor<'p>, expr: &'p Expr) {
     }
 }
 
-fn walk_arms<'p>(visitor: &mut impl Visitor<'p>, arms: &'p [crate::types::typed::Arm]) {
+fn walk_arms<'p>(visitor: &mut impl Visitor<'p>, arms: &'p [Arm]) {
     for arm in arms {
         visitor.pattern(&arm.pattern);
         arm.guard.iter().for_each(|guard| visitor.expr(guard));
