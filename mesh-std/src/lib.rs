@@ -16,6 +16,8 @@ pub mod random;
 #[cfg(feature = "runtime")]
 pub mod regex;
 #[cfg(feature = "runtime")]
+pub mod unicode;
+#[cfg(feature = "runtime")]
 pub mod uuid;
 
 macro_rules! sources {
@@ -34,11 +36,13 @@ sources!(
     "captures.mpl",
     "clock.mpl",
     "crypto.mpl",
+    "debug.mpl",
     "dir.mpl",
     "dynamic_supervisor.mpl",
     "env.mpl",
     "file.mpl",
     "float.mpl",
+    "fun.mpl",
     "hex.mpl",
     "int.mpl",
     "iter.mpl",
@@ -48,7 +52,9 @@ sources!(
     "log.mpl",
     "map.mpl",
     "math.mpl",
+    "number.mpl",
     "option.mpl",
+    "order.mpl",
     "ordering.mpl",
     "path.mpl",
     "prelude.mpl",
@@ -65,8 +71,10 @@ sources!(
     "string.mpl",
     "supervisor.mpl",
     "system.mpl",
+    "test.mpl",
     "timer.mpl",
     "tuple.mpl",
+    "unicode.mpl",
     "url.mpl",
     "uuid.mpl",
 );
@@ -86,6 +94,7 @@ pub const OWN: &[&str] = &[
     "regex.mpl",
     "request.mpl",
     "row.mpl",
+    "unicode.mpl",
     "url.mpl",
     "uuid.mpl",
 ];
