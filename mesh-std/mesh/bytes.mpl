@@ -69,6 +69,52 @@ pub fn ends_with(b :: Bytes, suffix :: Bytes) -> Bool do
   size(suffix) <= size(b) and slice(b, size(b) - size(suffix), size(b)) == suffix
 end
 
+## The whole number that stands at a position in 1, 2, 4 or 8 bytes, `:big` or `:little`. Fewer than 8 bytes are a number
+## without sign.
+##
+##     Bytes.read_int(Bytes.from_int(258, 2, :big), 0, 2, :big) # => Some(258)
+pub fn read_int(b :: Bytes, at :: Int, size :: Int, order :: Atom) -> Option<Int> = read_number(b, at, size, is_little(order))
+
+## The lowest 1, 2, 4 or 8 bytes of a whole number, `:big` or `:little`; another size is a panic.
+##
+##     Bytes.from_int(258, 2, :little) # => <<2, 1>>
+pub fn from_int(n :: Int, size :: Int, order :: Atom) -> Bytes = of_number(n, size, is_little(order))
+
+## The number that stands at a position in 4 or 8 bytes, `:big` or `:little`.
+##
+##     Bytes.read_float(Bytes.from_float(2.5, 8, :big), 0, 8, :big) # => Some(2.5)
+pub fn read_float(b :: Bytes, at :: Int, size :: Int, order :: Atom) -> Option<Float> do
+  case read_int(b, at, size, order) do
+    Some(n) when size == 8 -> Some(Float.from_bits(n))
+    Some(n) when size == 4 -> Some(of_single(n))
+    _ -> None
+  end
+end
+
+## The 4 or 8 bytes of a number, `:big` or `:little`; another size is a panic.
+##
+##     Bytes.from_float(1.0, 4, :big) # => <<63, 128, 0, 0>>
+pub fn from_float(x :: Float, size :: Int, order :: Atom) -> Bytes do
+  case size do
+    4 -> from_int(to_single(x), 4, order)
+    8 -> from_int(Float.bits(x), 8, order)
+    _ -> panic("Bytes.from_float: no number has ${size} bytes")
+  end
+end
+
+extern fn read_number(b :: Bytes, at :: Int, size :: Int, little :: Bool) -> Option<Int> = "mesh_bytes_read_int"
+extern fn of_number(n :: Int, size :: Int, little :: Bool) -> Bytes = "mesh_bytes_from_int"
+extern fn of_single(n :: Int) -> Float = "mesh_float_of_single"
+extern fn to_single(x :: Float) -> Int = "mesh_float_to_single"
+
+fn is_little(order :: Atom) -> Bool do
+  case order do
+    :big -> false
+    :little -> true
+    _ -> panic("Bytes: the order is :big or :little, not ${inspect(order)}")
+  end
+end
+
 extern fn order(a :: Bytes, b :: Bytes) -> Int = "mesh_bytes_compare" pure
 extern fn hashed(b :: Bytes) -> Int = "mesh_bytes_hash" pure
 

@@ -75,6 +75,11 @@ pub fn round_to(x :: Float, digits :: Int) -> Float = Option.unwrap_or(parse(for
 ##     Float.format(2.0, 2) # => 2.00
 pub extern fn format(x :: Float, digits :: Int) -> String = "mesh_float_format" pure
 
+## One digit before the point, and an exponent of 10.
+##
+##     Float.to_exponent(1234.5) # => 1.2345e3
+pub extern fn to_exponent(x :: Float) -> String = "mesh_float_to_exponent"
+
 ## Whether it is not a number.
 ##
 ##     Float.is_nan(0.0 / 0.0) # => true

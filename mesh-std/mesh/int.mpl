@@ -70,6 +70,26 @@ pub extern fn checked_div(a :: Int, b :: Int) -> Option<Int> = "mesh_int_checked
 ##     Int.pow(2, 10) # => Some(1024)
 pub extern fn pow(base :: Int, exponent :: Int) -> Option<Int> = "mesh_int_pow" pure
 
+## The power, if it fits an Int; the same as `pow`.
+##
+##     Int.checked_pow(2, 64) # => None
+pub fn checked_pow(base :: Int, exponent :: Int) -> Option<Int> = pow(base, exponent)
+
+## The sum, modulo 2 to the power of 64; the same as `+`.
+##
+##     Int.wrapping_add(Int.max_value, 1) == Int.min_value # => true
+pub fn wrapping_add(a :: Int, b :: Int) -> Int = a + b
+
+## The difference, modulo 2 to the power of 64; the same as `-`.
+##
+##     Int.wrapping_sub(Int.min_value, 1) == Int.max_value # => true
+pub fn wrapping_sub(a :: Int, b :: Int) -> Int = a - b
+
+## The product, modulo 2 to the power of 64; the same as `*`.
+##
+##     Int.wrapping_mul(Int.max_value, 2) # => -2
+pub fn wrapping_mul(a :: Int, b :: Int) -> Int = a * b
+
 ## The sum, or the nearest Int.
 ##
 ##     Int.saturating_add(9223372036854775807, 1) # => 9223372036854775807
@@ -195,3 +215,9 @@ pub extern fn shift_right(n :: Int, bits :: Int) -> Int = "mesh_int_shift_right"
 ##
 ##     Int.count_ones(255) # => 8
 pub extern fn count_ones(n :: Int) -> Int = "mesh_int_count_ones" pure
+
+impl From<Bool> for Int do
+  fn from(value :: Bool) -> Int do
+    if value do 1 else 0 end
+  end
+end

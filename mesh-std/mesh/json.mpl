@@ -39,6 +39,11 @@ pub extern fn encode<T>(value :: T) -> String where T: ToJson = "mesh_json_encod
 ## The text of a value with a line for every member, indented by two spaces.
 pub extern fn encode_pretty<T>(value :: T) -> String where T: ToJson = "mesh_json_encode_pretty" pure
 
+## The text of a value without white space, members in the order of declaration or insertion.
+##
+##     Json.encode_ordered(%{"b" => 1, "a" => 2}) # => {"b":1,"a":2}
+pub extern fn encode_ordered<T>(value :: T) -> String where T: ToJson = "mesh_json_encode_ordered"
+
 ## A text in quotes, with escapes.
 ##
 ##     JSON.encode_string("a\"b") # => "a\"b"
@@ -295,4 +300,11 @@ end
 
 impl Debug for Json do
   fn inspect(self) -> String do encode(self) end
+end
+
+## The values of lines, each one JSON text; empty lines are left out.
+##
+##     Json.lines(Iter.from(["1", "", "[2]"])) |> List.collect() # => [Ok(1), Ok([2])]
+pub fn lines(it :: Iter<String>) -> Iter<Result<Json, String>> do
+  Iter.reject(it, String.is_blank) |> Iter.map(parse)
 end

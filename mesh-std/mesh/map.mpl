@@ -273,6 +273,47 @@ pub fn sort_by_value<K, V>(m :: Map<K, V>) -> Map<K, V> where K: Hash, V: Ord do
   from_list(List.sort_by(to_list(m), fn((_, v)) -> v end))
 end
 
+## The entry for which a function gives the least; of equal ones the first.
+##
+##     Map.min_by(%{"a" => 2, "b" => 1}, fn _, v -> v end) # => Some((b, 1))
+pub fn min_by<K, V, T>(m :: Map<K, V>, f :: Fun(K, V) -> T) -> Option<(K, V)> where T: Ord do
+  Iter.min_by(Iter.of_map(m), fn((k, v)) -> f(k, v) end)
+end
+
+## The entry for which a function gives the greatest; of equal ones the first.
+##
+##     Map.max_by(%{"a" => 2, "b" => 1}, fn _, v -> v end) # => Some((a, 2))
+pub fn max_by<K, V, T>(m :: Map<K, V>, f :: Fun(K, V) -> T) -> Option<(K, V)> where T: Ord do
+  Iter.max_by(Iter.of_map(m), fn((k, v)) -> f(k, v) end)
+end
+
+## Whether both have the same entries, whatever their order; the same as `==`.
+##
+##     Map.equal(%{1 => "a", 2 => "b"}, %{2 => "b", 1 => "a"}) # => true
+pub fn equal<K, V>(a :: Map<K, V>, b :: Map<K, V>) -> Bool where K: Eq, V: Eq = a == b
+
+## How one map differs from another.
+pub struct MapDiff<K, V> do
+  ## Entries of keys that only the new map has.
+  added :: Map<K, V>
+  ## Entries of keys that only the old map has.
+  removed :: Map<K, V>
+  ## For keys of both maps whose values differ: the old one and the new one.
+  changed :: Map<K, (V, V)>
+end deriving(Eq, Debug)
+
+## What is different in a new map.
+##
+##     Map.diff(%{"a" => 1, "b" => 2}, %{"b" => 3, "c" => 4}) # => MapDiff { added: %{c => 4}, removed: %{a => 1}, changed: %{b => (2, 3)} }
+pub fn diff<K, V>(old :: Map<K, V>, new :: Map<K, V>) -> MapDiff<K, V> where K: Hash, V: Eq do
+  let kept = filter(old, fn k, v -> has_key(new, k) and get(new, k) != v end)
+  MapDiff {
+    added: filter(new, fn k, _ -> not has_key(old, k) end),
+    removed: filter(old, fn k, _ -> not has_key(new, k) end),
+    changed: map_values(kept, fn k, v -> (v, get(new, k)) end)
+  }
+end
+
 ## The values of a function for these keys.
 ##
 ##     Map.from_keys(["a", "bc"], String.length) # => %{a => 1, bc => 2}

@@ -1,7 +1,7 @@
 ##! Mathematics.
 
-# What `abs`, `min` and `max` take: Int and Float, which the functions below tell apart.
-interface Number do
+## What `abs`, `min` and `max` take: Int and Float, which the functions below tell apart.
+pub interface Number do
 end
 
 impl Number for Int do
@@ -9,6 +9,11 @@ end
 
 impl Number for Float do
 end
+
+## The 1 of a type of numbers.
+##
+##     Math.one() + 0.5 # => 1.5
+pub extern fn one<T>() -> T where T: Number = "mesh_math_one"
 
 ## The ratio of a circle to its diameter.
 ##

@@ -9,13 +9,13 @@ pub struct Match do
   text :: String
   start :: Int
   stop :: Int
-end
+end deriving(Eq, Ord, Hash, Debug)
 
 ## A place where a pattern matches, with its groups.
 pub struct Captures do
   groups :: List<Option<Match>>
   names :: List<String>
-end
+end deriving(Eq, Ord, Hash, Debug)
 
 ## The pattern that is written; an error says what is wrong.
 ##

@@ -365,3 +365,128 @@ pub extern fn from_bytes(b :: Bytes) -> Result<String, String> = "mesh_bytes_to_
 ##
 ##     String.from_bytes_lossy(String.to_bytes("aß")) # => aß
 pub extern fn from_bytes_lossy(b :: Bytes) -> String = "mesh_bytes_to_string_lossy" pure
+
+## With what `escape_html` writes as characters again; other entities stay.
+##
+##     String.unescape_html("&lt;a&gt;") # => <a>
+pub fn unescape_html(s :: String) -> String do
+  replace_all(s, [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")])
+end
+
+## Its words as names are made of, in small letters: runs of letters and digits, apart where a capital begins a word.
+##
+##     String.name_parts("HTTPServer two_words") # => [http, server, two, words]
+pub fn name_parts(s :: String) -> List<String> = List.map(split_name(s), to_lower)
+
+extern fn split_name(s :: String) -> List<String> = "mesh_string_split_name"
+
+## The first letter of every word in upper case, the others in lower case.
+##
+##     String.title_case("the OLD man") # => The Old Man
+pub extern fn title_case(s :: String) -> String = "mesh_string_title_case"
+
+## Words in small letters, with `_` between them.
+##
+##     String.snake_case("PlainText") # => plain_text
+pub fn snake_case(s :: String) -> String = join(name_parts(s), "_")
+
+## Words in small letters, with `-` between them.
+##
+##     String.kebab_case("PlainText") # => plain-text
+pub fn kebab_case(s :: String) -> String = join(name_parts(s), "-")
+
+## Words with capitals, and nothing between them.
+##
+##     String.pascal_case("plain_text") # => PlainText
+pub fn pascal_case(s :: String) -> String = join(List.map(name_parts(s), capitalize), "")
+
+## Words with capitals but for the first, and nothing between them.
+##
+##     String.camel_case("plain_text") # => plainText
+pub fn camel_case(s :: String) -> String do
+  case name_parts(s) do
+    [] -> ""
+    first :: others -> first <> join(List.map(others, capitalize), "")
+  end
+end
+
+## As part of a URL: words in small letters without accents, with `-` between them.
+##
+##     String.slugify("Crème brûlée, warm!") # => creme-brulee-warm
+pub fn slugify(s :: String) -> String do
+  let spaced = map_chars(to_lower(remove_accents(s)), fn c -> if is_alphanumeric(c) do c else " " end end)
+  join(words(spaced), "-")
+end
+
+## Without accents.
+##
+##     String.remove_accents("brûlée") # => brulee
+pub fn remove_accents(s :: String) -> String = Unicode.remove_marks(s)
+
+## In a form of Unicode: `:nfc`, `:nfd`, `:nfkc` or `:nfkd`; another one is a panic.
+##
+##     String.normalize("é", :nfd) |> String.length() # => 2
+pub fn normalize(s :: String, form :: Atom) -> String = Unicode.normalize(s, form)
+
+## How many columns a terminal needs for it.
+##
+##     String.display_width("日本") # => 4
+pub fn display_width(s :: String) -> Int = Unicode.width(s)
+
+## Which comes first, runs of digits taken as numbers.
+##
+##     String.natural_compare("file9", "file10") # => Less
+pub fn natural_compare(a :: String, b :: String) -> Ordering = Prelude.compare(natural_order(a, b), 0)
+
+extern fn natural_order(a :: String, b :: String) -> Int = "mesh_string_natural_order"
+
+## At most `n` scalar values, the last of them those of `tail` if something was cut off.
+##
+##     String.truncate("a long story", 7, "…") # => a long…
+pub fn truncate(s :: String, n :: Int, tail :: String) -> String do
+  if length(s) <= n do s else take(take(s, n - length(tail)) <> tail, n) end
+end
+
+## Its words as lines of at most `width` columns; a word that is longer has a line of its own.
+##
+##     String.wrap("the old man and the sea", 9) # => [the old, man and, the sea]
+pub fn wrap(s :: String, width :: Int) -> List<String> do
+  let (lines, last) = List.reduce(words(s), ([], ""), fn((lines, line), word) ->
+    if line == "" do
+      (lines, word)
+    else if display_width(line) + 1 + display_width(word) <= width do
+      (lines, line <> " " <> word)
+    else
+      (List.append(lines, line), word)
+    end
+  end)
+  if last == "" do lines else List.append(lines, last) end
+end
+
+## With `n` spaces before every line that is not blank.
+##
+##     String.indent("a\nb", 2) |> String.lines() # => [  a,   b]
+pub fn indent(s :: String, n :: Int) -> String do
+  let margin = repeat(" ", n)
+  join(List.map(split(s, "\n"), fn line -> if is_blank(line) do line else margin <> line end end), "\n")
+end
+
+## Without the white space that all lines begin with; blank lines become empty.
+##
+##     String.dedent("  a\n    b") |> String.lines() # => [a,   b]
+pub fn dedent(s :: String) -> String do
+  let lines = split(s, "\n")
+  let margins = List.map(List.reject(lines, is_blank), fn line -> length(line) - length(trim_start(line)) end)
+  let margin = Option.unwrap_or(List.min(margins), 0)
+  join(List.map(lines, fn line -> if is_blank(line) do "" else drop(line, margin) end end), "\n")
+end
+
+## The results of a function for its scalar values, one after the other.
+##
+##     String.map_chars("abc", fn c -> c <> "." end) # => a.b.c.
+pub fn map_chars(s :: String, f :: Fun(String) -> String) -> String = join(List.map(chars(s), f), "")
+
+## The scalar values that a function accepts.
+##
+##     String.filter_chars("a1b2", String.is_alpha) # => ab
+pub fn filter_chars(s :: String, p :: Fun(String) -> Bool) -> String = join(List.filter(chars(s), p), "")

@@ -30,6 +30,16 @@ extern fn read(s :: String) -> Option<String> = "mesh_uuid_parse" pure
 ##     Uuid.nothing # => 00000000-0000-0000-0000-000000000000
 pub let nothing = Uuid { text: "00000000-0000-0000-0000-000000000000" }
 
+## The one of zeros; the same as `nothing`. The word `nil` is reserved, so it is no constant.
+##
+##     Uuid.nil() == Uuid.nothing # => true
+pub extern fn nil() -> Uuid = "mesh_uuid_nil"
+
+## Its text, in lower case with hyphens.
+##
+##     Uuid.to_string(Uuid.nothing) # => 00000000-0000-0000-0000-000000000000
+pub fn to_string(u :: Uuid) -> String = u.text
+
 ## The identifier that is written, in any of the usual forms.
 ##
 ##     Uuid.parse("67E5504410B1426F9247BB680E5FE0C8") # => Ok(67e55044-10b1-426f-9247-bb680e5fe0c8)

@@ -5,8 +5,8 @@
 //! known, because the types are.
 
 use super::mono::{Home, Lowering};
-use super::scope::{DefinitionKind, Visitor, walk_expr, walk_stmt};
-use crate::types::typed::{Clause, Expr, ExprKind, LocalId, Stmt, Ty};
+use super::scope::{DefinitionKind, Visitor, walk_arms, walk_expr, walk_stmt};
+use crate::types::typed::{Arm, Clause, Expr, ExprKind, LocalId, Stmt, Ty};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -25,14 +25,25 @@ pub(super) fn in_clauses<'p>(
     env: &[Ty],
     clauses: &'p [Clause],
 ) -> Rc<[Variable]> {
-    let home = home.clone();
-    let (followed, used, bound) = Default::default();
-    let mut free = Free { cx, home, env: env.to_vec(), followed, used, bound };
+    let mut free = Free::new(cx, home, env);
     for clause in clauses {
         free.clause(clause);
     }
-    let Free { used, bound, .. } = free;
-    used.into_iter().filter(|it| !bound.contains(&it.local)).collect()
+    free.variables()
+}
+
+/// The variables that the arms and the `after` body of a `receive` use from outside.
+pub(super) fn in_arms<'p>(
+    cx: &mut Lowering<'p>,
+    home: &Rc<Home<'p>>,
+    env: &[Ty],
+    arms: &'p [Arm],
+    after: Option<&'p Expr>,
+) -> Rc<[Variable]> {
+    let mut free = Free::new(cx, home, env);
+    walk_arms(&mut free, arms);
+    after.into_iter().for_each(|after| free.expr(after));
+    free.variables()
 }
 
 /// Every variable of a home has its own id, so order does not matter, but that a `let` comes before its uses.
@@ -46,7 +57,17 @@ struct Free<'l, 'p> {
     bound: BTreeSet<LocalId>,
 }
 
-impl<'p> Free<'_, 'p> {
+impl<'l, 'p> Free<'l, 'p> {
+    fn new(cx: &'l mut Lowering<'p>, home: &Rc<Home<'p>>, env: &[Ty]) -> Self {
+        let (followed, used, bound) = Default::default();
+        Self { cx, home: home.clone(), env: env.to_vec(), followed, used, bound }
+    }
+
+    fn variables(self) -> Rc<[Variable]> {
+        let Self { used, bound, .. } = self;
+        used.into_iter().filter(|it| !bound.contains(&it.local)).collect()
+    }
+
     /// Looks at a definition, once for each choice of its types.
     fn follow(&mut self, local: LocalId, env: Vec<Ty>, inside: impl FnOnce(&mut Self)) {
         if self.followed.insert((local, env.clone())) {

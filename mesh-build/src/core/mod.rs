@@ -49,6 +49,7 @@ mod tail;
 #[cfg(test)]
 mod tests;
 mod thunk;
+mod wait;
 mod walk;
 
 use crate::diagnostic::{Diagnostic, SourceFile};

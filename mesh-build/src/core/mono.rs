@@ -330,6 +330,11 @@ impl<'p> Lowering<'p> {
         self.lines.site(file, span, function)
     }
 
+    /// Line and column of the beginning of a span.
+    pub(super) fn position(&self, file: FileId, span: Span) -> (u32, u32) {
+        self.lines.position(file, span)
+    }
+
     /// Reports a mistake of the compiler; the expression stands where code cannot be made.
     #[track_caller]
     pub(super) fn bug(&mut self, file: FileId, span: Span, what: &str) -> Expr {

@@ -7,7 +7,8 @@
 
 use crate::entity::IdVec;
 use crate::types::typed::{
-    Clause, Clauses, Expr, ExprKind, FunctionBody, FunctionId, Local, LocalId, Pattern, PatternKind, Program, Stmt, Ty,
+    Arm, Clause, Clauses, Expr, ExprKind, FunctionBody, FunctionId, Local, LocalId, Pattern, PatternKind, Program,
+    Stmt, Ty,
 };
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -201,7 +202,7 @@ pub(super) fn walk_expr<'p>(visitor: &mut impl Visitor<'p>, expr: &'p Expr) {
     }
 }
 
-fn walk_arms<'p>(visitor: &mut impl Visitor<'p>, arms: &'p [crate::types::typed::Arm]) {
+pub(super) fn walk_arms<'p>(visitor: &mut impl Visitor<'p>, arms: &'p [Arm]) {
     for arm in arms {
         visitor.pattern(&arm.pattern);
         arm.guard.iter().for_each(|guard| visitor.expr(guard));
