@@ -63,6 +63,9 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     if package.modules.is_empty() {
         return (Program::default(), diagnostics);
     }
+    if purpose == Purpose::Program {
+        diagnostics.extend(hosts(&package));
+    }
     let mut table = Table::default();
     let mut errors = Vec::new();
     let sugar = sugar(&package);
@@ -85,6 +88,17 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     found.extend(sequence::check(&program));
     diagnostics.extend(found.iter().map(|it| report.diagnostic(it)));
     (program, sorted(diagnostics))
+}
+
+/// Functions of a Rust package in a program that has none around it.
+fn hosts<'a>(package: &'a Package<'a>) -> impl Iterator<Item = Diagnostic> + 'a {
+    package.functions.values().filter_map(|function| {
+        let module = &package.modules[function.context.module];
+        let is_host = matches!(function.kind, resolve::FunctionKind::Extern(_)) && !module.is_library;
+        let at = resolve::Place { file: module.file, span: function.span };
+        let mistake = resolve::HostMistake::NoHost;
+        is_host.then(|| resolve::report::diagnostic(&resolve::ResolveError::HostFunction { at, mistake }))
+    })
 }
 
 /// The sum types syntax stands for: those of the prelude.
