@@ -112,7 +112,7 @@ pub enum FunctionBody {
     Block(Block),
 }
 
-/// A declaration of a library function that Rust provides.
+/// A declaration of a library function that Rust provides: `extern fn f(x :: T) -> R = "symbol" pure`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ExternFunction {
     /// Where it runs.
@@ -131,6 +131,9 @@ pub struct ExternFunction {
     pub symbol: String,
     /// The text that holds it.
     pub symbol_span: Span,
+    /// `pure` after the symbol: it does nothing to the world (though it may change what it is given), and gives the
+    /// same for the same.
+    pub is_pure: bool,
 }
 
 /// Where a function of Rust runs.

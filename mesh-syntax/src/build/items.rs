@@ -93,7 +93,8 @@ impl Builder<'_> {
         let symbol = child(&mut inner);
         let symbol_span = self.span(&symbol);
         let symbol = self.plain_string(symbol, "string interpolation not allowed in a symbol");
-        ExternFunction { kind, name, type_params, params, result, bounds, symbol, symbol_span }
+        let is_pure = take(&mut inner, Rule::pure).is_some();
+        ExternFunction { kind, name, type_params, params, result, bounds, symbol, symbol_span, is_pure }
     }
 
     fn extern_type(&mut self, pair: Pair<'_>) -> ItemKind {
