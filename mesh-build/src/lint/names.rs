@@ -72,8 +72,11 @@ impl Walk {
     fn item(&mut self, item: &ItemKind) {
         match item {
             ItemKind::Import(_) | ItemKind::FromImport { .. } => {}
+            ItemKind::ExternFunction(it) => {
+                self.types(it.params.iter().filter_map(|param| param.ty.as_ref()).chain(&it.result));
+            }
             // Only the library has them.
-            ItemKind::ExternFunction(_) | ItemKind::ExternType { .. } => {}
+            ItemKind::ExternType { .. } => {}
             ItemKind::Function(it) => self.function(it),
             ItemKind::Module { body, .. } => self.items(&body.items),
             ItemKind::Struct(it) => it.entries.iter().for_each(|it| self.entry(it)),
