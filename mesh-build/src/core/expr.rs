@@ -78,7 +78,7 @@ impl<'p> Body<'_, 'p> {
             ExprKind::Local(local, args) => self.variable(*local, args, expr),
             ExprKind::Method(method) => self.method_value(method, expr),
             ExprKind::CallMethod { method, args } => self.call_method(method, args, expr, tail),
-            ExprKind::Const(constant) => self.constant(*constant, expr),
+            ExprKind::Const(constant, args) => self.constant(*constant, args, expr),
             ExprKind::Function(function, args) => self.function_value(*function, args, expr.span),
             ExprKind::Constructor(adt, variant) => self.constructor_value(*adt, *variant, expr),
             ExprKind::Call { function, type_args, args } => self.call(*function, type_args, args, expr, tail),
@@ -122,26 +122,47 @@ impl<'p> Body<'_, 'p> {
 
     fn block(&mut self, stmts: &'p [typed::Stmt], value: &'p typed::Expr, expr: &typed::Expr, tail: bool) -> Expr {
         let mut out = Vec::new();
-        for stmt in stmts {
+        let value = self.statements(stmts, &mut out, |body, out| {
+            if !stmts.is_empty() {
+                out.extend(body.here(value.span));
+            }
+            let ty = body.ty(expr.ty);
+            body.expr_as(value, ty, tail)
+        });
+        block(out, value)
+    }
+
+    /// Statements, then what comes after them.
+    fn statements(
+        &mut self,
+        stmts: &'p [typed::Stmt],
+        out: &mut Vec<Stmt>,
+        then: impl FnOnce(&mut Self, &mut Vec<Stmt>) -> Expr,
+    ) -> Expr {
+        for (n, stmt) in stmts.iter().enumerate() {
             match stmt {
+                typed::Stmt::Let(pattern, value) if self.has_instances(pattern) => {
+                    out.extend(self.here(pattern.span));
+                    // Which instances there are is known when all that follows is translated.
+                    let mut rest = Vec::new();
+                    let last = self.statements(&stmts[n + 1..], &mut rest, then);
+                    self.evaluate_instances(pattern, value, out);
+                    out.append(&mut rest);
+                    return last;
+                }
                 typed::Stmt::Let(pattern, value) => {
                     out.extend(self.here(pattern.span));
-                    self.let_stmt(pattern, value, &mut out);
+                    self.let_stmt(pattern, value, out);
                 }
                 // Nested functions are translated where they are used.
                 typed::Stmt::Functions(_) => {}
                 typed::Stmt::Expr(value) => {
                     let effect = self.expr(value);
-                    build::perform(effect, &mut out);
+                    build::perform(effect, out);
                 }
             }
         }
-        if !out.is_empty() {
-            out.extend(self.here(value.span));
-        }
-        let ty = self.ty(expr.ty);
-        let value = self.expr_as(value, ty, tail);
-        block(out, value)
+        then(self, out)
     }
 
     /// `let`: the variables of the pattern get their values.
@@ -154,6 +175,9 @@ impl<'p> Body<'_, 'p> {
             let value = self.expr_as(value, ty, false);
             let variable = self.declare(*local);
             return build::set(variable, value, out);
+        }
+        if self.is_repeated(pattern) {
+            return;
         }
         let ty = self.ty(pattern.ty);
         let value = self.expr_as(value, ty, false);
@@ -314,7 +338,7 @@ const fn acts(kind: &ExprKind) -> bool {
             | ExprKind::String(_)
             | ExprKind::Local(..)
             | ExprKind::Method(_)
-            | ExprKind::Const(_)
+            | ExprKind::Const(..)
             | ExprKind::Function(..)
             | ExprKind::Constructor(..)
             | ExprKind::Construct { .. }
