@@ -43,6 +43,7 @@ mod scope;
 mod service;
 mod shallow;
 mod site;
+mod special;
 mod string;
 mod supervisor;
 mod tail;
@@ -55,6 +56,16 @@ mod walk;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::exports::Exports;
 use crate::types::typed;
+
+/// Makes a program faster that LLVM is to optimise: what LLVM could not find out by itself.
+pub fn optimise(program: &mut ir::Program) {
+    special::functions(program);
+    shallow::mark(program);
+    if cfg!(debug_assertions) {
+        let faults = verify::verify(program);
+        assert!(faults.is_empty(), "optimisation makes malformed core: {faults:#?}");
+    }
+}
 
 /// Translates what can be reached from `exports`, `main` and module-level code.
 ///

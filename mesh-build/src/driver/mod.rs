@@ -13,6 +13,9 @@ mod debugging;
 #[cfg(test)]
 mod mutations;
 mod names;
+#[cfg(test)]
+#[cfg(mesh_llvm)]
+mod optimised;
 mod sources;
 mod stack;
 #[cfg(test)]
