@@ -10,11 +10,16 @@ pub extern fn monotonic_ms() -> Int = "mesh_timer_now_ms"
 ##     Clock.unix_ms() > 1700000000000 # => true
 pub extern fn unix_ms() -> Int = "mesh_clock_unix_ms"
 
-## The result of a function, and how many milliseconds it took.
+## Nanoseconds of the same clock.
+##
+##     Clock.monotonic_ns() <= Clock.monotonic_ns() # => true
+pub extern fn monotonic_ns() -> Int = "mesh_timer_now_ns"
+
+## The result of a function, and how long it took.
 ##
 ##     Clock.measure(fn -> "tea" end) |> Tuple.first() # => tea
-pub fn measure<T>(f :: Fun() -> T) -> (T, Int) do
-  let start = monotonic_ms()
+pub fn measure<T>(f :: Fun() -> T) -> (T, Duration) do
+  let start = monotonic_ns()
   let result = f()
-  (result, monotonic_ms() - start)
+  (result, Duration.nanos(monotonic_ns() - start))
 end

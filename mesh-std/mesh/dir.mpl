@@ -47,3 +47,15 @@ pub fn copy_all(from :: String, to :: String) -> Result<(), String> do
     File.copy(from, to)
   end
 end
+
+## Calls a function with a new directory, which is removed afterwards with all it holds, even if the function fails; gives
+## the result of the function, which runs in a process of its own.
+##
+##     Dir.with_temp(fn folder -> File.is_dir(folder) end) # => Ok(true)
+pub fn with_temp<T>(f :: Fun(String) -> T) -> Result<T, String> do
+  let folder = Path.join(temp(), "mesh-${Random.string(16)}")
+  create(folder)?
+  let outcome = Job.await(Job.async(fn -> f(folder) end))
+  remove_all(folder)?
+  outcome
+end

@@ -25,13 +25,13 @@ pub type Ptr<T> = Iter<T>
 # A place for a value that changes: the position of an iterator.
 extern type Cell<T>
 extern fn cell<T>(x :: T) -> Cell<T> = "mesh_cell_new"
-extern fn look<T>(c :: Cell<T>) -> T = "mesh_cell_get"
-extern fn put<T>(c :: Cell<T>, x :: T) -> () = "mesh_cell_set"
+extern fn look<T>(c :: Cell<T>) -> T = "mesh_cell_get" pure
+extern fn put<T>(c :: Cell<T>, x :: T) -> () = "mesh_cell_set" pure
 
 # The place of the first entry from `at` on in a map; -1 if there is none.
-extern fn map_seek<K, V>(m :: Map<K, V>, at :: Int) -> Int = "mesh_map_seek"
-extern fn map_key<K, V>(m :: Map<K, V>, at :: Int) -> K = "mesh_map_key_at"
-extern fn map_value<K, V>(m :: Map<K, V>, at :: Int) -> V = "mesh_map_value_at"
+extern fn map_seek<K, V>(m :: Map<K, V>, at :: Int) -> Int = "mesh_map_seek" pure
+extern fn map_key<K, V>(m :: Map<K, V>, at :: Int) -> K = "mesh_map_key_at" pure
+extern fn map_value<K, V>(m :: Map<K, V>, at :: Int) -> V = "mesh_map_value_at" pure
 
 ## The elements of whatever `for` goes through, from its start: a list, a set, a queue, a range, the entries of a map,
 ## the value of an option, a type of the program with `Iterable`.
@@ -176,6 +176,11 @@ end
 ##
 ##     Iter.from([1, 2, 3]) |> Iter.filter(fn x -> x != 2 end) |> List.collect() # => [1, 3]
 pub fn filter<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Iter<T> = Iter { advance: fn -> find(it, p) end }
+
+## The elements that a function does not accept.
+##
+##     Iter.from([1, 2, 3]) |> Iter.reject(fn x -> x == 2 end) |> List.collect() # => [1, 3]
+pub fn reject<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Iter<T> = filter(it, fn x -> not p(x) end)
 
 ## What a function makes of the elements, where it makes something of them.
 ##
@@ -443,6 +448,20 @@ pub fn reduce<T, U>(it :: Iter<T>, init :: U, f :: Fun(U, T) -> U) -> U do
   end
 end
 
+## Folds from the left until the function says `Stop`; no further element is fetched.
+##
+##     Iter.count_from(1) |> Iter.fold_until(0, fn acc, x -> if x > 3 do List.Stop(acc) else List.Continue(acc + x) end end) # => 6
+pub fn fold_until<T, U>(it :: Iter<T>, init :: U, f :: Fun(U, T) -> List.Step<U>) -> U do
+  case next(it) do
+    None -> init
+    Some(x) ->
+      case f(init, x) do
+        List.Continue(acc) -> fold_until(it, acc, f)
+        List.Stop(last) -> last
+      end
+  end
+end
+
 ## Folds from the left until a function says to stop, or an error comes out.
 ##
 ##     Iter.from([1, 2, -1, 4]) |> Iter.try_fold(0, fn a, x -> if x < 0 do Err(a) else Ok(a + x) end end) # => Err(3)
@@ -464,6 +483,11 @@ pub fn each<T>(it :: Iter<T>, f :: Fun(T) -> ()) -> () = reduce(it, (), fn _, x 
 ##
 ##     Iter.from([5, 6]) |> Iter.sum() # => 11
 pub fn sum<T>(it :: Iter<T>) -> T where T: Add, T: Default = reduce(it, default(), fn acc, x -> acc + x end)
+
+## The product of the elements, Int or Float; 1 if there are none.
+##
+##     Iter.from([5, 6]) |> Iter.product() # => 30
+pub fn product<T>(it :: Iter<T>) -> T where T: Math.Number, T: Mul = reduce(it, Math.one(), fn acc, x -> acc * x end)
 
 ## Number of elements.
 ##

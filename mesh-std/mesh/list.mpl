@@ -11,32 +11,32 @@ pub fn new<T>() -> List<T> = []
 ## Number of elements.
 ##
 ##     List.length(["a", "b"]) # => 2
-pub extern fn length<T>(xs :: List<T>) -> Int = "mesh_list_length"
+pub extern fn length<T>(xs :: List<T>) -> Int = "mesh_list_length" pure
 
 ## The list with one element more at its end.
 ##
 ##     List.append([1], 2) # => [1, 2]
-pub extern fn append<T>(xs :: List<T>, x :: T) -> List<T> = "mesh_list_append"
+pub extern fn append<T>(xs :: List<T>, x :: T) -> List<T> = "mesh_list_append" pure
 
 ## The first element; a list without elements is a panic.
 ##
 ##     List.head([4, 5]) # => 4
-pub extern fn head<T>(xs :: List<T>) -> T = "mesh_list_head"
+pub extern fn head<T>(xs :: List<T>) -> T = "mesh_list_head" pure
 
 ## All but the first element; a list without elements is a panic.
 ##
 ##     List.tail([4, 5]) # => [5]
-pub extern fn tail<T>(xs :: List<T>) -> List<T> = "mesh_list_tail"
+pub extern fn tail<T>(xs :: List<T>) -> List<T> = "mesh_list_tail" pure
 
 ## The last element; a list without elements is a panic.
 ##
 ##     List.last([4, 5]) # => 5
-pub extern fn last<T>(xs :: List<T>) -> T = "mesh_list_last"
+pub extern fn last<T>(xs :: List<T>) -> T = "mesh_list_last" pure
 
 ## The element at a position, counted from 0; a position outside is a panic.
 ##
 ##     List.get(["p", "q"], 1) # => q
-pub extern fn get<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get"
+pub extern fn get<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get" pure
 
 ## The same as `get`.
 ##
@@ -46,22 +46,22 @@ pub fn nth<T>(xs :: List<T>, i :: Int) -> T = get(xs, i)
 ## Both lists, one after the other; the same as `<>`.
 ##
 ##     List.concat([1], [2, 3]) # => [1, 2, 3]
-pub extern fn concat<T>(a :: List<T>, b :: List<T>) -> List<T> = "mesh_list_concat"
+pub extern fn concat<T>(a :: List<T>, b :: List<T>) -> List<T> = "mesh_list_concat" pure
 
 ## The elements from last to first.
 ##
 ##     List.reverse([1, 2, 3]) # => [3, 2, 1]
-pub extern fn reverse<T>(xs :: List<T>) -> List<T> = "mesh_list_reverse"
+pub extern fn reverse<T>(xs :: List<T>) -> List<T> = "mesh_list_reverse" pure
 
 ## The first `count` elements, or all there are.
 ##
 ##     List.take([1, 2, 3], 2) # => [1, 2]
-pub extern fn take<T>(xs :: List<T>, count :: Int) -> List<T> = "mesh_list_take"
+pub extern fn take<T>(xs :: List<T>, count :: Int) -> List<T> = "mesh_list_take" pure
 
 ## All but the first `count` elements.
 ##
 ##     List.drop([1, 2, 3], 2) # => [3]
-pub extern fn drop<T>(xs :: List<T>, count :: Int) -> List<T> = "mesh_list_drop"
+pub extern fn drop<T>(xs :: List<T>, count :: Int) -> List<T> = "mesh_list_drop" pure
 
 ## The results of a function, in order.
 ##
@@ -90,7 +90,7 @@ end
 ## The elements in the order of `cmp`, which answers with a number below, at or above 0. Stable.
 ##
 ##     List.sort([3, 1, 2], fn a, b -> b - a end) # => [3, 2, 1]
-pub extern fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> = "mesh_list_sort"
+pub extern fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> = "mesh_list_sort" pure
 
 ## The first element that a function accepts.
 ##
@@ -441,6 +441,11 @@ end
 ##     List.filter_map(["1", "b"], String.to_int) # => [1]
 pub fn filter_map<T, U>(xs :: List<T>, f :: Fun(T) -> Option<U>) -> List<U> = Option.values(map(xs, f))
 
+## The same as `filter_map`.
+##
+##     List.flat_map_option(["1", "b"], String.to_int) # => [1]
+pub fn flat_map_option<T, U>(xs :: List<T>, f :: Fun(T) -> Option<U>) -> List<U> = filter_map(xs, f)
+
 ## The elements that a function does not accept.
 ##
 ##     List.reject([5, 2, 8], fn x -> x > 3 end) # => [2]
@@ -506,6 +511,11 @@ pub fn count<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Int = reduce(xs, 0, fn n,
 ##
 ##     List.sum([1, 2, 3]) # => 6
 pub fn sum<T>(xs :: List<T>) -> T where T: Add, T: Default = reduce(xs, default(), fn acc, x -> acc + x end)
+
+## The product of the elements, Int or Float; 1 if there are none.
+##
+##     List.product([2, 3, 4]) # => 24
+pub fn product<T>(xs :: List<T>) -> T where T: Math.Number, T: Mul = reduce(xs, Math.one(), fn acc, x -> acc * x end)
 
 ## The least element; of equal ones the first.
 ##
@@ -904,3 +914,38 @@ pub fn join(xs :: List<String>, separator :: String) -> String = String.join(xs,
 ##
 ##     List.map_join([1, 2], ", ", fn x -> "<${x}>" end) # => <1>, <2>
 pub fn map_join<T>(xs :: List<T>, separator :: String, f :: Fun(T) -> String) -> String = String.join(map(xs, f), separator)
+
+## The position where the elements of another list first stand.
+##
+##     List.index_of_slice([1, 2, 3], [2, 3]) # => Some(1)
+pub fn index_of_slice<T>(xs :: List<T>, ys :: List<T>) -> Option<Int> where T: Eq do
+  for i in 0..length(xs) - length(ys) + 1 do
+    if slice(xs, i, i + length(ys)) == ys do return Some(i) end
+  end
+  None
+end
+
+## The elements in any order, all orders equally likely.
+##
+##     List.shuffle([1, 2, 3]) |> List.sum() # => 6
+pub fn shuffle<T>(xs :: List<T>) -> List<T> = Random.shuffle(xs)
+
+## One of the elements, if there is one.
+##
+##     List.sample(["only"]) # => Some(only)
+pub fn sample<T>(xs :: List<T>) -> Option<T> = Random.pick(xs)
+
+## So many of the elements, each at most once, in any order.
+##
+##     List.sample_n([1, 2, 3], 2) |> List.length() # => 2
+pub fn sample_n<T>(xs :: List<T>, n :: Int) -> List<T> = Random.sample(xs, n)
+
+## The results of a function, in order, each computed by a job. A job that fails ends the caller with its reason.
+##
+##     List.parallel_map([1, 2], fn x -> x * 10 end) # => [10, 20]
+pub fn parallel_map<T, U>(xs :: List<T>, f :: Fun(T) -> U) -> List<U> do
+  case Result.all(Job.map(xs, f)) do
+    Ok(results) -> results
+    Err(reason) -> panic("List.parallel_map: ${reason}")
+  end
+end

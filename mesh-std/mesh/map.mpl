@@ -8,18 +8,18 @@ pub fn new<K, V>() -> Map<K, V> = %{}
 ## The map with a value for a key. A key that is there keeps its place.
 ##
 ##     Map.put(%{"a" => 1}, "b", 2) # => %{a => 1, b => 2}
-pub extern fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Hash = "mesh_map_put"
+pub extern fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Hash = "mesh_map_put" pure
 
 ## The value of a key. If it is not there: the default of the value's type (`0`, `""`, `[]`, `None`, …);
 ## a type without default is a panic.
 ##
 ##     Map.get(%{1 => "x"}, 1) # => x
-pub extern fn get<K, V>(m :: Map<K, V>, k :: K) -> V where K: Hash = "mesh_map_get"
+pub extern fn get<K, V>(m :: Map<K, V>, k :: K) -> V where K: Hash = "mesh_map_get" pure
 
 ## Whether the key is there.
 ##
 ##     Map.has_key(%{1 => "x"}, 2) # => false
-pub extern fn has_key<K, V>(m :: Map<K, V>, k :: K) -> Bool where K: Hash = "mesh_map_has_key"
+pub extern fn has_key<K, V>(m :: Map<K, V>, k :: K) -> Bool where K: Hash = "mesh_map_has_key" pure
 
 ## The value of a key, if it is there.
 ##
@@ -38,27 +38,27 @@ end
 ## The map without a key.
 ##
 ##     Map.delete(%{1 => 5, 2 => 6}, 1) # => %{2 => 6}
-pub extern fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Hash = "mesh_map_delete"
+pub extern fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Hash = "mesh_map_delete" pure
 
 ## Number of keys.
 ##
 ##     Map.size(%{1 => 5}) # => 1
-pub extern fn size<K, V>(m :: Map<K, V>) -> Int = "mesh_map_size"
+pub extern fn size<K, V>(m :: Map<K, V>) -> Int = "mesh_map_size" pure
 
 ## The keys, in map order.
 ##
 ##     Map.keys(%{"b" => 1, "a" => 2}) # => [b, a]
-pub extern fn keys<K, V>(m :: Map<K, V>) -> List<K> = "mesh_map_keys"
+pub extern fn keys<K, V>(m :: Map<K, V>) -> List<K> = "mesh_map_keys" pure
 
 ## The values, in map order.
 ##
 ##     Map.values(%{"b" => 1, "a" => 2}) # => [1, 2]
-pub extern fn values<K, V>(m :: Map<K, V>) -> List<V> = "mesh_map_values"
+pub extern fn values<K, V>(m :: Map<K, V>) -> List<V> = "mesh_map_values" pure
 
 ## Keys with their values, in map order.
 ##
 ##     Map.to_list(%{1 => "a"}) # => [(1, a)]
-pub extern fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = "mesh_map_to_list"
+pub extern fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = "mesh_map_to_list" pure
 
 ## The map of these pairs; of equal keys the last value counts, at the place of the first.
 ##
@@ -271,6 +271,47 @@ end
 ##     Map.sort_by_value(%{"b" => 2, "a" => 1}) # => %{a => 1, b => 2}
 pub fn sort_by_value<K, V>(m :: Map<K, V>) -> Map<K, V> where K: Hash, V: Ord do
   from_list(List.sort_by(to_list(m), fn((_, v)) -> v end))
+end
+
+## The entry for which a function gives the least; of equal ones the first.
+##
+##     Map.min_by(%{"a" => 2, "b" => 1}, fn _, v -> v end) # => Some((b, 1))
+pub fn min_by<K, V, T>(m :: Map<K, V>, f :: Fun(K, V) -> T) -> Option<(K, V)> where T: Ord do
+  Iter.min_by(Iter.of_map(m), fn((k, v)) -> f(k, v) end)
+end
+
+## The entry for which a function gives the greatest; of equal ones the first.
+##
+##     Map.max_by(%{"a" => 2, "b" => 1}, fn _, v -> v end) # => Some((a, 2))
+pub fn max_by<K, V, T>(m :: Map<K, V>, f :: Fun(K, V) -> T) -> Option<(K, V)> where T: Ord do
+  Iter.max_by(Iter.of_map(m), fn((k, v)) -> f(k, v) end)
+end
+
+## Whether both have the same entries, whatever their order; the same as `==`.
+##
+##     Map.equal(%{1 => "a", 2 => "b"}, %{2 => "b", 1 => "a"}) # => true
+pub fn equal<K, V>(a :: Map<K, V>, b :: Map<K, V>) -> Bool where K: Eq, V: Eq = a == b
+
+## How one map differs from another.
+pub struct MapDiff<K, V> do
+  ## Entries of keys that only the new map has.
+  added :: Map<K, V>
+  ## Entries of keys that only the old map has.
+  removed :: Map<K, V>
+  ## For keys of both maps whose values differ: the old one and the new one.
+  changed :: Map<K, (V, V)>
+end deriving(Eq, Debug)
+
+## What is different in a new map.
+##
+##     Map.diff(%{"a" => 1, "b" => 2}, %{"b" => 3, "c" => 4}) # => MapDiff { added: %{c => 4}, removed: %{a => 1}, changed: %{b => (2, 3)} }
+pub fn diff<K, V>(old :: Map<K, V>, new :: Map<K, V>) -> MapDiff<K, V> where K: Hash, V: Eq do
+  let kept = filter(old, fn k, v -> has_key(new, k) and get(new, k) != v end)
+  MapDiff {
+    added: filter(new, fn k, _ -> not has_key(old, k) end),
+    removed: filter(old, fn k, _ -> not has_key(new, k) end),
+    changed: map_values(kept, fn k, v -> (v, get(new, k)) end)
+  }
 end
 
 ## The values of a function for these keys.

@@ -14,7 +14,7 @@ pub struct ProcessInfo do
   traps_exits :: Bool
   ## Whether it waits for something.
   is_waiting :: Bool
-end
+end deriving(Eq, Ord, Hash, Debug)
 
 ## The process that asks.
 pub extern fn self() -> Pid = "mesh_process_self"

@@ -10,7 +10,7 @@ pub struct ChildInfo do
   restart :: Atom
   ## Whether it is a supervisor itself.
   is_supervisor :: Bool
-end
+end deriving(Eq, Ord, Hash, Debug)
 
 ## Starts one more child of a `simple_one_for_one` supervisor, after its template.
 pub extern fn start_child(sup :: Pid) -> Result<Pid, String> = "mesh_supervisor_start_child"

@@ -3,6 +3,9 @@
 ## Suspends the caller for at least so many milliseconds; other actors run, messages stay where they are.
 pub extern fn sleep(ms :: Int) -> () = "mesh_timer_sleep"
 
+## Suspends the caller for at least this long.
+pub fn sleep_for(d :: Duration) -> () = sleep(Duration.to_millis(d + Duration.nanos(999999)))
+
 ## Sends a copy of a message to a process after so many milliseconds.
 pub extern fn send_after<M>(pid :: Pid<M>, ms :: Int, msg :: M) -> () = "mesh_timer_send_after"
 

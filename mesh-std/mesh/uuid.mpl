@@ -22,13 +22,23 @@ pub fn v5(space :: Uuid, name :: String) -> Uuid = Uuid { text: named(space.text
 
 extern fn random() -> String = "mesh_uuid_v4"
 extern fn timed() -> String = "mesh_uuid_v7"
-extern fn named(space :: String, name :: String) -> String = "mesh_uuid_v5"
-extern fn read(s :: String) -> Option<String> = "mesh_uuid_parse"
+extern fn named(space :: String, name :: String) -> String = "mesh_uuid_v5" pure
+extern fn read(s :: String) -> Option<String> = "mesh_uuid_parse" pure
 
 ## The one of zeros.
 ##
 ##     Uuid.nothing # => 00000000-0000-0000-0000-000000000000
 pub let nothing = Uuid { text: "00000000-0000-0000-0000-000000000000" }
+
+## The one of zeros; the same as `nothing`. The word `nil` is reserved, so it is no constant.
+##
+##     Uuid.nil() == Uuid.nothing # => true
+pub extern fn nil() -> Uuid = "mesh_uuid_nil"
+
+## Its text, in lower case with hyphens.
+##
+##     Uuid.to_string(Uuid.nothing) # => 00000000-0000-0000-0000-000000000000
+pub fn to_string(u :: Uuid) -> String = u.text
 
 ## The identifier that is written, in any of the usual forms.
 ##

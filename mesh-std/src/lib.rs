@@ -16,6 +16,10 @@ pub mod random;
 #[cfg(feature = "runtime")]
 pub mod regex;
 #[cfg(feature = "runtime")]
+pub mod time;
+#[cfg(feature = "runtime")]
+pub mod unicode;
+#[cfg(feature = "runtime")]
 pub mod uuid;
 
 macro_rules! sources {
@@ -34,12 +38,18 @@ sources!(
     "captures.mpl",
     "clock.mpl",
     "crypto.mpl",
+    "date.mpl",
+    "date_time.mpl",
+    "debug.mpl",
     "dir.mpl",
+    "duration.mpl",
     "dynamic_supervisor.mpl",
     "env.mpl",
     "file.mpl",
     "float.mpl",
+    "fun.mpl",
     "hex.mpl",
+    "instant.mpl",
     "int.mpl",
     "iter.mpl",
     "job.mpl",
@@ -48,7 +58,9 @@ sources!(
     "log.mpl",
     "map.mpl",
     "math.mpl",
+    "number.mpl",
     "option.mpl",
+    "order.mpl",
     "ordering.mpl",
     "path.mpl",
     "prelude.mpl",
@@ -62,13 +74,19 @@ sources!(
     "row.mpl",
     "set.mpl",
     "simple_http.mpl",
+    "span.mpl",
     "string.mpl",
     "supervisor.mpl",
     "system.mpl",
+    "test.mpl",
+    "time.mpl",
     "timer.mpl",
     "tuple.mpl",
+    "unicode.mpl",
     "url.mpl",
     "uuid.mpl",
+    "weekday.mpl",
+    "zoned.mpl",
 );
 
 /// Other names of modules.
@@ -79,15 +97,22 @@ pub const OWN: &[&str] = &[
     "HTTP.mpl",
     "base64.mpl",
     "crypto.mpl",
+    "date.mpl",
+    "date_time.mpl",
+    "duration.mpl",
     "hex.mpl",
+    "instant.mpl",
     "json.mpl",
     "log.mpl",
     "random.mpl",
     "regex.mpl",
     "request.mpl",
     "row.mpl",
+    "time.mpl",
+    "unicode.mpl",
     "url.mpl",
     "uuid.mpl",
+    "zoned.mpl",
 ];
 
 #[cfg(test)]

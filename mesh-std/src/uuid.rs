@@ -1,9 +1,10 @@
 //! `Uuid`: as text in lower case with hyphens, which is what the Mesh type holds.
 
 use mesh_abi::context::Context;
+use mesh_abi::header::Header;
 use mesh_abi::word::Word;
 use mesh_runtime::library::{library, memory, option, string};
-use mesh_runtime::value::text;
+use mesh_runtime::value::{object, text};
 use uuid::Uuid;
 
 fn new(context: *mut Context, value: Uuid) -> Word {
@@ -26,6 +27,13 @@ library! {
     fn mesh_uuid_v5(context, space: Word, name: Word) -> Word {
         let space = Uuid::parse_str(text::get(space)).unwrap_or_default();
         new(context, Uuid::new_v5(&space, text::get(name).as_bytes()))
+    }
+
+    /// `Uuid.nil`: a struct of one text
+    fn mesh_uuid_nil(context) -> Word {
+        let text = new(context, Uuid::nil());
+        // SAFETY: the library of the runtime.
+        unsafe { memory(context) }.build(|arena| object::new(arena, Header::record(0, 1, 0), &[text]))
     }
 
     /// `Uuid.parse`

@@ -299,7 +299,7 @@ impl<'p> Body<'_, 'p> {
         let Some(after) = after else {
             return Stmt::Do(next);
         };
-        let value = self.expr_as(after, ty, tail);
+        let value = self.branch(after, ty, tail);
         let leave = leave_loop(label, value);
         Stmt::Do(build::choose(next, zero(), leave, Repr::Word))
     }
@@ -308,7 +308,7 @@ impl<'p> Body<'_, 'p> {
         let rules = arms.iter().map(|arm| Rule { patterns: vec![Some(&arm.pattern)], guard: arm.guard.as_ref() });
         let tree = self.match_tree(rules.collect(), &[message], Fail::Continue(label));
         let bodies = arms.iter().map(|arm| {
-            let value = self.expr_as(&arm.body, ty, tail);
+            let value = self.branch(&arm.body, ty, tail);
             block(vec![Stmt::Do(runtime("receive_take", Vec::new()))], leave_loop(label, value))
         });
         let bodies = bodies.collect();

@@ -4,12 +4,13 @@
 //! body; the loop is there only if such a call is.
 
 use super::build::{self, Locals, assign_all, block, load, new_local, zero};
-use super::ir::{self, Expr, LabelId, Repr, Site, Stmt};
+use super::free::Variable;
+use super::ir::{self, Expr, LabelId, Repr, Shown, Site, Stmt};
 use super::matrix::Place;
 use super::mono::{Captures, Home, Lowering, Outcome, Pending};
 use super::pattern::{Fail, Rule};
 use crate::syntax::ast::Span;
-use crate::types::typed::{self, Clause, LocalId, PatternKind, Ty};
+use crate::types::typed::{self, Clause, LocalId, PatternKind, Ty, TyKind};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -21,10 +22,16 @@ pub(super) struct Body<'l, 'p> {
     pub(super) locals: Locals,
     /// Where each variable of the home lives here.
     pub(super) vars: HashMap<LocalId, ir::LocalId>,
+    /// Where each instance of a generic `let` lives here.
+    pub(super) instances: HashMap<Variable, ir::LocalId>,
+    /// Instances that are used, and not evaluated yet: their `let` waits for them.
+    pub(super) wanted: Vec<Variable>,
     /// Surrounding loops of the user, innermost last.
     pub(super) loops: Vec<LabelId>,
     /// Parameters that a self tail call assigns.
     pub(super) params: Vec<ir::LocalId>,
+    /// The line that code belongs to at the moment; 0: not known.
+    line: u32,
     outcome: Outcome,
     round: LabelId,
     has_rounds: bool,
@@ -52,7 +59,7 @@ impl Env {
 /// Translates a body and puts the code in its place.
 pub(super) fn lower<'p>(cx: &mut Lowering<'p>, pending: Pending<'p>) {
     let Pending { func, home, env, captures, clauses, params, outcome, span } = pending;
-    let mut body = Body::new(cx, home, func, outcome, env);
+    let mut body = Body::new(cx, home, func, outcome, env, span);
     body.find_outer(clauses);
     let prologue = body.enter(&captures);
     let places = body.declare_params(clauses, &params);
@@ -73,15 +80,20 @@ impl<'l, 'p> Body<'l, 'p> {
         func: ir::FuncId,
         outcome: Outcome,
         env: Vec<Ty>,
+        span: Span,
     ) -> Self {
+        let line = cx.site(home.file, span, &home.label).line;
         Self {
             cx,
             home,
             func,
             locals: Locals::new(),
             vars: HashMap::new(),
+            instances: HashMap::new(),
+            wanted: Vec::new(),
             loops: Vec::new(),
             params: Vec::new(),
+            line,
             outcome,
             round: LabelId(0),
             has_rounds: false,
@@ -112,19 +124,19 @@ impl<'p> Body<'_, 'p> {
         match captures {
             Captures::None => Vec::new(),
             Captures::Params(captured) => {
-                for &local in captured.iter() {
-                    let param = self.declare(local);
+                for variable in captured.iter() {
+                    let param = self.declare_captured(variable);
                     self.params.push(param);
                 }
                 Vec::new()
             }
             Captures::Closure(captured) => {
                 new_local(&mut self.locals, "closure", Repr::Word);
-                let types: Vec<Ty> = captured.iter().map(|&local| self.local_ty(local)).collect();
+                let types: Vec<Ty> = captured.iter().map(|it| self.variable_ty(it)).collect();
                 let slots = self.cx.layout(&types).slots;
                 let mut stmts = Vec::new();
-                for (&local, slot) in captured.iter().zip(slots) {
-                    let target = self.declare(local);
+                for (variable, slot) in captured.iter().zip(slots) {
+                    let target = self.declare_captured(variable);
                     let repr = self.locals[target].repr;
                     stmts.push(Stmt::Set(target, load(CLOSURE, 1 + slot, repr)));
                 }
@@ -145,6 +157,7 @@ impl<'p> Body<'_, 'p> {
         let mut places = Vec::new();
         for (&ty, name) in params.iter().zip(names) {
             let local = self.temp(&name, ty);
+            self.locals[local].shown = Some(self.shown(ty));
             self.params.push(local);
             places.push(Place { local, ty });
         }
@@ -171,7 +184,7 @@ impl<'p> Body<'_, 'p> {
     /// The value of a body, as the function gives it.
     fn result(&mut self, value: &'p crate::types::typed::Expr) -> Expr {
         match self.outcome {
-            Outcome::Value(ty) => self.expr_as(value, ty, true),
+            Outcome::Value(ty) => self.branch(value, ty, true),
             Outcome::Discard => build::then_unit(self.expr(value)),
         }
     }
@@ -231,8 +244,18 @@ impl<'p> Body<'_, 'p> {
         let ty = self.local_ty(local);
         let home = self.home.clone();
         let place = self.temp(&home.locals[local].name, ty);
+        self.locals[place].shown = Some(self.shown(ty));
         self.vars.insert(local, place);
         place
+    }
+
+    fn shown(&self, ty: Ty) -> Shown {
+        match self.cx.types.kind(ty) {
+            TyKind::Int => Shown::Int,
+            TyKind::Float => Shown::Float,
+            TyKind::Bool => Shown::Bool,
+            _ => Shown::Word,
+        }
     }
 
     /// The concrete type of a variable of the home.
@@ -267,6 +290,21 @@ impl<'p> Body<'_, 'p> {
         let value = inside(self);
         self.env = outer;
         value
+    }
+
+    /// Code from here on may come from anywhere: whoever is next says where it belongs.
+    pub(super) const fn forget_line(&mut self) {
+        self.line = 0;
+    }
+
+    /// The mark before code that belongs to another line than the code before it.
+    pub(super) fn here(&mut self, span: Span) -> Option<Stmt> {
+        if self.home.is_library {
+            return None;
+        }
+        let (line, column) = self.cx.position(self.home.file, span);
+        let is_new = std::mem::replace(&mut self.line, line) != line;
+        (is_new && line > 0).then_some(Stmt::Do(Expr::Here { line, column }))
     }
 
     /// The site of a place in this function.

@@ -8,11 +8,12 @@
 //! the runtime calls the function again, through `resume`, on any stack.
 
 use super::build::{self, block, load, new_local, runtime, to_word, zero};
+use super::free::{self, Variable};
 use super::function::Body;
 use super::ir::{Expr, FuncId, Repr, RuntimeArg, Stmt};
 use super::layout::Layout;
 use super::mono::{Captures, HomeKey, Lowering, Outcome};
-use crate::types::typed::{self, Clause, ExprKind, LocalId, Ty};
+use crate::types::typed::{self, Clause, ExprKind, Ty};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -35,22 +36,23 @@ impl<'p> Body<'_, 'p> {
         let ExprKind::Receive { arms, after, .. } = &receive.kind else {
             return self.bug(receive.span, "a wait for something else than messages");
         };
-        let captures = self.home.definitions.free_in_arms(arms, after.as_deref().map(|after| &after.1));
-        let args = captures.iter().map(|&local| self.captured(local)).collect();
+        let env = self.env().to_vec();
+        let captures = free::in_arms(self.cx, &self.home, &env, arms, after.as_deref().map(|after| &after.1));
+        let args = captures.iter().map(|variable| self.captured(variable)).collect();
         let name = format!("{}.receive", self.cx.out.functions[self.func].name);
         let function = self.cx.reserve(name);
-        let (home, env) = (self.home.clone(), self.env().to_vec());
-        Body::new(self.cx, home, function, Outcome::Discard, env).wait(receive, captures);
+        let home = self.home.clone();
+        Body::new(self.cx, home, function, Outcome::Discard, env, receive.span).wait(receive, captures);
         Expr::Return(Box::new(Expr::Call { function, args, site: None }))
     }
 
     /// The function that is an outer `receive`.
-    fn wait(mut self, receive: &'p typed::Expr, captures: Rc<[LocalId]>) {
+    fn wait(mut self, receive: &'p typed::Expr, captures: Rc<[Variable]>) {
         let ExprKind::Receive { message, arms, after } = &receive.kind else { return };
         self.is_wait = true;
         arms.iter().for_each(|arm| find_last(&arm.body, &mut self.outer));
         after.iter().for_each(|after| find_last(&after.1, &mut self.outer));
-        let types: Vec<Ty> = captures.iter().map(|&local| self.local_ty(local)).collect();
+        let types: Vec<Ty> = captures.iter().map(|variable| self.variable_ty(variable)).collect();
         self.enter(&Captures::Params(captures));
         let park = self.park(&types);
         let code = self.receiving(*message, arms, after.as_deref(), receive.ty, false, Some(park));

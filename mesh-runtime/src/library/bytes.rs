@@ -2,7 +2,7 @@
 
 use super::{library, memory, option, result, string};
 use crate::message::Arena;
-use crate::value::{list, object::Object, text};
+use crate::value::{fault, list, object::Object, text};
 use mesh_abi::types::{HASH_BASIS, hash_bytes};
 use mesh_abi::word::Word;
 
@@ -28,7 +28,41 @@ fn clamped(at: i64, length: usize) -> usize {
     usize::try_from(at).unwrap_or(0).min(length)
 }
 
+/// Whether a number of so many bytes is one that the library knows.
+fn is_width(size: i64) -> bool {
+    matches!(size, 1 | 2 | 4 | 8)
+}
+
+/// The number in some bytes.
+fn read_int(bytes: &[u8], at: i64, size: i64, little: bool) -> Option<u64> {
+    let at = usize::try_from(at).ok()?;
+    let part = bytes.get(at..)?.get(..usize::try_from(size).ok().filter(|_| is_width(size))?)?;
+    let grow = |number, byte: &u8| number << 8 | u64::from(*byte);
+    Some(if little { part.iter().rev().fold(0, grow) } else { part.iter().fold(0, grow) })
+}
+
 library! {
+    /// `Bytes.read_int`
+    fn mesh_bytes_read_int(context, bytes: Word, at: i64, size: i64, little: Word) -> Word {
+        let number = read_int(get(bytes), at, size, little != 0);
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| option(arena, false, number))
+    }
+
+    /// `Bytes.from_int`
+    fn mesh_bytes_from_int(context, number: Word, size: i64, little: Word) -> Word {
+        if !is_width(size) {
+            fault::raise(format!("Bytes.from_int: a number has 1, 2, 4 or 8 bytes, not {size}"));
+        }
+        let bytes = number.to_le_bytes();
+        let mut part = bytes[..size as usize].to_vec();
+        if little == 0 {
+            part.reverse();
+        }
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| new(arena, &part))
+    }
+
     /// `Bytes.from_list`
     fn mesh_bytes_from_list(context, items: Word) -> Word {
         let bytes: Option<Vec<u8>> = list::iter(items).map(|item| u8::try_from(item).ok()).collect();

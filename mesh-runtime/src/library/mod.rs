@@ -12,6 +12,7 @@ mod cell;
 mod file;
 mod io;
 mod job;
+mod letters;
 mod list;
 mod map;
 mod number;

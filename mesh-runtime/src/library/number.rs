@@ -72,6 +72,27 @@ library! {
         base.powf(exponent)
     }
 
+    /// `Math.one` of Int or Float
+    fn mesh_math_one(_context, ty: Type) -> Word {
+        choose(ty, |one, _| one, |_, _| 1.0, 1, 1)
+    }
+
+    /// `Float.to_exponent`
+    fn mesh_float_to_exponent(context, x: f64) -> Word {
+        // SAFETY: see the module.
+        unsafe { string(context, &format!("{x:e}")) }
+    }
+
+    /// The number of the 32 bits of a single float.
+    fn mesh_float_of_single(_context, bits: Word) -> f64 {
+        f64::from(f32::from_bits(bits as u32))
+    }
+
+    /// The 32 bits of the nearest single float.
+    fn mesh_float_to_single(_context, x: f64) -> Word {
+        Word::from((x as f32).to_bits())
+    }
+
     /// `Math.abs` of an Int or a Float
     fn mesh_math_abs(_context, ty: Type, x: Word) -> Word {
         choose(ty, |x, _| x.wrapping_abs(), |x, _| x.abs(), x, 0)

@@ -74,6 +74,11 @@ library! {
         since.map_or(0, |it| i64::try_from(it.as_millis()).unwrap_or(i64::MAX))
     }
 
+    /// `Clock.monotonic_ns`
+    fn mesh_timer_now_ns(context) -> Word {
+        owner(context).shared().timers.now_ns()
+    }
+
     /// `Timer.now_ms`
     fn mesh_timer_now_ms(context) -> Word {
         owner(context).shared().timers.now_ms()

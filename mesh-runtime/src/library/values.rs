@@ -157,6 +157,12 @@ library! {
         unsafe { string(context, &walk::inspect(caller(context), ty, value)) }
     }
 
+    /// `Debug.pretty`: the text over several lines
+    fn mesh_debug_pretty(context, ty: Type, value: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { string(context, &walk::pretty(caller(context), ty, value)) }
+    }
+
     /// `hash`: the documented hash of any type.
     fn mesh_hash(context, ty: Type, value: Word) -> i64 {
         // SAFETY: see the module.

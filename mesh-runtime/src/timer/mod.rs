@@ -102,6 +102,11 @@ impl Timers {
         self.start.elapsed().as_millis() as u64
     }
 
+    /// Nanoseconds since the timers began.
+    pub(crate) fn now_ns(&self) -> u64 {
+        self.start.elapsed().as_nanos() as u64
+    }
+
     /// Adds an entry. True: it is the earliest now, so a sleeper may have to be told.
     #[must_use]
     pub(crate) fn insert(&self, due: Instant, what: Due) -> (TimerKey, bool) {

@@ -60,6 +60,15 @@ library! {
         encode(unsafe { Heap::of(context) }, ty, value, Text::compact())
     }
 
+    /// `Json.encode_ordered`
+    fn mesh_json_encode_ordered(context, ty: Type, value: Word) -> Word {
+        // SAFETY: as above.
+        let heap = unsafe { Heap::of(context) };
+        let mut text = Text::compact();
+        heap.undisturbed(|| walk::walk_in(walk::Order::Given, heap, ty, value, &mut text));
+        heap.string(&text.finish())
+    }
+
     /// `Json.encode_pretty`
     fn mesh_json_encode_pretty(context, ty: Type, value: Word) -> Word {
         // SAFETY: as above.

@@ -29,10 +29,24 @@ enum Open {
 
 /// Tells of a value. Where its types may bring code of their own, within [`Heap::undisturbed`].
 pub(super) fn walk(heap: Heap, ty: Type, value: Word, events: &mut impl Events) {
+    walk_in(Order::Sorted, heap, ty, value, events);
+}
+
+/// The order of members.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Order {
+    /// By name.
+    Sorted,
+    /// As they were declared or put.
+    Given,
+}
+
+/// The same with members in an order.
+pub(super) fn walk_in(order: Order, heap: Heap, ty: Type, value: Word, events: &mut impl Events) {
     let mut open: Vec<Open> = Vec::new();
     let mut next = Some((ty, value));
     while let Some(value) = next {
-        open.extend(begin(heap, value, events));
+        open.extend(begin(order, heap, value, events));
         next = None;
         while let Some(top) = open.last_mut() {
             next = top.next(events);
@@ -45,7 +59,7 @@ pub(super) fn walk(heap: Heap, ty: Type, value: Word, events: &mut impl Events) 
 }
 
 /// Tells of a value without parts, or begins one with parts.
-fn begin(heap: Heap, (mut ty, mut value): Typed, events: &mut impl Events) -> Option<Open> {
+fn begin(order: Order, heap: Heap, (mut ty, mut value): Typed, events: &mut impl Events) -> Option<Open> {
     // What stands for its content.
     loop {
         match form(ty) {
@@ -81,7 +95,7 @@ fn begin(heap: Heap, (mut ty, mut value): Typed, events: &mut impl Events) -> Op
         }
         TypeKind::Map => {
             events.open_object();
-            return Some(Open::Members(entries(heap, ty, value)));
+            return Some(Open::Members(entries(order, heap, ty, value)));
         }
         TypeKind::Tuple => {
             events.open_array();
@@ -89,7 +103,7 @@ fn begin(heap: Heap, (mut ty, mut value): Typed, events: &mut impl Events) -> Op
         }
         TypeKind::Struct => {
             events.open_object();
-            return Some(Open::Members(members(ty, value)));
+            return Some(Open::Members(members(order, ty, value)));
         }
         TypeKind::Sum => {
             events.open_object();
@@ -160,14 +174,14 @@ fn fields(ty: Type, value: Word) -> IntoIter<Typed> {
     declared.iter().map(|it| field(it, value)).collect::<Vec<_>>().into_iter()
 }
 
-/// The fields of a struct by name.
-fn members(ty: Type, value: Word) -> IntoIter<(Cow<'static, str>, Typed)> {
+/// The fields of a struct.
+fn members(order: Order, ty: Type, value: Word) -> IntoIter<(Cow<'static, str>, Typed)> {
     let member = |it: &'static FieldDesc| (Cow::Borrowed(it.name.as_str()), field(it, value));
-    sorted(ty.variants()[0].fields().iter().map(member).collect())
+    in_order(order, ty.variants()[0].fields().iter().map(member).collect())
 }
 
 /// The entries of a map by the text of their key.
-fn entries(heap: Heap, ty: Type, value: Word) -> IntoIter<(Cow<'static, str>, Typed)> {
+fn entries(order: Order, heap: Heap, ty: Type, value: Word) -> IntoIter<(Cow<'static, str>, Typed)> {
     let [key_type, value_type] = ty.args() else { return Vec::new().into_iter() };
     let entry = |(key, value)| {
         let name = match key_type.kind {
@@ -177,10 +191,12 @@ fn entries(heap: Heap, ty: Type, value: Word) -> IntoIter<(Cow<'static, str>, Ty
         };
         (name, (*value_type, value))
     };
-    sorted(map::to_vec(MapType::of(ty), value).into_iter().map(entry).collect())
+    in_order(order, map::to_vec(MapType::of(ty), value).into_iter().map(entry).collect())
 }
 
-fn sorted(mut members: Vec<(Cow<'static, str>, Typed)>) -> IntoIter<(Cow<'static, str>, Typed)> {
-    members.sort_by(|(a, _), (b, _)| a.cmp(b));
+fn in_order(order: Order, mut members: Vec<(Cow<'static, str>, Typed)>) -> IntoIter<(Cow<'static, str>, Typed)> {
+    if order == Order::Sorted {
+        members.sort_by(|(a, _), (b, _)| a.cmp(b));
+    }
     members.into_iter()
 }

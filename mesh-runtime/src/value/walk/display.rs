@@ -158,7 +158,7 @@ impl Open {
     }
 }
 
-fn scalar(out: &mut String, ty: &TypeDesc, word: Word) {
+pub(super) fn scalar(out: &mut String, ty: &TypeDesc, word: Word) {
     // Writing to a `String` cannot fail.
     let _ = match ty.kind {
         TypeKind::Int => {
@@ -206,7 +206,7 @@ fn pid(out: &mut String, word: Word) -> std::fmt::Result {
     }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

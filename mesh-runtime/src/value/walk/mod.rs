@@ -13,6 +13,7 @@ mod hash;
 #[cfg(test)]
 mod own_tests;
 mod parts;
+mod pretty;
 #[cfg(test)]
 mod tests;
 
@@ -25,3 +26,4 @@ pub use eq::eq;
 pub(crate) use eq::same_key;
 pub use hash::hash;
 pub(crate) use hash::keyed_hash;
+pub use pretty::pretty;

@@ -1,0 +1,70 @@
+##! What tests say: each of these ends its process with a message that shows the values, unless it holds.
+
+## A condition holds.
+pub fn assert(condition :: Bool) -> () = Prelude.assert(condition)
+
+## Two values are equal.
+pub fn equal<T>(actual :: T, expected :: T) -> () where T: Eq, T: Debug do
+  if actual == expected do () else panic("expected ${inspect(expected)}, but it is ${inspect(actual)}") end
+end
+
+## Two values are not equal.
+pub fn not_equal<T>(actual :: T, other :: T) -> () where T: Eq, T: Debug do
+  if actual == other do panic("both are ${inspect(actual)}") else () end
+end
+
+## A result is a value, which is given.
+##
+##     Test.ok(Ok(1)) # => 1
+pub fn ok<T, E>(r :: Result<T, E>) -> T where E: Display do
+  case r do
+    Ok(x) -> x
+    Err(e) -> panic("expected Ok, but it is Err(${e})")
+  end
+end
+
+## A result is an error, which is given.
+##
+##     Test.err(Err("no")) # => no
+pub fn err<T, E>(r :: Result<T, E>) -> E where T: Display do
+  case r do
+    Ok(x) -> panic("expected Err, but it is Ok(${x})")
+    Err(e) -> e
+  end
+end
+
+## An option is a value, which is given.
+##
+##     Test.some(Some(1)) # => 1
+pub fn some<T>(o :: Option<T>) -> T = Option.expect(o, "expected Some, but it is None")
+
+## An option is none.
+pub fn none<T>(o :: Option<T>) -> () where T: Display do
+  case o do
+    Some(x) -> panic("expected None, but it is Some(${x})")
+    None -> ()
+  end
+end
+
+## A function ends its process; the reason is given. The function runs in a process of its own.
+pub fn fails<T>(f :: Fun() -> T) -> String do
+  case Job.await(Job.async(fn ->
+    f()
+    ()
+  end)) do
+    Ok(_) -> panic("expected a failure, but it came to its end")
+    Err(reason) -> reason
+  end
+end
+
+## Two numbers differ by at most `epsilon`.
+pub fn near(actual :: Float, expected :: Float, epsilon :: Float) -> () do
+  if Float.approx_equal(actual, expected, epsilon) do
+    ()
+  else
+    panic("expected ${expected} within ${epsilon}, but it is ${actual}")
+  end
+end
+
+## Calls a function with a new directory, which is removed afterwards; gives the result of the function.
+pub fn temp_dir<T>(f :: Fun(String) -> T) -> T = ok(Dir.with_temp(f))
