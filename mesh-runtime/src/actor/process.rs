@@ -298,3 +298,32 @@ impl Own {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes() {
+        use std::mem::size_of;
+        eprintln!(
+            "process {} memory {} own {} body {} coroutine {} end {} saved {} debt {} receive {} answer {} ending {} starting {} jobs {} armed {} relations {} fragment {}",
+            size_of::<Process>(),
+            size_of::<Memory>(),
+            size_of::<Own>(),
+            size_of::<Option<Body>>(),
+            size_of::<Option<Coroutine>>(),
+            size_of::<Option<End>>(),
+            size_of::<Saved<Stored, Envelope>>(),
+            size_of::<Option<Debt>>(),
+            size_of::<Receive>(),
+            size_of::<Option<ReplyTo>>(),
+            size_of::<Option<Ending>>(),
+            size_of::<Option<Vec<ProcessId>>>(),
+            size_of::<Vec<(ProcessId, Arc<Slot<Reply>>)>>(),
+            size_of::<Option<Instant>>(),
+            size_of::<Mutex<Option<Box<Relations>>>>(),
+            size_of::<crate::message::Fragment>()
+        );
+    }
+}
