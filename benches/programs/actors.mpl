@@ -1,36 +1,117 @@
-##! What actors cost: prints a name and milliseconds for each of four exercises, one after the other.
-##!
-##! The numbers of processes and messages are those of `actors.rs`.
+##! What actors cost. Its argument is the name of an exercise; it prints the nanoseconds of one step, and for `idle`
+##! the bytes of one process. The numbers of processes and messages are those of `actors.rs`.
 
-fn report(name :: String, started :: Int) do
-  println("${name} ${Timer.now_ms() - started}")
+fn report(name :: String, started :: Int, steps :: Int) do
+  println("${name} ${Int.to_float((Timer.now_ms() - started) * 1000000) / Int.to_float(steps)}")
 end
 
-# Takes as many ones as it is told, reports, and goes on to what is next.
-actor collector(left :: Int, name :: String, started :: Int, next :: Fun() -> ()) do
+# Takes as many ones as it is told, and reports.
+actor collector(left :: Int, name :: String, started :: Int, steps :: Int) do
   if left == 0 do
-    report(name, started)
-    next()
+    report(name, started, steps)
   else
     receive do
-      n -> collector(left - n, name, started, next)
+      n -> collector(left - n, name, started, steps)
     end
   end
 end
 
-actor one(to :: Pid<Int>) do
-  send(to, 1)
+fn collect(count :: Int, name :: String, steps :: Int) -> Pid<Int> do
+  spawn(collector, count, name, Timer.now_ms(), steps)
 end
 
-fn spawn_ones(_to :: Pid<Int>, 0) = ()
-fn spawn_ones(to :: Pid<Int>, n :: Int) do
-  spawn(one, to)
-  spawn_ones(to, n - 1)
+# Takes one message and ends.
+actor once(to :: Pid<Int>) do
+  receive do
+    n -> send(to, n)
+  end
 end
 
-fn spawning(next :: Fun() -> ()) do
-  let to = spawn(collector, 200000, "spawn", Timer.now_ms(), next)
-  spawn_ones(to, 200000)
+actor spawner(to :: Pid<Int>, left :: Int) do
+  if left > 0 do
+    send(spawn(once, to), 1)
+    spawner(to, left - 1)
+  end
+end
+
+fn spawning(n :: Int) do
+  spawn(spawner, collect(n, "spawn", n), n)
+  ()
+end
+
+# A tree of actors; each leaf is one.
+actor node(to :: Pid<Int>, leaves :: Int) do
+  if leaves == 1 do
+    send(to, 1)
+  else
+    let share = leaves / 10
+    let me = self()
+    for _ in 0..10 do
+      spawn(node, me, share)
+    end
+    gather(to, 10, 0)
+  end
+end
+
+actor gather(to :: Pid<Int>, left :: Int, sum :: Int) do
+  if left == 0 do
+    send(to, sum)
+  else
+    receive do
+      n -> gather(to, left - 1, sum + n)
+    end
+  end
+end
+
+fn skynet(n :: Int) do
+  spawn(node, collect(n, "skynet", n), n)
+  ()
+end
+
+actor idler(to :: Pid<Int>, wakes :: Int) do
+  receive do
+    n ->
+      send(to, n)
+      idler(to, wakes + 1)
+  end
+end
+
+# Kilobytes of memory in use.
+fn resident() -> Int do
+  let status = Result.unwrap_or(File.read("/proc/self/status"), "")
+  let line = Option.unwrap_or(List.find(String.lines(status), fn line -> String.starts_with(line, "VmRSS") end), "")
+  Option.unwrap_or(String.to_int(Option.unwrap_or(List.first(List.drop(String.words(line), 1)), "")), 0)
+end
+
+fn start_idlers(pids :: List<Pid<Int>>, to :: Pid<Int>, left :: Int) -> List<Pid<Int>> do
+  if left == 0 do
+    pids
+  else
+    start_idlers(List.append(pids, spawn(idler, to, 0)), to, left - 1)
+  end
+end
+
+actor idling(n :: Int, before :: Int, started :: Int) do
+  let to = self()
+  let pids = start_idlers([], to, n)
+  report("idle-spawn", started, n)
+  Timer.sleep(500)
+  println("idle-bytes ${Int.to_float((resident() - before) * 1024) / Int.to_float(n)}")
+  let now = Timer.now_ms()
+  for pid in pids do
+    send(pid, 1)
+  end
+  count(n, now, n)
+end
+
+actor count(left :: Int, started :: Int, steps :: Int) do
+  if left == 0 do
+    report("idle-wake", started, steps)
+  else
+    receive do
+      n -> count(left - n, started, steps)
+    end
+  end
 end
 
 type Ball do
@@ -45,20 +126,68 @@ actor ponger() do
   end
 end
 
-actor pinger(to :: Pid<Ball>, left :: Int, started :: Int, next :: Fun() -> ()) do
+actor pinger(to :: Pid<Ball>, left :: Int, done :: Pid<Int>) do
   if left == 0 do
-    report("ping-pong", started)
-    next()
+    send(done, 1)
   else
     send(to, Ball(self(), left))
     receive do
-      Ball(_, n) -> pinger(to, n, started, next)
+      Ball(_, n) -> pinger(to, n, done)
     end
   end
 end
 
-fn ping_pong(next :: Fun() -> ()) do
-  spawn(pinger, spawn(ponger), 200000, Timer.now_ms(), next)
+fn pairs(name :: String, count :: Int, n :: Int) do
+  let done = collect(count, name, count * n)
+  for _ in 0..count do
+    spawn(pinger, spawn(ponger), n, done)
+  end
+  ()
+end
+
+actor relay(next :: Pid<Int>) do
+  receive do
+    n ->
+      send(next, n - 1)
+      if n > 0 do relay(next) end
+  end
+end
+
+actor head(size :: Int, hops :: Int, started :: Int) do
+  let last = self()
+  let first = chain(last, size - 1)
+  send(first, hops)
+  around(first, started, hops)
+end
+
+actor around(first :: Pid<Int>, started :: Int, hops :: Int) do
+  receive do
+    n ->
+      if n <= 0 do
+        report("ring", started, hops)
+      else
+        send(first, n - 1)
+        around(first, started, hops)
+      end
+  end
+end
+
+fn chain(next :: Pid<Int>, left :: Int) -> Pid<Int> do
+  if left == 0 do next else chain(spawn(relay, next), left - 1) end
+end
+
+actor burst(to :: Pid<Int>, left :: Int) do
+  if left > 0 do
+    send(to, 1)
+    burst(to, left - 1)
+  end
+end
+
+fn fan_in(name :: String, senders :: Int, n :: Int) do
+  let to = collect(senders * n, name, senders * n)
+  for _ in 0..senders do
+    spawn(burst, to, n)
+  end
   ()
 end
 
@@ -71,40 +200,49 @@ service Counter do
   end
 end
 
-fn count_to(pid, last :: Int) do
-  let n = Counter.increment(pid)
-  if n < last do
-    count_to(pid, last)
-  else
-    ()
-  end
-end
-
-fn calling(next :: Fun() -> ()) do
-  let pid = Counter.start(0)
-  let started = Timer.now_ms()
-  count_to(pid, 200000)
-  report("service-call", started)
-  next()
-end
-
-actor burst(to :: Pid<Int>, left :: Int) do
+actor caller(pid, left :: Int, done :: Pid<Int>) do
   if left == 0 do
-    ()
+    send(done, 1)
   else
-    send(to, 1)
-    burst(to, left - 1)
+    Counter.increment(pid)
+    caller(pid, left - 1, done)
   end
 end
 
-fn fan_in(next :: Fun() -> ()) do
-  let to = spawn(collector, 8 * 100000, "fan-in", Timer.now_ms(), next)
-  for _ in 0..8 do
-    spawn(burst, to, 100000)
+fn calling(name :: String, callers :: Int, n :: Int) do
+  let counter = Counter.start(0)
+  let done = collect(callers, name, callers * n)
+  for _ in 0..callers do
+    spawn(caller, counter, n, done)
+  end
+  ()
+end
+
+fn timers(n :: Int) do
+  let to = collect(n, "timers", n)
+  for i in 0..n do
+    Timer.send_after(to, 1 + i % 1000, 1)
   end
   ()
 end
 
 fn main() do
-  spawning(fn -> ping_pong(fn -> calling(fn -> fan_in(fn -> () end) end) end) end)
+  case Option.unwrap_or(List.first(Env.args()), "") do
+    "spawn" -> spawning(1000000)
+    "skynet" -> skynet(1000000)
+    "idle" ->
+      spawn(idling, 1000000, resident(), Timer.now_ms())
+      ()
+    "ping-pong" -> pairs("ping-pong", 1, 1000000)
+    "pairs" -> pairs("pairs", 1000, 1000)
+    "ring" ->
+      spawn(head, 1000, 1000000, Timer.now_ms())
+      ()
+    "fan-in-8" -> fan_in("fan-in-8", 8, 250000)
+    "fan-in-100" -> fan_in("fan-in-100", 100, 20000)
+    "call" -> calling("call", 1, 1000000)
+    "call-100" -> calling("call-100", 100, 10000)
+    "timers" -> timers(1000000)
+    name -> panic("no exercise `${name}`")
+  end
 end

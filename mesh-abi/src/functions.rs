@@ -134,6 +134,11 @@ macro_rules! runtime_functions {
             /// Waits for what is not yet tested: a message or a notice, which is in `Context::message` then, or the
             /// deadline (`mesh_abi::process::found`).
             receive_next(context: Context) -> Word;
+            /// As `receive_next`, but does not wait (`found::EMPTY`).
+            receive_poll(context: Context) -> Word;
+            /// The process has nothing to do until something comes, and its code returns now. Then the function value
+            /// `resume` is called with a record with this header and these words.
+            receive_park(context: Context, resume: Word, header: Word, words: Words) -> Unit;
             /// Takes the message under test out of the mailbox; the `receive` is over.
             receive_take(context: Context) -> Unit;
 

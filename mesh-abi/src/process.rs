@@ -27,7 +27,7 @@ impl NoticeKind {
 /// All kinds of notices.
 pub const ALL_NOTICES: u64 = 0b1111;
 
-/// What `receive_next` found.
+/// What `receive_next` and `receive_poll` found.
 pub mod found {
     /// Nothing, and the time is over.
     pub const NOTHING: u64 = 0;
@@ -35,6 +35,8 @@ pub mod found {
     pub const MESSAGE: u64 = 1;
     /// A notice.
     pub const NOTICE: u64 = 2;
+    /// Nothing yet: `receive_park` has to follow at once.
+    pub const EMPTY: u64 = 3;
 }
 
 /// Which children a supervisor starts again when one has ended.

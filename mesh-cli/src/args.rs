@@ -1,5 +1,6 @@
 //! The arguments of the command.
 
+use crate::build::Wanted;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -30,10 +31,8 @@ pub enum Action {
     Build {
         /// File or directory.
         path: PathBuf,
-        /// Where to; none: named after the program, beside its sources.
-        output: Option<PathBuf>,
-        /// Optimised.
-        release: bool,
+        /// What is asked of the build.
+        wanted: Wanted,
     },
     /// Look for mistakes.
     Check {
@@ -112,7 +111,14 @@ fn command() -> Command {
                         .help("The executable [default: named after the program, beside its sources]")
                         .value_parser(value_parser!(PathBuf)),
                 )
-                .arg(flag("release", "Optimise")),
+                .arg(flag("release", "Optimise"))
+                .arg(
+                    Arg::new("emit")
+                        .long("emit")
+                        .value_name("KIND")
+                        .help("Also write the LLVM code (`ll`) beside the executable")
+                        .value_parser(["ll"]),
+                ),
         )
         .subcommand(subcommand("check", "Look for mistakes, without running anything"))
         .subcommand(
@@ -151,7 +157,8 @@ fn run_action(matches: &ArgMatches) -> Action {
 
 fn build_action(matches: &ArgMatches) -> Action {
     let output = matches.get_one("output").cloned();
-    Action::Build { path: path(matches), output, release: matches.get_flag("release") }
+    let wanted = Wanted { output, release: matches.get_flag("release"), code: matches.contains_id("emit") };
+    Action::Build { path: path(matches), wanted }
 }
 
 fn path(matches: &ArgMatches) -> PathBuf {
@@ -183,9 +190,13 @@ mod tests {
 
     #[test]
     fn build_takes_an_output_and_a_level() {
-        let action = Action::Build { path: "a.mpl".into(), output: Some("x".into()), release: true };
+        let wanted = Wanted { output: Some("x".into()), release: true, code: true };
+        let action = Action::Build { path: "a.mpl".into(), wanted };
         let output = Output { json: true, no_color: true };
-        assert_eq!(parsed("mesh build a.mpl -o x --release --json --no-color"), Some(Invocation { action, output }));
+        assert_eq!(
+            parsed("mesh build a.mpl -o x --release --emit ll --json --no-color"),
+            Some(Invocation { action, output })
+        );
     }
 
     #[test]
@@ -197,7 +208,9 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused() {
-        for line in ["mesh", "mesh fly", "mesh run a b", "mesh check --release", "mesh build -o"] {
+        for line in
+            ["mesh", "mesh fly", "mesh run a b", "mesh check --release", "mesh build -o", "mesh build --emit exe"]
+        {
             assert_eq!(parsed(line), None, "{line}");
         }
     }

@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     let report = Report::new(output);
     match action {
         Action::Run { path, release, args } => run::run(&report, &path, release, args),
-        Action::Build { path, output, release } => build::build(&report, &path, output, release),
+        Action::Build { path, wanted } => build::build(&report, &path, wanted),
         Action::Check { path } => check::check(&report, &path),
         Action::Explain { code } => explain::explain(&report, code.as_deref()),
     }

@@ -47,7 +47,7 @@ fn mistaken(errors: &TokenStream, function: &ItemFn) -> TokenStream {
 }
 
 fn wrapped(entry: Entry, arguments: &Arguments, function: &ItemFn) -> TokenStream {
-    let ItemFn { attrs, vis, sig, block } = function;
+    let ItemFn { attrs, vis, sig, block, .. } = function;
     let (name, inputs, output, asyncness) = (&sig.ident, &sig.inputs, &sig.output, &sig.asyncness);
     let harness = (entry == Entry::Test).then(|| quote!(#[::core::prelude::v1::test]));
     let workers = arguments.workers.or((entry == Entry::Test).then_some(2));

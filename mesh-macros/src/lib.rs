@@ -2,15 +2,24 @@
 //!
 //! Generated code does not need them: the Rust side of a Mesh package is a file that `include_mesh!` includes.
 //!
-//! All go one way: `signature` and `arguments` read and check, collecting every mistake in `report`; `expand`
-//! writes. On a mistake the item is still there, so that an editor goes on completing in it.
+//! Two families. `main` and `test` wrap a function: `signature` and `arguments` read and check, `expand` writes.
+//! `contract` and `mesh_type` hold what a user writes against what Mesh declares: `package` reads the interface of the
+//! package, `types` compares types, `settings` says which item is meant.
+//!
+//! All mistakes are collected in `report` and told at once. On a mistake the item is still there, so that an editor
+//! goes on completing in it.
 
 mod arguments;
+mod contract;
 mod expand;
+mod mesh_type;
+mod package;
 mod report;
+mod settings;
 mod signature;
 #[cfg(test)]
 mod tests;
+mod types;
 
 use proc_macro::TokenStream;
 
@@ -48,4 +57,52 @@ pub fn main(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn test(arguments: TokenStream, item: TokenStream) -> TokenStream {
     expand::entry(expand::Entry::Test, arguments.into(), item.into()).into()
+}
+
+/// A trait that says which requests of a Mesh service Rust code relies on.
+///
+/// ```text
+/// #[mesh_runtime::service("Counter")]
+/// pub trait Counting {
+///     async fn increment(&self, amount: i64) -> i64; // a call
+///     fn reset(&self);                               // a cast
+/// }
+/// ```
+///
+/// Every method is checked against the request of its name; a contract need not have all of them. The trait that
+/// results gives `Result<i64, CallError>` for a call, as a future, and `Result<(), CallError>` for a cast. The
+/// generated handle implements it, and in a test something else may:
+///
+/// ```text
+/// struct Fake;
+/// impl Counting for Fake {
+///     async fn increment(&self, amount: i64) -> Result<i64, CallError> { Ok(amount) }
+///     fn reset(&self) -> Result<(), CallError> { Ok(()) }
+/// }
+/// ```
+///
+/// `module = crate::core` says where `include_mesh!` stands, if not in `crate::mesh`; `interface = "…"` names another
+/// `interface.json` than that of the package.
+#[proc_macro_attribute]
+pub fn service(settings: TokenStream, item: TokenStream) -> TokenStream {
+    contract::service(settings.into(), item.into()).into()
+}
+
+/// Lets a Rust type stand for a struct or sum type of Mesh.
+///
+/// ```text
+/// #[derive(mesh_runtime::MeshType, Debug, Clone, PartialEq)]
+/// #[mesh("Money.Amount")]
+/// pub struct Amount {
+///     pub units: i64,
+///     #[mesh(name = "kind")]
+///     pub sort: String,
+/// }
+/// ```
+///
+/// The build script says which type it stands for: `.with_type("Money.Amount", "crate::money::Amount")`. Fields and
+/// constructors are those of the Mesh type, in any order. Without `#[mesh("…")]` the type has the same name in Mesh.
+#[proc_macro_derive(MeshType, attributes(mesh))]
+pub fn mesh_type(item: TokenStream) -> TokenStream {
+    mesh_type::derive(item.into()).into()
 }

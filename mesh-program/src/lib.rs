@@ -11,6 +11,7 @@ mod signals;
 mod symbols;
 
 use mesh_abi::package::Package;
+use mesh_runtime::heap::HeapConfig;
 use mesh_runtime::host::{ProgramOptions, run_main};
 use std::ffi::{OsStr, OsString};
 
@@ -25,12 +26,33 @@ use mesh_std as _;
 pub fn run(package: &'static Package, program: OsString, args: Vec<OsString>) -> i32 {
     let mut options = ProgramOptions::default();
     (options.program, options.args) = (program, args);
+    options.heap = match heap(&std::env::var("MESH_HEAP").unwrap_or_default()) {
+        Ok(heap) => heap,
+        Err(word) => {
+            eprintln!("MESH_HEAP: `{word}` is none of check, stress, limit=BYTES");
+            return 1;
+        }
+    };
     run_main(package, &options, |runtime| {
         if let Err(error) = signals::watch(runtime) {
             // The program runs all the same; it can only not be stopped in order.
             eprintln!("warning: signals cannot be watched: {error}");
         }
     })
+}
+
+/// Behaviour of the heaps of a program's processes, as words apart by commas; or the word that means nothing.
+fn heap(words: &str) -> Result<HeapConfig, &str> {
+    let mut heap = HeapConfig::default();
+    for word in words.split(',').filter(|word| !word.is_empty()) {
+        match (word, word.strip_prefix("limit=").map(str::parse::<usize>)) {
+            ("check", _) => heap.check = true,
+            ("stress", _) => heap.stress = true,
+            (_, Some(Ok(bytes))) => heap.limit_words = bytes.div_ceil(8),
+            _ => return Err(word),
+        }
+    }
+    Ok(heap)
 }
 
 /// Where an executable begins: `main` of the object that `mesh build` adds calls it with the package table.
@@ -60,4 +82,17 @@ pub unsafe extern "C" fn mesh2_program_main(
 fn os_string(bytes: &[u8]) -> OsString {
     use std::os::unix::ffi::OsStrExt;
     OsStr::from_bytes(bytes).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn behaviour_of_heaps_is_words_apart_by_commas() {
+        assert_eq!(heap(""), Ok(HeapConfig::default()));
+        assert_eq!(heap("check,stress"), Ok(HeapConfig { check: true, stress: true, limit_words: 0 }));
+        assert_eq!(heap("limit=1000"), Ok(HeapConfig { limit_words: 125, ..HeapConfig::default() }));
+        assert_eq!(heap("check,strict"), Err("strict"));
+    }
 }

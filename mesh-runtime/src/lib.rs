@@ -45,6 +45,6 @@ pub use host::{
     ActorRef, Builder, Call, Flat, Message, Pid, ProcessContext, Runtime, RuntimeError, SendError, Service,
     ServiceError, ShutdownReport, Start, Untyped,
 };
-pub use mesh_macros::{main, test};
+pub use mesh_macros::{MeshType, main, service, test};
 #[cfg(not(loom))]
 pub use value::convert::{Atom, MeshType};

@@ -18,6 +18,17 @@ use std::time::Duration;
 /// How long `main` and tests give their processes to stop.
 const GRACE: Duration = Duration::from_secs(5);
 
+/// A type of a user that stands for one of Mesh.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not derive `MeshType`",
+    label = "named in `.with_type(…)` in build.rs",
+    note = "a type that stands for one of Mesh derives it: `#[derive(mesh_runtime::MeshType)]`"
+)]
+pub trait Declared: MeshType {
+    /// The hash of the declaration it was derived for.
+    const HASH: u64;
+}
+
 /// A call of function `index` of a package, in a process of its own.
 ///
 /// # Safety

@@ -12,17 +12,17 @@ pub fn new() -> Bytes = join([])
 ##
 ##     Bytes.from_list([1, 255]) # => Some(<<1, 255>>)
 ##     Bytes.from_list([256]) # => None
-pub extern fn from_list(xs :: List<Int>) -> Option<Bytes> = "mesh_bytes_from_list"
+pub extern fn from_list(xs :: List<Int>) -> Option<Bytes> = "mesh_bytes_from_list" pure
 
 ## The numbers of the bytes.
 ##
 ##     Bytes.to_list(String.to_bytes("aß")) # => [97, 195, 159]
-pub extern fn to_list(b :: Bytes) -> List<Int> = "mesh_bytes_to_list"
+pub extern fn to_list(b :: Bytes) -> List<Int> = "mesh_bytes_to_list" pure
 
 ## Number of bytes.
 ##
 ##     Bytes.size(String.to_bytes("aß")) # => 3
-pub extern fn size(b :: Bytes) -> Int = "mesh_bytes_size"
+pub extern fn size(b :: Bytes) -> Int = "mesh_bytes_size" pure
 
 ## Whether there is no byte.
 ##
@@ -40,7 +40,7 @@ end
 ## From position `start` up to, not including, `stop`; both are clamped.
 ##
 ##     Bytes.slice(String.to_bytes("abcd"), 1, 3) # => <<98, 99>>
-pub extern fn slice(b :: Bytes, start :: Int, stop :: Int) -> Bytes = "mesh_bytes_slice"
+pub extern fn slice(b :: Bytes, start :: Int, stop :: Int) -> Bytes = "mesh_bytes_slice" pure
 
 ## Both, one after the other.
 ##
@@ -50,12 +50,12 @@ pub fn concat(a :: Bytes, b :: Bytes) -> Bytes = join([a, b])
 ## All of them, one after the other.
 ##
 ##     Bytes.join([String.to_bytes("a"), String.to_bytes("b")]) # => <<97, 98>>
-pub extern fn join(parts :: List<Bytes>) -> Bytes = "mesh_bytes_join"
+pub extern fn join(parts :: List<Bytes>) -> Bytes = "mesh_bytes_join" pure
 
 ## The position of the first occurrence.
 ##
 ##     Bytes.index_of(String.to_bytes("abc"), String.to_bytes("c")) # => Some(2)
-pub extern fn index_of(b :: Bytes, part :: Bytes) -> Option<Int> = "mesh_bytes_index_of"
+pub extern fn index_of(b :: Bytes, part :: Bytes) -> Option<Int> = "mesh_bytes_index_of" pure
 
 ## Whether they begin with others.
 ##
@@ -115,8 +115,8 @@ fn is_little(order :: Atom) -> Bool do
   end
 end
 
-extern fn order(a :: Bytes, b :: Bytes) -> Int = "mesh_bytes_compare"
-extern fn hashed(b :: Bytes) -> Int = "mesh_bytes_hash"
+extern fn order(a :: Bytes, b :: Bytes) -> Int = "mesh_bytes_compare" pure
+extern fn hashed(b :: Bytes) -> Int = "mesh_bytes_hash" pure
 
 impl Eq for Bytes do
   fn eq(self, other :: Bytes) -> Bool do order(self, other) == 0 end

@@ -3,12 +3,12 @@
 ## The hash of bytes by SHA-256.
 ##
 ##     Crypto.sha256(Bytes.new()) |> Bytes.size() # => 32
-pub extern fn sha256(b :: Bytes) -> Bytes = "mesh_crypto_sha256"
+pub extern fn sha256(b :: Bytes) -> Bytes = "mesh_crypto_sha256" pure
 
 ## The hash of bytes by SHA-512.
 ##
 ##     Crypto.sha512(Bytes.new()) |> Bytes.size() # => 64
-pub extern fn sha512(b :: Bytes) -> Bytes = "mesh_crypto_sha512"
+pub extern fn sha512(b :: Bytes) -> Bytes = "mesh_crypto_sha512" pure
 
 ## The hash of bytes by SHA3-256.
 ##
@@ -23,12 +23,12 @@ pub extern fn blake3(b :: Bytes) -> Bytes = "mesh_crypto_blake3"
 ## The hash of bytes by SHA-1, for old formats.
 ##
 ##     Crypto.sha1(Bytes.new()) |> Bytes.size() # => 20
-pub extern fn sha1(b :: Bytes) -> Bytes = "mesh_crypto_sha1"
+pub extern fn sha1(b :: Bytes) -> Bytes = "mesh_crypto_sha1" pure
 
 ## The hash of bytes by MD5, for old formats.
 ##
 ##     Crypto.md5(Bytes.new()) |> Bytes.size() # => 16
-pub extern fn md5(b :: Bytes) -> Bytes = "mesh_crypto_md5"
+pub extern fn md5(b :: Bytes) -> Bytes = "mesh_crypto_md5" pure
 
 ## The hash of a text by SHA-256, in hexadecimal digits.
 ##
@@ -63,17 +63,17 @@ pub fn md5_hex(s :: String) -> String = Hex.encode(md5(String.to_bytes(s)))
 ## The code of a message under a key, by HMAC with SHA-256.
 ##
 ##     Crypto.hmac_sha256(String.to_bytes("key"), String.to_bytes("data")) |> Hex.encode() |> String.take(8) # => 5031fe3d
-pub extern fn hmac_sha256(key :: Bytes, data :: Bytes) -> Bytes = "mesh_crypto_hmac_sha256"
+pub extern fn hmac_sha256(key :: Bytes, data :: Bytes) -> Bytes = "mesh_crypto_hmac_sha256" pure
 
 ## The code of a message under a key, by HMAC with SHA-512.
 ##
 ##     Crypto.hmac_sha512(String.to_bytes("key"), String.to_bytes("data")) |> Bytes.size() # => 64
-pub extern fn hmac_sha512(key :: Bytes, data :: Bytes) -> Bytes = "mesh_crypto_hmac_sha512"
+pub extern fn hmac_sha512(key :: Bytes, data :: Bytes) -> Bytes = "mesh_crypto_hmac_sha512" pure
 
 ## Whether bytes are equal, in a time that does not tell where they differ.
 ##
 ##     Crypto.secure_equal(String.to_bytes("a"), String.to_bytes("a")) # => true
-pub extern fn secure_equal(a :: Bytes, b :: Bytes) -> Bool = "mesh_crypto_secure_equal"
+pub extern fn secure_equal(a :: Bytes, b :: Bytes) -> Bool = "mesh_crypto_secure_equal" pure
 
 ## So many bytes that nobody can foresee.
 ##

@@ -28,7 +28,7 @@ pub let nan = 0.0 / 0.0
 ## Without fraction, toward zero. NaN is 0; what does not fit is the nearest Int.
 ##
 ##     Float.to_int(-2.9) # => -2
-pub extern fn to_int(x :: Float) -> Int = "mesh_float_to_int"
+pub extern fn to_int(x :: Float) -> Int = "mesh_float_to_int" pure
 
 ## The text that interpolation shows.
 ##
@@ -43,27 +43,27 @@ pub fn parse(s :: String) -> Option<Float> = String.to_float(s)
 ## The whole number below.
 ##
 ##     Float.floor(-2.3) # => -3
-pub extern fn floor(x :: Float) -> Float = "mesh_float_floor"
+pub extern fn floor(x :: Float) -> Float = "mesh_float_floor" pure
 
 ## The whole number above.
 ##
 ##     Float.ceil(2.1) # => 3
-pub extern fn ceil(x :: Float) -> Float = "mesh_float_ceil"
+pub extern fn ceil(x :: Float) -> Float = "mesh_float_ceil" pure
 
 ## The nearest whole number, halves away from zero.
 ##
 ##     Float.round(2.5) # => 3
-pub extern fn round(x :: Float) -> Float = "mesh_float_round"
+pub extern fn round(x :: Float) -> Float = "mesh_float_round" pure
 
 ## Without its fraction.
 ##
 ##     Float.trunc(-2.9) # => -2
-pub extern fn trunc(x :: Float) -> Float = "mesh_float_trunc"
+pub extern fn trunc(x :: Float) -> Float = "mesh_float_trunc" pure
 
 ## Its fraction, with its sign.
 ##
 ##     Float.fract(2.25) # => 0.25
-pub extern fn fract(x :: Float) -> Float = "mesh_float_fract"
+pub extern fn fract(x :: Float) -> Float = "mesh_float_fract" pure
 
 ## The nearest number with so many digits behind the point.
 ##
@@ -73,7 +73,7 @@ pub fn round_to(x :: Float, digits :: Int) -> Float = Option.unwrap_or(parse(for
 ## With exactly so many digits behind the point.
 ##
 ##     Float.format(2.0, 2) # => 2.00
-pub extern fn format(x :: Float, digits :: Int) -> String = "mesh_float_format"
+pub extern fn format(x :: Float, digits :: Int) -> String = "mesh_float_format" pure
 
 ## One digit before the point, and an exponent of 10.
 ##
@@ -126,9 +126,9 @@ pub fn clamp(x :: Float, low :: Float, high :: Float) -> Float = Math.max(low, M
 ## Its 64 bits.
 ##
 ##     Float.bits(1.0) # => 4607182418800017408
-pub extern fn bits(x :: Float) -> Int = "mesh_float_bits"
+pub extern fn bits(x :: Float) -> Int = "mesh_float_bits" pure
 
 ## The float of 64 bits.
 ##
 ##     Float.from_bits(4607182418800017408) # => 1
-pub extern fn from_bits(n :: Int) -> Float = "mesh_float_from_bits"
+pub extern fn from_bits(n :: Int) -> Float = "mesh_float_from_bits" pure

@@ -13,7 +13,7 @@ pub let min_value = -9223372036854775808
 ## The nearest Float.
 ##
 ##     Int.to_float(7) # => 7
-pub extern fn to_float(n :: Int) -> Float = "mesh_int_to_float"
+pub extern fn to_float(n :: Int) -> Float = "mesh_int_to_float" pure
 
 ## Its decimal digits.
 ##
@@ -28,7 +28,7 @@ pub fn parse(s :: String) -> Option<Int> = String.to_int(s)
 ## Its digits in a base from 2 to 36; another base is a panic.
 ##
 ##     Int.to_base(255, 16) # => ff
-pub extern fn to_base(n :: Int, base :: Int) -> String = "mesh_int_to_base"
+pub extern fn to_base(n :: Int, base :: Int) -> String = "mesh_int_to_base" pure
 
 ## Its digits in base 16.
 ##
@@ -48,27 +48,27 @@ pub fn parse_base(s :: String, base :: Int) -> Option<Int> = String.to_int_base(
 ## The sum, if it fits an Int.
 ##
 ##     Int.checked_add(9223372036854775807, 1) # => None
-pub extern fn checked_add(a :: Int, b :: Int) -> Option<Int> = "mesh_int_checked_add"
+pub extern fn checked_add(a :: Int, b :: Int) -> Option<Int> = "mesh_int_checked_add" pure
 
 ## The difference, if it fits an Int.
 ##
 ##     Int.checked_sub(5, 3) # => Some(2)
-pub extern fn checked_sub(a :: Int, b :: Int) -> Option<Int> = "mesh_int_checked_sub"
+pub extern fn checked_sub(a :: Int, b :: Int) -> Option<Int> = "mesh_int_checked_sub" pure
 
 ## The product, if it fits an Int.
 ##
 ##     Int.checked_mul(5, 3) # => Some(15)
-pub extern fn checked_mul(a :: Int, b :: Int) -> Option<Int> = "mesh_int_checked_mul"
+pub extern fn checked_mul(a :: Int, b :: Int) -> Option<Int> = "mesh_int_checked_mul" pure
 
 ## The quotient, if there is one that fits an Int.
 ##
 ##     Int.checked_div(5, 0) # => None
-pub extern fn checked_div(a :: Int, b :: Int) -> Option<Int> = "mesh_int_checked_div"
+pub extern fn checked_div(a :: Int, b :: Int) -> Option<Int> = "mesh_int_checked_div" pure
 
 ## The power, if it fits an Int; none of a negative exponent.
 ##
 ##     Int.pow(2, 10) # => Some(1024)
-pub extern fn pow(base :: Int, exponent :: Int) -> Option<Int> = "mesh_int_pow"
+pub extern fn pow(base :: Int, exponent :: Int) -> Option<Int> = "mesh_int_pow" pure
 
 ## The power, if it fits an Int; the same as `pow`.
 ##
@@ -93,17 +93,17 @@ pub fn wrapping_mul(a :: Int, b :: Int) -> Int = a * b
 ## The sum, or the nearest Int.
 ##
 ##     Int.saturating_add(9223372036854775807, 1) # => 9223372036854775807
-pub extern fn saturating_add(a :: Int, b :: Int) -> Int = "mesh_int_saturating_add"
+pub extern fn saturating_add(a :: Int, b :: Int) -> Int = "mesh_int_saturating_add" pure
 
 ## The difference, or the nearest Int.
 ##
 ##     Int.saturating_sub(5, 3) # => 2
-pub extern fn saturating_sub(a :: Int, b :: Int) -> Int = "mesh_int_saturating_sub"
+pub extern fn saturating_sub(a :: Int, b :: Int) -> Int = "mesh_int_saturating_sub" pure
 
 ## The product, or the nearest Int.
 ##
 ##     Int.saturating_mul(5, 3) # => 15
-pub extern fn saturating_mul(a :: Int, b :: Int) -> Int = "mesh_int_saturating_mul"
+pub extern fn saturating_mul(a :: Int, b :: Int) -> Int = "mesh_int_saturating_mul" pure
 
 ## The quotient, rounded down; none of a divisor of 0.
 ##
@@ -184,17 +184,17 @@ pub fn between(n :: Int, low :: Int, high :: Int) -> Bool = low <= n and n <= hi
 ## The bits that both have.
 ##
 ##     Int.band(12, 10) # => 8
-pub extern fn band(a :: Int, b :: Int) -> Int = "mesh_int_band"
+pub extern fn band(a :: Int, b :: Int) -> Int = "mesh_int_band" pure
 
 ## The bits that one has.
 ##
 ##     Int.bor(12, 10) # => 14
-pub extern fn bor(a :: Int, b :: Int) -> Int = "mesh_int_bor"
+pub extern fn bor(a :: Int, b :: Int) -> Int = "mesh_int_bor" pure
 
 ## The bits that exactly one has.
 ##
 ##     Int.bxor(12, 10) # => 6
-pub extern fn bxor(a :: Int, b :: Int) -> Int = "mesh_int_bxor"
+pub extern fn bxor(a :: Int, b :: Int) -> Int = "mesh_int_bxor" pure
 
 ## The bits it does not have.
 ##
@@ -204,17 +204,17 @@ pub fn bnot(n :: Int) -> Int = -1 - n
 ## Moved to the left by so many bits; 0 by 64 or more.
 ##
 ##     Int.shift_left(1, 4) # => 16
-pub extern fn shift_left(n :: Int, bits :: Int) -> Int = "mesh_int_shift_left"
+pub extern fn shift_left(n :: Int, bits :: Int) -> Int = "mesh_int_shift_left" pure
 
 ## Moved to the right by so many bits, the sign kept.
 ##
 ##     Int.shift_right(-16, 2) # => -4
-pub extern fn shift_right(n :: Int, bits :: Int) -> Int = "mesh_int_shift_right"
+pub extern fn shift_right(n :: Int, bits :: Int) -> Int = "mesh_int_shift_right" pure
 
 ## How many bits it has.
 ##
 ##     Int.count_ones(255) # => 8
-pub extern fn count_ones(n :: Int) -> Int = "mesh_int_count_ones"
+pub extern fn count_ones(n :: Int) -> Int = "mesh_int_count_ones" pure
 
 impl From<Bool> for Int do
   fn from(value :: Bool) -> Int do

@@ -25,13 +25,13 @@ pub type Ptr<T> = Iter<T>
 # A place for a value that changes: the position of an iterator.
 extern type Cell<T>
 extern fn cell<T>(x :: T) -> Cell<T> = "mesh_cell_new"
-extern fn look<T>(c :: Cell<T>) -> T = "mesh_cell_get"
-extern fn put<T>(c :: Cell<T>, x :: T) -> () = "mesh_cell_set"
+extern fn look<T>(c :: Cell<T>) -> T = "mesh_cell_get" pure
+extern fn put<T>(c :: Cell<T>, x :: T) -> () = "mesh_cell_set" pure
 
 # The place of the first entry from `at` on in a map; -1 if there is none.
-extern fn map_seek<K, V>(m :: Map<K, V>, at :: Int) -> Int = "mesh_map_seek"
-extern fn map_key<K, V>(m :: Map<K, V>, at :: Int) -> K = "mesh_map_key_at"
-extern fn map_value<K, V>(m :: Map<K, V>, at :: Int) -> V = "mesh_map_value_at"
+extern fn map_seek<K, V>(m :: Map<K, V>, at :: Int) -> Int = "mesh_map_seek" pure
+extern fn map_key<K, V>(m :: Map<K, V>, at :: Int) -> K = "mesh_map_key_at" pure
+extern fn map_value<K, V>(m :: Map<K, V>, at :: Int) -> V = "mesh_map_value_at" pure
 
 ## The elements of whatever `for` goes through, from its start: a list, a set, a queue, a range, the entries of a map,
 ## the value of an option, a type of the program with `Iterable`.

@@ -29,15 +29,15 @@ end
 ##
 ##     JSON.parse("[1, 2.50]") # => Ok([1,2.5])
 ##     JSON.parse("[1") # => Err(EOF while parsing a list at line 1 column 2)
-pub extern fn parse(text :: String) -> Result<Json, String> = "mesh_json_parse"
+pub extern fn parse(text :: String) -> Result<Json, String> = "mesh_json_parse" pure
 
 ## The text of a value, without white space.
 ##
 ##     Json.encode([1, 2]) # => [1,2]
-pub extern fn encode<T>(value :: T) -> String where T: ToJson = "mesh_json_encode"
+pub extern fn encode<T>(value :: T) -> String where T: ToJson = "mesh_json_encode" pure
 
 ## The text of a value with a line for every member, indented by two spaces.
-pub extern fn encode_pretty<T>(value :: T) -> String where T: ToJson = "mesh_json_encode_pretty"
+pub extern fn encode_pretty<T>(value :: T) -> String where T: ToJson = "mesh_json_encode_pretty" pure
 
 ## The text of a value without white space, members in the order of declaration or insertion.
 ##
@@ -259,16 +259,16 @@ pub fn to_value<T>(value :: T) -> Json where T: ToJson = derived_to_json(value)
 # What `deriving(Json)` stands for: the compiler names these functions.
 
 ## `to_json` of a type that derives `Json`.
-pub extern fn derived_to_json<T>(value :: T) -> Json = "mesh_json_derived_to"
+pub extern fn derived_to_json<T>(value :: T) -> Json = "mesh_json_derived_to" pure
 
 ## `from_json` of a type that derives `Json`.
-pub extern fn derived_from_json<T>(text :: String) -> Result<T, String> = "mesh_json_derived_from"
+pub extern fn derived_from_json<T>(text :: String) -> Result<T, String> = "mesh_json_derived_from" pure
 
 ## A value of the type that is expected, from a text.
 pub fn decode<T>(text :: String) -> Result<T, String> where T: FromJson = derived_from_json(text)
 
 ## A value of the type that is expected, from a `Json`.
-pub extern fn from_value<T>(json :: Json) -> Result<T, String> where T: FromJson = "mesh_json_from_value"
+pub extern fn from_value<T>(json :: Json) -> Result<T, String> where T: FromJson = "mesh_json_from_value" pure
 
 impl ToJson for Json do
   fn to_json(self) -> Json do self end

@@ -11,32 +11,32 @@ pub fn new<T>() -> List<T> = []
 ## Number of elements.
 ##
 ##     List.length(["a", "b"]) # => 2
-pub extern fn length<T>(xs :: List<T>) -> Int = "mesh_list_length"
+pub extern fn length<T>(xs :: List<T>) -> Int = "mesh_list_length" pure
 
 ## The list with one element more at its end.
 ##
 ##     List.append([1], 2) # => [1, 2]
-pub extern fn append<T>(xs :: List<T>, x :: T) -> List<T> = "mesh_list_append"
+pub extern fn append<T>(xs :: List<T>, x :: T) -> List<T> = "mesh_list_append" pure
 
 ## The first element; a list without elements is a panic.
 ##
 ##     List.head([4, 5]) # => 4
-pub extern fn head<T>(xs :: List<T>) -> T = "mesh_list_head"
+pub extern fn head<T>(xs :: List<T>) -> T = "mesh_list_head" pure
 
 ## All but the first element; a list without elements is a panic.
 ##
 ##     List.tail([4, 5]) # => [5]
-pub extern fn tail<T>(xs :: List<T>) -> List<T> = "mesh_list_tail"
+pub extern fn tail<T>(xs :: List<T>) -> List<T> = "mesh_list_tail" pure
 
 ## The last element; a list without elements is a panic.
 ##
 ##     List.last([4, 5]) # => 5
-pub extern fn last<T>(xs :: List<T>) -> T = "mesh_list_last"
+pub extern fn last<T>(xs :: List<T>) -> T = "mesh_list_last" pure
 
 ## The element at a position, counted from 0; a position outside is a panic.
 ##
 ##     List.get(["p", "q"], 1) # => q
-pub extern fn get<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get"
+pub extern fn get<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get" pure
 
 ## The same as `get`.
 ##
@@ -46,22 +46,22 @@ pub fn nth<T>(xs :: List<T>, i :: Int) -> T = get(xs, i)
 ## Both lists, one after the other; the same as `<>`.
 ##
 ##     List.concat([1], [2, 3]) # => [1, 2, 3]
-pub extern fn concat<T>(a :: List<T>, b :: List<T>) -> List<T> = "mesh_list_concat"
+pub extern fn concat<T>(a :: List<T>, b :: List<T>) -> List<T> = "mesh_list_concat" pure
 
 ## The elements from last to first.
 ##
 ##     List.reverse([1, 2, 3]) # => [3, 2, 1]
-pub extern fn reverse<T>(xs :: List<T>) -> List<T> = "mesh_list_reverse"
+pub extern fn reverse<T>(xs :: List<T>) -> List<T> = "mesh_list_reverse" pure
 
 ## The first `count` elements, or all there are.
 ##
 ##     List.take([1, 2, 3], 2) # => [1, 2]
-pub extern fn take<T>(xs :: List<T>, count :: Int) -> List<T> = "mesh_list_take"
+pub extern fn take<T>(xs :: List<T>, count :: Int) -> List<T> = "mesh_list_take" pure
 
 ## All but the first `count` elements.
 ##
 ##     List.drop([1, 2, 3], 2) # => [3]
-pub extern fn drop<T>(xs :: List<T>, count :: Int) -> List<T> = "mesh_list_drop"
+pub extern fn drop<T>(xs :: List<T>, count :: Int) -> List<T> = "mesh_list_drop" pure
 
 ## The results of a function, in order.
 ##
@@ -90,7 +90,7 @@ end
 ## The elements in the order of `cmp`, which answers with a number below, at or above 0. Stable.
 ##
 ##     List.sort([3, 1, 2], fn a, b -> b - a end) # => [3, 2, 1]
-pub extern fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> = "mesh_list_sort"
+pub extern fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> = "mesh_list_sort" pure
 
 ## The first element that a function accepts.
 ##

@@ -8,18 +8,18 @@ pub fn new<K, V>() -> Map<K, V> = %{}
 ## The map with a value for a key. A key that is there keeps its place.
 ##
 ##     Map.put(%{"a" => 1}, "b", 2) # => %{a => 1, b => 2}
-pub extern fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Hash = "mesh_map_put"
+pub extern fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Hash = "mesh_map_put" pure
 
 ## The value of a key. If it is not there: the default of the value's type (`0`, `""`, `[]`, `None`, …);
 ## a type without default is a panic.
 ##
 ##     Map.get(%{1 => "x"}, 1) # => x
-pub extern fn get<K, V>(m :: Map<K, V>, k :: K) -> V where K: Hash = "mesh_map_get"
+pub extern fn get<K, V>(m :: Map<K, V>, k :: K) -> V where K: Hash = "mesh_map_get" pure
 
 ## Whether the key is there.
 ##
 ##     Map.has_key(%{1 => "x"}, 2) # => false
-pub extern fn has_key<K, V>(m :: Map<K, V>, k :: K) -> Bool where K: Hash = "mesh_map_has_key"
+pub extern fn has_key<K, V>(m :: Map<K, V>, k :: K) -> Bool where K: Hash = "mesh_map_has_key" pure
 
 ## The value of a key, if it is there.
 ##
@@ -38,27 +38,27 @@ end
 ## The map without a key.
 ##
 ##     Map.delete(%{1 => 5, 2 => 6}, 1) # => %{2 => 6}
-pub extern fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Hash = "mesh_map_delete"
+pub extern fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Hash = "mesh_map_delete" pure
 
 ## Number of keys.
 ##
 ##     Map.size(%{1 => 5}) # => 1
-pub extern fn size<K, V>(m :: Map<K, V>) -> Int = "mesh_map_size"
+pub extern fn size<K, V>(m :: Map<K, V>) -> Int = "mesh_map_size" pure
 
 ## The keys, in map order.
 ##
 ##     Map.keys(%{"b" => 1, "a" => 2}) # => [b, a]
-pub extern fn keys<K, V>(m :: Map<K, V>) -> List<K> = "mesh_map_keys"
+pub extern fn keys<K, V>(m :: Map<K, V>) -> List<K> = "mesh_map_keys" pure
 
 ## The values, in map order.
 ##
 ##     Map.values(%{"b" => 1, "a" => 2}) # => [1, 2]
-pub extern fn values<K, V>(m :: Map<K, V>) -> List<V> = "mesh_map_values"
+pub extern fn values<K, V>(m :: Map<K, V>) -> List<V> = "mesh_map_values" pure
 
 ## Keys with their values, in map order.
 ##
 ##     Map.to_list(%{1 => "a"}) # => [(1, a)]
-pub extern fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = "mesh_map_to_list"
+pub extern fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = "mesh_map_to_list" pure
 
 ## The map of these pairs; of equal keys the last value counts, at the place of the first.
 ##

@@ -83,7 +83,7 @@ end
 ## The option, or another if there is no value.
 ##
 ##     Option.or(None, Some(3)) # => Some(3)
-pub extern fn or<T>(o :: Option<T>, other :: Option<T>) -> Option<T> = "mesh_option_or"
+pub extern fn or<T>(o :: Option<T>, other :: Option<T>) -> Option<T> = "mesh_option_or" pure
 
 ## The option, or what a function gives if there is no value.
 ##

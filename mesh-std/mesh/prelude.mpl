@@ -190,22 +190,22 @@ pub fn compare<T>(a :: T, b :: T) -> Ordering where T: Ord do
   end
 end
 
-extern fn order<T>(a :: T, b :: T) -> Int where T: Ord = "mesh_compare"
+extern fn order<T>(a :: T, b :: T) -> Int where T: Ord = "mesh_compare" pure
 
 ## The text that interpolation shows.
 pub fn to_string<T>(x :: T) -> String = "${x}"
 
 ## The text for programmers: strings in quotes.
-pub extern fn inspect<T>(x :: T) -> String where T: Debug = "mesh_inspect"
+pub extern fn inspect<T>(x :: T) -> String where T: Debug = "mesh_inspect" pure
 
 ## A number that is equal for equal values.
-pub extern fn hash<T>(x :: T) -> Int where T: Hash = "mesh_hash"
+pub extern fn hash<T>(x :: T) -> Int where T: Hash = "mesh_hash" pure
 
 ## The default value of the type that is expected.
 pub fn default<T>() -> T where T: Default = Default.default()
 
 ## Ends the running process with a message.
-pub extern fn panic<T>(message :: String) -> T = "mesh_panic"
+pub extern fn panic<T>(message :: String) -> T = "mesh_panic" pure
 
 ## Ends the program with a status, in order. In a host, whose program it is not, a panic.
 pub extern fn exit<T>(code :: Int) -> T = "mesh_exit"

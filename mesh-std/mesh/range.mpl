@@ -47,7 +47,7 @@ pub fn start(r :: Range) -> Int = r.first
 ## Where it ends: one past its last number.
 ##
 ##     Range.end(2..5) # => 5
-pub extern fn end(r :: Range) -> Int = "mesh_range_end"
+pub extern fn end(r :: Range) -> Int = "mesh_range_end" pure
 
 ## Whether it holds a number.
 ##

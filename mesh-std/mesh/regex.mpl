@@ -27,17 +27,17 @@ pub fn new(pattern :: String) -> Result<Regex, String> = compile(pattern, "")
 ## that mean nothing, `U` for least first.
 ##
 ##     Regex.compile("A+", "i") |> Result.map(fn re -> Regex.is_match(re, "caat") end) # => Ok(true)
-pub extern fn compile(pattern :: String, flags :: String) -> Result<Regex, String> = "mesh_regex_compile"
+pub extern fn compile(pattern :: String, flags :: String) -> Result<Regex, String> = "mesh_regex_compile" pure
 
 ## The pattern of exactly this text.
 ##
 ##     Regex.escape("a.b") # => a\.b
-pub extern fn escape(s :: String) -> String = "mesh_regex_escape"
+pub extern fn escape(s :: String) -> String = "mesh_regex_escape" pure
 
 ## The pattern as it is written.
 ##
 ##     Regex.source(Result.unwrap(Regex.new("a+"))) # => a+
-pub extern fn source(re :: Regex) -> String = "mesh_regex_source"
+pub extern fn source(re :: Regex) -> String = "mesh_regex_source" pure
 
 ## The names of its groups.
 ##
@@ -47,13 +47,13 @@ pub fn names(re :: Regex) -> List<String> = List.reject(all_names(re), String.is
 ## Whether it matches anywhere.
 ##
 ##     Regex.is_match(Result.unwrap(Regex.new("^a")), "ba") # => false
-pub extern fn is_match(re :: Regex, s :: String) -> Bool = "mesh_regex_is_match"
+pub extern fn is_match(re :: Regex, s :: String) -> Bool = "mesh_regex_is_match" pure
 
-extern fn places(re :: Regex, s :: String, limit :: Int) -> List<List<Int>> = "mesh_regex_places"
-extern fn all_names(re :: Regex) -> List<String> = "mesh_regex_names"
-extern fn substitute(re :: Regex, s :: String, with_text :: String, limit :: Int) -> String = "mesh_regex_replace"
-extern fn pieces(re :: Regex, s :: String, limit :: Int) -> List<String> = "mesh_regex_split"
-extern fn part(s :: String, start :: Int, stop :: Int) -> String = "mesh_regex_part"
+extern fn places(re :: Regex, s :: String, limit :: Int) -> List<List<Int>> = "mesh_regex_places" pure
+extern fn all_names(re :: Regex) -> List<String> = "mesh_regex_names" pure
+extern fn substitute(re :: Regex, s :: String, with_text :: String, limit :: Int) -> String = "mesh_regex_replace" pure
+extern fn pieces(re :: Regex, s :: String, limit :: Int) -> List<String> = "mesh_regex_split" pure
+extern fn part(s :: String, start :: Int, stop :: Int) -> String = "mesh_regex_part" pure
 
 ## The first match.
 ##

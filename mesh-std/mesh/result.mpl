@@ -108,7 +108,7 @@ end
 ## The result, or another if it is an error.
 ##
 ##     Result.or(Err("no"), Ok(3)) # => Ok(3)
-pub extern fn or<T, E, F>(r :: Result<T, E>, other :: Result<T, F>) -> Result<T, F> = "mesh_result_or"
+pub extern fn or<T, E, F>(r :: Result<T, E>, other :: Result<T, F>) -> Result<T, F> = "mesh_result_or" pure
 
 ## What a function makes of the error; a value stays.
 ##

@@ -6,4 +6,4 @@ pub interface FromRow do
 end
 
 ## `from_row` of a type that derives `Row`: columns are texts, by the names of the fields.
-pub extern fn derived_from_row<T>(row :: Map<String, String>) -> Result<T, String> = "mesh_row_derived_from"
+pub extern fn derived_from_row<T>(row :: Map<String, String>) -> Result<T, String> = "mesh_row_derived_from" pure

@@ -3,67 +3,67 @@
 ## Number of scalar values.
 ##
 ##     String.length("naïve") # => 5
-pub extern fn length(s :: String) -> Int = "mesh_string_length"
+pub extern fn length(s :: String) -> Int = "mesh_string_length" pure
 
 ## From position `start` up to, not including, `stop`; both are clamped.
 ##
 ##     String.slice("planet", 1, 4) # => lan
-pub extern fn slice(s :: String, start :: Int, stop :: Int) -> String = "mesh_string_slice"
+pub extern fn slice(s :: String, start :: Int, stop :: Int) -> String = "mesh_string_slice" pure
 
 ## Whether `part` occurs.
 ##
 ##     String.contains("planet", "ane") # => true
-pub extern fn contains(s :: String, part :: String) -> Bool = "mesh_string_contains"
+pub extern fn contains(s :: String, part :: String) -> Bool = "mesh_string_contains" pure
 
 ## Whether it begins with `prefix`.
 ##
 ##     String.starts_with("planet", "pl") # => true
-pub extern fn starts_with(s :: String, prefix :: String) -> Bool = "mesh_string_starts_with"
+pub extern fn starts_with(s :: String, prefix :: String) -> Bool = "mesh_string_starts_with" pure
 
 ## Whether it ends with `suffix`.
 ##
 ##     String.ends_with("planet", "x") # => false
-pub extern fn ends_with(s :: String, suffix :: String) -> Bool = "mesh_string_ends_with"
+pub extern fn ends_with(s :: String, suffix :: String) -> Bool = "mesh_string_ends_with" pure
 
 ## Without white space at both ends.
 ##
 ##     String.trim("\t ab \n") # => ab
-pub extern fn trim(s :: String) -> String = "mesh_string_trim"
+pub extern fn trim(s :: String) -> String = "mesh_string_trim" pure
 
 ## In capitals.
 ##
 ##     String.to_upper("straße") # => STRASSE
-pub extern fn to_upper(s :: String) -> String = "mesh_string_to_upper"
+pub extern fn to_upper(s :: String) -> String = "mesh_string_to_upper" pure
 
 ## In small letters.
 ##
 ##     String.to_lower("ÀB") # => àb
-pub extern fn to_lower(s :: String) -> String = "mesh_string_to_lower"
+pub extern fn to_lower(s :: String) -> String = "mesh_string_to_lower" pure
 
 ## With every `from` replaced.
 ##
 ##     String.replace("aXbX", "X", "-") # => a-b-
-pub extern fn replace(s :: String, from :: String, to :: String) -> String = "mesh_string_replace"
+pub extern fn replace(s :: String, from :: String, to :: String) -> String = "mesh_string_replace" pure
 
 ## The pieces between separators, empty ones included.
 ##
 ##     String.split("a,,b", ",") # => [a, , b]
-pub extern fn split(s :: String, separator :: String) -> List<String> = "mesh_string_split"
+pub extern fn split(s :: String, separator :: String) -> List<String> = "mesh_string_split" pure
 
 ## The parts with a separator between them.
 ##
 ##     ["x", "y"] |> String.join("+") # => x+y
-pub extern fn join(parts :: List<String>, separator :: String) -> String = "mesh_string_join"
+pub extern fn join(parts :: List<String>, separator :: String) -> String = "mesh_string_join" pure
 
 ## The decimal number it is, if it is one that fits an Int. White space around it is ignored.
 ##
 ##     String.to_int(" -08 ") # => Some(-8)
-pub extern fn to_int(s :: String) -> Option<Int> = "mesh_string_to_int"
+pub extern fn to_int(s :: String) -> Option<Int> = "mesh_string_to_int" pure
 
 ## The number it is, if it is one. White space around it is ignored.
 ##
 ##     String.to_float("2.5e2") # => Some(250)
-pub extern fn to_float(s :: String) -> Option<Float> = "mesh_string_to_float"
+pub extern fn to_float(s :: String) -> Option<Float> = "mesh_string_to_float" pure
 
 ## The texts of an iterator, one after the other.
 ##
@@ -83,42 +83,42 @@ pub fn is_blank(s :: String) -> Bool = trim(s) == ""
 ## Its length in bytes.
 ##
 ##     String.byte_size("naïve") # => 6
-pub extern fn byte_size(s :: String) -> Int = "mesh_string_byte_size"
+pub extern fn byte_size(s :: String) -> Int = "mesh_string_byte_size" pure
 
 ## Backwards, what a reader takes for one character kept together.
 ##
 ##     String.reverse("abc") # => cba
-pub extern fn reverse(s :: String) -> String = "mesh_string_reverse"
+pub extern fn reverse(s :: String) -> String = "mesh_string_reverse" pure
 
 ## So many times, one after the other.
 ##
 ##     String.repeat("ab", 3) # => ababab
-pub extern fn repeat(s :: String, n :: Int) -> String = "mesh_string_repeat"
+pub extern fn repeat(s :: String, n :: Int) -> String = "mesh_string_repeat" pure
 
 ## Without white space at its start.
 ##
 ##     String.trim_start("  ab") # => ab
-pub extern fn trim_start(s :: String) -> String = "mesh_string_trim_start"
+pub extern fn trim_start(s :: String) -> String = "mesh_string_trim_start" pure
 
 ## Without white space at its end.
 ##
 ##     String.trim_end("ab  ") <> "." # => ab.
-pub extern fn trim_end(s :: String) -> String = "mesh_string_trim_end"
+pub extern fn trim_end(s :: String) -> String = "mesh_string_trim_end" pure
 
 ## Without any of these characters at both ends.
 ##
 ##     String.trim_chars("--a-b-", "-") # => a-b
-pub extern fn trim_chars(s :: String, chars :: String) -> String = "mesh_string_trim_chars"
+pub extern fn trim_chars(s :: String, chars :: String) -> String = "mesh_string_trim_chars" pure
 
 ## What follows a prefix, if it begins with it.
 ##
 ##     String.strip_prefix("v1.2", "v") # => Some(1.2)
-pub extern fn strip_prefix(s :: String, prefix :: String) -> Option<String> = "mesh_string_strip_prefix"
+pub extern fn strip_prefix(s :: String, prefix :: String) -> Option<String> = "mesh_string_strip_prefix" pure
 
 ## What stands before a suffix, if it ends with it.
 ##
 ##     String.strip_suffix("a.mpl", ".mpl") # => Some(a)
-pub extern fn strip_suffix(s :: String, suffix :: String) -> Option<String> = "mesh_string_strip_suffix"
+pub extern fn strip_suffix(s :: String, suffix :: String) -> Option<String> = "mesh_string_strip_suffix" pure
 
 ## Filled up at its start to so many scalar values; never shorter than it was.
 ##
@@ -145,17 +145,17 @@ end
 ## The position of the first occurrence.
 ##
 ##     String.index_of("naïve", "v") # => Some(3)
-pub extern fn index_of(s :: String, part :: String) -> Option<Int> = "mesh_string_index_of"
+pub extern fn index_of(s :: String, part :: String) -> Option<Int> = "mesh_string_index_of" pure
 
 ## The position of the last occurrence.
 ##
 ##     String.last_index_of("abab", "ab") # => Some(2)
-pub extern fn last_index_of(s :: String, part :: String) -> Option<Int> = "mesh_string_last_index_of"
+pub extern fn last_index_of(s :: String, part :: String) -> Option<Int> = "mesh_string_last_index_of" pure
 
 ## How often a part occurs, without overlaps; the empty part never does.
 ##
 ##     String.count("banana", "an") # => 2
-pub extern fn count(s :: String, part :: String) -> Int = "mesh_string_count"
+pub extern fn count(s :: String, part :: String) -> Int = "mesh_string_count" pure
 
 ## The scalar value at a position; negative positions count from the end.
 ##
@@ -204,32 +204,32 @@ end
 ## Its scalar values.
 ##
 ##     String.chars("aßc") # => [a, ß, c]
-pub extern fn chars(s :: String) -> List<String> = "mesh_string_chars"
+pub extern fn chars(s :: String) -> List<String> = "mesh_string_chars" pure
 
 ## What a reader takes for its characters.
 ##
 ##     String.graphemes("abc") # => [a, b, c]
-pub extern fn graphemes(s :: String) -> List<String> = "mesh_string_graphemes"
+pub extern fn graphemes(s :: String) -> List<String> = "mesh_string_graphemes" pure
 
 ## How many characters a reader sees.
 ##
 ##     String.length_graphemes("abc") # => 3
-pub extern fn length_graphemes(s :: String) -> Int = "mesh_string_length_graphemes"
+pub extern fn length_graphemes(s :: String) -> Int = "mesh_string_length_graphemes" pure
 
 ## The pieces between white space.
 ##
 ##     String.words(" a  b\nc ") # => [a, b, c]
-pub extern fn words(s :: String) -> List<String> = "mesh_string_words"
+pub extern fn words(s :: String) -> List<String> = "mesh_string_words" pure
 
 ## Its lines, without their ends; the last line may lack one.
 ##
 ##     String.lines("a\r\nb\n") # => [a, b]
-pub extern fn lines(s :: String) -> List<String> = "mesh_string_lines"
+pub extern fn lines(s :: String) -> List<String> = "mesh_string_lines" pure
 
 ## The numbers of its scalar values.
 ##
 ##     String.codepoints("aß") # => [97, 223]
-pub extern fn codepoints(s :: String) -> List<Int> = "mesh_string_codepoints"
+pub extern fn codepoints(s :: String) -> List<Int> = "mesh_string_codepoints" pure
 
 ## The scalar value of a number, if there is one.
 ##
@@ -239,7 +239,7 @@ pub fn from_codepoint(n :: Int) -> Option<String> = from_codepoints([n])
 ## The text of these scalar values, if all of them are some.
 ##
 ##     String.from_codepoints([97, 223]) # => Some(aß)
-pub extern fn from_codepoints(ns :: List<Int>) -> Option<String> = "mesh_string_from_codepoints"
+pub extern fn from_codepoints(ns :: List<Int>) -> Option<String> = "mesh_string_from_codepoints" pure
 
 ## What stands before and after the first separator.
 ##
@@ -260,7 +260,7 @@ end
 ## At most `n` pieces between separators; the last one holds the rest.
 ##
 ##     String.splitn("a,b,c", ",", 2) # => [a, b,c]
-pub extern fn splitn(s :: String, separator :: String, n :: Int) -> List<String> = "mesh_string_splitn"
+pub extern fn splitn(s :: String, separator :: String, n :: Int) -> List<String> = "mesh_string_splitn" pure
 
 ## The pieces between any of these separators.
 ##
@@ -287,7 +287,7 @@ end
 ## With every first text of a pair replaced by the second, all in one pass.
 ##
 ##     String.replace_all("a<b", [("<", "&lt;"), ("&", "&amp;")]) # => a&lt;b
-pub extern fn replace_all(s :: String, pairs :: List<(String, String)>) -> String = "mesh_string_replace_all"
+pub extern fn replace_all(s :: String, pairs :: List<(String, String)>) -> String = "mesh_string_replace_all" pure
 
 ## The first letter in upper case, the others in lower case.
 ##
@@ -312,37 +312,37 @@ pub fn to_bool(s :: String) -> Option<Bool> = Bool.parse(s)
 ## The whole number it is in a base from 2 to 36.
 ##
 ##     String.to_int_base("ff", 16) # => Some(255)
-pub extern fn to_int_base(s :: String, base :: Int) -> Option<Int> = "mesh_string_to_int_base"
+pub extern fn to_int_base(s :: String, base :: Int) -> Option<Int> = "mesh_string_to_int_base" pure
 
 ## Whether all scalar values are ASCII; like the others here, false of the empty text.
 ##
 ##     String.is_ascii("naïve") # => false
-pub extern fn is_ascii(s :: String) -> Bool = "mesh_string_is_ascii"
+pub extern fn is_ascii(s :: String) -> Bool = "mesh_string_is_ascii" pure
 
 ## Whether all scalar values are numbers.
 ##
 ##     String.is_numeric("42") # => true
-pub extern fn is_numeric(s :: String) -> Bool = "mesh_string_is_numeric"
+pub extern fn is_numeric(s :: String) -> Bool = "mesh_string_is_numeric" pure
 
 ## Whether all scalar values are letters.
 ##
 ##     String.is_alpha("naïve") # => true
-pub extern fn is_alpha(s :: String) -> Bool = "mesh_string_is_alpha"
+pub extern fn is_alpha(s :: String) -> Bool = "mesh_string_is_alpha" pure
 
 ## Whether all scalar values are letters or numbers.
 ##
 ##     String.is_alphanumeric("a1") # => true
-pub extern fn is_alphanumeric(s :: String) -> Bool = "mesh_string_is_alphanumeric"
+pub extern fn is_alphanumeric(s :: String) -> Bool = "mesh_string_is_alphanumeric" pure
 
 ## Whether all scalar values are upper case.
 ##
 ##     String.is_upper("AB") # => true
-pub extern fn is_upper(s :: String) -> Bool = "mesh_string_is_upper"
+pub extern fn is_upper(s :: String) -> Bool = "mesh_string_is_upper" pure
 
 ## Whether all scalar values are lower case.
 ##
 ##     String.is_lower("aB") # => false
-pub extern fn is_lower(s :: String) -> Bool = "mesh_string_is_lower"
+pub extern fn is_lower(s :: String) -> Bool = "mesh_string_is_lower" pure
 
 ## With `&`, `<`, `>` and quotes as HTML writes them.
 ##
@@ -354,17 +354,17 @@ end
 ## Its bytes in UTF-8.
 ##
 ##     String.to_bytes("aß") |> Bytes.size() # => 3
-pub extern fn to_bytes(s :: String) -> Bytes = "mesh_bytes_of_string"
+pub extern fn to_bytes(s :: String) -> Bytes = "mesh_bytes_of_string" pure
 
 ## The text of bytes in UTF-8.
 ##
 ##     String.from_bytes(String.to_bytes("aß")) # => Ok(aß)
-pub extern fn from_bytes(b :: Bytes) -> Result<String, String> = "mesh_bytes_to_string"
+pub extern fn from_bytes(b :: Bytes) -> Result<String, String> = "mesh_bytes_to_string" pure
 
 ## The text of bytes in UTF-8, with a sign in place of what is none.
 ##
 ##     String.from_bytes_lossy(String.to_bytes("aß")) # => aß
-pub extern fn from_bytes_lossy(b :: Bytes) -> String = "mesh_bytes_to_string_lossy"
+pub extern fn from_bytes_lossy(b :: Bytes) -> String = "mesh_bytes_to_string_lossy" pure
 
 ## With what `escape_html` writes as characters again; other entities stay.
 ##

@@ -4,23 +4,23 @@
 ## The first component.
 ##
 ##     Tuple.first((7, "z")) # => 7
-pub extern fn first<T, A>(t :: T) -> A = "mesh_tuple_first"
+pub extern fn first<T, A>(t :: T) -> A = "mesh_tuple_first" pure
 
 ## The second component.
 ##
 ##     Tuple.second((7, "z")) # => z
-pub extern fn second<T, A>(t :: T) -> A = "mesh_tuple_second"
+pub extern fn second<T, A>(t :: T) -> A = "mesh_tuple_second" pure
 
 ## The component at a position, counted from 0. If the position is not a number written in place, all
 ## components have one type; a position outside is a panic.
 ##
 ##     Tuple.nth((5, "b", 7), 1) # => b
-pub extern fn nth<T, A>(t :: T, i :: Int) -> A = "mesh_tuple_nth"
+pub extern fn nth<T, A>(t :: T, i :: Int) -> A = "mesh_tuple_nth" pure
 
 ## Number of components.
 ##
 ##     Tuple.size((1, "a", true)) # => 3
-pub extern fn size<T>(t :: T) -> Int = "mesh_tuple_size"
+pub extern fn size<T>(t :: T) -> Int = "mesh_tuple_size" pure
 
 ## The components of a pair in the other order.
 ##

@@ -3,12 +3,12 @@
 ## With `%` and two digits for every byte that means something in a URL.
 ##
 ##     Url.encode("a b/ß") # => a%20b%2F%C3%9F
-pub extern fn encode(s :: String) -> String = "mesh_url_encode"
+pub extern fn encode(s :: String) -> String = "mesh_url_encode" pure
 
 ## The text that was encoded.
 ##
 ##     Url.decode("a%20b") # => Ok(a b)
-pub extern fn decode(s :: String) -> Result<String, String> = "mesh_url_decode"
+pub extern fn decode(s :: String) -> Result<String, String> = "mesh_url_decode" pure
 
 ## The query of these names and values.
 ##

@@ -22,8 +22,8 @@ pub fn v5(space :: Uuid, name :: String) -> Uuid = Uuid { text: named(space.text
 
 extern fn random() -> String = "mesh_uuid_v4"
 extern fn timed() -> String = "mesh_uuid_v7"
-extern fn named(space :: String, name :: String) -> String = "mesh_uuid_v5"
-extern fn read(s :: String) -> Option<String> = "mesh_uuid_parse"
+extern fn named(space :: String, name :: String) -> String = "mesh_uuid_v5" pure
+extern fn read(s :: String) -> Option<String> = "mesh_uuid_parse" pure
 
 ## The one of zeros.
 ##

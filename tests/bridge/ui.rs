@@ -4,5 +4,8 @@
 /// One run for all of them: each costs a moment, what they depend on is built once.
 #[test]
 fn what_must_not_compile_does_not() {
+    // The programs are compiled as if they were this package, whose interface the macros read.
+    // SAFETY: the only test of this process, and no other thread has been started.
+    unsafe { std::env::set_var("MESH_INCLUDE", env!("MESH_INCLUDE")) };
     trybuild::TestCases::new().compile_fail("ui/*.rs");
 }

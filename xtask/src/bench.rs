@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: every benchmark, optimised. Each compares with a peer in the same run and judges nothing.
+//! `cargo xtask bench [NAME …]`: every benchmark, or those named, optimised. Each compares with a peer in the same run and judges nothing.
 
 use crate::setup;
 use crate::step::{self, Outcome, cargo, root};
@@ -25,14 +25,19 @@ pub fn run() -> Outcome {
     setup::run_quietly()?;
     step::run(&mut cargo(&["build", "--release", "--package", "mesh-cli", "--package", "mesh-program"]))?;
     step::run(&mut cargo(&["build", "--release", "--package", "mesh-benches"]))?;
-    for bench in BENCHES {
+    let named: Vec<String> = std::env::args().skip(2).collect();
+    let is_wanted = |name: &str| named.is_empty() || named.iter().any(|it| it == name);
+    for bench in BENCHES.iter().filter(|bench| is_wanted(bench.name)) {
         let program = release(&format!("bench-{}", bench.mesh_program));
         let source = format!("benches/programs/{}.mpl", bench.mesh_program);
         step::run(in_root(release("mesh")).args(["build", &source, "--release", "-o"]).arg(&program))?;
         step::run(in_root(release(bench.name)).arg(&program).args(bench.peer.map(release)))?;
     }
-    step::run(&mut cargo(&["bench", "--package", "mesh-syntax", "--bench", "parse"]))?;
-    step::run(&mut cargo(&["bench", "--package", "mesh-build", "--bench", "stages"]))?;
+    for (package, name) in [("mesh-syntax", "parse"), ("mesh-build", "stages")] {
+        if is_wanted(name) {
+            step::run(&mut cargo(&["bench", "--package", package, "--bench", name]))?;
+        }
+    }
     println!("bench: done");
     Ok(())
 }

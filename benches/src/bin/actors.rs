@@ -1,46 +1,113 @@
 //! What do actors cost, next to tokio's tasks and channels doing the same?
 //!
-//! Usage: `actors <mesh program>`; `cargo xtask bench` builds it from `programs/actors.mpl`.
+//! Usage: `actors <mesh program> [<exercise> …]`; `cargo xtask bench actors` builds it from `programs/actors.mpl`.
+//!
+//! Every exercise is a process of its own, of the Mesh program and of this one by turns, and prints nanoseconds a
+//! step (`idle` also bytes of a process). So its memory is its own, and is compared, too.
 
-use mesh_benches::peer::{Times, print, run_mesh};
+use mesh_benches::median;
 use std::error::Error;
 use std::future::Future;
-use std::time::Instant;
+use std::io::Read;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 
-const ROUNDS: usize = 5;
-const SPAWNS: usize = 200_000;
-const ROUND_TRIPS: usize = 200_000;
-const CALLS: usize = 200_000;
-const SENDERS: usize = 8;
-const MESSAGES: usize = 100_000;
+const ROUNDS: usize = 3;
+const EXERCISES: &[&str] =
+    &["spawn", "skynet", "idle", "ping-pong", "pairs", "ring", "fan-in-8", "fan-in-100", "call", "call-100", "timers"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let program = std::env::args().nth(1).ok_or("usage: actors <mesh program>")?;
-    let mut rounds = Vec::new();
-    for _ in 0..ROUNDS {
-        let (ours, _) = run_mesh(&program)?;
+    let mut args = std::env::args().skip(1);
+    let program = args.next().ok_or("usage: actors <mesh program> [<exercise> …]")?;
+    let chosen: Vec<String> = args.collect();
+    if program == "--tokio" {
         let runtime = tokio::runtime::Runtime::new()?;
         // Inside a task: what `block_on` itself runs has no worker of its own.
-        rounds.push((ours, runtime.block_on(async { tokio::spawn(exercises()).await })?));
+        return Ok(runtime.block_on(async move { tokio::spawn(exercise(chosen.concat())).await })?);
     }
-    print("tokio", &rounds)
+    let own = std::env::current_exe()?.to_string_lossy().into_owned();
+    println!("medians of {ROUNDS} alternating rounds; a ratio above 1: Mesh takes more");
+    println!("{:<12}{:>12}{:>12}{:>8}{:>12}{:>12}", "", "mesh", "tokio", "ratio", "mesh MB", "tokio MB");
+    for name in EXERCISES.iter().filter(|name| chosen.is_empty() || chosen.iter().any(|it| it == *name)) {
+        let mut rounds = Vec::new();
+        for _ in 0..ROUNDS {
+            rounds.push((run(&program, &[name])?, run(&own, &["--tokio", name])?));
+        }
+        print(&rounds);
+    }
+    Ok(())
 }
 
-async fn exercises() -> Times {
-    vec![
-        timed("spawn", spawning()).await,
-        timed("ping-pong", ping_pong()).await,
-        timed("service-call", calling()).await,
-        timed("fan-in", fan_in()).await,
-    ]
+/// What one process said and took.
+struct Run {
+    values: Vec<(String, f64)>,
+    megabytes: f64,
 }
 
-async fn timed(name: &str, exercise: impl Future<Output = ()>) -> (String, f64) {
+/// Runs a process to its end. Its memory is looked at as long as it runs, often enough to see its peak.
+fn run(program: &str, args: &[&str]) -> Result<Run, Box<dyn Error>> {
+    let mut child = Command::new(program).args(args).stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    let status = format!("/proc/{}/status", child.id());
+    let mut megabytes = 0.0;
+    let ended = loop {
+        if let Some(ended) = child.try_wait()? {
+            break ended;
+        }
+        megabytes = peak(&status).unwrap_or(megabytes);
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    if !ended.success() {
+        return Err(format!("{program} {args:?} ended with {ended}").into());
+    }
+    let mut text = String::new();
+    child.stdout.take().ok_or("a child has an output")?.read_to_string(&mut text)?;
+    let value = |line: &str| {
+        let (name, value) = line.split_once(' ').ok_or_else(|| format!("no result: {line}"))?;
+        Ok::<_, Box<dyn Error>>((name.to_owned(), value.parse()?))
+    };
+    Ok(Run { values: text.lines().map(value).collect::<Result<_, _>>()?, megabytes })
+}
+
+fn peak(status: &str) -> Option<f64> {
+    let text = std::fs::read_to_string(status).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1024.0)
+}
+
+fn print(rounds: &[(Run, Run)]) {
+    for (index, (name, _)) in rounds[0].0.values.iter().enumerate() {
+        let of = |run: &Run| run.values.get(index).map_or(0.0, |(_, value)| *value);
+        let middle = |pick: &dyn Fn(&(Run, Run)) -> f64| median(rounds.iter().map(pick).collect());
+        let (ours, theirs) = (middle(&|(mesh, _)| of(mesh)), middle(&|(_, peer)| of(peer)));
+        let ratio = middle(&|(mesh, peer)| of(mesh) / of(peer));
+        let (mine, its) = (middle(&|(mesh, _)| mesh.megabytes), middle(&|(_, peer)| peer.megabytes));
+        println!("{name:<12}{ours:>12.0}{theirs:>12.0}{ratio:>8.2}{mine:>12.0}{its:>12.0}");
+    }
+}
+
+async fn exercise(name: String) {
+    match name.as_str() {
+        "spawn" => timed(&name, 1_000_000, spawning(1_000_000)).await,
+        "skynet" => timed(&name, 1_000_000, skynet(1_000_000)).await,
+        "idle" => idle(1_000_000).await,
+        "ping-pong" => timed(&name, 1_000_000, pairs(1, 1_000_000)).await,
+        "pairs" => timed(&name, 1_000_000, pairs(1000, 1000)).await,
+        "ring" => timed(&name, 1_000_000, ring(1000, 1_000_000)).await,
+        "fan-in-8" => timed(&name, 2_000_000, fan_in(8, 250_000)).await,
+        "fan-in-100" => timed(&name, 2_000_000, fan_in(100, 20_000)).await,
+        "call" => timed(&name, 1_000_000, calling(1, 1_000_000)).await,
+        "call-100" => timed(&name, 1_000_000, calling(100, 10_000)).await,
+        "timers" => timed(&name, 1_000_000, timers(1_000_000)).await,
+        _ => panic!("no exercise `{name}`"),
+    }
+}
+
+async fn timed(name: &str, steps: usize, exercise: impl Future<Output = ()>) {
     let started = Instant::now();
     exercise.await;
-    (name.to_owned(), started.elapsed().as_secs_f64() * 1e3)
+    println!("{name} {}", started.elapsed().as_nanos() as f64 / steps as f64);
 }
 
 async fn collect(mut from: UnboundedReceiver<usize>, mut left: usize) {
@@ -49,20 +116,85 @@ async fn collect(mut from: UnboundedReceiver<usize>, mut left: usize) {
     }
 }
 
-async fn spawning() {
+async fn spawning(count: usize) {
     let (to, from) = unbounded_channel();
-    let collector = tokio::spawn(collect(from, SPAWNS));
-    for _ in 0..SPAWNS {
+    let collector = tokio::spawn(collect(from, count));
+    for _ in 0..count {
         let to = to.clone();
+        let (own, mut mail) = unbounded_channel::<usize>();
         // The collector takes every message; a task has nobody else to tell.
         tokio::spawn(async move {
-            let _ = to.send(1);
+            let _ = to.send(mail.recv().await.unwrap_or(0));
         });
+        let _ = own.send(1);
     }
     drop(collector.await);
 }
 
-async fn ping_pong() {
+async fn skynet(leaves: usize) {
+    let (to, from) = unbounded_channel();
+    node(to, leaves);
+    collect(from, leaves).await;
+}
+
+fn node(to: UnboundedSender<usize>, leaves: usize) {
+    tokio::spawn(async move {
+        if leaves == 1 {
+            let _ = to.send(1);
+            return;
+        }
+        let (own, mut from) = unbounded_channel();
+        (0..10).for_each(|_| node(own.clone(), leaves / 10));
+        let mut sum = 0;
+        for _ in 0..10 {
+            sum += from.recv().await.unwrap_or(0);
+        }
+        let _ = to.send(sum);
+    });
+}
+
+async fn idle(count: usize) {
+    let before = resident();
+    let (to, from) = unbounded_channel();
+    let started = Instant::now();
+    let mut idlers = Vec::new();
+    for _ in 0..count {
+        let to = to.clone();
+        let (own, mut mail) = unbounded_channel::<usize>();
+        tokio::spawn(async move {
+            while let Some(n) = mail.recv().await {
+                let _ = to.send(n);
+            }
+        });
+        idlers.push(own);
+    }
+    println!("idle-spawn {}", started.elapsed().as_nanos() as f64 / count as f64);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    println!("idle-bytes {}", (resident() - before) * 1024.0 / count as f64);
+    let wake = async {
+        idlers.iter().for_each(|idler| {
+            let _ = idler.send(1);
+        });
+        collect(from, count).await;
+    };
+    timed("idle-wake", count, wake).await;
+}
+
+/// Kilobytes of memory in use.
+fn resident() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0.0)
+}
+
+async fn pairs(count: usize, round_trips: usize) {
+    let pairs: Vec<_> = (0..count).map(|_| tokio::spawn(ping_pong(round_trips))).collect();
+    for pair in pairs {
+        drop(pair.await);
+    }
+}
+
+async fn ping_pong(round_trips: usize) {
     let (ping, mut pinged) = unbounded_channel::<usize>();
     let (pong, mut ponged) = unbounded_channel();
     tokio::spawn(async move {
@@ -70,17 +202,32 @@ async fn ping_pong() {
             let _ = pong.send(n - 1);
         }
     });
-    let pinger = tokio::spawn(async move {
-        let mut left = ROUND_TRIPS;
-        while left > 0 {
-            let _ = ping.send(left);
-            left = ponged.recv().await.unwrap_or(0);
-        }
-    });
-    drop(pinger.await);
+    let mut left = round_trips;
+    while left > 0 {
+        let _ = ping.send(left);
+        left = ponged.recv().await.unwrap_or(0);
+    }
 }
 
-async fn calling() {
+async fn ring(size: usize, hops: usize) {
+    let (last, mut arrived) = unbounded_channel::<usize>();
+    let mut next = last;
+    for _ in 1..size {
+        let (own, mut mail) = unbounded_channel::<usize>();
+        tokio::spawn(async move {
+            while let Some(n) = mail.recv().await {
+                let _ = next.send(n.saturating_sub(1));
+            }
+        });
+        next = own;
+    }
+    let _ = next.send(hops);
+    while let Some(n @ 1..) = arrived.recv().await {
+        let _ = next.send(n - 1);
+    }
+}
+
+async fn calling(callers: usize, calls: usize) {
     let (counter, mut asked): (UnboundedSender<oneshot::Sender<usize>>, _) = unbounded_channel();
     tokio::spawn(async move {
         let mut count = 0;
@@ -89,24 +236,41 @@ async fn calling() {
             let _ = answer.send(count);
         }
     });
-    let mut count = 0;
-    while count < CALLS {
-        let (answer, answered) = oneshot::channel();
-        let _ = counter.send(answer);
-        count = answered.await.unwrap_or(CALLS);
+    let caller = |counter: UnboundedSender<oneshot::Sender<usize>>| async move {
+        for _ in 0..calls {
+            let (answer, answered) = oneshot::channel();
+            let _ = counter.send(answer);
+            let _ = answered.await;
+        }
+    };
+    let callers: Vec<_> = (0..callers).map(|_| tokio::spawn(caller(counter.clone()))).collect();
+    for caller in callers {
+        drop(caller.await);
     }
 }
 
-async fn fan_in() {
+async fn fan_in(senders: usize, messages: usize) {
     let (to, from) = unbounded_channel();
-    let collector = tokio::spawn(collect(from, SENDERS * MESSAGES));
-    for _ in 0..SENDERS {
+    let collector = tokio::spawn(collect(from, senders * messages));
+    for _ in 0..senders {
         let to = to.clone();
         tokio::spawn(async move {
-            (0..MESSAGES).for_each(|_| {
+            (0..messages).for_each(|_| {
                 let _ = to.send(1);
             })
         });
     }
     drop(collector.await);
+}
+
+async fn timers(count: usize) {
+    let (to, from) = unbounded_channel();
+    for i in 0..count {
+        let to = to.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_millis(1 + i as u64 % 1000)).await;
+            let _ = to.send(1);
+        });
+    }
+    collect(from, count).await;
 }

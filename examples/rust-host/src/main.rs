@@ -44,6 +44,8 @@ async fn count(rt: &Runtime) -> Result<(), Box<dyn std::error::Error>> {
     let on_thread = counter.clone();
     let n = std::thread::spawn(move || on_thread.increment(100).blocking()).join().expect("the thread returns")?;
     println!("counter is {n}, says a thread");
+    // Here it would stall the executor, and is refused.
+    assert_eq!(counter.get_count().blocking(), Err(CallError::WouldBlockAsync));
 
     match counter.withdraw(n + 7).await? {
         Ok(left) => println!("counter has {left} left"),

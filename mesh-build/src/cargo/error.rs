@@ -24,6 +24,15 @@ pub enum Error {
         /// The package's directory.
         package_dir: PathBuf,
     },
+    /// A setting names a struct or sum type, and none of this name reaches Rust.
+    UnknownType {
+        /// `with_type`
+        setting: &'static str,
+        /// As the user wrote it.
+        name: String,
+        /// What was probably meant.
+        near: Option<String>,
+    },
     /// The package does not depend on `mesh-runtime` itself.
     NoRuntime {
         /// Name of the package.
@@ -66,6 +75,16 @@ impl fmt::Display for Error {
                 root.display(),
                 package_dir.display()
             ),
+            Self::UnknownType { setting, name, near } => {
+                write!(
+                    f,
+                    "build.rs says .{setting}(\"{name}\", …), and no struct or type `{name}` is offered to Rust"
+                )?;
+                match near {
+                    Some(near) => write!(f, "; did you mean `{near}`?"),
+                    None => f.write_str(": it must be public, or stand in the signature of something that is"),
+                }
+            }
             Self::NoRuntime { package } => write!(
                 f,
                 "`{package}` compiles Mesh code but does not depend on mesh-runtime itself: \

@@ -93,6 +93,19 @@ impl Mesh {
         self
     }
 
+    /// Lets a Rust type of the user stand for a struct or sum type, which is named with or without its module. The
+    /// Rust type derives `mesh_runtime::MeshType`; its path begins with `crate`.
+    ///
+    /// ```no_run
+    /// # mesh_build::Mesh::new().root("mesh")
+    /// .with_type("Money.Amount", "crate::money::Amount")
+    /// # .compile();
+    /// ```
+    pub fn with_type(mut self, ty: impl Into<String>, rust: impl Into<String>) -> Self {
+        self.face.with_type.push((ty.into(), rust.into()));
+        self
+    }
+
     /// The Rust collection that stands for `Map`. Default: [`MapType::BTreeMap`].
     pub fn map_type(mut self, map: MapType) -> Self {
         self.face.map = map;

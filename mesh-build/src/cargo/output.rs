@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! mesh/mesh.rs                  the generated module
+//! mesh/interface.json           what the package offers, for macros and tools (`mesh_interface`)
 //! mesh/last_good.rs             its items, as of the last time the Mesh code had no error
 //! mesh/error-1.txt              the drawings of Mesh errors, which the module gives to rustc
 //! mesh/diagnostics.json         one object per line, for tools

@@ -7,11 +7,16 @@ use super::object::{self, Code};
 use super::output::Output;
 use super::report::Report;
 use super::{Diagnostics, Mesh};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, FileId, Severity};
 use crate::driver::{self, Checked, Sources};
-use crate::emit::face;
+use crate::emit::face::{
+    self,
+    model::{Face, MapType, Place},
+};
 use crate::emit::rust::{self, Link};
 use crate::render::{Files, json, position, render};
+use crate::syntax::ast::Span;
+use mesh_interface::Interface;
 use std::path::PathBuf;
 
 /// Compiles a package and writes what Rust includes and links.
@@ -38,6 +43,10 @@ pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Erro
         output.write_file(&rust::error_file(index), rust::error_text(error).as_bytes())?;
     }
     let module = output.write_file("mesh.rs", rust::file(deferred.len(), &findings.warnings, &items).as_bytes())?;
+    // As with the items: without one of now, that of the last time stays.
+    if let Some(interface) = &built.interface {
+        output.write_file("interface.json", interface.as_bytes())?;
+    }
     output.write_file("diagnostics.json", findings.json.as_bytes())?;
     Ok(Report {
         module,
@@ -57,6 +66,8 @@ struct Built {
     diagnostics: Vec<Diagnostic>,
     /// The Rust items, if the front end got far enough to know them.
     items: Option<String>,
+    /// The text of the interface, likewise.
+    interface: Option<String>,
     /// Machine code, or why there is none; none: there are errors.
     code: Option<Code>,
 }
@@ -65,13 +76,20 @@ fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Outp
     let own = sources.modules.iter().filter(|module| !module.is_library).map(|module| &sources.files[module.file]);
     let identity = Identity::new(environment, own.map(|file| (file.path.as_str(), file.text.as_str())));
     let Checked { sources: Sources { files, .. }, mut program, diagnostics } = driver::check(sources);
-    let mut built = Built { files, diagnostics, items: None, code: None };
+    let mut built = Built { files, diagnostics, items: None, interface: None, code: None };
     if program.modules.is_empty() {
         output.remove_libraries();
         return Ok(built);
     }
-    let (face, exports, errors) = face::build(&program, &mesh.face);
+    let locate = |file: FileId, span: Span| {
+        let at = position(&built.files[file], span.start);
+        Place { file: built.files[file].path.clone(), line: at.line, column: at.column }
+    };
+    let (face, exports, errors) = face::build(&program, &mesh.face, &locate);
     built.diagnostics.extend(errors);
+    if !built.has_errors() {
+        check_names(mesh, &face)?;
+    }
     if built.has_errors() {
         output.remove_libraries();
     } else {
@@ -84,7 +102,42 @@ fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Outp
     let uses_std = built.code.as_ref().is_some_and(|code| code.uses_std);
     let link = Link { library: identity.library(), symbol: identity.symbol(), uses_std };
     built.items = Some(rust::items(&face, &link, mesh.face.map));
+    built.interface = Some(interface(environment, &identity, mesh.face.map, face)?);
     Ok(built)
+}
+
+/// The text of `interface.json`.
+fn interface(environment: &Environment, identity: &Identity, map: MapType, face: Face) -> Result<String, Error> {
+    let interface = Interface {
+        format: mesh_interface::FORMAT,
+        package: environment.name.clone(),
+        version: environment.version.clone(),
+        identity: identity.hash.clone(),
+        abi: mesh_abi::ABI,
+        map,
+        face,
+    };
+    let written = |source: serde_json::Error| Error::Io {
+        doing: "write the interface to",
+        path: environment.out_dir.clone(),
+        source: source.into(),
+    };
+    interface.to_json().map_err(written)
+}
+
+/// Types that the build script names must be there.
+fn check_names(mesh: &Mesh, face: &Face) -> Result<(), Error> {
+    let types = mesh_interface::types(&face.root);
+    let with_type = mesh.face.with_type.iter().map(|(name, _)| ("with_type", name));
+    let derive = mesh.face.derive.iter().map(|(name, _)| ("derive", name));
+    for (setting, name) in with_type.chain(derive) {
+        if !types.iter().any(|ty| face::names(name, &ty.item.mesh_name)) {
+            let names = types.iter().flat_map(|ty| [ty.item.mesh_name.as_str(), ty.item.name.as_str()]);
+            let near = mesh_interface::near(name, names).map(str::to_owned);
+            return Err(Error::UnknownType { setting, name: name.clone(), near });
+        }
+    }
+    Ok(())
 }
 
 impl Built {

@@ -73,6 +73,53 @@ fn a_module_that_does_not_change_is_not_written_again() {
 }
 
 #[test]
+fn the_interface_says_what_is_offered_and_where_it_is_declared() {
+    let shop = "pub struct Item do\n  name :: String\nend\n\n## Sells.\nservice Till do\n  fn init() -> Int do 0 end\n  \
+                call Sell(item :: Item, prices :: Map<String, Int>) :: Option<Item> do |n| (n, Some(item)) end\nend\n";
+    let package = Package::new("interface", &[("mesh/shop.mpl", shop)]);
+    assert_eq!(package.run().errors, [""; 0]);
+    let text = fs::read_to_string(package.root.join("out/mesh/interface.json")).unwrap();
+    let interface = mesh_interface::Interface::from_json(&text).unwrap();
+    assert_eq!((interface.package.as_str(), interface.abi), ("shop", mesh_abi::ABI));
+    let [till] = &mesh_interface::services(&interface.face.root)[..] else { panic!("{text}") };
+    assert_eq!((till.path.modules.join("."), till.item.docs.as_deref()), ("shop".into(), Some("Sells.")));
+    let sell = &till.item.handlers[0];
+    assert_eq!((sell.mesh_name.as_str(), sell.place.to_string()), ("Sell", "mesh/shop.mpl:8:8".into()));
+    let words: Vec<String> =
+        sell.params.iter().map(|param| mesh_interface::mesh(&param.ty, &interface.face.root)).collect();
+    assert_eq!(words, ["Item", "Map<String, Int>"]);
+    let hash = |interface: &mesh_interface::Interface| mesh_interface::types(&interface.face.root)[0].item.hash;
+    let before = hash(&interface);
+
+    package.write("mesh/shop.mpl", &shop.replace("name :: String", "name :: Int"));
+    package.run();
+    let text = fs::read_to_string(package.root.join("out/mesh/interface.json")).unwrap();
+    assert_ne!(hash(&mesh_interface::Interface::from_json(&text).unwrap()), before);
+}
+
+#[test]
+fn a_type_of_the_users_own_takes_the_place_of_the_generated_one() {
+    let files = [(
+        "mesh/money.mpl",
+        "pub struct Amount do\n  units :: Int\nend\npub fn none() -> Amount = Amount { units: 0 }",
+    )];
+    let package = Package::new("own", &files);
+    package.run_with(Mesh::new().root("mesh").with_type("Money.Amount", "crate::Coins"));
+    let module = package.module();
+    assert!(module.contains("pub type Amount = crate::Coins;"), "{module}");
+    assert!(module.contains("<crate::Coins as __mesh::Declared>::HASH == 0x"), "{module}");
+    assert!(!module.contains("pub struct Amount"), "{module}");
+
+    let mesh = Mesh::new().root("mesh").with_type("Money.Amout", "crate::Coins");
+    let error = mesh.try_compile_in(&package.environment).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "build.rs says .with_type(\"Money.Amout\", …), and no struct or type `Money.Amout` is offered to Rust; \
+         did you mean `Money.Amount`?"
+    );
+}
+
+#[test]
 fn a_mistake_in_a_body_leaves_the_items_of_now() {
     let package = Package::new("body", &[("mesh/counter.mpl", COUNTER)]);
     assert_eq!(package.run().errors, [""; 0]);

@@ -57,7 +57,7 @@ impl<'p> Lowering<'p> {
     }
 
     /// The code of an actor's body.
-    fn actor_body(&mut self, id: ActorId) -> FuncId {
+    pub(super) fn actor_body(&mut self, id: ActorId) -> FuncId {
         self.actor(id);
         self.actor_bodies[&id]
     }
@@ -93,7 +93,11 @@ impl<'p> Body<'_, 'p> {
         let program = self.cx.program;
         let params = self.tys(&program.actors[actor].params);
         let values = self.arguments(args, &params);
-        self.again(values)
+        if !self.is_wait {
+            return self.again(values);
+        }
+        let function = self.cx.actor_body(actor);
+        Expr::Return(Box::new(Expr::Call { function, args: values, site: None }))
     }
 
     /// A tail call of another actor: the process goes on as that one.
@@ -138,7 +142,7 @@ impl<'p> Body<'_, 'p> {
     }
 
     /// Whether this is the body itself, and no closure in it.
-    fn is_actor_body(&mut self, actor: ActorId) -> bool {
+    pub(super) fn is_actor_body(&mut self, actor: ActorId) -> bool {
         self.cx.actor_body(actor) == self.func
     }
 
@@ -203,47 +207,70 @@ impl<'p> Body<'_, 'p> {
         message: Option<Ty>,
         arms: &'p [Arm],
         after: Option<&'p (typed::Expr, typed::Expr)>,
-        expr: &typed::Expr,
+        expr: &'p typed::Expr,
         tail: bool,
     ) -> Expr {
-        let ty = self.ty(expr.ty);
         let mut stmts = Vec::new();
         let timeout = match after {
             Some((timeout, _)) => self.timeout(timeout, &mut stmts),
             None => build::int(-1),
         };
-        let message = message.map(|ty| self.ty(ty));
-        let desc = match message {
+        let desc = match message.map(|ty| self.ty(ty)) {
             Some(ty) => self.cx.desc(ty),
             None => self.cx.any_desc(),
         };
-        let (told, arms): (Vec<&Arm>, Vec<&Arm>) = arms.iter().partition(|arm| self.cx.is_notice(arm.pattern.ty));
-        let kinds = told.iter().map(|arm| kinds(&arm.pattern)).fold(0, |all, kind| all | kind);
+        let told = arms.iter().filter(|arm| self.cx.is_notice(arm.pattern.ty));
+        let kinds = told.map(|arm| kinds(&arm.pattern)).fold(0, |all, kind| all | kind);
         let args = vec![RuntimeArg::Type(desc), RuntimeArg::Value(timeout), RuntimeArg::Value(Expr::Word(kinds))];
         stmts.push(Stmt::Do(Expr::CallRuntime { function: "receive_begin", args, site: self.call_site(expr.span) }));
+        let receiving = match self.is_outer(expr) {
+            true => self.wait_apart(expr),
+            false => self.receiving(message, arms, after, expr.ty, tail, None),
+        };
+        block(stmts, receiving)
+    }
+
+    /// The loop over what is not yet tested. `park`: what to do instead of waiting on the stack.
+    pub(super) fn receiving(
+        &mut self,
+        message: Option<Ty>,
+        arms: &'p [Arm],
+        after: Option<&'p (typed::Expr, typed::Expr)>,
+        ty: Ty,
+        tail: bool,
+        park: Option<Expr>,
+    ) -> Expr {
+        let ty = self.ty(ty);
+        let message = message.map_or(self.cx.unit(), |ty| self.ty(ty));
+        let (told, arms): (Vec<&Arm>, Vec<&Arm>) = arms.iter().partition(|arm| self.cx.is_notice(arm.pattern.ty));
         let label = self.label();
         let after = after.map(|after| &after.1);
-        let message = message.unwrap_or(self.cx.unit());
-        let body = match told.first() {
-            None => {
-                let next = runtime("receive_next", Vec::new());
-                let next = self.or_after(next, after, label, ty, tail);
-                let fits = self.tested(&arms, message, label, ty, tail);
-                block(vec![next], fits)
-            }
-            Some(first) => {
-                let notice = self.ty(first.pattern.ty);
-                let found = new_local(&mut self.locals, "found", Repr::Word);
-                let next = Stmt::Set(found, runtime("receive_next", Vec::new()));
+        let body = if told.is_empty() && park.is_none() {
+            let next = self.or_after(runtime("receive_next", Vec::new()), after, label, ty, tail);
+            let fits = self.tested(&arms, message, label, ty, tail);
+            block(vec![next], fits)
+        } else {
+            let found = new_local(&mut self.locals, "found", Repr::Word);
+            let is = |what| prim(Prim::EqWord, Expr::Local(found), Expr::Word(what));
+            let next = if park.is_some() { "receive_poll" } else { "receive_next" };
+            let mut stmts = vec![Stmt::Set(found, runtime(next, Vec::new()))];
+            stmts.extend(park.map(|park| Stmt::Do(build::choose(is(found::EMPTY), park, zero(), Repr::Word))));
+            if after.is_some() {
                 let is_something = prim(Prim::NeWord, Expr::Local(found), Expr::Word(found::NOTHING));
-                let or_after = self.or_after(is_something, after, label, ty, tail);
-                let notices = self.tested(&told, notice, label, ty, tail);
-                let messages = self.tested(&arms, message, label, ty, tail);
-                let is_notice = prim(Prim::EqWord, Expr::Local(found), Expr::Word(found::NOTICE));
-                block(vec![next, or_after], build::choose(is_notice, notices, messages, Repr::Word))
+                stmts.push(self.or_after(is_something, after, label, ty, tail));
             }
+            let notices = told.first().map(|first| {
+                let notice = self.ty(first.pattern.ty);
+                self.tested(&told, notice, label, ty, tail)
+            });
+            let messages = self.tested(&arms, message, label, ty, tail);
+            let tested = match notices {
+                Some(notices) => build::choose(is(found::NOTICE), notices, messages, Repr::Word),
+                None => messages,
+            };
+            block(stmts, tested)
         };
-        block(stmts, Expr::Loop { label, body: Box::new(body), repr: self.cx.repr(ty) })
+        Expr::Loop { label, body: Box::new(body), repr: self.cx.repr(ty) }
     }
 
     /// The arms for what is under test, which has this type.
@@ -272,7 +299,7 @@ impl<'p> Body<'_, 'p> {
         let Some(after) = after else {
             return Stmt::Do(next);
         };
-        let value = self.expr_as(after, ty, tail);
+        let value = self.branch(after, ty, tail);
         let leave = leave_loop(label, value);
         Stmt::Do(build::choose(next, zero(), leave, Repr::Word))
     }
@@ -281,7 +308,7 @@ impl<'p> Body<'_, 'p> {
         let rules = arms.iter().map(|arm| Rule { patterns: vec![Some(&arm.pattern)], guard: arm.guard.as_ref() });
         let tree = self.match_tree(rules.collect(), &[message], Fail::Continue(label));
         let bodies = arms.iter().map(|arm| {
-            let value = self.expr_as(&arm.body, ty, tail);
+            let value = self.branch(&arm.body, ty, tail);
             block(vec![Stmt::Do(runtime("receive_take", Vec::new()))], leave_loop(label, value))
         });
         let bodies = bodies.collect();

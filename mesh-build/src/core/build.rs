@@ -8,7 +8,7 @@ pub(super) type Locals = IdVec<LocalId, Local>;
 
 /// A new variable.
 pub(super) fn new_local(locals: &mut Locals, name: &str, repr: Repr) -> LocalId {
-    locals.push(Local { name: name.to_owned(), repr })
+    locals.push(Local { name: name.to_owned(), repr, shown: None })
 }
 
 /// The unit value, `false`, zero.

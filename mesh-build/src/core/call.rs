@@ -91,7 +91,7 @@ impl<'p> Body<'_, 'p> {
             return self.again(values);
         }
         let captured = lifted.captures.clone();
-        let mut all: Vec<Expr> = captured.iter().map(|&local| self.captured(local)).collect();
+        let mut all: Vec<Expr> = captured.iter().map(|it| self.captured(it)).collect();
         all.extend(values);
         Expr::Call { function: lifted.func, args: all, site: None }
     }
@@ -121,15 +121,10 @@ impl<'p> Body<'_, 'p> {
             return self.lifted_value(&lifted);
         }
         if self.home.definitions.get(local).is_some() {
-            return self.repeat_let(local, type_args);
+            return self.generic_let(local, type_args);
         }
         match self.vars.get(&local) {
-            Some(&variable) => {
-                // A variable that is generic and no definition is kept as a word, whatever it is used as.
-                let (kept, ty) = (self.locals[variable].repr, self.ty(expr.ty));
-                let value = Expr::Local(variable);
-                if kept == self.cx.repr(ty) { value } else { from_word(to_word(value, kept), self.cx.repr(ty)) }
-            }
+            Some(&variable) => Expr::Local(variable),
             None => self.bug(expr.span, "a variable without a value"),
         }
     }

@@ -1,4 +1,4 @@
-//! Closures, nested functions, and generic local definitions.
+//! Closures and nested functions.
 //!
 //! A closure becomes a function that takes the closure object first and reads what it captured from it.
 //! A nested named function is *lifted*: the variables it captures become parameters before its own, so
@@ -6,19 +6,20 @@
 //! Only where it is used as a value does it get a closure object.
 
 use super::build;
+use super::free::{self, Variable};
 use super::function::Body;
 use super::ir::{Expr, FuncId, Repr};
 use super::mono::{Captures, Outcome, Pending};
 use super::scope::DefinitionKind;
 use super::thunk::Adapted;
-use crate::types::typed::{self, Clause, LocalId, PatternKind, Ty, TyKind};
+use crate::types::typed::{self, Clause, LocalId, Ty, TyKind};
 use mesh_abi::header::Header;
 use std::rc::Rc;
 
 /// An instance of a nested function.
 pub(super) struct Lifted {
     pub(super) func: FuncId,
-    pub(super) captures: Rc<[LocalId]>,
+    pub(super) captures: Rc<[Variable]>,
     pub(super) params: Vec<Ty>,
     pub(super) result: Ty,
 }
@@ -30,7 +31,8 @@ impl<'p> Body<'_, 'p> {
         let TyKind::Function(params, result) = self.cx.types.kind(ty).clone() else {
             return self.bug(expr.span, "a closure that is no function");
         };
-        let captures = self.home.definitions.free_in_clauses(clauses);
+        let env = self.env().to_vec();
+        let captures = free::in_clauses(self.cx, &self.home, &env, clauses);
         let name = format!("{}.fn", self.cx.out.functions[self.func].name);
         let func = self.cx.reserve(name);
         self.cx.enqueue(Pending {
@@ -47,19 +49,19 @@ impl<'p> Body<'_, 'p> {
     }
 
     /// A closure with this code that captures these variables.
-    fn closure_object(&mut self, code: FuncId, captures: &[LocalId]) -> Expr {
+    fn closure_object(&mut self, code: FuncId, captures: &[Variable]) -> Expr {
         if captures.is_empty() {
             return Expr::FunctionValue(code);
         }
-        let types: Vec<Ty> = captures.iter().map(|&local| self.local_ty(local)).collect();
+        let types: Vec<Ty> = captures.iter().map(|it| self.variable_ty(it)).collect();
         let layout = self.cx.layout(&types);
         if layout.refs.checked_add(layout.raws).and_then(|words| words.checked_add(1)).is_none() {
-            let span = self.home.locals[captures[0]].span;
+            let span = self.home.locals[captures[0].local].span;
             return self.bug(span, "a closure that captures so many variables");
         }
         let mut words: Vec<(u32, Expr)> = Vec::new();
-        for ((&local, &ty), &slot) in captures.iter().zip(&types).zip(&layout.slots) {
-            words.push((slot, build::to_word(self.captured(local), self.cx.repr(ty))));
+        for ((variable, &ty), &slot) in captures.iter().zip(&types).zip(&layout.slots) {
+            words.push((slot, build::to_word(self.captured(variable), self.cx.repr(ty))));
         }
         words.sort_by_key(|(slot, _)| *slot);
         let captures = words.into_iter().map(|(_, word)| word).collect();
@@ -67,11 +69,14 @@ impl<'p> Body<'_, 'p> {
     }
 
     /// The value of a variable that inner code captures.
-    pub(super) fn captured(&mut self, local: LocalId) -> Expr {
-        match self.vars.get(&local) {
-            Some(&variable) => Expr::Local(variable),
+    pub(super) fn captured(&mut self, variable: &Variable) -> Expr {
+        if !variable.args.is_empty() {
+            return Expr::Local(self.instance(variable));
+        }
+        match self.vars.get(&variable.local) {
+            Some(&local) => Expr::Local(local),
             None => {
-                let span = self.home.locals[local].span;
+                let span = self.home.locals[variable.local].span;
                 self.bug(span, "a captured variable without a value")
             }
         }
@@ -85,7 +90,7 @@ impl<'p> Body<'_, 'p> {
         let env = self.definition_env(local, type_args);
         let ty = self.cx.instantiate(home.locals[local].ty, &env);
         let TyKind::Function(params, result) = self.cx.types.kind(ty).clone() else { return None };
-        let captures = home.definitions.free_in_clauses(clauses);
+        let captures = free::in_clauses(self.cx, &home, &env, clauses);
         let func = self.cx.lifted_instance(&home, local, &env, |func| Pending {
             func,
             home: home.clone(),
@@ -99,62 +104,11 @@ impl<'p> Body<'_, 'p> {
         Some(Lifted { func, captures, params, result })
     }
 
-    /// Concrete types for what is visible in a definition. Inside its own group it is used at its own types.
-    fn definition_env(&mut self, local: LocalId, type_args: &[Ty]) -> Vec<Ty> {
-        let home = self.home.clone();
-        let own = home.locals[local].own_params.clone();
-        let type_args = self.tys(type_args);
-        let visible = home.definitions.get(local).map(|definition| definition.visible.clone()).unwrap_or_default();
-        let length = visible.iter().map(|range| range.end as usize).max().unwrap_or(0);
-        // What the definition cannot mention is unit, so that it does not make instances different.
-        let mut env = vec![self.cx.unit(); length];
-        for index in visible.iter().flat_map(Clone::clone) {
-            if let Some(&ty) = self.env().get(index as usize) {
-                env[index as usize] = ty;
-            }
-        }
-        for (index, ty) in own.zip(type_args) {
-            env[index as usize] = ty;
-        }
-        env
-    }
-
     /// A nested function as a value: a closure that passes its captures on.
     pub(super) fn lifted_value(&mut self, lifted: &Lifted) -> Expr {
-        let types: Vec<Ty> = lifted.captures.iter().map(|&local| self.captured_ty(local)).collect();
+        let types: Vec<Ty> = lifted.captures.iter().map(|it| self.variable_ty(it)).collect();
         let code = self.cx.lifted_adapter(lifted, &types);
         self.closure_object(code, &lifted.captures.clone())
-    }
-
-    fn captured_ty(&mut self, local: LocalId) -> Ty {
-        self.local_ty(local)
-    }
-
-    /// A generic `let` that is no closure: its value, made again for these types.
-    pub(super) fn repeat_let(&mut self, local: LocalId, type_args: &[Ty]) -> Expr {
-        let home = self.home.clone();
-        let Some(DefinitionKind::Let(pattern, value)) = home.definitions.get(local).map(|it| it.kind) else {
-            return build::zero();
-        };
-        let env = self.definition_env(local, type_args);
-        self.with_env(env, |it| {
-            if matches!(pattern.kind, PatternKind::Binding(_)) {
-                let ty = it.local_ty(local);
-                return it.expr_as(value, ty, false);
-            }
-            let mut stmts = Vec::new();
-            let ty = it.ty(pattern.ty);
-            let whole = it.expr_as(value, ty, false);
-            let place = it.place(whole, ty, "value", &mut stmts);
-            // The other variables of the pattern stay as they are outside.
-            let outer = it.vars.clone();
-            it.destructure(pattern, place, &mut stmts);
-            let inner = std::mem::replace(&mut it.vars, outer);
-            match inner.get(&local) {
-                Some(&variable) => build::block(stmts, Expr::Local(variable)),
-                None => it.bug(pattern.span, "a variable that its pattern does not bind"),
-            }
-        })
     }
 }
 

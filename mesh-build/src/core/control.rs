@@ -22,8 +22,9 @@ impl<'p> Body<'_, 'p> {
     ) -> Expr {
         let ty = self.ty(expr.ty);
         let condition = self.expr(condition);
-        let then = self.expr_as(then, ty, tail);
-        let otherwise = self.expr_as(otherwise, ty, tail);
+        let then = self.branch(then, ty, tail);
+        let otherwise = self.branch(otherwise, ty, tail);
+        self.forget_line();
         choose(condition, then, otherwise, self.cx.repr(ty))
     }
 
@@ -42,7 +43,8 @@ impl<'p> Body<'_, 'p> {
         let fail = Fail::Panic(self.site(expr.span));
         let tree = self.match_tree(rules, &places, fail);
         let ty = self.ty(expr.ty);
-        let arms = arms.iter().map(|arm| self.expr_as(&arm.body, ty, tail)).collect();
+        let arms = arms.iter().map(|arm| self.branch(&arm.body, ty, tail)).collect();
+        self.forget_line();
         block(stmts, build::flatten(tree, arms, self.cx.repr(ty)))
     }
 

@@ -52,6 +52,20 @@ impl<'p> Body<'_, 'p> {
 
     /// The same; `tail`: it is the function's result.
     pub(super) fn lower(&mut self, expr: &'p typed::Expr, tail: bool) -> Expr {
+        let here = if acts(&expr.kind) { self.here(expr.span) } else { None };
+        let value = self.kind(expr, tail);
+        block(here.into_iter().collect(), value)
+    }
+
+    /// A branch: an expression that other code than that before it may lead to.
+    pub(super) fn branch(&mut self, expr: &'p typed::Expr, ty: Ty, tail: bool) -> Expr {
+        self.forget_line();
+        let here = self.here(expr.span);
+        let value = self.expr_as(expr, ty, tail);
+        block(here.into_iter().collect(), value)
+    }
+
+    fn kind(&mut self, expr: &'p typed::Expr, tail: bool) -> Expr {
         match &expr.kind {
             ExprKind::Open(_) => self.bug(expr.span, "what could not be typed"),
             ExprKind::Int(value) => build::int(*value),
@@ -64,7 +78,7 @@ impl<'p> Body<'_, 'p> {
             ExprKind::Local(local, args) => self.variable(*local, args, expr),
             ExprKind::Method(method) => self.method_value(method, expr),
             ExprKind::CallMethod { method, args } => self.call_method(method, args, expr, tail),
-            ExprKind::Const(constant) => self.constant(*constant, expr),
+            ExprKind::Const(constant, args) => self.constant(*constant, args, expr),
             ExprKind::Function(function, args) => self.function_value(*function, args, expr.span),
             ExprKind::Constructor(adt, variant) => self.constructor_value(*adt, *variant, expr),
             ExprKind::Call { function, type_args, args } => self.call(*function, type_args, args, expr, tail),
@@ -108,20 +122,47 @@ impl<'p> Body<'_, 'p> {
 
     fn block(&mut self, stmts: &'p [typed::Stmt], value: &'p typed::Expr, expr: &typed::Expr, tail: bool) -> Expr {
         let mut out = Vec::new();
-        for stmt in stmts {
+        let value = self.statements(stmts, &mut out, |body, out| {
+            if !stmts.is_empty() {
+                out.extend(body.here(value.span));
+            }
+            let ty = body.ty(expr.ty);
+            body.expr_as(value, ty, tail)
+        });
+        block(out, value)
+    }
+
+    /// Statements, then what comes after them.
+    fn statements(
+        &mut self,
+        stmts: &'p [typed::Stmt],
+        out: &mut Vec<Stmt>,
+        then: impl FnOnce(&mut Self, &mut Vec<Stmt>) -> Expr,
+    ) -> Expr {
+        for (n, stmt) in stmts.iter().enumerate() {
             match stmt {
-                typed::Stmt::Let(pattern, value) => self.let_stmt(pattern, value, &mut out),
+                typed::Stmt::Let(pattern, value) if self.has_instances(pattern) => {
+                    out.extend(self.here(pattern.span));
+                    // Which instances there are is known when all that follows is translated.
+                    let mut rest = Vec::new();
+                    let last = self.statements(&stmts[n + 1..], &mut rest, then);
+                    self.evaluate_instances(pattern, value, out);
+                    out.append(&mut rest);
+                    return last;
+                }
+                typed::Stmt::Let(pattern, value) => {
+                    out.extend(self.here(pattern.span));
+                    self.let_stmt(pattern, value, out);
+                }
                 // Nested functions are translated where they are used.
                 typed::Stmt::Functions(_) => {}
                 typed::Stmt::Expr(value) => {
                     let effect = self.expr(value);
-                    build::perform(effect, &mut out);
+                    build::perform(effect, out);
                 }
             }
         }
-        let ty = self.ty(expr.ty);
-        let value = self.expr_as(value, ty, tail);
-        block(out, value)
+        then(self, out)
     }
 
     /// `let`: the variables of the pattern get their values.
@@ -134,6 +175,9 @@ impl<'p> Body<'_, 'p> {
             let value = self.expr_as(value, ty, false);
             let variable = self.declare(*local);
             return build::set(variable, value, out);
+        }
+        if self.is_repeated(pattern) {
+            return;
         }
         let ty = self.ty(pattern.ty);
         let value = self.expr_as(value, ty, false);
@@ -280,6 +324,30 @@ impl<'p> Body<'_, 'p> {
         let count = build::int(entries.len() as i64);
         runtime("map_new", vec![RuntimeArg::Type(desc), RuntimeArg::Words(words), RuntimeArg::Value(count)])
     }
+}
+
+/// Whether an expression does something of its own, and is not only put together. (Constants stay constants.)
+const fn acts(kind: &ExprKind) -> bool {
+    !matches!(
+        kind,
+        ExprKind::Int(_)
+            | ExprKind::Float(_)
+            | ExprKind::Bool(_)
+            | ExprKind::Unit
+            | ExprKind::Atom(_)
+            | ExprKind::String(_)
+            | ExprKind::Local(..)
+            | ExprKind::Method(_)
+            | ExprKind::Const(..)
+            | ExprKind::Function(..)
+            | ExprKind::Constructor(..)
+            | ExprKind::Construct { .. }
+            | ExprKind::Tuple(_)
+            | ExprKind::List(_)
+            | ExprKind::Map(_)
+            | ExprKind::Block(..)
+            | ExprKind::Closure(_)
+    )
 }
 
 /// A new record of fields given as number and word, in order of evaluation.

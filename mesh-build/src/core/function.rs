@@ -4,13 +4,14 @@
 //! body; the loop is there only if such a call is.
 
 use super::build::{self, Locals, assign_all, block, load, new_local, zero};
-use super::ir::{self, Expr, LabelId, Repr, Site, Stmt};
+use super::free::Variable;
+use super::ir::{self, Expr, LabelId, Repr, Shown, Site, Stmt};
 use super::matrix::Place;
 use super::mono::{Captures, Home, Lowering, Outcome, Pending};
 use super::pattern::{Fail, Rule};
 use crate::syntax::ast::Span;
-use crate::types::typed::{Clause, LocalId, PatternKind, Ty};
-use std::collections::HashMap;
+use crate::types::typed::{self, Clause, LocalId, PatternKind, Ty, TyKind};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// A function while it is translated.
@@ -21,15 +22,25 @@ pub(super) struct Body<'l, 'p> {
     pub(super) locals: Locals,
     /// Where each variable of the home lives here.
     pub(super) vars: HashMap<LocalId, ir::LocalId>,
+    /// Where each instance of a generic `let` lives here.
+    pub(super) instances: HashMap<Variable, ir::LocalId>,
+    /// Instances that are used, and not evaluated yet: their `let` waits for them.
+    pub(super) wanted: Vec<Variable>,
     /// Surrounding loops of the user, innermost last.
     pub(super) loops: Vec<LabelId>,
     /// Parameters that a self tail call assigns.
     pub(super) params: Vec<ir::LocalId>,
+    /// The line that code belongs to at the moment; 0: not known.
+    line: u32,
     outcome: Outcome,
     round: LabelId,
     has_rounds: bool,
     label_count: u32,
     env: Env,
+    /// Whether it is a `receive` of an actor by itself (`wait`).
+    pub(super) is_wait: bool,
+    /// The receives that are the last thing a round of the actor does.
+    pub(super) outer: HashSet<*const typed::Expr>,
 }
 
 /// Concrete types for the type parameters in scope.
@@ -48,59 +59,84 @@ impl Env {
 /// Translates a body and puts the code in its place.
 pub(super) fn lower<'p>(cx: &mut Lowering<'p>, pending: Pending<'p>) {
     let Pending { func, home, env, captures, clauses, params, outcome, span } = pending;
-    let site = cx.site(home.file, span, &home.label);
-    let mut body = Body {
-        cx,
-        home,
-        func,
-        locals: Locals::new(),
-        vars: HashMap::new(),
-        loops: Vec::new(),
-        params: Vec::new(),
-        outcome,
-        round: LabelId(0),
-        has_rounds: false,
-        label_count: 1,
-        env: Env::new(env),
-    };
+    let mut body = Body::new(cx, home, func, outcome, env, span);
+    body.find_outer(clauses);
     let prologue = body.enter(&captures);
     let places = body.declare_params(clauses, &params);
     let signature = body.signature(&captures, &places);
     let value = body.clauses(clauses, &places, span);
     let value = body.rounds(value);
-    let result = body.result_repr();
-    let Body { cx, locals, label_count, .. } = body;
-    let function = &mut cx.out.functions[func];
-    function.params = signature;
-    function.result = result;
-    function.locals = locals;
-    function.label_count = label_count;
-    function.body = block(prologue, value);
-    function.site = site;
+    body.finish(signature, block(prologue, value), span);
 }
 
 /// The closure word is the first local of the code of a closure.
 const CLOSURE: ir::LocalId = ir::LocalId(0);
 
+impl<'l, 'p> Body<'l, 'p> {
+    /// A body without code.
+    pub(super) fn new(
+        cx: &'l mut Lowering<'p>,
+        home: Rc<Home<'p>>,
+        func: ir::FuncId,
+        outcome: Outcome,
+        env: Vec<Ty>,
+        span: Span,
+    ) -> Self {
+        let line = cx.site(home.file, span, &home.label).line;
+        Self {
+            cx,
+            home,
+            func,
+            locals: Locals::new(),
+            vars: HashMap::new(),
+            instances: HashMap::new(),
+            wanted: Vec::new(),
+            loops: Vec::new(),
+            params: Vec::new(),
+            line,
+            outcome,
+            round: LabelId(0),
+            has_rounds: false,
+            label_count: 1,
+            env: Env::new(env),
+            is_wait: false,
+            outer: HashSet::new(),
+        }
+    }
+
+    /// Puts the code in its place.
+    pub(super) fn finish(self, params: Vec<ir::LocalId>, code: Expr, span: Span) {
+        let site = self.cx.site(self.home.file, span, &self.home.label);
+        let result = self.result_repr();
+        let function = &mut self.cx.out.functions[self.func];
+        function.params = params;
+        function.result = result;
+        function.locals = self.locals;
+        function.label_count = self.label_count;
+        function.body = code;
+        function.site = site;
+    }
+}
+
 impl<'p> Body<'_, 'p> {
     /// Gives the captured variables a place.
-    fn enter(&mut self, captures: &Captures) -> Vec<Stmt> {
+    pub(super) fn enter(&mut self, captures: &Captures) -> Vec<Stmt> {
         match captures {
             Captures::None => Vec::new(),
             Captures::Params(captured) => {
-                for &local in captured.iter() {
-                    let param = self.declare(local);
+                for variable in captured.iter() {
+                    let param = self.declare_captured(variable);
                     self.params.push(param);
                 }
                 Vec::new()
             }
             Captures::Closure(captured) => {
                 new_local(&mut self.locals, "closure", Repr::Word);
-                let types: Vec<Ty> = captured.iter().map(|&local| self.local_ty(local)).collect();
+                let types: Vec<Ty> = captured.iter().map(|it| self.variable_ty(it)).collect();
                 let slots = self.cx.layout(&types).slots;
                 let mut stmts = Vec::new();
-                for (&local, slot) in captured.iter().zip(slots) {
-                    let target = self.declare(local);
+                for (variable, slot) in captured.iter().zip(slots) {
+                    let target = self.declare_captured(variable);
                     let repr = self.locals[target].repr;
                     stmts.push(Stmt::Set(target, load(CLOSURE, 1 + slot, repr)));
                 }
@@ -121,6 +157,7 @@ impl<'p> Body<'_, 'p> {
         let mut places = Vec::new();
         for (&ty, name) in params.iter().zip(names) {
             let local = self.temp(&name, ty);
+            self.locals[local].shown = Some(self.shown(ty));
             self.params.push(local);
             places.push(Place { local, ty });
         }
@@ -147,7 +184,7 @@ impl<'p> Body<'_, 'p> {
     /// The value of a body, as the function gives it.
     fn result(&mut self, value: &'p crate::types::typed::Expr) -> Expr {
         match self.outcome {
-            Outcome::Value(ty) => self.expr_as(value, ty, true),
+            Outcome::Value(ty) => self.branch(value, ty, true),
             Outcome::Discard => build::then_unit(self.expr(value)),
         }
     }
@@ -207,8 +244,18 @@ impl<'p> Body<'_, 'p> {
         let ty = self.local_ty(local);
         let home = self.home.clone();
         let place = self.temp(&home.locals[local].name, ty);
+        self.locals[place].shown = Some(self.shown(ty));
         self.vars.insert(local, place);
         place
+    }
+
+    fn shown(&self, ty: Ty) -> Shown {
+        match self.cx.types.kind(ty) {
+            TyKind::Int => Shown::Int,
+            TyKind::Float => Shown::Float,
+            TyKind::Bool => Shown::Bool,
+            _ => Shown::Word,
+        }
     }
 
     /// The concrete type of a variable of the home.
@@ -243,6 +290,21 @@ impl<'p> Body<'_, 'p> {
         let value = inside(self);
         self.env = outer;
         value
+    }
+
+    /// Code from here on may come from anywhere: whoever is next says where it belongs.
+    pub(super) const fn forget_line(&mut self) {
+        self.line = 0;
+    }
+
+    /// The mark before code that belongs to another line than the code before it.
+    pub(super) fn here(&mut self, span: Span) -> Option<Stmt> {
+        if self.home.is_library {
+            return None;
+        }
+        let (line, column) = self.cx.position(self.home.file, span);
+        let is_new = std::mem::replace(&mut self.line, line) != line;
+        (is_new && line > 0).then_some(Stmt::Do(Expr::Here { line, column }))
     }
 
     /// The site of a place in this function.

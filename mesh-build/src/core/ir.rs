@@ -98,6 +98,21 @@ pub struct Local {
     pub name: String,
     /// How its value travels.
     pub repr: Repr,
+    /// As what debuggers show it; none: it is not the user's.
+    pub shown: Option<Shown>,
+}
+
+/// What a debugger makes of the value of a variable.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Shown {
+    /// A signed number.
+    Int,
+    /// A floating-point number.
+    Float,
+    /// `true` or `false`.
+    Bool,
+    /// A word of any other type.
+    Word,
 }
 
 /// A place in the source.
@@ -305,6 +320,13 @@ pub enum Expr {
     FunctionValue(FuncId),
     /// The value of a variable.
     Local(LocalId),
+    /// Code from here on belongs to this place, for debuggers; gives unit.
+    Here {
+        /// From 1.
+        line: u32,
+        /// From 1.
+        column: u32,
+    },
     /// `Context::message`.
     Message,
     /// The value of a constant.

@@ -242,7 +242,7 @@ impl<'p> Body<'_, 'p> {
     }
 
     fn collect(&mut self, element: Ty, collected: Collector, body: &'p typed::Expr) -> Expr {
-        let value = self.expr_as(body, element, false);
+        let value = self.branch(body, element, false);
         if build::diverges(&value) {
             return value;
         }

@@ -27,7 +27,9 @@ mod descs;
 mod export;
 mod expr;
 mod forms;
+mod free;
 mod function;
+mod generic_let;
 mod impls;
 mod layout;
 mod loops;
@@ -47,6 +49,7 @@ mod tail;
 #[cfg(test)]
 mod tests;
 mod thunk;
+mod wait;
 mod walk;
 
 use crate::diagnostic::{Diagnostic, SourceFile};

@@ -10,6 +10,7 @@
 use super::build::Locals;
 use super::constant::Constants;
 use super::descs::Descs;
+use super::free::Variable;
 use super::function;
 use super::impls::Impls;
 use super::ir::{self, ActorIx, Expr, FuncId, Function, Repr, ServiceIx, Site, SupervisorIx};
@@ -106,9 +107,9 @@ pub(super) enum Captures {
     /// There are none.
     None,
     /// As parameters before its own.
-    Params(Rc<[LocalId]>),
+    Params(Rc<[Variable]>),
     /// From the closure, its first parameter.
-    Closure(Rc<[LocalId]>),
+    Closure(Rc<[Variable]>),
 }
 
 /// What becomes of the value of a body.
@@ -169,7 +170,7 @@ impl<'p> Lowering<'p> {
             while let Some(pending) = self.queue.pop_front() {
                 function::lower(self, pending);
             }
-            if !self.add_json_forms() {
+            if !self.add_json_forms() && !self.unread_constants() {
                 return;
             }
         }
@@ -274,7 +275,7 @@ impl<'p> Lowering<'p> {
             }
             HomeKey::Const(id) => {
                 let it = &program.consts[id];
-                (it.module, it.name.as_ref().map_or_else(|| "let".to_owned(), ToString::to_string), 0)
+                (it.module, it.name.as_ref().map_or_else(|| "let".to_owned(), ToString::to_string), it.type_param_count)
             }
             HomeKey::Terminate(id) => {
                 let it = &program.actors[id];
@@ -329,6 +330,11 @@ impl<'p> Lowering<'p> {
         self.lines.site(file, span, function)
     }
 
+    /// Line and column of the beginning of a span.
+    pub(super) fn position(&self, file: FileId, span: Span) -> (u32, u32) {
+        self.lines.position(file, span)
+    }
+
     /// Reports a mistake of the compiler; the expression stands where code cannot be made.
     #[track_caller]
     pub(super) fn bug(&mut self, file: FileId, span: Span, what: &str) -> Expr {
@@ -345,7 +351,7 @@ impl<'p> Lowering<'p> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn instance_name(&mut self, base: &str, args: &[Ty]) -> String {
+    pub(super) fn instance_name(&mut self, base: &str, args: &[Ty]) -> String {
         if args.is_empty() {
             return base.to_owned();
         }
@@ -378,7 +384,7 @@ impl<'p> Lowering<'p> {
     ///   println("${deep(1, 10)}")
     /// end
     /// ```
-    fn check_size(&mut self, args: &[Ty], home: &Home<'p>, span: Span) -> bool {
+    pub(super) fn check_size(&mut self, args: &[Ty], home: &Home<'p>, span: Span) -> bool {
         if args.iter().all(|&ty| self.is_bounded(ty)) {
             return true;
         }

@@ -183,6 +183,7 @@ impl Printer<'_> {
             Expr::Text(text) => word(format!("{text:?}")),
             Expr::FunctionValue(function) => list("function", [self.name(*function)]),
             Expr::Local(local) => word(self.local(*local)),
+            Expr::Here { .. } => word("here"),
             Expr::Message => word("message"),
             Expr::Constant { constant, repr, site } => {
                 let head = if *repr == Repr::Float { "constant-float" } else { "constant" };
@@ -223,8 +224,9 @@ impl Printer<'_> {
             Expr::CallClosure { callee, args, .. } => {
                 list("call-closure", [self.expr(callee)].into_iter().chain(self.all(args)))
             }
+            Expr::Block(stmts, value) if stmts.iter().all(is_place) => self.expr(value),
             Expr::Block(stmts, value) => {
-                let stmts = stmts.iter().map(|stmt| match stmt {
+                let stmts = stmts.iter().filter(|stmt| !is_place(stmt)).map(|stmt| match stmt {
                     Stmt::Set(local, value) => list("set", [word(self.local(*local)), self.expr(value)]),
                     Stmt::Do(value) => list("do", [self.expr(value)]),
                 });
@@ -287,6 +289,11 @@ impl Printer<'_> {
             Tree::Fail(value) => list("fail", [self.expr(value)]),
         }
     }
+}
+
+/// Where code stands is not shown.
+const fn is_place(stmt: &Stmt) -> bool {
+    matches!(stmt, Stmt::Do(Expr::Here { .. }))
 }
 
 /// `head@` for a call that stores its place.

@@ -1,14 +1,16 @@
-//! Variables of a home: which are definitions without a value of their own, and what an expression uses.
+//! Names of a home that are no single variables at run time.
 //!
-//! A nested named function, and a generic `let` of something that can be evaluated again without anybody
-//! noticing, is not a variable at run time: each use is translated for its own types. Everything else
-//! bound in a body is a variable.
+//! A nested named function, and a generic `let` of something that costs nothing, has no value of its own: each use is
+//! translated for its own types. Any other generic `let` is one variable for each choice of types it is used at; all
+//! are evaluated where the `let` stands. Everything else bound in a body is a variable. What an expression uses of all
+//! this is in `free`.
 
 use crate::entity::IdVec;
 use crate::types::typed::{
-    Clause, Clauses, Expr, ExprKind, FunctionBody, FunctionId, Local, LocalId, Pattern, PatternKind, Program, Stmt, Ty,
+    Arm, Clause, Clauses, Expr, ExprKind, FunctionBody, FunctionId, Local, LocalId, Pattern, PatternKind, Program,
+    Stmt, Ty,
 };
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -30,8 +32,10 @@ pub(super) struct Definition<'p> {
 pub(super) enum DefinitionKind<'p> {
     /// Clauses of a nested named function, or of the closure in a generic `let`.
     Function(&'p [Clause]),
-    /// Another generic `let`.
+    /// Another generic `let` that is evaluated at each use.
     Let(&'p Pattern, &'p Expr),
+    /// A generic `let` that is evaluated where it stands, once for each choice of its types.
+    Instances(&'p Expr),
 }
 
 impl<'p> Definitions<'p> {
@@ -49,19 +53,10 @@ impl<'p> Definitions<'p> {
     pub(super) fn get(&self, local: LocalId) -> Option<&Definition<'p>> {
         self.by_local.get(&local)
     }
-
-    /// The variables that clauses use from outside, also through definitions, in a fixed order.
-    pub(super) fn free_in_clauses(&self, clauses: &'p [Clause]) -> Rc<[LocalId]> {
-        let mut free = Free::new(self);
-        for clause in clauses {
-            free.clause(clause);
-        }
-        free.used.difference(&free.bound).copied().collect()
-    }
 }
 
 /// Walks a typed tree. Each method visits its node and, by default, everything below.
-trait Visitor<'p>: Sized {
+pub(super) trait Visitor<'p>: Sized {
     fn expr(&mut self, expr: &'p Expr) {
         walk_expr(self, expr);
     }
@@ -88,7 +83,7 @@ trait Visitor<'p>: Sized {
     }
 }
 
-fn walk_stmt<'p>(visitor: &mut impl Visitor<'p>, stmt: &'p Stmt) {
+pub(super) fn walk_stmt<'p>(visitor: &mut impl Visitor<'p>, stmt: &'p Stmt) {
     match stmt {
         Stmt::Let(pattern, value) => {
             visitor.expr(value);
@@ -127,12 +122,15 @@ fn walk_pattern<'p>(visitor: &mut impl Visitor<'p>, pattern: &'p Pattern) {
     }
 }
 
-fn walk_expr<'p>(visitor: &mut impl Visitor<'p>, expr: &'p Expr) {
+pub(super) fn walk_expr<'p>(visitor: &mut impl Visitor<'p>, expr: &'p Expr) {
     let mut all = |exprs: &'p [Expr]| exprs.iter().for_each(|expr| visitor.expr(expr));
     match &expr.kind {
         ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Unit | ExprKind::Atom(_) => {}
-        ExprKind::Open(_) | ExprKind::String(_) | ExprKind::Local(..) | ExprKind::Const(_) | ExprKind::Function(..) => {
-        }
+        ExprKind::Open(_)
+        | ExprKind::String(_)
+        | ExprKind::Local(..)
+        | ExprKind::Const(..)
+        | ExprKind::Function(..) => {}
         ExprKind::Constructor(..) | ExprKind::Method(_) | ExprKind::Break | ExprKind::Continue | ExprKind::SelfPid => {}
         ExprKind::Interpolation(parts) | ExprKind::Tuple(parts) | ExprKind::List(parts) => all(parts),
         ExprKind::Call { args, .. }
@@ -204,7 +202,7 @@ fn walk_expr<'p>(visitor: &mut impl Visitor<'p>, expr: &'p Expr) {
     }
 }
 
-fn walk_arms<'p>(visitor: &mut impl Visitor<'p>, arms: &'p [crate::types::typed::Arm]) {
+pub(super) fn walk_arms<'p>(visitor: &mut impl Visitor<'p>, arms: &'p [Arm]) {
     for arm in arms {
         visitor.pattern(&arm.pattern);
         arm.guard.iter().for_each(|guard| visitor.expr(guard));
@@ -304,13 +302,14 @@ impl<'p> Visitor<'p> for Collector<'p> {
             Stmt::Let(pattern, value) => {
                 let generic: Vec<LocalId> =
                     bound_in(pattern).into_iter().filter(|&local| !self.locals[local].own_params.is_empty()).collect();
-                if generic.is_empty() || !is_repeatable(value) {
+                if generic.is_empty() {
                     return walk_stmt(self, stmt);
                 }
                 for local in generic {
                     let kind = match (&pattern.kind, &value.kind) {
                         (PatternKind::Binding(_), ExprKind::Closure(clauses)) => DefinitionKind::Function(clauses),
-                        _ => DefinitionKind::Let(pattern, value),
+                        _ if is_repeatable(value) => DefinitionKind::Let(pattern, value),
+                        _ => DefinitionKind::Instances(value),
                     };
                     self.define(local, kind, |it| it.expr(value));
                 }
@@ -332,39 +331,5 @@ fn is_repeatable(value: &Expr) -> bool {
         ExprKind::Map(entries) => entries.iter().all(|(key, value)| is_repeatable(key) && is_repeatable(value)),
         ExprKind::Field { base, .. } => is_repeatable(base),
         _ => false,
-    }
-}
-
-/// What an expression uses and binds. Every variable of a home has its own id, so order does not matter.
-struct Free<'d, 'p> {
-    definitions: &'d Definitions<'p>,
-    followed: BTreeSet<LocalId>,
-    used: BTreeSet<LocalId>,
-    bound: BTreeSet<LocalId>,
-}
-
-impl<'d, 'p> Free<'d, 'p> {
-    const fn new(definitions: &'d Definitions<'p>) -> Self {
-        Self { definitions, followed: BTreeSet::new(), used: BTreeSet::new(), bound: BTreeSet::new() }
-    }
-}
-
-impl<'p> Visitor<'p> for Free<'_, 'p> {
-    fn binding(&mut self, local: LocalId) {
-        self.bound.insert(local);
-    }
-
-    fn expr(&mut self, expr: &'p Expr) {
-        let ExprKind::Local(local, _) = &expr.kind else {
-            return walk_expr(self, expr);
-        };
-        match self.definitions.get(*local).map(|definition| definition.kind) {
-            None => {
-                self.used.insert(*local);
-            }
-            Some(_) if !self.followed.insert(*local) => {}
-            Some(DefinitionKind::Function(clauses)) => clauses.iter().for_each(|clause| self.clause(clause)),
-            Some(DefinitionKind::Let(_, value)) => self.expr(value),
-        }
     }
 }

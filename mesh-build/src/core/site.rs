@@ -19,19 +19,19 @@ impl<'p> Lines<'p> {
 
     /// The site of the beginning of `span`, inside `function`.
     pub(super) fn site(&self, file: FileId, span: Span, function: &str) -> Site {
-        let Some((source, starts)) = self.files.get(file.index()) else {
-            return Site { function: function.to_owned(), ..Site::default() };
-        };
+        let (line, column) = self.position(file, span);
+        let file = self.files.get(file.index()).map(|(source, _)| source.path.clone()).unwrap_or_default();
+        Site { file, function: function.to_owned(), line, column }
+    }
+
+    /// Line and column of the beginning of `span`, from 1.
+    pub(super) fn position(&self, file: FileId, span: Span) -> (u32, u32) {
+        let Some((source, starts)) = self.files.get(file.index()) else { return (0, 0) };
         let starts = starts.get_or_init(|| line_starts(&source.text));
         let offset = (span.start as usize).min(source.text.len());
         let line = starts.partition_point(|&start| start <= offset);
         let before = source.text.get(starts[line - 1]..offset).unwrap_or_default();
-        Site {
-            file: source.path.clone(),
-            function: function.to_owned(),
-            line: line as u32,
-            column: before.chars().count() as u32 + 1,
-        }
+        (line as u32, before.chars().count() as u32 + 1)
     }
 }
 

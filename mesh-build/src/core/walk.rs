@@ -7,7 +7,12 @@ use std::collections::HashSet;
 pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
     match expr {
         Expr::Word(_) | Expr::Float(_) | Expr::Text(_) | Expr::FunctionValue(_) | Expr::Local(_) => {}
-        Expr::Message | Expr::Constant { .. } | Expr::Buffer { .. } | Expr::Continue(_) | Expr::Panic { .. } => {}
+        Expr::Message
+        | Expr::Here { .. }
+        | Expr::Constant { .. }
+        | Expr::Buffer { .. }
+        | Expr::Continue(_)
+        | Expr::Panic { .. } => {}
         Expr::New { fields: items, .. } | Expr::NewClosure { captures: items, .. } => items.iter_mut().for_each(visit),
         Expr::Prim(_, items) | Expr::Call { args: items, .. } => items.iter_mut().for_each(visit),
         Expr::CallExtern { args, .. } => args.iter_mut().for_each(visit),

@@ -4,13 +4,14 @@ use super::{Checked, on_large_stack};
 use crate::core;
 use crate::diagnostic::Diagnostic;
 use crate::exports::Exports;
-use crate::llvm::{self, Object, OptLevel, Options};
+use crate::llvm::{self, Object, Options};
 
-/// An object of a checked program without errors.
+/// An object of a checked program without errors. There is no other package in a program of Mesh alone, so nothing
+/// has to tell this one apart: the hash in `options` may be the same for all.
 ///
 /// # Errors
 /// If there is no LLVM, or the compiler itself is at fault.
-pub fn compile(checked: &mut Checked, level: OptLevel) -> Result<Object, Vec<Diagnostic>> {
+pub fn compile(checked: &mut Checked, options: &Options) -> Result<Object, Vec<Diagnostic>> {
     let Checked { sources, program, .. } = checked;
     // Asked first, because all work is in vain without.
     llvm::available().map_err(|missing| vec![build_error(&missing)])?;
@@ -18,8 +19,7 @@ pub fn compile(checked: &mut Checked, level: OptLevel) -> Result<Object, Vec<Dia
     let offered = Exports::default();
     on_large_stack(|| {
         let core = core::lower(&sources.name, program, sources.files.values().as_slice(), &offered)?;
-        // There is no other package in a program of Mesh alone, so nothing has to tell this one apart.
-        llvm::compile(&core, &Options::new(level, "program")).map_err(|error| vec![build_error(&error)])
+        llvm::compile(&core, options).map_err(|error| vec![build_error(&error)])
     })
 }
 

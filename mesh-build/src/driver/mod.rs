@@ -8,6 +8,9 @@
 mod check;
 mod compile;
 #[cfg(test)]
+#[cfg(mesh_llvm)]
+mod debugging;
+#[cfg(test)]
 mod mutations;
 mod names;
 mod sources;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, FileId};
 use crate::entity::Id;
 use crate::exports::Exports;
 use crate::library::Used;
-use crate::llvm::{self, OptLevel};
+use crate::llvm::{self, OptLevel, Options};
 use crate::{core, types};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,7 +63,7 @@ fn the_same_program_gives_the_same_object() {
     let compiled = || {
         let mut checked = checked(&[("main.mpl", "fn main() do\n  println(\"${[1, 2]}\")\nend\n")]);
         assert_eq!(codes(&checked), []);
-        compile(&mut checked, OptLevel::O0).unwrap()
+        compile(&mut checked, &Options::program(OptLevel::O0)).unwrap()
     };
     let object = compiled();
     assert!(!object.bytes.is_empty() && object.package_symbol.contains("program"));
@@ -183,7 +183,7 @@ fn the_deepest_programs_go_through_every_stage() {
         let mut checked = checked(&[("main.mpl", &text)]);
         assert!(!checked.has_errors(), "{name}: {:?}", checked.diagnostics);
         if llvm::available().is_ok() {
-            let object = compile(&mut checked, OptLevel::O0);
+            let object = compile(&mut checked, &Options::program(OptLevel::O0));
             assert!(object.is_ok(), "{name}: {object:?}");
         }
         // The tree of the parser is printed by recursion, too.

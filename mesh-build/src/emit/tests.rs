@@ -1,15 +1,21 @@
 //! The Rust side of small programs, built by hand: what exists, what is refused, how it is written.
 
-use super::face::model::{Face, MapType};
-use super::face::{Options, build};
+use super::face::model::{Face, MapType, Place};
+use super::face::{self, Options};
 use super::rust::{Link, items};
-use crate::diagnostic::FileId;
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::entity::IdVec;
+use crate::exports::Exports;
 use crate::syntax::ast::{HandlerKind, Name, Span};
 use crate::types::typed::{
     Actor, Adt, AdtId, AdtKind, Clause, Clauses, Expr, ExprKind, Field, Function, FunctionBody, FunctionId, Handler,
     Impl, ImplKind, Module, ModuleId, Program, Service, TraitId, Ty, TyKind, Variant,
 };
+
+/// The face of a program that has no files.
+fn build(program: &Program, options: &Options) -> (Face, Exports, Vec<Diagnostic>) {
+    face::build(program, options, &|_, _| Place::default())
+}
 
 /// Builds a typed program item by item.
 struct Package {

@@ -4,7 +4,7 @@ use super::{Page, Part, Program};
 use crate::core;
 use crate::diagnostic::Diagnostic;
 use crate::driver::{self, Sources};
-use crate::emit::face;
+use crate::emit::face::{self, model::Place};
 use crate::exports::Exports;
 use crate::render::{Files, render};
 use crate::types::Purpose;
@@ -47,7 +47,7 @@ fn check(program: &Program) -> Checked {
     let driver::Checked { sources, program: mut typed, mut diagnostics } = driver::check(sources);
     if !diagnostics.iter().any(Diagnostic::is_error) {
         diagnostics.extend(match program.is_package {
-            true => face::build(&typed, &face::Options::default()).2,
+            true => face::build(&typed, &face::Options::default(), &|_, _| Place::default()).2,
             false => {
                 let files = sources.files.values().as_slice();
                 core::lower("program", &mut typed, files, &Exports::default()).err().unwrap_or_default()

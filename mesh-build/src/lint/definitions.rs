@@ -126,7 +126,7 @@ impl Visit for Reach<'_> {
     fn expr(&mut self, expr: &Expr) {
         match &expr.kind {
             K::Call { function, .. } | K::Function(function, _) => self.open.push(*function),
-            K::Const(id) => _ = self.consts.insert(*id),
+            K::Const(id, _) => _ = self.consts.insert(*id),
             _ => {}
         }
         walk_expr(self, expr);

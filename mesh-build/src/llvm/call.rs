@@ -103,7 +103,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
     /// Ends the process with a message.
     pub fn panic(&mut self, site: &Site, message: &str) -> Gen<Value<'ctx>> {
-        self.locate(site);
+        self.locate(site.line, site.column);
         // Code of the library has no place of its own: what failed is the user's call, noted in the context.
         let site = if site.line == 0 {
             let field = self.process_field(context_field::SITE)?;
@@ -164,7 +164,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     /// Stores where in the source the process is.
     pub fn remember(&mut self, site: Option<&Site>) -> Gen<()> {
         if let Some(site) = site {
-            self.locate(site);
+            self.locate(site.line, site.column);
             let module = &mut *self.module;
             let site = module.constants.site(&module.llvm, site);
             let field = self.process_field(context_field::SITE)?;

@@ -1,16 +1,19 @@
 //! Debug information: which function and line of the source an instruction belongs to.
 //!
-//! Enough for backtraces, profilers and breakpoints: a subprogram per function and a line per place that can
-//! fail. Variables are not described. Paths are as diagnostics print them, never absolute, so that the same
+//! Enough for backtraces, profilers and debuggers: a subprogram per function, lines for all code, and in code that is
+//! not optimised the user's variables: numbers and truth values as such, all others as words. Paths are as diagnostics print them, never absolute, so that the same
 //! program gives the same object on every machine.
 
-use crate::core::ir::{Function, Program, Site};
+use crate::core::ir::{Function, Program, Shown};
+use inkwell::basic_block::BasicBlock;
 use inkwell::context::Context;
 use inkwell::debug_info::{
-    AsDIScope, DICompileUnit, DIFile, DIFlagsConstants, DILocation, DISubprogram, DWARFEmissionKind,
+    AsDIScope, DIBasicType, DICompileUnit, DIFile, DIFlagsConstants, DILocation, DISubprogram, DWARFEmissionKind,
     DWARFSourceLanguage, DebugInfoBuilder,
 };
 use inkwell::module::{FlagBehavior, Module};
+use inkwell::values::{AsValueRef, PointerValue};
+use llvm_sys::debuginfo::LLVMDIBuilderInsertDeclareRecordAtEnd;
 use std::collections::HashMap;
 
 /// Version of the metadata LLVM expects, and of DWARF: the newest that all debuggers in use read.
@@ -26,7 +29,7 @@ pub(super) struct DebugInfo<'ctx> {
     builder: DebugInfoBuilder<'ctx>,
     unit: DICompileUnit<'ctx>,
     files: HashMap<String, DIFile<'ctx>>,
-    is_optimized: bool,
+    pub is_optimized: bool,
 }
 
 impl<'ctx> DebugInfo<'ctx> {
@@ -76,9 +79,59 @@ impl<'ctx> DebugInfo<'ctx> {
     }
 
     /// A place in a function.
-    pub fn location(&self, function: DISubprogram<'ctx>, site: &Site) -> DILocation<'ctx> {
-        let scope = function.as_debug_info_scope();
-        self.builder.create_debug_location(self.context, site.line, site.column, scope, None)
+    pub fn location(&self, function: DISubprogram<'ctx>, line: u32, column: u32) -> DILocation<'ctx> {
+        self.builder.create_debug_location(self.context, line, column, function.as_debug_info_scope(), None)
+    }
+
+    /// A variable that is at an address for as long as its function runs; `param`: the number of the parameter.
+    pub fn variable(
+        &self,
+        source: &Function,
+        function: DISubprogram<'ctx>,
+        (name, shown, param): (&str, Shown, Option<usize>),
+        address: PointerValue<'ctx>,
+        entry: BasicBlock<'ctx>,
+    ) {
+        let (Some(file), Ok(ty)) = (self.files.get(&source.site.file), self.shown_type(shown)) else { return };
+        let (scope, line) = (function.as_debug_info_scope(), source.site.line);
+        let variable = match param {
+            Some(param) => self.builder.create_parameter_variable(
+                scope,
+                name,
+                param as u32 + 1,
+                *file,
+                line,
+                ty.as_type(),
+                true,
+                i32::PUBLIC,
+            ),
+            None => self.builder.create_auto_variable(scope, name, *file, line, ty.as_type(), true, i32::PUBLIC, 0),
+        };
+        let location = self.location(function, line, 0);
+        let expression = self.builder.create_expression(Vec::new());
+        // SAFETY: all parts are of this module and alive. (The safe function of the bindings takes the record that
+        // this version of LLVM gives for an instruction.)
+        unsafe {
+            LLVMDIBuilderInsertDeclareRecordAtEnd(
+                self.builder.as_mut_ptr(),
+                address.as_value_ref(),
+                variable.as_mut_ptr(),
+                expression.as_mut_ptr(),
+                location.as_mut_ptr(),
+                entry.as_mut_ptr(),
+            );
+        }
+    }
+
+    fn shown_type(&self, shown: Shown) -> Result<DIBasicType<'ctx>, inkwell::Error> {
+        // Encodings of DWARF (DW_ATE), and the names the types have in Mesh.
+        let (name, encoding) = match shown {
+            Shown::Int => ("Int", 5),
+            Shown::Float => ("Float", 4),
+            Shown::Bool => ("Bool", 2),
+            Shown::Word => ("value", 1),
+        };
+        self.builder.create_basic_type(name, 64, encoding, i32::PUBLIC)
     }
 
     fn file(&mut self, path: &str) -> DIFile<'ctx> {

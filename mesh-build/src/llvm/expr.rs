@@ -15,6 +15,10 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
             Expr::Text(text) => Ok(self.text_object(text).into()),
             Expr::FunctionValue(function) => Ok(self.function_object(*function)?.into()),
             Expr::Local(local) => self.get(*local),
+            Expr::Here { line, column } => {
+                self.locate(*line, *column);
+                Ok(self.word(0).into())
+            }
             Expr::Message => Ok(self.message()?.into()),
             Expr::Constant { constant, repr, site } => self.constant_value(*constant, *repr, site.as_ref()),
             Expr::New { header, fields } => Ok(self.new_record(*header, fields)?.into()),

@@ -14,7 +14,7 @@ use super::module::ModuleGen;
 use super::stack::Stack;
 use super::types::Types;
 use super::value::{Gen, Stop, Value, reached};
-use crate::core::ir::{FuncId, Function, LocalId, Site};
+use crate::core::ir::{FuncId, Function, LocalId};
 use crate::entity::Id;
 use inkwell::basic_block::BasicBlock;
 use inkwell::builder::Builder;
@@ -84,10 +84,11 @@ impl<'g, 'a, 'ctx> FunctionGen<'g, 'a, 'ctx> {
 
     fn define(&mut self, function: FunctionValue<'ctx>) -> Gen<()> {
         let start = self.block()?;
-        self.locate(&self.source.site);
+        self.locate(self.source.site.line, self.source.site.column);
         for (param, value) in self.source.params.iter().zip(function.get_params().into_iter().skip(1)) {
             self.set(*param, Value::from_llvm(value)?)?;
         }
+        self.describe_locals()?;
         if !self.source.is_helper {
             self.poll()?;
         }
@@ -106,10 +107,26 @@ impl<'g, 'a, 'ctx> FunctionGen<'g, 'a, 'ctx> {
     }
 
     /// Code from here on belongs to this place.
-    pub fn locate(&mut self, site: &Site) {
+    pub fn locate(&mut self, line: u32, column: u32) {
         if let (Some(debug), Some(subprogram)) = (&self.module.debug, self.subprogram) {
-            self.builder.set_current_debug_location(debug.location(subprogram, site));
+            self.builder.set_current_debug_location(debug.location(subprogram, line, column));
         }
+    }
+
+    /// Tells debuggers where variables are. Only what is not optimised has them in one place all the time.
+    fn describe_locals(&mut self) -> Gen<()> {
+        let (Some(debug), Some(subprogram)) = (&self.module.debug, self.subprogram) else { return Ok(()) };
+        if debug.is_optimized {
+            return Ok(());
+        }
+        let entry = current_block(&self.entry)?;
+        for ((id, local), address) in self.source.locals.iter().zip(&self.locals) {
+            if let Some(shown) = local.shown {
+                let param = self.source.params.iter().position(|&param| param == id);
+                debug.variable(self.source, subprogram, (&local.name, shown, param), *address, entry);
+            }
+        }
+        Ok(())
     }
 
     /// The block code goes into.

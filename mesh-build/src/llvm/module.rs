@@ -50,7 +50,7 @@ pub(super) fn build<'ctx>(
     module.set_data_layout(&machine.get_target_data().get_data_layout());
     let types = Types::new(context);
     let functions = declare_functions(program, &module, types, symbols)?;
-    let slow = SlowPaths::declare(context, &module, types);
+    let slow = SlowPaths::declare(context, &module, types, options.opt_level);
     for function in functions.iter().copied().chain([slow.poll, slow.allocate]) {
         for attribute in function_attributes(context) {
             function.add_attribute(AttributeLoc::Function, attribute);

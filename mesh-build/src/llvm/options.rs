@@ -22,6 +22,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// Of a program of Mesh alone, in which there is no other package.
+    #[must_use]
+    pub fn program(opt_level: OptLevel) -> Self {
+        Self::new(opt_level, "program")
+    }
+
     /// For this machine and a generic processor, without debug information.
     #[must_use]
     pub fn new(opt_level: OptLevel, package_hash: impl Into<String>) -> Self {

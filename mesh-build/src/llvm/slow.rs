@@ -12,6 +12,7 @@
 use super::error::Error;
 use super::memory::Memory;
 use super::module::ModuleGen;
+use super::options::OptLevel;
 use super::types::{Types, context_field};
 use inkwell::attributes::{Attribute, AttributeLoc};
 use inkwell::builder::{Builder, BuilderError};
@@ -24,6 +25,9 @@ use inkwell::values::{BasicValue, BasicValueEnum, FunctionValue};
 const PRESERVE_ALL: u32 = 15;
 /// The same for all registers but those of floats; what targets without the other one have.
 const PRESERVE_MOST: u32 = 14;
+/// That of every other function. Without optimisation nothing is kept in registers over a call, and LLVM's quick
+/// selection of instructions, which is what makes such builds short, knows no other.
+const ORDINARY: u32 = 0;
 
 /// The functions of a module.
 #[derive(Clone, Copy)]
@@ -36,9 +40,13 @@ pub(super) struct SlowPaths<'ctx> {
 type Define<'m, 'ctx> = fn(&ModuleGen<'m, 'ctx>, FunctionValue<'ctx>) -> Result<(), Error>;
 
 impl<'ctx> SlowPaths<'ctx> {
-    pub fn declare(context: &'ctx Context, module: &Module<'ctx>, types: Types<'ctx>) -> Self {
+    pub fn declare(context: &'ctx Context, module: &Module<'ctx>, types: Types<'ctx>, level: OptLevel) -> Self {
         let is_x86 = module.get_triple().as_str().to_string_lossy().starts_with("x86_64");
-        let convention = if is_x86 { PRESERVE_ALL } else { PRESERVE_MOST };
+        let convention = match level {
+            OptLevel::O0 => ORDINARY,
+            _ if is_x86 => PRESERVE_ALL,
+            _ => PRESERVE_MOST,
+        };
         let declare = |name, ty: FunctionType<'ctx>| {
             let function = module.add_function(name, ty, Some(Linkage::Internal));
             function.set_call_conventions(convention);

@@ -19,6 +19,8 @@ pub(crate) struct Error {
 pub(crate) enum TypeError {
     /// E0001: two types had to agree and do not.
     Mismatch { at: Span, expected: Ty, found: Ty, because: Because },
+    /// E0058: a variable or constant that evaluating does something for is of one type.
+    TwoTypes { at: Span, name: Name, defined: Place, expected: Ty, found: Ty },
     /// E0002: a type would contain itself.
     Infinite { at: Span, var: Ty, ty: Ty },
     /// E0003

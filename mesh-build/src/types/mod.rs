@@ -15,6 +15,7 @@ pub mod verify;
 mod annotation;
 mod components;
 mod decl;
+mod effects;
 mod error;
 mod exhaustive;
 mod graph;

@@ -5,6 +5,7 @@
 //! * That a module is not imported is told where it is used first.
 //! * Where a word that begins a definition is misspelt, `main` is not missing too.
 //! * That a type of the program has no impl is told where it is needed first.
+//! * That what is matched is of another type than the patterns is told at the first of them.
 
 use super::error::{Because, Demand, Error, TypeError, Why};
 use super::ty::{Con, Table};
@@ -56,6 +57,8 @@ enum Key {
     Function(ModuleId, usize, Name),
     Import(ModuleId, ModuleId),
     Impl(TraitId, AdtId),
+    /// Patterns of one type against values of another.
+    Patterns(ModuleId, Span, Ty, Ty),
 }
 
 /// What an error is about, if it may be told elsewhere too, and where it stands.
@@ -72,6 +75,9 @@ fn key(error: &Error, package: &Package, table: &Table) -> Option<(Key, (ModuleI
         TypeError::UnknownField { at, name, .. } => (Key::Init(module, item(at)?, name.clone()), at),
         TypeError::NotInType { at, name, .. } | TypeError::NotInModule { at, name, .. } => {
             (Key::Function(module, item(at)?, name.clone()), at)
+        }
+        TypeError::Mismatch { at, expected, found, because: Because::Scrutinee(of) } => {
+            (Key::Patterns(module, *of, table.resolve(*expected), table.resolve(*found)), at)
         }
         TypeError::NotImported { at, module: other } => (Key::Import(module, *other), at),
         TypeError::NoImpl { interface, ty, demand } => (Key::Impl(*interface, own(*ty, package, table)?), &demand.at),

@@ -262,7 +262,10 @@ impl Print<'_> {
                 self.local(*id);
                 self.type_args(args);
             }
-            K::Const(id) => self.put(&format!("const.{}", id.0)),
+            K::Const(id, args) => {
+                self.put(&format!("const.{}", id.0));
+                self.type_args(args);
+            }
             K::Function(id, args) => {
                 self.put(&self.program.functions[*id].name);
                 self.type_args(args);

@@ -3,6 +3,7 @@
 use super::decl::{AdtDecl, Sig};
 use super::error::{Error, TypeError};
 use super::infer::{ActorSig, Draft, Drafts, Infer, ServiceSig, SupervisorSig};
+use super::scheme::Scheme;
 use super::settle::Settle;
 use super::traits::{Needs, Traits};
 use super::ty::Table;
@@ -39,7 +40,9 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
         drafts.functions.iter().map(|(id, it)| (*id, it.leaves.clone())).collect();
     let unit_pid = table.pid(Ty::UNIT);
     let mut types = Types::default();
-    let settle = Settle { table: &table, types: &mut types, holes: &mut holes, leaves: &leaves };
+    let const_leaves = drafts.consts.iter().map(|(id, it)| (*id, it.leaves.clone())).collect();
+    let settle =
+        Settle { table: &table, types: &mut types, holes: &mut holes, leaves: &leaves, const_leaves: &const_leaves };
     let receiving = mailboxes.keys().copied().collect();
     let mut assemble = Assemble { package, settle, drafts, receiving };
     let mut program = Program { adts: assemble.adts(adts), ..Program::default() };
@@ -67,8 +70,8 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
         let sig = supervisors.remove(&id).unwrap_or_default();
         program.supervisors.push(assemble.supervisor(id, sig));
     }
-    for (id, ty) in consts.iter() {
-        program.consts.push(assemble.constant(id, *ty));
+    for (id, sig) in consts.iter() {
+        program.consts.push(assemble.constant(id, &sig.scheme));
     }
     program.known = known(package, sugar);
     program.main = main(package, needs_main, &mut errors);
@@ -350,11 +353,16 @@ impl Assemble<'_, '_> {
         }
     }
 
-    fn constant(&mut self, id: ConstId, ty: Ty) -> Const {
+    fn constant(&mut self, id: ConstId, scheme: &Scheme) -> Const {
         let constant = &self.package.consts[id];
         let draft = self.drafts.consts.remove(&id);
-        let (ty, body) = (self.settle.ty(ty), self.body(draft));
-        Const { module: constant.module, name: constant.name.clone(), ty, body, span: constant.span }
+        let (ty, body) = (self.settle.scheme(scheme), self.body(draft));
+        let (type_param_count, has_bounds) = match scheme {
+            Scheme::Mono(_) => (0, false),
+            Scheme::Poly { leaves, preds, .. } => (leaves.len() as u32, !preds.is_empty()),
+        };
+        let name = constant.name.clone();
+        Const { module: constant.module, name, type_param_count, has_bounds, ty, body, span: constant.span }
     }
 }
 

@@ -139,7 +139,7 @@ impl Collect<'_> {
 impl Visit for Collect<'_> {
     fn expr(&mut self, expr: &Expr) {
         match &expr.kind {
-            K::Const(id) => self.needs.constants.push((*id, expr.span)),
+            K::Const(id, _) => self.needs.constants.push((*id, expr.span)),
             K::Call { function, .. } => self.needs.calls.push((*function, expr.span)),
             K::CallMethod { method, .. } => {
                 let function = self.method(method);

@@ -8,8 +8,8 @@ use super::infer::{Draft, LocalDraft};
 use super::scheme::Scheme;
 use super::ty::{Con, Kind, Table};
 use super::typed::{
-    Arm, Clause, Clauses, Expr, ExprKind as K, FunctionId, Local, LocalId, MethodUse, Pattern, PatternKind, Stmt, Ty,
-    TyKind, Types,
+    Arm, Clause, Clauses, ConstId, Expr, ExprKind as K, FunctionId, Local, LocalId, MethodUse, Pattern, PatternKind,
+    Stmt, Ty, TyKind, Types,
 };
 use crate::entity::IdVec;
 use std::collections::HashMap;
@@ -23,12 +23,23 @@ pub(crate) struct Settle<'s> {
     pub holes: &'s mut Vec<Option<Expr>>,
     /// What each function is generic over.
     pub leaves: &'s HashMap<FunctionId, Vec<Ty>>,
+    /// What each constant is generic over.
+    pub const_leaves: &'s HashMap<ConstId, Vec<Ty>>,
 }
 
 impl Settle<'_> {
     /// A type outside of any body.
     pub fn ty(&mut self, ty: Ty) -> Ty {
         self.ty_in(ty, &HashMap::new())
+    }
+
+    /// The type of a generic definition, in terms of its parameters.
+    pub fn scheme(&mut self, scheme: &Scheme) -> Ty {
+        let params = match scheme {
+            Scheme::Mono(_) => HashMap::new(),
+            Scheme::Poly { leaves, .. } => leaves.iter().enumerate().map(|(n, it)| (*it, n as u32)).collect(),
+        };
+        self.ty_in(scheme.ty(), &params)
     }
 
     /// A body with its variables.
@@ -141,12 +152,12 @@ impl Body<'_, '_> {
     fn stmt(&mut self, stmt: &mut Stmt) {
         match stmt {
             Stmt::Let(pattern, value) => {
-                let locals = match pattern.kind {
-                    PatternKind::Binding(local) => vec![local],
-                    _ => Vec::new(),
-                };
-                self.generic(&locals, |body| body.expr(value));
-                self.pattern(pattern);
+                let mut locals = Vec::new();
+                bound_in(pattern, &mut locals);
+                self.generic(&locals, |body| {
+                    body.expr(value);
+                    body.pattern(pattern);
+                });
             }
             Stmt::Functions(functions) => {
                 let locals: Vec<LocalId> = functions.iter().map(|(it, _)| *it).collect();
@@ -210,9 +221,13 @@ impl Body<'_, '_> {
         self.ty(&mut expr.ty);
         match &mut expr.kind {
             K::Open(_) | K::Int(_) | K::Float(_) | K::Bool(_) | K::Unit | K::Atom(_) | K::String(_) => {}
-            K::Const(_) | K::Constructor(..) | K::Break | K::Continue | K::SelfPid => {}
+            K::Constructor(..) | K::Break | K::Continue | K::SelfPid => {}
             K::Local(local, args) => {
                 let leaves = self.leaves(*local);
+                self.type_args(args, &leaves);
+            }
+            K::Const(id, args) => {
+                let leaves = self.settle.const_leaves.get(id).cloned().unwrap_or_default();
                 self.type_args(args, &leaves);
             }
             K::Function(function, args) => {
@@ -340,5 +355,21 @@ impl Body<'_, '_> {
         {
             *expr = part;
         }
+    }
+}
+
+/// Adds the variables of a pattern.
+fn bound_in(pattern: &Pattern, found: &mut Vec<LocalId>) {
+    match &pattern.kind {
+        PatternKind::Binding(local) => found.push(*local),
+        PatternKind::As(inner, local) => {
+            found.push(*local);
+            bound_in(inner, found);
+        }
+        PatternKind::Tuple(items) | PatternKind::Variant(_, items) | PatternKind::Or(items) => {
+            items.iter().for_each(|it| bound_in(it, found));
+        }
+        PatternKind::Cons(head, tail) => [head, tail].into_iter().for_each(|it| bound_in(it, found)),
+        _ => {}
     }
 }

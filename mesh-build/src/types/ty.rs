@@ -257,6 +257,12 @@ impl Table {
         }
     }
 
+    /// Whether a type is another one, or has it as a part.
+    pub fn mentions(&self, ty: Ty, part: Ty) -> bool {
+        let (ty, part) = (self.resolve(ty), self.resolve(part));
+        ty == part || matches!(&self.kinds[ty], Kind::App(_, args) if args.iter().any(|it| self.mentions(*it, part)))
+    }
+
     /// Adds the variables in a type, in order of appearance.
     pub fn variables(&self, ty: Ty, found: &mut Vec<Ty>) {
         let ty = self.resolve(ty);

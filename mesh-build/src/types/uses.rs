@@ -7,6 +7,7 @@ use crate::syntax::ast::{
     Arm, Block, Closure, Expr, ExprKind as K, FieldInit, ForBinding, Function, FunctionBody, Name, Param, Pattern,
     Stmt, StringPart,
 };
+use std::collections::HashSet;
 
 /// A free name: `f`, or `A.B.f`.
 pub(crate) struct Path {
@@ -18,17 +19,22 @@ pub(crate) struct Path {
 }
 
 /// What a body uses.
+#[derive(Default)]
 pub(crate) struct Uses {
     pub paths: Vec<Path>,
     /// Whether it takes messages itself.
     pub receives: bool,
+    /// Whether it, or a closure in it, has to do with processes.
+    pub acts: bool,
+    /// Names of what is called on values, and of the methods that operators, loops and texts stand for.
+    pub members: HashSet<Name>,
 }
 
 /// What one clause uses.
 pub(crate) fn of_function(function: &Function) -> Uses {
     let mut walk = Walk::default();
     walk.function(function);
-    Uses { paths: walk.found, receives: walk.receives }
+    walk.uses
 }
 
 /// What a block with parameters uses.
@@ -36,14 +42,21 @@ pub(crate) fn of_block(params: &[Param], block: &Block) -> Uses {
     let mut walk = Walk::default();
     params.iter().for_each(|it| walk.bind(&it.pattern));
     walk.block(block);
-    Uses { paths: walk.found, receives: walk.receives }
+    walk.uses
+}
+
+/// What an expression uses.
+pub(crate) fn of_expr(expr: &Expr) -> Uses {
+    let mut walk = Walk::default();
+    walk.expr(expr);
+    walk.uses
 }
 
 /// The free names of one clause.
 pub(crate) fn in_function(function: &Function) -> Vec<Path> {
     let mut walk = Walk::default();
     walk.function(function);
-    walk.found
+    walk.uses.paths
 }
 
 /// The free names of a block with parameters.
@@ -52,22 +65,21 @@ pub(crate) fn in_block(params: &[Param], also: Option<&Name>, block: &Block) -> 
     walk.bound.extend(also.map(|it| (it.clone(), None)));
     params.iter().for_each(|it| walk.bind(&it.pattern));
     walk.block(block);
-    walk.found
+    walk.uses.paths
 }
 
 /// The free names of an expression.
 pub(crate) fn in_expr(expr: &Expr) -> Vec<Path> {
     let mut walk = Walk::default();
     walk.expr(expr);
-    walk.found
+    walk.uses.paths
 }
 
 #[derive(Default)]
 struct Walk {
     /// Names bound around; of a nested function with its number of parameters.
     bound: Vec<(Name, Option<usize>)>,
-    found: Vec<Path>,
-    receives: bool,
+    uses: Uses,
     /// How many spawned closures are around.
     spawned: usize,
 }
@@ -96,7 +108,7 @@ impl Walk {
     }
 
     fn find(&mut self, names: Vec<Name>, count: Option<usize>) {
-        self.found.push(Path { names, count, own: self.spawned == 0 });
+        self.uses.paths.push(Path { names, count, own: self.spawned == 0 });
     }
 
     /// A closure that is spawned is the body of another process.
@@ -196,6 +208,9 @@ impl Walk {
     }
 
     fn expr(&mut self, expr: &Expr) {
+        self.uses.members.extend(implied(&expr.kind).iter().map(|it| Name::new(it)));
+        self.uses.acts |=
+            matches!(expr.kind, K::Spawn(_) | K::Send(_) | K::Ask(_) | K::Link(_) | K::SelfPid | K::Receive { .. });
         match &expr.kind {
             K::Int(_) | K::Float(_) | K::Bool(_) | K::Unit | K::Atom(_) | K::SelfPid => {}
             K::SelfValue | K::Break | K::Continue | K::Error => {}
@@ -239,7 +254,12 @@ impl Walk {
                 self.find(vec![names[0].clone()], None);
                 self.find(names, count);
             }
-            _ => self.expr(base),
+            _ => {
+                if let K::Member { member, .. } = &expr.kind {
+                    self.uses.members.insert(member.name.clone());
+                }
+                self.expr(base);
+            }
         }
     }
 
@@ -272,7 +292,7 @@ impl Walk {
                 });
             }
             K::Receive { arms, after } => {
-                self.receives |= self.spawned == 0;
+                self.uses.receives |= self.spawned == 0;
                 self.arms(arms);
                 if let Some(after) = after {
                     self.expr(&after.0);
@@ -281,6 +301,19 @@ impl Walk {
             }
             _ => {}
         }
+    }
+}
+
+/// Methods that are called where nothing is written of them.
+const fn implied(expr: &K) -> &'static [&'static str] {
+    match expr {
+        K::Binary { .. } | K::Map(_) => &["add", "sub", "mul", "div", "mod", "eq", "lt", "compare", "hash"],
+        K::Unary { .. } => &["neg", "not"],
+        K::String(_) => &["to_string", "inspect"],
+        K::For { .. } => &["iter", "next"],
+        K::Try(_) => &["from"],
+        K::Index { .. } => &["default", "hash", "eq"],
+        _ => &[],
     }
 }
 

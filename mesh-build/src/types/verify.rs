@@ -51,7 +51,7 @@ pub fn program(program: &Program) -> Vec<String> {
     }
     for it in program.consts.values() {
         let name = it.name.clone().unwrap_or_else(|| "const".into());
-        let mut verify = Verify::new(program, &name, 0);
+        let mut verify = Verify::new(program, &name, it.type_param_count);
         verify.body(&it.body, 0);
         wrong.append(&mut verify.wrong);
     }
@@ -184,6 +184,11 @@ impl Visit for Verify<'_> {
                 if let Some(local) = self.variable(*id, span) {
                     self.count(span, "type arguments", local.own_params.len(), args.len());
                 }
+                self.types(args, span);
+            }
+            K::Const(id, args) => {
+                let count = self.program.consts[*id].type_param_count as usize;
+                self.count(span, "type arguments", count, args.len());
                 self.types(args, span);
             }
             K::Function(id, args) => self.callee(*id, args, span),

@@ -65,7 +65,7 @@ pub(crate) fn walk_pattern(visit: &mut (impl Visit + ?Sized), pattern: &Pattern)
 pub(crate) fn walk_expr(visit: &mut (impl Visit + ?Sized), expr: &Expr) {
     match &expr.kind {
         K::Open(_) | K::Int(_) | K::Float(_) | K::Bool(_) | K::Unit | K::Atom(_) | K::String(_) => {}
-        K::Local(..) | K::Const(_) | K::Function(..) | K::Method(_) | K::Constructor(..) => {}
+        K::Local(..) | K::Const(..) | K::Function(..) | K::Method(_) | K::Constructor(..) => {}
         K::Break | K::Continue | K::SelfPid => {}
         K::Interpolation(items) | K::Tuple(items) | K::List(items) | K::Again(items) => {
             items.iter().for_each(|it| visit.expr(it));

@@ -3,6 +3,7 @@
 use super::id::ProcessId;
 use super::owner::Owner;
 use super::request::{Reply, ReplyTo};
+use super::rest::Kept;
 use super::service;
 use crate::host::ProcessContext;
 use crate::message::Fragment;
@@ -29,6 +30,10 @@ pub(crate) enum Body {
     Job { closure: Fragment, ty: &'static TypeDesc, result: ReplyTo },
     /// Evaluates the constants of the runtime, then runs the `main` of a program, if it is one.
     Program { starts: Vec<Entry>, main: Option<Entry> },
+    /// An actor that goes on with its outer `receive`: the function value `resume` takes the state.
+    Receive { resume: Word, state: Kept },
+    /// A service that goes on with the next request.
+    Serve { service: &'static ServiceDesc, state: Kept },
     /// Rust code.
     Native(Box<dyn FnOnce(&mut ProcessContext) + Send>),
 }
@@ -37,6 +42,9 @@ pub(crate) enum Body {
 type Thunk = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word) -> Word;
 /// Code of a Mesh closure without parameters that gives a float.
 type FloatThunk = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word) -> f64;
+
+/// Code of a function value that takes a record of parameters, as `receive_park` is given.
+type Resume = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word, state: Word) -> Word;
 
 /// The code of a closure, as a function of type `F`.
 ///
@@ -74,6 +82,7 @@ impl Body {
             Self::Closure { notices, .. } => *notices,
             Self::Supervisor { .. } | Self::Native(_) => ALL_NOTICES,
             Self::Job { .. } | Self::Service { .. } | Self::Function { .. } | Self::Program { .. } => 0,
+            Self::Receive { .. } | Self::Serve { .. } => 0, // No body of a new process.
         }
     }
 
@@ -90,6 +99,7 @@ impl Body {
             }
             Self::Actor { .. } | Self::Closure { .. } | Self::Supervisor { .. } => None,
             Self::Program { .. } | Self::Native(_) => None,
+            Self::Receive { .. } | Self::Serve { .. } => None,
         }
     }
 
@@ -102,12 +112,22 @@ impl Body {
     pub(super) fn run(self, owner: Owner) {
         match self {
             Self::Actor { actor, args } => {
+                if actor.terminate.is_none() {
+                    // SAFETY: an actor's entry takes its own process and a record of its arguments.
+                    return owner.with_record(Kept::Apart(args), |args| unsafe {
+                        (actor.entry)(owner.context(), args);
+                    });
+                }
                 let args = owner.adopt(args);
                 owner.begin_round(actor, args);
                 owner.check_interrupt();
-                // SAFETY: an actor's entry takes its own process and a record of its arguments.
+                // SAFETY: as above.
                 unsafe { (actor.entry)(owner.context(), args) };
             }
+            Self::Receive { resume, state } => owner.with_record(state, |state| {
+                // SAFETY: `receive_park` was given a function value that takes such a record.
+                unsafe { code_of::<Resume>(resume)(owner.context(), resume, state) };
+            }),
             Self::Closure { closure, .. } => {
                 let closure = owner.adopt(closure);
                 // SAFETY: it has no parameters, and nobody reads its result.
@@ -126,9 +146,13 @@ impl Body {
                 };
                 owner.answer(Ok(Fragment::copy(value, ty.is_ref())));
             }
+            Self::Serve { service, state } => {
+                let state = owner.take_up(state);
+                service::serve(owner, service, state);
+            }
             Self::Service { service, args, started } => {
                 owner.own.answer.set(Some(started));
-                service::serve(owner, service, args);
+                service::begin(owner, service, args);
             }
             Self::Function { function, args, reply } => {
                 owner.own.answer.set(Some(reply));

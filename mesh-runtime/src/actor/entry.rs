@@ -7,11 +7,13 @@ use super::id::ProcessId;
 use super::owner::Owner;
 use super::process::Spec;
 use super::reason::ExitReason;
+use super::receive::Polled;
 use super::service::STOP;
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
 use crate::supervise::Plan;
 use mesh_abi::context::{Context, Site};
+use mesh_abi::header::Header;
 use mesh_abi::package::{ActorDesc, ServiceDesc, SupervisorDesc};
 use mesh_abi::process::found;
 use mesh_abi::text::Text;
@@ -131,6 +133,28 @@ extern "C-unwind" fn mesh2_receive_next(context: *mut Context) -> Word {
     // SAFETY: the context is the running process's, which is here.
     unsafe { (*context).message = word };
     kind
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh2_receive_poll(context: *mut Context) -> Word {
+    let owner = running!(context);
+    match owner.receive_poll() {
+        Polled::Late => return found::NOTHING,
+        Polled::Empty => return found::EMPTY,
+        Polled::Found => {}
+    }
+    let (kind, word) = owner.under_test();
+    // SAFETY: the context is the running process's, which is here.
+    unsafe { (*context).message = word };
+    kind
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh2_receive_park(context: *mut Context, resume: Word, header: Word, words: *const Word) {
+    let header = Header(header);
+    // SAFETY: generated code passes as many words as the header says, in an array on its stack.
+    let words = unsafe { std::slice::from_raw_parts(words, header.payload_words() as usize) };
+    running!(context).receive_park(resume, header, words);
 }
 
 #[unsafe(no_mangle)]

@@ -68,6 +68,7 @@ pub(crate) fn finish(owner: Owner) {
     for (job, _) in owner.own.jobs.take() {
         shared.exit(job, owner.id(), ExitReason::Shutdown);
     }
+    owner.with_memory(crate::heap::Memory::discard);
     // SAFETY: the process has ended and the owner is alone; nobody uses the memory after this, except for
     // the stack limit, whose bytes stay in the process.
     unsafe { std::mem::ManuallyDrop::drop(&mut *owner.memory_ptr()) };

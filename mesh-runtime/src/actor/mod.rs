@@ -21,7 +21,8 @@
 //! under the same lock, so the linker either is in the set that step 3 takes or sees the end. A request
 //! sent while the service exits: the mailbox hands it back to the sender, or step 1 finds it.
 //!
-//! Read `process` (what a process is), `owner` (what the one who runs it may do), `body` (what it runs).
+//! Read `process` (what a process is), `owner` (what the one who runs it may do), `body` (what it runs), `rest`
+//! (how it waits without a stack).
 
 mod body;
 mod call_error;
@@ -37,6 +38,7 @@ mod reason;
 mod receive;
 mod relations;
 mod request;
+mod rest;
 mod service;
 mod slot;
 mod table;

@@ -210,7 +210,7 @@ impl Owner {
         size
     }
 
-    /// Somebody asked the process to end before it began: it ends without running.
+    /// Somebody asked the process to end before it began, or while it rested: it ends without running.
     pub(crate) fn end_unstarted(&self) -> bool {
         let reason = self.interrupted.load(Acquire).then(|| self.relate(|it| it.leave_reason()));
         if let Some(reason) = reason.filter(|it| *it == ExitReason::Killed || !self.has_end()) {
@@ -220,11 +220,15 @@ impl Owner {
         false
     }
 
+    /// Whether its `terminate` clause is to run all the same.
     fn has_end(&self) -> bool {
         let body = self.own.body.take();
         let has_end = body.as_ref().is_some_and(super::Body::has_end);
         self.own.body.set(body);
-        has_end
+        let ending = self.own.ending.take();
+        let has_ending = ending.is_some();
+        self.own.ending.set(ending);
+        has_end || has_ending
     }
 
     /// Ends the process before it began, with an error.
@@ -237,6 +241,8 @@ impl Owner {
     pub(crate) fn start(&self, stack: Stack) {
         self.own.limit.set(stack.soft_limit());
         self.own.hard_limit.set(stack.hard_limit());
+        self.own.went_deep.set(false);
+        self.own.rests.set(false);
         self.with_memory(|memory| memory.set_stack(stack.range()));
         let owner = *self;
         let coroutine = Coroutine::new(stack, move |door| owner.run(door));
@@ -260,8 +266,9 @@ impl Owner {
         unsafe { (*self.context()).constants = words };
     }
 
-    /// The stack of a process that has ended, and whether it was used deeply.
+    /// The stack of a process that has ended or rests, and whether it was used deeply.
     pub(crate) fn take_stack(&self) -> Option<(Stack, bool)> {
+        self.with_memory(|memory| memory.set_stack(0..0));
         // SAFETY: the owner is alone.
         let coroutine = unsafe { (*self.own.coroutine.get()).take() }?;
         Some((coroutine.into_stack(), self.own.went_deep.get()))
@@ -270,6 +277,7 @@ impl Owner {
     /// The whole life of a body, on its own stack: the one place where its unwinds end.
     fn run(self, door: &Door) {
         self.own.door.set(door);
+        self.waiting_for.store(0, Relaxed);
         let body = self.own.body.take().expect("a body runs once");
         let result = catch_unwind(AssertUnwindSafe(|| {
             if !body.has_end() {
@@ -277,6 +285,10 @@ impl Owner {
             }
             body.run(self);
         }));
+        if result.is_ok() && self.rests() {
+            return;
+        }
+        self.own.rests.set(false);
         // SAFETY: a site is null or constant data; the context is this process's.
         let site = unsafe { (*self.context()).site.as_ref() };
         let (reason, fault) = outcome(result, site);
@@ -374,7 +386,7 @@ impl Owner {
 
     /// Makes sure that the process wakes at `deadline`. It has one timer entry at most that matters: an
     /// earlier one wakes it, and the wait that is then going on arms the next.
-    fn arm(&self, deadline: Instant) {
+    pub(super) fn arm(&self, deadline: Instant) {
         let armed = self.own.armed.get().filter(|&armed| armed > Instant::now());
         if armed.is_none_or(|armed| armed > deadline) {
             self.own.armed.set(Some(deadline));

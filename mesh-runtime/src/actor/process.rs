@@ -65,8 +65,10 @@ pub(super) struct Own {
     pub(super) coroutine: UnsafeCell<Option<Coroutine>>,
     /// The way off the coroutine, valid while it runs.
     pub(super) door: Cell<*const Door>,
-    /// What to run, until it runs.
+    /// What to run, until it runs: at first, and after a rest.
     pub(super) body: Cell<Option<Body>>,
+    /// Its code returns in order to rest (`rest`).
+    pub(super) rests: Cell<bool>,
     /// The limit a resume restores: the soft limit until the stack went deep, then the hard one.
     pub(super) limit: Cell<usize>,
     pub(super) hard_limit: Cell<usize>,
@@ -274,6 +276,7 @@ impl Own {
             coroutine: UnsafeCell::new(None),
             door: Cell::new(std::ptr::null()),
             body: Cell::new(Some(body)),
+            rests: Cell::new(false),
             limit: Cell::new(0),
             hard_limit: Cell::new(0),
             went_deep: Cell::new(false),

@@ -1,5 +1,6 @@
 //! Selective receive, the owner's side.
 
+use super::body::Body;
 use super::call_error::CallError;
 use super::owner::{Owner, Wait, Woken};
 use super::request::ReplyTo;
@@ -8,6 +9,7 @@ use crate::mailbox::{Envelope, Next, Notice};
 use crate::message::Fragment;
 use crate::supervise::Command;
 use crate::timer::deadline;
+use mesh_abi::header::Header;
 use mesh_abi::process::found;
 use mesh_abi::word::Word;
 use std::time::{Duration, Instant};
@@ -34,6 +36,16 @@ pub(crate) struct Debt {
     /// The identity of its type.
     pub answer: u64,
     pub to: ReplyTo,
+}
+
+/// What a receive finds without waiting.
+pub(super) enum Polled {
+    /// An item to be tested.
+    Found,
+    /// Nothing, and the deadline has passed.
+    Late,
+    /// Nothing yet; the mailbox knows that the process waits.
+    Empty,
 }
 
 /// What a receive found.
@@ -77,6 +89,30 @@ impl Owner {
         }
     }
 
+    /// The next item not yet tested, if one is there.
+    pub(super) fn receive_poll(&self) -> Polled {
+        let receive = self.own.receive.get();
+        loop {
+            if self.advance(receive) {
+                return Polled::Found;
+            }
+            let more = self.mailbox.take_all();
+            if !more.is_empty() {
+                self.own.saved.borrow_mut().refill(more);
+            } else if receive.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                return Polled::Late;
+            } else if self.mailbox.begin_wait() {
+                return Polled::Empty;
+            }
+        }
+    }
+
+    /// After `Polled::Empty`: the code returns, and the process rests until something comes.
+    pub(super) fn receive_park(&self, resume: Word, header: Header, words: &[Word]) {
+        let state = self.put_record_aside(header, words);
+        self.rest(Body::Receive { resume, state }, self.own.receive.get().deadline);
+    }
+
     /// What is under test, as a value of Mesh: its kind (`found`) and its word.
     pub(super) fn under_test(&self) -> (Word, Word) {
         match self.own.saved.borrow().current() {
@@ -113,26 +149,25 @@ impl Owner {
         })
     }
 
-    /// The next request in mailbox order; everything else is dropped and counted.
-    pub(crate) fn next_request(&self) -> Envelope {
+    /// The next request in mailbox order; everything else is dropped and counted. `None`: nothing is there, and the
+    /// mailbox knows that the process waits.
+    pub(super) fn poll_request(&self) -> Option<Envelope> {
         loop {
             let next = self.own.saved.borrow_mut().advance();
             match next {
-                Next::Fresh(request @ Envelope::Request { .. }) => return request,
+                Next::Fresh(request @ Envelope::Request { .. }) => return Some(request),
                 Next::Fresh(Envelope::User { .. }) => self.shared().count_dead_letter(),
                 Next::Fresh(Envelope::Asked { reply, .. }) => reply.answer(Err(CallError::BadService)),
                 Next::Fresh(Envelope::Notice(_) | Envelope::Command(_)) | Next::Seen => {}
-                Next::Nothing => self.refill_or_wait(),
+                Next::Nothing => {
+                    let more = self.mailbox.take_all();
+                    if !more.is_empty() {
+                        self.own.saved.borrow_mut().refill(more);
+                    } else if self.mailbox.begin_wait() {
+                        return None;
+                    }
+                }
             }
-        }
-    }
-
-    fn refill_or_wait(&self) {
-        let more = self.mailbox.take_all();
-        if !more.is_empty() {
-            self.own.saved.borrow_mut().refill(more);
-        } else if self.mailbox.begin_wait() {
-            let _ = self.wait(Wait::Message, None);
         }
     }
 

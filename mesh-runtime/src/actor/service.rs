@@ -1,5 +1,8 @@
-//! The loop of a service: one request at a time, in mailbox order.
+//! The loop of a service: one request at a time, in mailbox order; no stack between them (`rest`).
+//!
+//! The state is a local of the loop while it runs: there the collector sees it.
 
+use super::body::Body;
 use super::call_error::CallError;
 use super::owner::Owner;
 use crate::mailbox::Envelope;
@@ -11,32 +14,31 @@ use mesh_abi::word::Word;
 /// The request to end, in place of the number of a handler.
 pub(super) const STOP: u32 = u32::MAX;
 
-/// Runs `init`, tells the starter, and answers requests until the process is asked to leave. Whoever waits
-/// stands in `own.answer` meanwhile, so that a crash tells it.
-pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, args: Fragment) {
+/// Runs `init`, tells the starter, and answers requests.
+pub(super) fn begin(owner: Owner, service: &'static ServiceDesc, args: Fragment) {
     let args = owner.adopt(args);
     // SAFETY: `init` is called with its own process and a record of its arguments.
-    let mut state = State::new(unsafe { (service.init)(owner.context(), args) }, service.state());
+    let state = unsafe { (service.init)(owner.context(), args) };
     owner.answer(Ok(Fragment::copy(0, false)));
-    loop {
-        // The state is rooted while the service waits; while a handler runs, the handler holds it.
-        let rooted = state.root(owner);
-        let request = owner.next_request();
-        state = rooted.unroot(owner);
-        if let Envelope::Request { handler, args, reply } = request {
-            if handler == STOP {
-                return;
-            }
-            owner.own.answer.set(reply);
-            state.word = match service.handlers().get(handler as usize) {
-                Some(handler) => handle(owner, handler, state.word, args),
-                None => {
-                    owner.answer(Err(CallError::BadService));
-                    state.word
-                }
-            };
+    serve(owner, service, state);
+}
+
+/// Answers the requests that are there, then rests. Whoever waits stands in `own.answer` meanwhile, so that a crash
+/// tells it.
+pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, mut state: Word) {
+    while let Some(request) = owner.poll_request() {
+        let Envelope::Request { handler, args, reply } = request else { continue };
+        if handler == STOP {
+            return;
+        }
+        owner.own.answer.set(reply);
+        match service.handlers().get(handler as usize) {
+            Some(handler) => state = handle(owner, handler, state, args),
+            None => owner.answer(Err(CallError::BadService)),
         }
     }
+    let state = owner.put_aside(state, service.state().is_ref());
+    owner.rest(Body::Serve { service, state }, None);
 }
 
 /// Runs one handler and replies; gives the new state.
@@ -59,30 +61,4 @@ fn pair(tuple: Word, ty: &TypeDesc) -> (Word, Word) {
     // SAFETY: a call handler's result is a record of its tuple type, whose descriptor gives the slots.
     let field = |index: usize| unsafe { *(tuple as *const u64).add(1 + fields[index].slot as usize) };
     (field(0), field(1))
-}
-
-/// The state between requests.
-struct State {
-    word: Word,
-    is_ref: bool,
-}
-
-struct RootedState(State, Option<crate::heap::RootId>);
-
-impl State {
-    fn new(word: Word, ty: &TypeDesc) -> Self {
-        Self { word, is_ref: ty.is_ref() }
-    }
-
-    fn root(self, owner: Owner) -> RootedState {
-        let root = self.is_ref.then(|| owner.with_memory(|memory| memory.roots.insert(self.word)));
-        RootedState(self, root)
-    }
-}
-
-impl RootedState {
-    fn unroot(self, owner: Owner) -> State {
-        self.1.map(|root| owner.with_memory(|memory| memory.roots.take(root)));
-        self.0
-    }
 }

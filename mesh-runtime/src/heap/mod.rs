@@ -28,6 +28,7 @@ mod pool;
 mod resource;
 mod roots;
 mod space;
+mod spare;
 mod stack;
 mod sweep;
 #[cfg(test)]
@@ -176,7 +177,7 @@ impl Memory {
     pub(crate) const MAX_PIECE: usize = LARGE_WORDS;
 
     fn take(&mut self, words: usize) -> (*mut u64, &mut Heap) {
-        let heap = self.heap.get_or_insert_with(Heap::new);
+        let heap = self.heap.get_or_insert_with(spare::take);
         let mut run = Run { start: self.context.bump, end: heap.limit };
         let (start, handed_out) = heap.space.take(&mut run, words);
         heap.fresh_words += handed_out;
@@ -290,13 +291,39 @@ impl Memory {
     /// Counts memory outside of the heap that an object made next will hold: it is freed by a collection
     /// only, so collections must not wait for the heap alone.
     pub fn count_outside(&mut self, bytes: usize) {
-        self.heap.get_or_insert_with(Heap::new).fresh_words += bytes / size_of::<u64>();
+        self.heap.get_or_insert_with(spare::take).fresh_words += bytes / size_of::<u64>();
+    }
+
+    /// Gives all objects back at once: nobody has a reference to any. The next allocation begins anew.
+    pub(crate) fn give_back(&mut self) {
+        debug_assert!(self.roots.is_empty() && !self.is_paused);
+        self.discard();
+    }
+
+    /// The same at the end of the process: of roots, too, nobody wants to know any more.
+    pub(crate) fn discard(&mut self) {
+        self.context.message = 0;
+        let Some(mut heap) = self.heap.take() else { return };
+        (self.context.bump, self.context.end) = (std::ptr::null_mut(), std::ptr::null_mut());
+        heap.limit = std::ptr::null_mut();
+        // What is checked is not used again unseen: the blocks go back to the pool.
+        if !self.config.check {
+            spare::put(heap);
+        }
     }
 
     /// Words of live data after the last collection plus everything handed out since.
     #[must_use]
     pub fn used_words(&self) -> usize {
         self.heap.as_ref().map_or(0, |heap| heap.live_words + heap.fresh_words)
+    }
+
+    /// The same without what was handed out for objects to come.
+    #[must_use]
+    pub fn occupied_words(&self) -> usize {
+        let Some(heap) = &self.heap else { return 0 };
+        let run = Run { start: self.context.bump, end: heap.limit };
+        self.used_words() - (run.words() + heap.space.side.words()).min(self.used_words())
     }
 
     /// Bytes taken from the system for the objects of this heap.

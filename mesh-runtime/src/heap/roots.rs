@@ -55,6 +55,11 @@ impl Roots {
         word
     }
 
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        !self.slots.iter().any(|slot| matches!(slot, Slot::Taken(_)))
+    }
+
     pub(super) fn words(&self) -> impl Iterator<Item = Word> {
         self.slots.iter().filter_map(|slot| match slot {
             Slot::Taken(word) => Some(*word),

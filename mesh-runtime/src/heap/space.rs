@@ -176,6 +176,21 @@ impl Space {
         run
     }
 
+    /// Forgets all objects, if they lie in a single block. False: there is more, or nothing.
+    pub(super) fn clear(&mut self) -> bool {
+        let [block] = self.blocks.as_slice() else { return false };
+        if !self.large.is_empty() {
+            return false;
+        }
+        clear_marks(block);
+        let run = objects_of(block);
+        run.fill();
+        self.side = Run::NONE;
+        self.runs.clear();
+        self.runs.push(run);
+        true
+    }
+
     /// Makes every block parsable.
     pub(super) fn seal(&mut self, current: &mut Run) {
         std::mem::replace(current, Run::NONE).fill();

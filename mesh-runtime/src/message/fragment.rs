@@ -58,6 +58,23 @@ impl Fragment {
         Self { word, words: Box::default(), is_ref: false, has_resources: false }
     }
 
+    /// A record with these words, none of them a reference.
+    #[must_use]
+    pub fn record(header: Header, payload: &[Word]) -> Self {
+        debug_assert!(header.ref_slots().is_empty() && header.payload_words() as usize == payload.len());
+        let words: Box<[u64]> = [header.0].into_iter().chain(payload.iter().copied()).collect();
+        Self { word: words.as_ptr() as Word, words, is_ref: true, has_resources: false }
+    }
+
+    /// Whether it is a record without references, which may be read in place of one in a heap.
+    #[must_use]
+    pub fn is_plain_record(&self) -> bool {
+        let Some(header) = self.words.first().map(|&word| Header(word)) else { return false };
+        header.kind() == Some(Kind::Record)
+            && header.ref_slots().is_empty()
+            && self.words.len() == 1 + header.payload_words() as usize
+    }
+
     /// The same value as constant data: no collector looks at its objects, no message copies them. Whoever keeps
     /// references to them sees to it that the fragment lives longer.
     #[must_use]

@@ -200,7 +200,11 @@ impl Worker {
                 if let Some((stack, went_deep)) = owner.take_stack() {
                     self.put_stack(stack, went_deep);
                 }
-                finish(owner);
+                if !owner.rests() {
+                    finish(owner);
+                } else if owner.state.park() == Parked::Enqueue {
+                    self.queue.push(ready);
+                }
             }
         }
     }

@@ -112,7 +112,7 @@ pub enum FunctionBody {
     Block(Block),
 }
 
-/// A declaration of a library function that Rust provides.
+/// A declaration of a library function that Rust provides: `extern fn f(x :: T) -> R = "symbol" pure`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ExternFunction {
     /// Its name.
@@ -127,6 +127,9 @@ pub struct ExternFunction {
     pub bounds: Vec<Bound>,
     /// The linker symbol.
     pub symbol: String,
+    /// `pure` after the symbol: it does nothing to the world (though it may change what it is given), and gives the
+    /// same for the same.
+    pub is_pure: bool,
 }
 
 /// A parameter of a function, closure, actor or handler.

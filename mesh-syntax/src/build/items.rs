@@ -86,7 +86,8 @@ impl Builder<'_> {
         let result = self.optional_type(&mut inner, Rule::result);
         let bounds = self.bounds(&mut inner);
         let symbol = self.plain_string(child(&mut inner), "string interpolation not allowed in a symbol");
-        ExternFunction { name, type_params, params, result, bounds, symbol }
+        let is_pure = take(&mut inner, Rule::pure).is_some();
+        ExternFunction { name, type_params, params, result, bounds, symbol, is_pure }
     }
 
     fn extern_type(&mut self, pair: Pair<'_>) -> ItemKind {

@@ -116,6 +116,9 @@ impl Printer {
         self.signature_tail(function.result.as_ref(), &function.bounds);
         self.put(" = ");
         self.string(&[StringPart::Text(function.symbol.clone())]);
+        if function.is_pure {
+            self.put(" pure");
+        }
     }
 
     fn struct_def(&mut self, it: &Struct) {

@@ -130,3 +130,33 @@ fn a_module_without_a_build_script_says_which_line_to_add() {
     assert_eq!(run.errors().len(), 1, "{}", run.stderr);
     assert!(run.stderr.contains("mesh_build::compile(\"mesh\")"), "{}", run.stderr);
 }
+
+#[test]
+fn a_type_that_is_to_stand_for_another_must_be_derived() {
+    let name = "own-plain";
+    let workspace = Workspace::new(name);
+    let mesh = "pub struct Amount do\n  units :: Int\nend\npub struct Other do\n  units :: Int\nend\n";
+    let build =
+        "fn main() { mesh_build::Mesh::new().root(\"mesh\").with_type(\"Amount\", \"crate::Coins\").compile(); }";
+    let lib = "mesh_runtime::include_mesh!();\npub struct Coins;";
+    workspace.package(name, &[("src/lib.rs", lib), ("mesh/money.mpl", mesh), ("build.rs", build)]);
+    let run = workspace.cargo(&["check", "-q"]);
+    assert!(run.errors().iter().any(|line| line.contains("`Coins` does not derive `MeshType`")), "{}", run.stderr);
+}
+
+#[test]
+fn a_type_that_is_derived_for_another_type_is_refused() {
+    let name = "own-other";
+    let workspace = Workspace::new(name);
+    let mesh = "pub struct Amount do\n  units :: Int\nend\npub struct Other do\n  units :: Int\nend\n";
+    let build = "fn main() {
+        mesh_build::Mesh::new().root(\"mesh\").with_type(\"Amount\", \"crate::Two\").with_type(\"Other\", \"crate::One\").compile();
+    }";
+    let lib = "mesh_runtime::include_mesh!();
+        #[derive(mesh_runtime::MeshType)] #[mesh(\"Amount\")] pub struct One { pub units: i64 }
+        #[derive(mesh_runtime::MeshType)] #[mesh(\"Other\")] pub struct Two { pub units: i64 }";
+    workspace.package(name, &[("src/lib.rs", lib), ("mesh/money.mpl", mesh), ("build.rs", build)]);
+    let run = workspace.cargo(&["check", "-q"]);
+    assert_eq!(run.errors().len(), 2, "{}", run.stderr);
+    assert!(run.stderr.contains("crate::Two derives MeshType for another type than Money.Amount"), "{}", run.stderr);
+}

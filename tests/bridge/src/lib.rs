@@ -2,4 +2,6 @@
 
 #![expect(deprecated, reason = "warnings of Mesh are deprecations, and `Stage.fail` lacks clauses to fail by")]
 
+pub mod own;
+
 mesh_runtime::include_mesh!(pub mod mesh);

@@ -10,7 +10,7 @@ use mesh_abi::header::Header;
 /// A program of one function `f(word, float)` with a further variable, a word.
 fn program(label_count: u32, body: Expr) -> Program {
     let mut locals = IdVec::new();
-    let mut local = |name: &str, repr| locals.push(Local { name: name.to_owned(), repr });
+    let mut local = |name: &str, repr| locals.push(Local { name: name.to_owned(), repr, shown: None });
     let params = vec![local("w", Repr::Word), local("x", Repr::Float)];
     local("later", Repr::Word);
     let mut program = Program::default();

@@ -10,7 +10,7 @@ fn bind(local: LocalId, ty: Ty) -> Pattern {
 }
 
 #[test]
-fn a_receive_tests_messages_until_one_fits() {
+fn the_outer_receive_of_an_actor_tests_messages_until_one_fits_or_leaves_its_variables_and_returns() {
     let mut b = Build::new();
     let (int, string, unit, never) = (b.int, b.string, b.unit, b.never);
     let (n, word) = (b.local("n", int), b.local("word", string));
@@ -50,31 +50,69 @@ fn Main.f/0()
     0)
 
 fn Main.tally/1(n.0)
+  (call Main.tally/1.group 0 n.0)
+
+fn Main.tally/1.receive(n.0)
+  (call Main.tally/1.group 1 n.0)
+
+fn Main.tally/1.receive.resume(closure.0, state.1)
+  (block
+    (do (call Main.tally/1.receive (load state.1 0)))
+    0)
+
+fn Main.tally/1.group(which.0, word1.1)
   (loop L0
     (break L0
-      (block
-        (do (receive_begin@ <String> (if (lt-int n.0 0) 0 n.0) 0))
-        (do
-          (loop L1
-            (block
-              (do (if (receive_next) 0 (break L1 0)))
-              (set message.1 message)
-              (match
-                (test (string_eq message.1 "stop")
-                  (to 0)
-                  (test (not (string_eq message.1 ""))
-                    (to 1)
-                    (fail (continue L1))))
-                (arm 0
-                  (block
-                    (do (receive_take))
-                    (break L1 0)))
-                (arm 1
-                  (block
-                    (do (receive_take))
-                    (set n.0 (add-int n.0 1))
-                    (continue L0)))))))
-        0)))"#,
+      (match
+        (switch which.0
+          (case 0 (to 0))
+          (case 1 (to 1)))
+        (arm 0
+          (block
+            (do (receive_begin@ <String> (if (lt-int word1.1 0) 0 word1.1) 0))
+            (do
+              (return
+                (block
+                  (set which.0 1)
+                  (continue L0))))
+            0))
+        (arm 1
+          (block
+            (do
+              (loop L3
+                (block
+                  (set found.2 (receive_poll))
+                  (do
+                    (if
+                      (eq-word found.2 3)
+                      (block
+                        (do
+                          (receive_park
+                            (function Main.tally/1.receive.resume)
+                            281474976710657
+                            (word1.1)))
+                        (return 0))
+                      0))
+                  (do (if (ne-word found.2 0) 0 (break L3 0)))
+                  (set message.3 message)
+                  (match
+                    (test
+                      (string_eq message.3 "stop")
+                      (to 0)
+                      (test (not (string_eq message.3 "")) (to 1) (fail (continue L3))))
+                    (arm 0
+                      (block
+                        (do (receive_take))
+                        (break L3 0)))
+                    (arm 1
+                      (block
+                        (do (receive_take))
+                        (return
+                          (block
+                            (set word1.1 (add-int word1.1 1))
+                            (set which.0 0)
+                            (continue L0)))))))))
+            0)))))"#,
     );
 }
 

@@ -3,7 +3,7 @@
 use super::Options;
 use super::clashes::{Names, Origin, Space};
 use super::crossing::{Crossing, Refusal};
-use super::model::{Actor, Face, Field, Fields, Function, Handler, Module, Omitted, Param, Path, RustType};
+use super::model::{Actor, Face, Field, Fields, Function, Handler, Module, Omitted, Param, Path, Place, RustType};
 use super::model::{Service, Shape, TypeDef, TypeParam, Variant};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::emit::names::{identifier, parameters, snake_case};
@@ -12,12 +12,16 @@ use crate::syntax::ast::{HandlerKind, Name, Span};
 use crate::types::typed::{self, AdtId, AdtKind, ModuleId, Program, Ty, TyKind};
 use std::collections::{HashMap, HashSet};
 
+/// Where a part of a file is, for people.
+pub type Locate<'a> = &'a dyn Fn(FileId, Span) -> Place;
+
 /// The face of a program, what must be compiled for it, and what is wrong with it.
 #[must_use]
-pub fn build(program: &Program, options: &Options) -> (Face, Exports, Vec<Diagnostic>) {
+pub fn build(program: &Program, options: &Options, locate: Locate) -> (Face, Exports, Vec<Diagnostic>) {
     let mut builder = Builder {
         program,
         options,
+        locate,
         crossing: Crossing::new(program, options.map),
         exports: Exports::default(),
         placed: HashMap::new(),
@@ -39,6 +43,7 @@ pub fn build(program: &Program, options: &Options) -> (Face, Exports, Vec<Diagno
 struct Builder<'a> {
     program: &'a Program,
     options: &'a Options,
+    locate: Locate<'a>,
     crossing: Crossing<'a>,
     exports: Exports,
     /// The modules made so far, by their Mesh module.
@@ -80,7 +85,9 @@ impl Builder<'_> {
             if self.errors.len() == refused {
                 let (name, docs) = (identifier(&service.name), service.docs.clone());
                 let index = next(&mut self.exports.services, id);
-                self.module(service.module).services.push(Service { name, mesh_name, index, params, handlers, docs });
+                let place = self.place(service.module, service.span);
+                let service_of = Service { name, mesh_name, place, index, params, handlers, docs };
+                self.module(service.module).services.push(service_of);
             }
         }
     }
@@ -100,7 +107,14 @@ impl Builder<'_> {
                 RustType::Unit
             })
         });
-        Handler { name: self.method_name(handler), params, reply, docs: handler.docs.clone() }
+        Handler {
+            name: self.method_name(handler),
+            mesh_name: handler.name.to_string(),
+            place: self.place(service.module, handler.span),
+            params,
+            reply,
+            docs: handler.docs.clone(),
+        }
     }
 
     /// The name of the function Mesh itself has for the request, without its service.
@@ -149,7 +163,8 @@ impl Builder<'_> {
             if self.errors.len() == refused {
                 let docs = actor.docs.clone();
                 let index = next(&mut self.exports.actors, id);
-                self.module(actor.module).actors.push(Actor { name, mesh_name, index, params, message, docs });
+                let place = self.place(actor.module, actor.span);
+                self.module(actor.module).actors.push(Actor { name, mesh_name, place, index, params, message, docs });
             }
         }
     }
@@ -178,7 +193,9 @@ impl Builder<'_> {
             self.names.give(&self.scope(function.module), Space::Values, &name, origin);
             let docs = function.docs.clone();
             let index = next(&mut self.exports.functions, id);
-            self.module(function.module).functions.push(Function { name, mesh_name, index, params, result, docs });
+            let place = self.place(function.module, function.span);
+            let function_of = Function { name, mesh_name, place, index, params, result, docs };
+            self.module(function.module).functions.push(function_of);
         }
     }
 
@@ -228,8 +245,11 @@ impl Builder<'_> {
             .map(|(i, name)| TypeParam { name: identifier(name), is_key: self.crossing.is_key_param(id, i) })
             .collect();
         let derives = self.derives(id, &mesh_name);
-        let docs = adt.docs.clone();
-        self.module(adt.module).types.push(TypeDef { name, mesh_name, params, derives, docs, shape });
+        let own = self.options.with_type.iter().find(|(asked, _)| names(asked, &mesh_name));
+        let own = own.map(|(_, path)| path.clone());
+        let (docs, place) = (adt.docs.clone(), self.place(adt.module, adt.span));
+        let ty = TypeDef { name, mesh_name, place, params, derives, docs, own, ..TypeDef::of(shape) };
+        self.module(adt.module).types.push(ty);
     }
 
     /// What the type derives beyond the usual: the order a key needs, and what the user asks for.
@@ -239,7 +259,7 @@ impl Builder<'_> {
             derives.extend(["Eq", "PartialOrd", "Ord", "Hash"].map(str::to_owned));
         }
         for (name, asked) in &self.options.derive {
-            if name == mesh_name || name == self.program.adts[id].name.as_str() {
+            if names(name, mesh_name) {
                 derives.extend(asked.iter().filter(|one| !derives.contains(one)).cloned().collect::<Vec<_>>());
             }
         }
@@ -396,6 +416,10 @@ impl Builder<'_> {
         self.program.modules[module].file
     }
 
+    fn place(&self, module: ModuleId, span: Span) -> Place {
+        (self.locate)(self.file(module), span)
+    }
+
     fn qualified(&self, module: ModuleId, name: &str) -> String {
         format!("{}.{name}", self.program.modules[module].name)
     }
@@ -454,6 +478,7 @@ impl Builder<'_> {
             }
         }
         sort(&mut root);
+        mesh_interface::fill(&mut root);
         self.errors.extend(self.names.into_clashes());
         (Face { root, omitted: self.omitted }, self.exports, self.errors)
     }
@@ -477,6 +502,11 @@ fn is_callable(function: &typed::Function) -> bool {
     let is_written = matches!(function.body, typed::FunctionBody::Clauses(_) | typed::FunctionBody::Supervisor(_));
     let is_main = &*function.name == "main" && function.params.is_empty();
     (function.is_public || is_main) && function.type_param_count == 0 && is_written
+}
+
+/// Whether a user means this item: by its name with module, or without.
+pub(crate) fn names(asked: &str, mesh_name: &str) -> bool {
+    asked == mesh_name || mesh_name.rsplit('.').next() == Some(asked)
 }
 
 /// Adds an entry to a table and gives its index.

@@ -4,15 +4,16 @@
 //! have one Rust name, and services or actors whose values cannot cross. A public *function* that cannot be
 //! called from Rust is no error, because other Mesh modules may need it; the face lists it with the reason.
 //!
-//! `model` is the result as data, `crossing` says which types have a counterpart, `build` puts items into
+//! `model` is the result as data (of `mesh_interface`, because macros read it, too), `crossing` says which types have a counterpart, `build` puts items into
 //! modules, `names` finds the clashes.
 
 mod build;
 mod clashes;
 mod crossing;
-pub mod model;
 
-pub use build::build;
+pub(crate) use build::names;
+pub use build::{Locate, build};
+pub use mesh_interface::model;
 
 use model::MapType;
 
@@ -25,4 +26,6 @@ pub struct Options {
     pub export: Vec<String>,
     /// Further derives by the name of the type, as `Orders.Order`.
     pub derive: Vec<(String, Vec<String>)>,
+    /// Rust types of the user by the name of the type they stand for: `Money.Amount`, `crate::money::Amount`.
+    pub with_type: Vec<(String, String)>,
 }

@@ -1,7 +1,7 @@
 //! The items of a module, one function per kind.
 
 use super::types::{TypeNames, tuple};
-use super::writer::Writer;
+use super::writer::{Writer, literal};
 use super::{docs, values};
 use crate::emit::face::model::{Actor, Fields, Function, Handler, Module, Param, RustType, Service, Shape, TypeDef};
 
@@ -50,6 +50,9 @@ impl<'a> Items<'a> {
 
     fn type_def(&self, w: &mut Writer, item: &TypeDef) {
         w.gap();
+        if let Some(own) = &item.own {
+            return self.own_type(w, item, own);
+        }
         doc_or(w, item.docs.as_deref(), &format!("`{}`", item.mesh_name));
         let derives: Vec<&str> =
             ["Debug", "Clone", "PartialEq"].into_iter().chain(item.derives.iter().map(String::as_str)).collect();
@@ -91,6 +94,26 @@ impl<'a> Items<'a> {
             }),
         }
         values::mesh_type(w, item, self.types);
+    }
+
+    /// A type the user wrote. It is trusted with the words of the Mesh type, so it must be derived from the very
+    /// declaration that the package was compiled with.
+    fn own_type(&self, w: &mut Writer, item: &TypeDef, own: &str) {
+        doc_or(w, item.docs.as_deref(), &format!("`{}`, which is a type of this crate.", item.mesh_name));
+        let list = |items: Vec<&str>| if items.is_empty() { String::new() } else { format!("<{}>", items.join(", ")) };
+        let names = list(item.params.iter().map(|param| param.name.as_str()).collect());
+        w.line(format!("pub type {}{names} = {own}{names};", item.name));
+        let units = list(vec!["()"; item.params.len()]);
+        let otherwise = format!(
+            "{own} derives MeshType for another type than {}, or for an earlier form of it: \
+             #[mesh(\"{}\")] names the type a derive is for",
+            item.mesh_name, item.mesh_name
+        );
+        let inside = |w: &mut Writer| {
+            w.line(format!("<{own}{units} as __mesh::Declared>::HASH == 0x{},", item.hash));
+            w.line(literal(&otherwise));
+        };
+        w.enclosed("const _: () = assert!(", inside, ");");
     }
 
     fn type_params(&self, item: &TypeDef) -> String {

@@ -21,7 +21,7 @@ pub(super) struct Body {
 impl Body {
     pub fn local(&mut self, repr: Repr) -> LocalId {
         let name = format!("v{}", self.locals.len());
-        self.locals.push(Local { name, repr })
+        self.locals.push(Local { name, repr, shown: None })
     }
 
     pub fn word(&mut self) -> LocalId {

@@ -1,16 +1,19 @@
 //! Module-level `let` and statements.
 
-use super::{Frame, Infer, Role, Want};
+use super::effect::is_value;
+use super::generalize::Mark;
+use super::{ConstSig, Frame, Infer, Role, Want};
 use crate::resolve::{ConstValue, Context, bindings};
 use crate::syntax::ast::{self, PatternKind};
 use crate::types::error::Because;
+use crate::types::scheme::Scheme;
 use crate::types::typed::{Clause, ConstId, Expr, ExprKind, Stmt, Ty};
 
 impl Infer<'_, '_> {
     pub(super) fn declare_consts(&mut self) {
         for _ in self.package.consts.ids() {
-            let ty = self.fresh();
-            self.consts.push(ty);
+            let scheme = Scheme::Mono(self.fresh());
+            self.consts.push(ConstSig { scheme, held: Vec::new() });
         }
     }
 
@@ -18,7 +21,7 @@ impl Infer<'_, '_> {
     pub(super) fn constant(&mut self, id: ConstId) {
         let constant = &self.package.consts[id];
         self.body = super::Body::new(Context { module: constant.module, service: None });
-        let ty = self.consts[id];
+        let ty = self.consts[id].scheme.ty();
         let result = self.fresh();
         let span = constant.span;
         let frame = Frame { result, declared: Because::Nothing, span, loops: 0, role: Role::Function };
@@ -45,6 +48,41 @@ impl Infer<'_, '_> {
         self.expr(&it.value, Want::new(ty, because(it, Because::Nothing)))
     }
 
+    /// A constant that no other definition of its group needs gets a type of its own, which may become generic.
+    pub(super) fn own_constant(&mut self, id: ConstId) {
+        self.consts[id].scheme = Scheme::Mono(self.fresh());
+        self.constant(id);
+    }
+
+    /// Generalises it, once its type is known, as a `let` in a body.
+    pub(super) fn generalise_constant(&mut self, id: ConstId) {
+        let ty = self.consts[id].scheme.ty();
+        let mut leaves = Vec::new();
+        self.table.leaves(ty, self.level, &mut leaves);
+        if leaves.is_empty() {
+            return;
+        }
+        let (is_value, is_harmless) = match self.package.consts[id].value {
+            ConstValue::Let(it) => (is_value(&it.value), self.is_harmless_constant(id)),
+            // It only reads the whole.
+            ConstValue::Part(..) => (false, true),
+            ConstValue::Expr(_) => (false, false),
+        };
+        if !is_value && !is_harmless {
+            self.consts[id].held.clone_from(&leaves);
+            self.hold(std::mem::take(&mut leaves));
+        } else if !is_value {
+            self.hold_demanded(&mut leaves);
+        }
+        self.determined(&mut leaves);
+        if let Some(scheme) = self.schemes(Mark::outermost(), &leaves, &[ty]).pop() {
+            self.consts[id].scheme = scheme;
+        }
+        if let Some(draft) = self.drafts.consts.get_mut(&id) {
+            draft.leaves = leaves;
+        }
+    }
+
     /// `let _ = e` is evaluated, and its pattern must match like any other.
     fn const_nameless(&mut self, it: &ast::Let, ty: Ty) -> Expr {
         let of = match &it.ty {
@@ -61,8 +99,8 @@ impl Infer<'_, '_> {
     /// `let (a, b) = e` is a constant without name, and one per name that takes its part.
     fn const_part(&mut self, id: ConstId, whole: ConstId, it: &ast::Let, ty: Ty) -> Expr {
         let span = it.pattern.span;
-        let whole_ty = self.consts[whole];
-        let value = Expr { kind: ExprKind::Const(whole), ty: whole_ty, span: it.value.span };
+        let whole_ty = self.fresh();
+        let value = self.constant_value(it.value.span, whole, Want::new(whole_ty, Because::Nothing));
         let before = self.errors.len();
         let pattern = self.pattern(&it.pattern, whole_ty, because(it, Because::Scrutinee(it.value.span)));
         let name = self.package.consts[id].name.clone();

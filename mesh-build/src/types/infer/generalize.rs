@@ -11,18 +11,19 @@ pub(super) struct Mark {
     outer: usize,
 }
 
+impl Mark {
+    /// A definition of a module.
+    pub(super) const fn outermost() -> Self {
+        Self { outer: 0 }
+    }
+}
+
 impl Infer<'_, '_> {
     /// A definition of its own level begins.
     pub(super) fn enter(&mut self) -> Mark {
         self.level += 1;
         let outer = std::mem::replace(&mut self.pred_mark, self.preds.len());
         Mark { outer }
-    }
-
-    /// It ends: its type becomes a scheme over what is deeper than the level around it.
-    pub(super) fn leave(&mut self, mark: Mark, ty: Ty) -> Scheme {
-        let leaves = self.leave_all(&[ty]);
-        self.schemes(mark, &leaves, &[ty]).pop().unwrap_or(Scheme::Mono(ty))
     }
 
     /// The level ends. Gives what the types can be generalised over.
@@ -39,6 +40,19 @@ impl Infer<'_, '_> {
         }
         self.determined(&mut leaves);
         leaves
+    }
+
+    /// What is not generalised after all belongs to what is around.
+    pub(super) fn hold(&mut self, leaves: Vec<Ty>) {
+        leaves.into_iter().for_each(|it| self.table.lower(it, self.level));
+    }
+
+    /// The same for those of which something is demanded.
+    pub(super) fn hold_demanded(&mut self, leaves: &mut Vec<Ty>) {
+        let demanded = |it: &Ty| self.preds[self.pred_mark..].iter().any(|pred| self.belongs(&pred.bound, &[*it]));
+        let (held, free) = std::mem::take(leaves).into_iter().partition(demanded);
+        *leaves = free;
+        self.hold(held);
     }
 
     /// What the types around determine is not the definition's own.
@@ -80,6 +94,11 @@ impl Infer<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// The demands on some of these leaves.
+    pub(super) fn demands_on(&self, leaves: &[Ty]) -> Vec<Pred> {
+        self.preds[self.pred_mark..].iter().filter(|it| self.belongs(&it.bound, leaves)).cloned().collect()
     }
 
     /// Whether a demand is on some of these leaves.

@@ -7,6 +7,7 @@ use crate::entity::{Id, IdVec};
 use crate::resolve::{Context, Package};
 use crate::types::annotation::Sugar;
 use crate::types::decl::{AdtDecl, Sig};
+use crate::types::effects::Effects;
 use crate::types::error::Error;
 use crate::types::graph::{self, Definition};
 use crate::types::traits::{Bound, Implemented, Pred, Traits};
@@ -38,6 +39,7 @@ pub(crate) fn package<'p, 'a>(
         actors: IdVec::<_, ActorSig>::new(),
         supervisors: HashMap::new(),
         consts: IdVec::new(),
+        effects: Effects::default(),
         mailboxes: HashMap::new(),
         replying: HashSet::new(),
         preds: Vec::new(),
@@ -88,6 +90,7 @@ impl Infer<'_, '_> {
                 Definition::Service(id) => self.service(id),
                 Definition::Actor(id) => self.actor(id),
                 Definition::Supervisor(id) => self.supervisor(id),
+                Definition::Const(id) if group.len() == 1 => self.own_constant(id),
                 Definition::Const(id) => self.constant(id),
             }
         }
@@ -95,6 +98,9 @@ impl Infer<'_, '_> {
         self.level = 0;
         self.reduce_demands();
         self.hold_determined();
+        if let [Definition::Const(id)] = group {
+            self.generalise_constant(*id);
+        }
         self.find_leaves(&mut members);
         self.share_demands(&mut members);
         for member in members {

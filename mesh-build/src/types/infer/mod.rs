@@ -17,6 +17,7 @@ mod call;
 mod closure;
 mod constant;
 mod control;
+mod effect;
 mod expr;
 mod function;
 mod generalize;
@@ -38,6 +39,7 @@ mod waiting;
 
 use super::annotation::{Annotations, Sugar};
 use super::decl::{AdtDecl, Sig};
+use super::effects::Effects;
 use super::error::{Because, Demand, Error, TypeError};
 use super::scheme::Scheme;
 use super::traits::{Bound, Pred, TraitId, Traits, plain};
@@ -47,7 +49,7 @@ use super::typed::{
 };
 use super::unify::Clash;
 use crate::entity::IdVec;
-use crate::resolve::{Context, Package, ResolveError, Scope, Value};
+use crate::resolve::{Context, Package, Place, ResolveError, Scope, Value};
 use crate::syntax::ast::{self, Ident, Name, Span};
 use mesh_abi::process::{Restart, Shutdown, Strategy};
 use std::collections::{HashMap, HashSet};
@@ -70,7 +72,8 @@ pub(crate) struct Infer<'p, 'a> {
     pub services: IdVec<ServiceId, ServiceSig>,
     pub actors: IdVec<ActorId, ActorSig>,
     pub supervisors: HashMap<SupervisorId, SupervisorSig>,
-    pub consts: IdVec<ConstId, Ty>,
+    pub consts: IdVec<ConstId, ConstSig>,
+    effects: Effects,
     /// Functions that take messages. Like an actor, such a function is not generic in what it receives.
     pub mailboxes: HashMap<FunctionId, Mailbox>,
     replying: HashSet<ActorId>,
@@ -109,6 +112,14 @@ struct Use {
     args: Vec<Ty>,
     module: ModuleId,
     at: Span,
+}
+
+/// What is known of a constant.
+#[derive(Clone, Debug)]
+pub(crate) struct ConstSig {
+    pub scheme: Scheme,
+    /// What it would be generic in if evaluating it did nothing to the world.
+    pub held: Vec<Ty>,
 }
 
 /// What callers know of a service.
@@ -183,6 +194,11 @@ pub(crate) struct LocalDraft {
     pub span: Span,
     /// Number of parameters of a nested function: another number is another function.
     pub arity: Option<usize>,
+    /// What a `let` would be generic in if evaluating it did nothing to the world.
+    pub held: Vec<Ty>,
+    /// Whether calling what is in it does nothing to the world.
+    pub is_harmless: bool,
+    pub is_used: bool,
 }
 
 /// The body in work.
@@ -197,6 +213,21 @@ struct Body {
     frames: Vec<Frame>,
     /// Of a function that takes messages: those of the process that calls it.
     mailbox: Option<Mailbox>,
+    /// Generic variables, and what their values demand.
+    demanding: Vec<(LocalId, Vec<Pred>)>,
+    /// Uses of variables and constants that are of one type only because evaluating them does something.
+    held_uses: Vec<Held>,
+    /// Those of the innermost statement begin here.
+    held_mark: usize,
+}
+
+/// A use of a variable or constant that is not generic because evaluating it does something.
+#[derive(Clone, Debug)]
+struct Held {
+    name: Name,
+    defined: Place,
+    /// What it would be generic in.
+    leaves: Vec<Ty>,
 }
 
 impl Body {
@@ -208,6 +239,9 @@ impl Body {
             type_params: HashMap::new(),
             frames: Vec::new(),
             mailbox: None,
+            demanding: Vec::new(),
+            held_uses: Vec::new(),
+            held_mark: 0,
         }
     }
 }
@@ -357,10 +391,25 @@ impl<'p, 'a> Infer<'p, 'a> {
             Err(Clash::Mismatch) => {
                 // As they are now: a type on which alternatives disagree is forgotten.
                 let (expected, found) = (self.table.resolve(expected), self.table.resolve(found));
-                self.error(TypeError::Mismatch { at, expected, found, because });
+                self.error(match self.held_to(expected) {
+                    Some(Held { name, defined, .. }) => TypeError::TwoTypes { at, name, defined, expected, found },
+                    None => TypeError::Mismatch { at, expected, found, because },
+                });
             }
             Err(Clash::Infinite(var, ty)) => self.error(TypeError::Infinite { at, var, ty }),
         }
+    }
+
+    /// The variable of one type only that may have made a type what it is: one of this statement that an earlier use
+    /// has given its type.
+    fn held_to(&self, expected: Ty) -> Option<Held> {
+        let uses = &self.body.held_uses;
+        let fixes = |(n, it): &(usize, &Held)| {
+            uses[..*n].iter().any(|first| first.defined == it.defined)
+                && it.leaves.iter().any(|leaf| !self.table.is_var(*leaf) && self.table.mentions(expected, *leaf))
+        };
+        let here = uses.iter().enumerate().skip(self.body.held_mark);
+        here.rev().find(fixes).map(|(_, it)| it.clone())
     }
 
     /// A demand for a trait without arguments and associated types.
@@ -423,7 +472,9 @@ impl<'p, 'a> Infer<'p, 'a> {
     }
 
     fn new_local(&mut self, name: Name, ty: Ty, span: Span) -> LocalId {
-        self.body.locals.push(LocalDraft { name, scheme: Scheme::Mono(ty), span, arity: None })
+        let scheme = Scheme::Mono(ty);
+        let (held, is_harmless, is_used) = (Vec::new(), false, false);
+        self.body.locals.push(LocalDraft { name, scheme, span, arity: None, held, is_harmless, is_used })
     }
 
     fn local(&self, name: &str) -> Option<LocalId> {

@@ -1,13 +1,16 @@
 //! Names as values: variables, constants, functions, constructors, actors.
 
-use super::{Infer, Want};
+use super::{ConstSig, Infer, Want};
 use crate::resolve::Place;
 use crate::resolve::{FunctionKind, Missing, Value, near};
 use crate::syntax::ast::{Name, Span};
 use crate::types::error::{Demand, TypeError, Why};
-use crate::types::traits::{Fit, TraitId};
+use crate::types::scheme::Instance;
+use crate::types::traits::{Bound, Fit, TraitId};
 use crate::types::ty::Con;
-use crate::types::typed::{ActorId, AdtId, Clause, Expr, ExprKind, FunctionId, LocalId, Pattern, PatternKind, Ty};
+use crate::types::typed::{
+    ActorId, AdtId, Clause, ConstId, Expr, ExprKind, FunctionId, LocalId, Pattern, PatternKind, Ty,
+};
 use crate::types::uncompiled;
 
 /// Words that begin definitions, statements and expressions: one that is misspelt reads like a name.
@@ -67,15 +70,38 @@ impl Infer<'_, '_> {
     }
 
     pub(super) fn local_value(&mut self, span: Span, local: LocalId, want: Want) -> Expr {
+        self.body.locals[local].is_used = true;
         let scheme = self.body.locals[local].scheme.clone();
         let name = self.body.locals[local].name.clone();
         let declared = self.place(self.body.locals[local].span);
-        let instance = scheme.instantiate(&mut self.table, self.level);
-        for bound in instance.preds {
-            let why = Why::Bound { function: name.clone(), declared };
-            self.demand_bound(bound, Demand { at: span, why });
+        if !self.body.locals[local].held.is_empty() {
+            let leaves = self.body.locals[local].held.clone();
+            self.body.held_uses.push(super::Held { name: name.clone(), defined: declared, leaves });
         }
-        self.done(span, want, ExprKind::Local(local, instance.args), instance.ty)
+        let Instance { ty, args, preds } = scheme.instantiate(&mut self.table, self.level);
+        self.instance_demands(span, preds, name, declared);
+        self.done(span, want, ExprKind::Local(local, args), ty)
+    }
+
+    /// What a use of a generic variable or constant demands.
+    fn instance_demands(&mut self, at: Span, preds: Vec<Bound>, name: Name, declared: Place) {
+        for bound in preds {
+            let why = Why::Bound { function: name.clone(), declared };
+            self.demand_bound(bound, Demand { at, why });
+        }
+    }
+
+    pub(super) fn constant_value(&mut self, span: Span, id: ConstId, want: Want) -> Expr {
+        let ConstSig { scheme, held } = self.consts[id].clone();
+        let constant = &self.package.consts[id];
+        let name = constant.name.clone().unwrap_or_else(|| Name::new("_"));
+        let defined = Place { file: self.package.modules[constant.module].file, span: constant.span };
+        if !held.is_empty() {
+            self.body.held_uses.push(super::Held { name: name.clone(), defined, leaves: held });
+        }
+        let Instance { ty, args, preds } = scheme.instantiate(&mut self.table, self.level);
+        self.instance_demands(span, preds, name, defined);
+        self.done(span, want, ExprKind::Const(id, args), ty)
     }
 
     /// What a resolved name gives as a value.
@@ -85,10 +111,7 @@ impl Infer<'_, '_> {
                 let (adt, variant) = self.choose_variant(&candidates, want.ty);
                 self.constructor_value(span, adt, variant, want)
             }
-            Value::Const(id) => {
-                let ty = self.consts[id];
-                self.done(span, want, ExprKind::Const(id), ty)
-            }
+            Value::Const(id) => self.constant_value(span, id, want),
             Value::Functions(candidates) => {
                 let function = self.choose_function(&candidates, want.ty);
                 self.function_value(span, function, want)

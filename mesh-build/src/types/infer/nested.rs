@@ -84,10 +84,20 @@ impl Infer<'_, '_> {
         let types: Vec<Ty> = locals.iter().map(|(_, ty, ..)| *ty).collect();
         let leaves = self.leave_all(&types);
         let schemes = self.schemes(mark, &leaves, &types);
+        let is_harmless = self.is_harmless_group(group);
         for ((local, ..), scheme) in locals.iter().zip(schemes) {
-            self.body.locals[*local].scheme = scheme;
+            let draft = &mut self.body.locals[*local];
+            (draft.scheme, draft.is_harmless) = (scheme, is_harmless);
         }
         typed
+    }
+}
+
+impl Infer<'_, '_> {
+    fn is_harmless_group(&mut self, group: &[Group]) -> bool {
+        let own: HashSet<Name> = group.iter().map(|it| it.name.clone()).collect();
+        let clauses = group.iter().flat_map(|it| &it.clauses);
+        clauses.map(|it| uses::of_function(it.function)).all(|it| self.are_harmless(&it, &own, false))
     }
 }
 

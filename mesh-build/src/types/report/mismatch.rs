@@ -3,7 +3,7 @@
 use super::{Labels, Message};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::Place;
-use crate::syntax::ast::Span;
+use crate::syntax::ast::{Name, Span};
 use crate::types::error::Because;
 use crate::types::ty::Con;
 use crate::types::typed::Ty;
@@ -54,6 +54,45 @@ impl Message<'_, '_> {
             Some(help) => diagnostic.with_help(help),
             None => diagnostic,
         }
+    }
+
+    /// # E0058: a `let` is used at two types, and can only be of one
+    ///
+    /// A `let` is generic if evaluating its value does nothing but give the value. One that prints, starts a process,
+    /// reads a file or asks for the time is evaluated once, so it has one type: that of its first use.
+    ///
+    /// ```mesh
+    /// fn begin(what :: String) do
+    ///   println("begin with ${what}")
+    ///   []
+    /// end
+    ///
+    /// fn main() do
+    ///   let empty = begin("nothing")
+    ///   println("${List.append(empty, 1)} ${List.append(empty, "one")}")
+    /// end
+    /// ```
+    ///
+    /// Evaluate it once for each type:
+    ///
+    /// ```mesh
+    /// fn begin(what :: String) do
+    ///   println("begin with ${what}")
+    ///   []
+    /// end
+    ///
+    /// fn main() do
+    ///   let numbers = begin("numbers")
+    ///   let words = begin("words")
+    ///   println("${List.append(numbers, 1)} ${List.append(words, "one")}")
+    /// end
+    /// ```
+    pub(super) fn two_types(&self, at: Span, name: &Name, defined: Place, expected: Ty, found: Ty) -> Diagnostic {
+        let (want, have) = (self.ty(expected), self.ty(found));
+        let headline = format!("`{name}` is used at two types: expected {want}, found {have}");
+        self.error("E0058", headline, at, format!("expected {want}, found {have}"))
+            .label_at(defined, "evaluating this does something, so it happens once, for one type")
+            .with_help("write a `let` for each type, or a function that is called for each")
     }
 
     /// Who expects the type.

@@ -68,6 +68,9 @@ impl Message<'_, '_> {
         use TypeError as E;
         match error {
             E::Mismatch { at, expected, found, because } => self.mismatch(*at, *expected, *found, *because),
+            E::TwoTypes { at, name, defined, expected, found } => {
+                self.two_types(*at, name, *defined, *expected, *found)
+            }
             E::Infinite { at, var, ty } => self.infinite(*at, *var, *ty),
             E::ArgumentCount { at, expected, found, declared } => {
                 self.argument_count(*at, *expected, *found, *declared)

@@ -136,17 +136,22 @@ fn lets_of_plain_values_are_generic() {
 }
 
 #[test]
-fn computed_lets_have_one_type() {
+fn lets_are_generic_unless_their_values_do_something() {
     check(
         "
         fn make() = []
+        fn noisy() do
+          println(\"x\")
+          []
+        end
         fn main() do
           let xs = make()
-          let n = List.contains(xs, 3)
-          xs
+          let ys = noisy()
+          let n = (List.contains(xs, 3), List.contains(xs, true), List.contains(ys, 3))
+          (xs, ys)
         end
         ",
-        "main :: () -> List<Int>",
+        "main :: () -> (List<()>, List<Int>)",
     );
 }
 

@@ -51,8 +51,8 @@ pub enum ExprKind {
     Interpolation(Vec<Expr>),
     /// A variable, with arguments for its own type parameters.
     Local(LocalId, Vec<Ty>),
-    /// A module-level constant.
-    Const(ConstId),
+    /// A module-level constant, with arguments for its type parameters.
+    Const(ConstId, Vec<Ty>),
     /// A function as a value.
     Function(FunctionId, Vec<Ty>),
     /// A method of a trait as a value.

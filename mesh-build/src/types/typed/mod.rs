@@ -416,8 +416,8 @@ pub struct Local {
     pub name: Name,
     /// Its type. May mention parameters beyond those of the function: see `own_params`.
     pub ty: Ty,
-    /// A `let` of a closure or other plain value may be generic by itself. Its own type parameters are
-    /// numbered after those of the enclosing function (and of enclosing generic lets).
+    /// A `let` that does nothing to the world may be generic by itself. Its own type parameters, those of all names
+    /// of its pattern, are numbered after those of the enclosing function (and of enclosing generic lets).
     pub own_params: std::ops::Range<u32>,
     /// Where it is bound.
     pub span: Span,
@@ -533,6 +533,10 @@ pub struct Const {
     pub module: ModuleId,
     /// Its name; statements and patterns that bind nothing have none.
     pub name: Option<Name>,
+    /// Number of its type parameters.
+    pub type_param_count: u32,
+    /// Whether it asks something of them.
+    pub has_bounds: bool,
     /// Its type.
     pub ty: Ty,
     /// Its initialiser: one clause without parameters.

@@ -1,30 +1,40 @@
 //! What will exist in Rust, as data: names are final, types are Rust types, nothing is left to decide.
 
+use crate::hash::Hash;
+use serde::{Deserialize, Serialize};
+
 /// The Rust side of a package.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Face {
     /// The module that `include_mesh!` fills; holds the items of `Main`.
     pub root: Module,
     /// Public functions that stay in Mesh, and why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub omitted: Vec<Omitted>,
 }
 
 /// A module with its items.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Module {
     /// Its identifier; empty for the root.
     pub name: String,
     /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub docs: Option<String>,
     /// Structs and sum types.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<TypeDef>,
     /// Services.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<Service>,
     /// Actors.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<Actor>,
     /// Functions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub functions: Vec<Function>,
     /// Modules below it, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modules: Vec<Module>,
 }
 
@@ -37,7 +47,7 @@ impl Module {
 }
 
 /// A function Rust cannot call.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Omitted {
     /// `Web.routes`
     pub item: String,
@@ -46,24 +56,52 @@ pub struct Omitted {
 }
 
 /// A struct or enum.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct TypeDef {
     /// Its identifier.
     pub name: String,
     /// The type as Mesh names it, for docs.
     pub mesh_name: String,
+    /// Where Mesh declares it.
+    pub place: Place,
     /// Its type parameters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub params: Vec<TypeParam>,
     /// What it derives, beyond what every type derives.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub derives: Vec<String>,
     /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub docs: Option<String>,
     /// Struct or enum.
     pub shape: Shape,
+    /// The Rust type that stands for it, if the user wrote one: `crate::money::Amount`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
+    /// Covers its shape and those of all types it mentions.
+    pub hash: Hash,
+}
+
+impl TypeDef {
+    /// A type of a shape, and nothing else known of it.
+    #[must_use]
+    pub fn of(shape: Shape) -> Self {
+        Self {
+            name: String::new(),
+            mesh_name: String::new(),
+            place: Place::default(),
+            params: Vec::new(),
+            derives: Vec::new(),
+            docs: None,
+            shape,
+            own: None,
+            hash: Hash::default(),
+        }
+    }
 }
 
 /// A type parameter.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct TypeParam {
     /// Its identifier.
     pub name: String,
@@ -72,7 +110,7 @@ pub struct TypeParam {
 }
 
 /// Struct or enum.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Shape {
     /// A struct with named fields.
     Struct(Fields),
@@ -81,18 +119,19 @@ pub enum Shape {
 }
 
 /// A constructor.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Variant {
     /// Its identifier.
     pub name: String,
     /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub docs: Option<String>,
     /// Its fields.
     pub fields: Fields,
 }
 
 /// Fields in order of declaration.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Fields {
     /// `{ name: Type }`
     Named(Vec<Field>),
@@ -101,18 +140,19 @@ pub enum Fields {
 }
 
 /// A field with a name.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Field {
     /// Its identifier.
     pub name: String,
     /// Its type.
     pub ty: RustType,
     /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub docs: Option<String>,
 }
 
 /// A parameter.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Param {
     /// Its identifier.
     pub name: String,
@@ -121,71 +161,90 @@ pub struct Param {
 }
 
 /// A function that runs in a process of its own.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Function {
     /// Its identifier.
     pub name: String,
     /// The function as Mesh names it, for docs.
     pub mesh_name: String,
+    /// Where Mesh declares it.
+    pub place: Place,
     /// Its position in the package table.
     pub index: usize,
     /// Its parameters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub params: Vec<Param>,
     /// Its result.
     pub result: RustType,
     /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub docs: Option<String>,
 }
 
 /// A service: becomes a handle.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Service {
     /// Its identifier.
     pub name: String,
     /// The service as Mesh names it, for docs.
     pub mesh_name: String,
+    /// Where Mesh declares it.
+    pub place: Place,
     /// Its position in the package table.
     pub index: usize,
     /// Parameters of `init`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub params: Vec<Param>,
     /// Its requests, in order of the table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handlers: Vec<Handler>,
     /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub docs: Option<String>,
 }
 
 /// A request of a service: becomes a method.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Handler {
     /// Its identifier.
     pub name: String,
+    /// The request as Mesh names it: `GetCount`.
+    pub mesh_name: String,
+    /// Where Mesh declares it.
+    pub place: Place,
     /// Its parameters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub params: Vec<Param>,
     /// What a call replies; none: a cast.
     pub reply: Option<RustType>,
     /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub docs: Option<String>,
 }
 
 /// An actor: becomes a module with `spawn`.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Actor {
     /// Identifier of the module.
     pub name: String,
     /// The actor as Mesh names it, for docs.
     pub mesh_name: String,
+    /// Where Mesh declares it.
+    pub place: Place,
     /// Its position in the package table.
     pub index: usize,
     /// Its parameters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub params: Vec<Param>,
     /// What it receives; none: it receives nothing.
     pub message: Option<RustType>,
     /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub docs: Option<String>,
 }
 
 /// A type of Rust.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum RustType {
     /// `i64`
     Int,
@@ -223,21 +282,54 @@ pub enum RustType {
     ServicePid(Path),
 }
 
+impl RustType {
+    /// The types it is made of.
+    pub fn parts(&self) -> impl Iterator<Item = &RustType> {
+        let (many, pair): (&[RustType], [Option<&RustType>; 2]) = match self {
+            Self::Tuple(items) | Self::Named(_, items) => (items, [None, None]),
+            Self::List(item) | Self::Set(item) | Self::Option(item) | Self::Boxed(item) | Self::Pid(Some(item)) => {
+                (&[], [Some(item), None])
+            }
+            Self::Map(first, second) | Self::Result(first, second) => (&[], [Some(first), Some(second)]),
+            _ => (&[], [None, None]),
+        };
+        many.iter().chain(pair.into_iter().flatten())
+    }
+}
+
 /// Where an item stands below the root.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 pub struct Path {
     /// Identifiers of the modules.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modules: Vec<String>,
     /// Its own.
     pub name: String,
 }
 
 /// The collection that stands for `Map` in Rust.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 pub enum MapType {
     /// [`std::collections::BTreeMap`]: same order on every run. The default.
     #[default]
     BTreeMap,
     /// [`std::collections::HashMap`].
     HashMap,
+}
+
+/// Where an item is declared.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Place {
+    /// The file, relative to the package.
+    pub file: String,
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters.
+    pub column: u32,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
 }
