@@ -49,6 +49,15 @@ pub(super) fn of(module: &Module) -> Found {
     walk.found
 }
 
+/// What one item mentions; of an inline module nothing, its items are items themselves.
+pub(super) fn in_item(item: &Item) -> Mentioned {
+    let mut walk = Walk::default();
+    if !matches!(item.kind, ItemKind::Module { .. }) {
+        walk.item(&item.kind);
+    }
+    walk.found.mentioned
+}
+
 #[derive(Default)]
 struct Walk {
     /// Innermost last.

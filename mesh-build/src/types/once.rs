@@ -22,6 +22,17 @@ pub(crate) fn told(errors: &mut Vec<Error>, package: &Package, table: &Table) {
         TypeError::Mismatch { because: Because::Operand(span), .. } => !left.contains(&(it.module, span)),
         _ => true,
     });
+    // `let List = 5` is no binding; its uses are no second mistake.
+    let variants: HashSet<(ModuleId, Name)> = errors
+        .iter()
+        .filter_map(|it| match &it.kind {
+            TypeError::UnknownVariant { name, .. } => Some((it.module, name.clone())),
+            _ => None,
+        })
+        .collect();
+    errors.retain(
+        |it| !matches!(&it.kind, TypeError::UnknownName { name, .. } if variants.contains(&(it.module, name.clone()))),
+    );
     let at_item = |it: &Error| match it.kind {
         TypeError::UnknownName { at, .. } => package.modules[it.module].ast.items.iter().any(|item| {
             matches!(item.kind, ItemKind::Expr(_)) && item.span.start <= at.start && at.end <= item.span.end
