@@ -13,12 +13,12 @@ pub extern fn sha512(b :: Bytes) -> Bytes = "mesh_crypto_sha512" pure
 ## The hash of bytes by SHA3-256.
 ##
 ##     Crypto.sha3_256(Bytes.new()) |> Hex.encode() |> String.take(8) # => a7ffc6f8
-pub extern fn sha3_256(b :: Bytes) -> Bytes = "mesh_crypto_sha3_256"
+pub extern fn sha3_256(b :: Bytes) -> Bytes = "mesh_crypto_sha3_256" pure
 
 ## The hash of bytes by BLAKE3.
 ##
 ##     Crypto.blake3(Bytes.new()) |> Hex.encode() |> String.take(8) # => af1349b9
-pub extern fn blake3(b :: Bytes) -> Bytes = "mesh_crypto_blake3"
+pub extern fn blake3(b :: Bytes) -> Bytes = "mesh_crypto_blake3" pure
 
 ## The hash of bytes by SHA-1, for old formats.
 ##

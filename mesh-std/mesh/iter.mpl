@@ -9,17 +9,37 @@ pub struct Iter<T> do
   advance :: Fun() -> Option<T>
 end deriving()
 
-## Older names of iterators.
+## Older name of an iterator.
 pub type ListIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type MapIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type SetIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type RangeIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type MapAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type FilterAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type TakeAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type SkipAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type EnumerateAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type ZipAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type Ptr<T> = Iter<T>
 
 # A place for a value that changes: the position of an iterator.

@@ -470,8 +470,8 @@ pub fn group_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, List<T>> wher
 ##     List.frequencies(["a", "b", "a"]) # => %{a => 2, b => 1}
 pub fn frequencies<T>(xs :: List<T>) -> Map<T, Int> where T: Hash = counts(xs)
 
-extern fn counts<T, N>(keys :: List<T>) -> Map<T, N> where T: Hash = "mesh_map_counts"
-extern fn groups<K, T, G>(keys :: List<K>, xs :: List<T>) -> Map<K, G> where K: Hash = "mesh_map_groups"
+extern fn counts<T, N>(keys :: List<T>) -> Map<T, N> where T: Hash = "mesh_map_counts" pure
+extern fn groups<K, T, G>(keys :: List<K>, xs :: List<T>) -> Map<K, G> where K: Hash = "mesh_map_groups" pure
 
 ## How often each key is there.
 ##

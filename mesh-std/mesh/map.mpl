@@ -63,7 +63,7 @@ pub extern fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = "mesh_map_to_list"
 ## The map of these pairs; of equal keys the last value counts, at the place of the first.
 ##
 ##     Map.from_list([(1, "a"), (1, "b")]) # => %{1 => b}
-pub extern fn from_list<K, V>(pairs :: List<(K, V)>) -> Map<K, V> where K: Hash = "mesh_map_from_pairs"
+pub extern fn from_list<K, V>(pairs :: List<(K, V)>) -> Map<K, V> where K: Hash = "mesh_map_from_pairs" pure
 
 ## Both maps; where both have a key, the second one's value counts.
 ##

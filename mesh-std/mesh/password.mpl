@@ -15,4 +15,4 @@ pub extern fn verify(pw :: String, hash :: String) -> Bool = "mesh_password_veri
 ## password.
 ##
 ##     Password.needs_rehash("$2b$12$GhvMmNVjRW29ulnudl.LbuAnUtN/LRfe1JsBm1Xu6LE3059z5Tr8m") # => true
-pub extern fn needs_rehash(hash :: String) -> Bool = "mesh_password_needs_rehash"
+pub extern fn needs_rehash(hash :: String) -> Bool = "mesh_password_needs_rehash" pure
