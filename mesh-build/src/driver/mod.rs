@@ -13,6 +13,8 @@ mod debugging;
 #[cfg(test)]
 mod mutations;
 mod names;
+#[cfg(test)]
+mod soup;
 mod sources;
 mod stack;
 #[cfg(test)]
