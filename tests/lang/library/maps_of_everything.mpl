@@ -61,3 +61,76 @@ fn main() do
   many("own", fn i -> Name { text: if i % 2 == 0 do "N${i}" else "n${i}" end } end)
   many("Set", fn i -> Set.from_list([i, i + 1]) end)
 end
+# => Int: %{3 => a, -1 => , 0 => c}
+# =>   true true true true true
+# =>    Some() false None %{3 => a, 0 => c}
+# =>   %{3 => a, -1 => a, 0 => c} [3, 0, -1]
+# =>   3 %{3 => a} Some((-1, ))
+# =>   (Some(), %{3 => a, 0 => c}) (%{-1 => }, %{3 => a, 0 => c}) 
+# => Float: %{0 => 1, -0 => 2, NaN => 3}
+# =>   true false false true true
+# =>   2 Some(2) false None %{0 => 1, NaN => 3}
+# =>   %{0 => 1, -0 => 1, NaN => 3} [0, NaN, -0]
+# =>   3 %{0 => 1} Some((0, 1))
+# =>   (Some(2), %{0 => 1, NaN => 3}) (%{0 => 1, -0 => 2}, %{NaN => 3}) 2
+# => String: %{b => [1],  => [], ä => [2, 3]}
+# =>   true true true true true
+# =>   [] Some([]) false None %{b => [1], ä => [2, 3]}
+# =>   %{b => [1],  => [1], ä => [2, 3]} [b, ä, ]
+# =>   3 %{b => [1]} Some((, []))
+# =>   (Some([]), %{b => [1], ä => [2, 3]}) (%{ => []}, %{b => [1], ä => [2, 3]}) []
+# => Bool: %{true => Some(1.5), false => None}
+# =>   true true true true true
+# =>   None Some(None) false None %{true => Some(1.5)}
+# =>   %{true => Some(1.5), false => Some(1.5)} [true, false]
+# =>   2 %{true => Some(1.5)} Some((false, None))
+# =>   (Some(None), %{true => Some(1.5)}) (%{false => None}, %{true => Some(1.5)}) None
+# => Atom: %{b => (1, x), a => (2, y)}
+# =>   true true true true true
+# =>   (2, y) Some((2, y)) false None %{b => (1, x)}
+# =>   %{b => (1, x), a => (1, x)} [b, a]
+# =>   2 %{b => (1, x)} Some((a, (2, y)))
+# =>   (Some((2, y)), %{b => (1, x)}) (%{a => (2, y)}, %{b => (1, x)}) (2, y)
+# => tuple: %{(1, b) => %{1 => x}, (1, a) => %{}, (0, z) => %{2 => y}}
+# =>   true true true true true
+# =>   %{} Some(%{}) false None %{(1, b) => %{1 => x}, (0, z) => %{2 => y}}
+# =>   %{(1, b) => %{1 => x}, (1, a) => %{1 => x}, (0, z) => %{2 => y}} [(1, b), (0, z), (1, a)]
+# =>   3 %{(1, b) => %{1 => x}} Some(((1, a), %{}))
+# =>   (Some(%{}), %{(1, b) => %{1 => x}, (0, z) => %{2 => y}}) (%{(1, a) => %{}}, %{(1, b) => %{1 => x}, (0, z) => %{2 => y}}) %{}
+# => List: %{[1.5] => #{x}, [] => #{}, [1.5, 0] => #{y}}
+# =>   true true true true true
+# =>   #{} Some(#{}) false None %{[1.5] => #{x}, [1.5, 0] => #{y}}
+# =>   %{[1.5] => #{x}, [] => #{x}, [1.5, 0] => #{y}} [[1.5], [1.5, 0], []]
+# =>   3 %{[1.5] => #{x}} Some(([], #{}))
+# =>   (Some(#{}), %{[1.5] => #{x}, [1.5, 0] => #{y}}) (%{[] => #{}}, %{[1.5] => #{x}, [1.5, 0] => #{y}}) #{}
+# => Map: %{%{a => 1} => Point(1, 0.5), %{} => Point(0, 0.5), %{a => 2} => Point(1, 1.5)}
+# =>   true true true true true
+# =>   Point(0, 0.5) Some(Point(0, 0.5)) false None %{%{a => 1} => Point(1, 0.5), %{a => 2} => Point(1, 1.5)}
+# =>   %{%{a => 1} => Point(1, 0.5), %{} => Point(1, 0.5), %{a => 2} => Point(1, 1.5)} [%{a => 1}, %{a => 2}, %{}]
+# =>   3 %{%{a => 1} => Point(1, 0.5)} Some((%{}, Point(0, 0.5)))
+# =>   (Some(Point(0, 0.5)), %{%{a => 1} => Point(1, 0.5), %{a => 2} => Point(1, 1.5)}) (%{%{} => Point(0, 0.5)}, %{%{a => 1} => Point(1, 0.5), %{a => 2} => Point(1, 1.5)}) Point(0, 0.5)
+# => struct: %{Point(1, 0.5) => Ok(1), Point(0, 0.5) => Err(no)}
+# =>   true true true true true
+# =>   Err(no) Some(Err(no)) false None %{Point(1, 0.5) => Ok(1)}
+# =>   %{Point(1, 0.5) => Ok(1), Point(0, 0.5) => Ok(1)} [Point(1, 0.5), Point(0, 0.5)]
+# =>   2 %{Point(1, 0.5) => Ok(1)} Some((Point(0, 0.5), Err(no)))
+# =>   (Some(Err(no)), %{Point(1, 0.5) => Ok(1)}) (%{Point(0, 0.5) => Err(no)}, %{Point(1, 0.5) => Ok(1)}) Err(no)
+# => own: %{Name(Ann) => 1, Name(bob) => 2}
+# =>   true true true true true
+# =>   2 Some(2) false None %{Name(Ann) => 1}
+# =>   %{Name(Ann) => 1, Name(bob) => 1} [Name(Ann), Name(bob)]
+# =>   2 %{Name(Ann) => 1} Some((Name(bob), 2))
+# =>   (Some(2), %{Name(Ann) => 1}) (%{Name(bob) => 2}, %{Name(Ann) => 1}) 2
+# => %{Name(Ann) => 2} 1
+# => Int: 300 true 134850 200 false 304 303
+# =>   [2] [7, 307]
+# => String: 300 true 134850 200 false 304 303
+# =>   [2] [7, 307]
+# => Float: 300 true 134850 200 false 304 303
+# =>   [2] [7, 307]
+# => struct: 300 true 134850 200 false 304 303
+# =>   [2] [7, 307]
+# => own: 300 true 134850 200 false 304 303
+# =>   [2] [7, 307]
+# => Set: 300 true 134850 200 false 304 303
+# =>   [2] [7, 307]

@@ -25,3 +25,13 @@ fn main() do
   let job = Job.async(fn -> base <> "job" end)
   println("${Job.await(job) |> Result.map(fn it -> String.take_end(it, 7) end)}")
 end
+# => 200000 200000 true true
+# => ableft abright ab 200000
+# => 400009 ght 400008
+# => 8890 1998;1999; 2001
+# => 1 true Less true
+# => true 1893 1895 499,
+# => 10781 8;1999;!
+# => 10781 8;1999;!
+# => Ok(499,job)
+# any order
