@@ -87,7 +87,7 @@ extern "C-unwind" fn mesh2_actor_become(context: *mut Context, actor: &'static A
 #[unsafe(no_mangle)]
 extern "C-unwind" fn mesh2_send(context: *mut Context, pid: Word, ty: &'static TypeDesc, value: Word) {
     let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(value, ty.is_ref()) };
-    running!(context).shared().send(ProcessId::from_word(pid), envelope);
+    running!(context).send(ProcessId::from_word(pid), envelope);
 }
 
 #[unsafe(no_mangle)]

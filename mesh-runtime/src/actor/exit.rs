@@ -61,6 +61,7 @@ pub(crate) fn finish(owner: Owner) {
                 Watcher::Host(slot) => hosts.push(slot),
             }
         }
+        relations.waiters.iter().for_each(|&sender| shared.wake_id(sender));
         if !relations.names.is_empty() {
             shared.names.release(&relations.names);
         }

@@ -44,6 +44,8 @@ pub(crate) enum Wait {
     Io,
     /// Work on another thread, or a Rust future.
     Outside,
+    /// Room in the mailbox of another process.
+    Room,
 }
 
 /// Why a wait is over.
@@ -58,13 +60,25 @@ pub(crate) enum Woken {
 
 impl Wait {
     pub(super) fn from_number(number: u8) -> Option<Self> {
-        use Wait::{Io, Message, MessageUntil, Outside, Reply, Time};
-        [Message, MessageUntil, Time, Reply, Io, Outside].into_iter().find(|&wait| wait as u8 == number)
+        use Wait::{Io, Message, MessageUntil, Outside, Reply, Room, Time};
+        [Message, MessageUntil, Time, Reply, Io, Outside, Room].into_iter().find(|&wait| wait as u8 == number)
     }
 
     /// Whether the wait ends without another process doing something.
     pub(crate) fn ends_by_itself(self) -> bool {
-        !matches!(self, Self::Message | Self::Reply)
+        !matches!(self, Self::Message | Self::Reply | Self::Room)
+    }
+
+    /// For people.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Message | Self::MessageUntil => "receiving",
+            Self::Time => "sleeping",
+            Self::Reply => "calling",
+            Self::Io => "io",
+            Self::Outside => "outside",
+            Self::Room => "sending",
+        }
     }
 }
 

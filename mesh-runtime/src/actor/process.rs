@@ -1,6 +1,7 @@
 //! A process: what everybody may touch, and what its owner alone may.
 
 use super::body::Body;
+use super::bound::Bound;
 use super::exit::End;
 use super::id::ProcessId;
 use super::owner::Wait;
@@ -53,6 +54,7 @@ pub(crate) struct Process {
     /// What it waits for (`Wait`), for the end of a program. Written by the owner.
     pub(super) waiting_for: AtomicU8,
     pub(super) mailbox: Queue<Envelope>,
+    pub(super) bound: Bound,
     /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
     pub(super) replies: Queue<(u64, Reply)>,
     relations: Mutex<Option<Box<Relations>>>,
@@ -102,7 +104,10 @@ pub(crate) struct Info {
     pub(crate) links: Vec<ProcessId>,
     pub(crate) names: Vec<String>,
     pub(crate) traps_exits: bool,
-    pub(crate) is_waiting: bool,
+    /// What it does: `running`, `ready`, or what it waits for.
+    pub(crate) status: &'static str,
+    /// Messages in its mailbox.
+    pub(crate) mailbox: u32,
 }
 
 /// How far a process is in its life.
@@ -143,6 +148,7 @@ impl Process {
             supervisor: spec.body.supervisor(),
             waiting_for: AtomicU8::new(0),
             mailbox: Queue::new(),
+            bound: Bound::new(),
             replies: Queue::new(),
             relations: Mutex::new(None),
             own: Own::new(spec.body),
@@ -194,6 +200,7 @@ impl Process {
 
     /// Any thread: puts an envelope into the mailbox and wakes the owner if it waits for one.
     pub(crate) fn deliver(&self, envelope: Envelope) -> Result<(), Envelope> {
+        self.bound.count_pushed();
         match self.mailbox.push(envelope) {
             Pushed::OwnerAwake => Ok(()),
             Pushed::WakeOwner => {
@@ -261,7 +268,8 @@ impl Process {
         }
         let (links, names) = self.relate(|relations| (relations.links.clone(), relations.names.clone()));
         let traps_exits = self.traps_exits.load(Ordering::Relaxed);
-        Some(Info { name: self.name().to_owned(), links, names, traps_exits, is_waiting: self.waits_for().is_some() })
+        let status = self.waits_for().map_or(self.state.name(), Wait::name);
+        Some(Info { name: self.name().to_owned(), links, names, traps_exits, status, mailbox: self.bound.length() })
     }
 
     /// What it waits for; `None`: it does not stand still.

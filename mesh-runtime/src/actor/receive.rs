@@ -136,6 +136,7 @@ impl Owner {
     /// Takes the item under test out of the mailbox.
     pub(crate) fn receive_take(&self) -> Option<Received> {
         let stored = self.own.saved.borrow_mut().take()?;
+        self.count_taken();
         Some(match stored {
             Stored::Value { hash, word, root, debt } => {
                 if let Some(unanswered) = self.own.debt.replace(debt) {
@@ -155,10 +156,19 @@ impl Owner {
         loop {
             let next = self.own.saved.borrow_mut().advance();
             match next {
-                Next::Fresh(request @ Envelope::Request { .. }) => return Some(request),
-                Next::Fresh(Envelope::User { .. }) => self.shared().count_dead_letter(),
-                Next::Fresh(Envelope::Asked { reply, .. }) => reply.answer(Err(CallError::BadService)),
-                Next::Fresh(Envelope::Notice(_) | Envelope::Command(_)) | Next::Seen => {}
+                Next::Fresh(request @ Envelope::Request { .. }) => {
+                    self.count_taken();
+                    return Some(request);
+                }
+                Next::Fresh(other) => {
+                    self.count_taken();
+                    match other {
+                        Envelope::User { .. } => self.shared().dead_letter(self.id(), "wrong_type"),
+                        Envelope::Asked { reply, .. } => reply.answer(Err(CallError::BadService)),
+                        _ => {}
+                    }
+                }
+                Next::Seen => {}
                 Next::Nothing => {
                     let more = self.mailbox.take_all();
                     if !more.is_empty() {
@@ -179,11 +189,11 @@ impl Owner {
                 Next::Nothing => return false,
                 Next::Seen if self.is_wanted(receive) => return true,
                 Next::Seen => {}
-                Next::Fresh(envelope) => {
-                    if self.examine(envelope, receive) && self.is_wanted(receive) {
-                        return true;
-                    }
-                }
+                Next::Fresh(envelope) => match self.examine(envelope, receive) {
+                    true if self.is_wanted(receive) => return true,
+                    true => {}
+                    false => self.count_taken(),
+                },
             }
         }
     }
@@ -211,7 +221,7 @@ impl Owner {
             // Sent to supervisors only.
             Envelope::Command(command) => Stored::Command(command),
             Envelope::User { .. } => {
-                self.shared().count_dead_letter();
+                self.shared().dead_letter(self.id(), "wrong_type");
                 return false;
             }
             Envelope::Asked { reply, .. } => {
