@@ -52,7 +52,7 @@ pub use id::ProcessId;
 pub use reason::ExitReason;
 
 pub(crate) use body::Body;
-pub(crate) use bound::{Overflow, Sent};
+pub(crate) use bound::Sent;
 pub(crate) use entry::give_up;
 pub(crate) use exit::finish;
 pub(crate) use names::Names;

@@ -1,7 +1,6 @@
 //! A process: what everybody may touch, and what its owner alone may.
 
 use super::body::Body;
-use super::bound::Bound;
 use super::exit::End;
 use super::id::ProcessId;
 use super::owner::Wait;
@@ -13,13 +12,13 @@ use super::slot::Slot;
 use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::Memory;
-use crate::mailbox::{Envelope, Notice, Pushed, Queue, Saved};
+use crate::mailbox::{Bound, Envelope, Notice, Pushed, Queue, Saved};
 use crate::scheduler::{RunState, Shared};
 use crate::sync::lock;
 use mesh_abi::context::Context;
 use mesh_abi::package::ServiceDesc;
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell, UnsafeCell};
+use std::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 use std::mem::ManuallyDrop;
 use std::ptr::{NonNull, addr_of};
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, AtomicUsize, Ordering};
@@ -78,24 +77,31 @@ pub(super) struct Own {
     pub(super) stage: Cell<Stage>,
     /// The `terminate` clause, and the state it gets.
     pub(super) ending: Cell<Option<Ending>>,
-    /// While a supervisor starts a child: the processes started meanwhile, which it is linked with.
-    pub(super) starting: RefCell<Option<Vec<ProcessId>>>,
-    /// How the body ended, for `exit`.
-    pub(super) end: Cell<Option<End>>,
+    /// How the body ended, for `exit`, if not normally.
+    pub(super) end: Cell<Option<Box<End>>>,
+    /// What few processes have; made when first needed.
+    pub(super) rare: OnceCell<Box<Rare>>,
     pub(super) saved: RefCell<Saved<Stored, Envelope>>,
     pub(super) receive: Cell<Receive>,
     /// Who waits for what the process is doing now.
     pub(super) answer: Cell<Option<ReplyTo>>,
     /// The answer it owes for the message it took last.
-    pub(super) debt: Cell<Option<Debt>>,
-    /// Its watches: reference and watched process.
-    pub(super) monitors: RefCell<Vec<(u64, ProcessId)>>,
-    /// Results of jobs it has started and not awaited.
-    pub(super) jobs: RefCell<Vec<(ProcessId, Arc<Slot<Reply>>)>>,
+    pub(super) debt: Cell<Option<Box<Debt>>>,
     /// When the process's one timer entry is due, if it has one.
     pub(super) armed: Cell<Option<Instant>>,
     /// Number of the last reference it made.
     pub(super) references: Cell<u64>,
+}
+
+/// What few processes have.
+#[derive(Default)]
+pub(super) struct Rare {
+    /// While a supervisor starts a child: the processes started meanwhile, which it is linked with.
+    pub(super) starting: RefCell<Option<Vec<ProcessId>>>,
+    /// Its watches: reference and watched process.
+    pub(super) monitors: RefCell<Vec<(u64, ProcessId)>>,
+    /// Results of jobs it has started and not awaited.
+    pub(super) jobs: RefCell<Vec<(ProcessId, Arc<Slot<Reply>>)>>,
 }
 
 /// What can be told of a process.
@@ -279,6 +285,11 @@ impl Process {
 }
 
 impl Own {
+    /// What few processes have, and this one from now on.
+    pub(super) fn rare(&self) -> &Rare {
+        self.rare.get_or_init(Box::default)
+    }
+
     fn new(body: Body) -> Self {
         Self {
             coroutine: UnsafeCell::new(None),
@@ -290,14 +301,12 @@ impl Own {
             went_deep: Cell::new(false),
             stage: Cell::new(Stage::Running),
             ending: Cell::new(None),
-            starting: RefCell::default(),
             end: Cell::new(None),
+            rare: OnceCell::new(),
             saved: RefCell::new(Saved::new()),
             receive: Cell::new(Receive::default()),
             answer: Cell::new(None),
             debt: Cell::new(None),
-            monitors: RefCell::default(),
-            jobs: RefCell::default(),
             armed: Cell::new(None),
             references: Cell::new(0),
         }
@@ -308,27 +317,9 @@ impl Own {
 mod tests {
     use super::*;
 
+    /// Idle processes are counted in millions.
     #[test]
-    fn sizes() {
-        use std::mem::size_of;
-        eprintln!(
-            "process {} memory {} own {} body {} coroutine {} end {} saved {} debt {} receive {} answer {} ending {} starting {} jobs {} armed {} relations {} fragment {}",
-            size_of::<Process>(),
-            size_of::<Memory>(),
-            size_of::<Own>(),
-            size_of::<Option<Body>>(),
-            size_of::<Option<Coroutine>>(),
-            size_of::<Option<End>>(),
-            size_of::<Saved<Stored, Envelope>>(),
-            size_of::<Option<Debt>>(),
-            size_of::<Receive>(),
-            size_of::<Option<ReplyTo>>(),
-            size_of::<Option<Ending>>(),
-            size_of::<Option<Vec<ProcessId>>>(),
-            size_of::<Vec<(ProcessId, Arc<Slot<Reply>>)>>(),
-            size_of::<Option<Instant>>(),
-            size_of::<Mutex<Option<Box<Relations>>>>(),
-            size_of::<crate::message::Fragment>()
-        );
+    fn a_process_takes_less_than_six_hundred_bytes() {
+        assert!(size_of::<Process>() < 600, "{}", size_of::<Process>());
     }
 }

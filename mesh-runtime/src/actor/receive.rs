@@ -26,7 +26,7 @@ pub(crate) struct Receive {
 
 /// An item that was examined: its value lives in the owner's heap.
 pub(crate) enum Stored {
-    Value { hash: u64, word: Word, root: Option<RootId>, debt: Option<Debt> },
+    Value { hash: u64, word: Word, root: Option<RootId>, debt: Option<Box<Debt>> },
     Notice(Notice),
     Command(Box<(Command, ReplyTo)>),
 }
@@ -213,7 +213,7 @@ impl Owner {
         let stored = match envelope {
             Envelope::User { hash, value } if receive.hash == 0 || receive.hash == hash => self.keep(hash, value, None),
             Envelope::Asked { hash, value, answer, reply } if receive.hash == 0 || receive.hash == hash => {
-                self.keep(hash, value, Some(Debt { answer, to: reply }))
+                self.keep(hash, value, Some(Box::new(Debt { answer, to: reply })))
             }
             Envelope::Notice(Notice::Down { reference, .. }) if !self.end_monitor(reference) => return false,
             Envelope::Notice(notice) if self.hears(&notice) => Stored::Notice(notice),
@@ -240,7 +240,7 @@ impl Owner {
     }
 
     /// Moves a value into the heap.
-    fn keep(&self, hash: u64, value: Fragment, debt: Option<Debt>) -> Stored {
+    fn keep(&self, hash: u64, value: Fragment, debt: Option<Box<Debt>>) -> Stored {
         let is_ref = value.is_ref();
         self.with_memory(|memory| {
             let word = value.into_memory(memory);
@@ -250,7 +250,7 @@ impl Owner {
 
     /// Answers the message that was taken last, if it asks for an answer and has none.
     pub(crate) fn reply(&self, hash: u64, value: Fragment) {
-        match self.own.debt.take() {
+        match self.own.debt.take().map(|debt| *debt) {
             Some(Debt { answer, to }) if answer == hash => to.answer(Ok(value)),
             Some(Debt { to, .. }) => to.answer(Err(CallError::BadAnswer)),
             None => {}

@@ -1,8 +1,8 @@
 //! `Process`
 
 use super::{Type, library, memory, option};
-use crate::actor::{ExitReason, Overflow, Owner, ProcessId, Sent};
-use crate::mailbox::Envelope;
+use crate::actor::{ExitReason, Owner, ProcessId, Sent};
+use crate::mailbox::{Envelope, Overflow};
 use crate::message::Fragment;
 use crate::value::{list, object, text};
 use mesh_abi::context::Context;
