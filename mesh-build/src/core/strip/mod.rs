@@ -28,10 +28,12 @@ use test::{Limit, Test};
 /// Larger bodies are not cut: asking in every round costs them nothing.
 const LARGE: usize = 2000;
 
-/// Rounds of a chunk as a power of two: of a loop that only computes, and of one that may do anything in a round.
-/// What such a round calls asks for itself, if it is more than a few instructions.
+/// Rounds of a chunk as a power of two: of a loop that only computes …
 const CHUNK: u64 = 12;
+/// … of one that calls functions of the program, which ask for themselves if they are more than a few instructions …
 const CHUNK_OF_CALLS: u64 = 8;
+/// … and of one that calls Rust, which takes as long as it takes.
+const CHUNK_OF_RUST: u64 = 3;
 
 /// Does so in every function of a program.
 pub(super) fn functions(program: &mut Program) {
@@ -87,7 +89,7 @@ impl Strip<'_> {
 
     /// Chunks of a loop that counts.
     fn counted(&mut self, label: LabelId, limit: &Limit, step: i64, mut round: Round) -> Expr {
-        let bits = if does_calls(&mut round.on) { CHUNK_OF_CALLS } else { CHUNK };
+        let bits = chunk_of(&mut round.on);
         let stop = new_local(self.locals, "stop", Repr::Word);
         let chunk = new_local(self.locals, "chunk", Repr::Word);
         let counter = limit.variable;
@@ -218,16 +220,13 @@ fn has_loops(expr: &mut Expr) -> bool {
     found
 }
 
-/// Whether anything is done in an expression that is not over at once.
-fn does_calls(expr: &mut Expr) -> bool {
-    let mut found = matches!(
-        expr,
-        Expr::Call { .. }
-            | Expr::CallExtern { .. }
-            | Expr::CallRuntime { .. }
-            | Expr::CallClosure { .. }
-            | Expr::Loop { .. }
-    );
-    walk::parts(expr, &mut |part| found = found || does_calls(part));
-    found
+/// Rounds of a chunk, by what is done in one.
+fn chunk_of(round: &mut Expr) -> u64 {
+    let mut bits = match round {
+        Expr::CallExtern { .. } | Expr::CallRuntime { .. } => CHUNK_OF_RUST,
+        Expr::Call { .. } | Expr::CallClosure { .. } | Expr::Loop { .. } => CHUNK_OF_CALLS,
+        _ => CHUNK,
+    };
+    walk::parts(round, &mut |part| bits = bits.min(chunk_of(part)));
+    bits
 }
