@@ -26,6 +26,13 @@ pub fn compile(checked: &mut Checked, options: &Options) -> Result<Object, Vec<D
     })
 }
 
+/// What is wrong with a checked program without errors that only shows when it is taken apart into instances.
+#[must_use]
+pub fn check_instances(checked: &mut Checked) -> Vec<Diagnostic> {
+    let Checked { sources, program, .. } = checked;
+    on_large_stack(|| core::check(&sources.name, program, sources.files.values().as_slice(), &Exports::default()))
+}
+
 fn build_error(error: &dyn std::error::Error) -> Diagnostic {
     Diagnostic::package("C0001", error.to_string())
 }

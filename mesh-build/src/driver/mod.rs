@@ -22,7 +22,7 @@ mod stack;
 mod tests;
 
 pub use check::{Checked, check, library, parse};
-pub use compile::compile;
+pub use compile::{check_instances, compile};
 pub(crate) use stack::on_large_stack;
 
 pub use sources::{SourceModule, Sources};

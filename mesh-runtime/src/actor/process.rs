@@ -72,6 +72,8 @@ pub(super) struct Own {
     /// The limit a resume restores: the soft limit until the stack went deep, then the hard one.
     pub(super) limit: Cell<usize>,
     pub(super) hard_limit: Cell<usize>,
+    /// Where its stack ends.
+    pub(super) floor: Cell<usize>,
     pub(super) went_deep: Cell<bool>,
     pub(super) stage: Cell<Stage>,
     /// The `terminate` clause, and the state it gets.
@@ -279,6 +281,7 @@ impl Own {
             rests: Cell::new(false),
             limit: Cell::new(0),
             hard_limit: Cell::new(0),
+            floor: Cell::new(0),
             went_deep: Cell::new(false),
             stage: Cell::new(Stage::Running),
             ending: Cell::new(None),
@@ -293,5 +296,34 @@ impl Own {
             armed: Cell::new(None),
             references: Cell::new(0),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes() {
+        use std::mem::size_of;
+        eprintln!(
+            "process {} memory {} own {} body {} coroutine {} end {} saved {} debt {} receive {} answer {} ending {} starting {} jobs {} armed {} relations {} fragment {}",
+            size_of::<Process>(),
+            size_of::<Memory>(),
+            size_of::<Own>(),
+            size_of::<Option<Body>>(),
+            size_of::<Option<Coroutine>>(),
+            size_of::<Option<End>>(),
+            size_of::<Saved<Stored, Envelope>>(),
+            size_of::<Option<Debt>>(),
+            size_of::<Receive>(),
+            size_of::<Option<ReplyTo>>(),
+            size_of::<Option<Ending>>(),
+            size_of::<Option<Vec<ProcessId>>>(),
+            size_of::<Vec<(ProcessId, Arc<Slot<Reply>>)>>(),
+            size_of::<Option<Instant>>(),
+            size_of::<Mutex<Option<Box<Relations>>>>(),
+            size_of::<crate::message::Fragment>()
+        );
     }
 }
