@@ -31,7 +31,7 @@ impl<'p> Body<'_, 'p> {
         let body = self.in_loop(label, |it| it.expr(body));
         let stop = Expr::Break(label, Box::new(zero()));
         let round = choose(condition, build::then_unit(body), stop, Repr::Word);
-        Expr::Loop { label, body: Box::new(round), repr: Repr::Word }
+        Expr::Loop { label, body: Box::new(round), repr: Repr::Word, polls: true }
     }
 
     pub(super) fn for_range(&mut self, expr: &'p typed::Expr) -> Expr {
@@ -263,7 +263,7 @@ impl<'p> Body<'_, 'p> {
         let stop = Expr::Break(label, Box::new(zero()));
         let looped = choose(more, block(enter, work), stop, Repr::Word);
         let mut stmts = collected.map(Collector::begin).unwrap_or_default();
-        stmts.push(Stmt::Do(Expr::Loop { label, body: Box::new(looped), repr: Repr::Word }));
+        stmts.push(Stmt::Do(Expr::Loop { label, body: Box::new(looped), repr: Repr::Word, polls: true }));
         let value = match (collected, self.cx.types.kind(list)) {
             (Some(collected), _) => collected.finish(),
             // Nobody looks at it, but it is a list all the same.

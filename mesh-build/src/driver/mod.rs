@@ -14,6 +14,9 @@ mod debugging;
 mod mutations;
 mod names;
 #[cfg(test)]
+#[cfg(mesh_llvm)]
+mod optimised;
+#[cfg(test)]
 mod soup;
 mod sources;
 mod stack;

@@ -81,8 +81,11 @@ impl Items {
         let Self(walk) = self;
         match item {
             ItemKind::Import(_) | ItemKind::FromImport { .. } => {}
+            ItemKind::ExternFunction(it) => {
+                walk.types(it.params.iter().filter_map(|param| param.ty.as_ref()).chain(&it.result));
+            }
             // Only the library has them.
-            ItemKind::ExternFunction(_) | ItemKind::ExternType { .. } => {}
+            ItemKind::ExternType { .. } => {}
             ItemKind::Function(it) => walk.function(it),
             ItemKind::Module { body, .. } => self.items(&body.items),
             ItemKind::Struct(it) => it.entries.iter().for_each(|it| self.entry(it)),

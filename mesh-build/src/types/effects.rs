@@ -117,7 +117,7 @@ impl Search<'_, '_> {
                 self.uses(function.context, &uses, &HashSet::new())
             }
             FunctionKind::ServiceStart(_) | FunctionKind::ServiceStop(_) => true,
-            FunctionKind::ServiceRequest(..) | FunctionKind::Supervisor(_) => true,
+            FunctionKind::ServiceRequest(..) | FunctionKind::ServiceTry(..) | FunctionKind::Supervisor(_) => true,
         }
     }
 

@@ -161,6 +161,7 @@ impl Graph<'_, '_> {
             FunctionKind::Extern(_) | FunctionKind::Default(_) => None,
             FunctionKind::ServiceStart(service)
             | FunctionKind::ServiceStop(service)
+            | FunctionKind::ServiceTry(service, _)
             | FunctionKind::ServiceRequest(service, _) => Some(Definition::Service(service)),
             FunctionKind::Supervisor(supervisor) => Some(Definition::Supervisor(supervisor)),
             // Everything about it is declared; a generic one may turn out to demand more of its callers.

@@ -64,6 +64,9 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     if package.modules.is_empty() {
         return (Program::default(), diagnostics);
     }
+    if purpose == Purpose::Program {
+        diagnostics.extend(hosts(&package));
+    }
     let mut table = Table::default();
     let mut errors = Vec::new();
     let sugar = sugar(&package);
@@ -88,6 +91,17 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     diagnostics.extend(found.iter().map(|it| report.diagnostic(it)));
     diagnostics.retain(|it| !it.primary.as_ref().is_some_and(|it| is_in(&misspelt, it.file, it.span)));
     (program, sorted(diagnostics))
+}
+
+/// Functions of a Rust package in a program that has none around it.
+fn hosts<'a>(package: &'a Package<'a>) -> impl Iterator<Item = Diagnostic> + 'a {
+    package.functions.values().filter_map(|function| {
+        let module = &package.modules[function.context.module];
+        let is_host = matches!(function.kind, resolve::FunctionKind::Extern(_)) && !module.is_library;
+        let at = resolve::Place { file: module.file, span: function.span };
+        let mistake = resolve::HostMistake::NoHost;
+        is_host.then(|| resolve::report::diagnostic(&resolve::ResolveError::HostFunction { at, mistake }))
+    })
 }
 
 /// The sum types syntax stands for: those of the prelude.

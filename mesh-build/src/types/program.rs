@@ -9,8 +9,8 @@ use super::traits::{Needs, Traits};
 use super::ty::Table;
 use super::typed::{
     Actor, ActorId, Adt, AdtId, AdtKind, Bound, Child, Clauses, Const, ConstId, Field, Function, FunctionBody,
-    FunctionId, Handler, Impl, ImplId, ImplKind, Known, Module, ModuleId, Program, Service, ServiceId, Supervisor,
-    SupervisorId, Trait, TraitId, TraitMethod, Ty, TyKind, Types, Variant,
+    FunctionId, Handler, HostFunction, Impl, ImplId, ImplKind, Known, Module, ModuleId, Program, Service, ServiceId,
+    Supervisor, SupervisorId, Trait, TraitId, TraitMethod, Ty, TyKind, Types, Variant,
 };
 use crate::entity::IdVec;
 use crate::resolve::{AdtSyntax, FunctionKind, Package};
@@ -102,6 +102,7 @@ fn shape(
     let (params, result) = match function.kind {
         FunctionKind::ServiceStart(service) => (services[service].init.clone(), services[service].pid),
         FunctionKind::ServiceStop(service) => (vec![services[service].pid], Ty::UNIT),
+        FunctionKind::ServiceTry(service, request) => services[service].attempt(request),
         FunctionKind::Supervisor(_) => (Vec::new(), unit_pid),
         FunctionKind::ServiceRequest(service, n) => {
             let sig = &services[service];
@@ -253,9 +254,15 @@ impl Assemble<'_, '_> {
                 let draft = self.drafts.functions.remove(&id);
                 FunctionBody::Clauses(self.body(draft))
             }
-            FunctionKind::Extern(it) => FunctionBody::Extern(it.symbol.clone()),
+            FunctionKind::Extern(it) if self.package.modules[function.context.module].is_library => {
+                FunctionBody::Extern(it.symbol.clone())
+            }
+            FunctionKind::Extern(it) => {
+                FunctionBody::Host(HostFunction { path: it.symbol.clone(), kind: it.kind, symbol: String::new() })
+            }
             FunctionKind::ServiceStart(service) => FunctionBody::ServiceStart(*service),
             FunctionKind::ServiceStop(service) => FunctionBody::ServiceStop(*service),
+            FunctionKind::ServiceTry(service, request) => FunctionBody::ServiceTry(*service, *request),
             FunctionKind::ServiceRequest(service, n) => FunctionBody::ServiceRequest(*service, *n),
             FunctionKind::Supervisor(supervisor) => FunctionBody::Supervisor(*supervisor),
         };
@@ -403,6 +410,7 @@ fn param_names(package: &Package, id: FunctionId) -> Vec<Option<Name>> {
             None => Vec::new(),
         },
         FunctionKind::ServiceStop(_) => vec![Some("pid".into())],
+        FunctionKind::ServiceTry(_, _) => vec![None; function.arity],
         FunctionKind::Supervisor(_) => Vec::new(),
         FunctionKind::ServiceRequest(service, n) => {
             let handler = &package.services[*service].ast.handlers[*n as usize];
