@@ -4,6 +4,8 @@
 //! program is without them. A program that uses nothing else does not link this crate.
 
 #[cfg(feature = "runtime")]
+pub mod csv;
+#[cfg(feature = "runtime")]
 pub mod encoding;
 #[cfg(feature = "runtime")]
 pub mod http;
@@ -41,6 +43,7 @@ sources!(
     "clock.mpl",
     "command.mpl",
     "crypto.mpl",
+    "csv.mpl",
     "date.mpl",
     "date_time.mpl",
     "debug.mpl",
@@ -102,6 +105,7 @@ pub const OWN: &[&str] = &[
     "HTTP.mpl",
     "base64.mpl",
     "crypto.mpl",
+    "csv.mpl",
     "date.mpl",
     "date_time.mpl",
     "duration.mpl",
