@@ -79,6 +79,7 @@ sources!(
     "regex.mpl",
     "request.mpl",
     "result.mpl",
+    "rng.mpl",
     "row.mpl",
     "set.mpl",
     "simple_http.mpl",
