@@ -36,7 +36,12 @@ pub extern fn last<T>(xs :: List<T>) -> T = "mesh_list_last" pure
 ## The element at a position, counted from 0; a position outside is a panic.
 ##
 ##     List.get(["p", "q"], 1) # => q
-pub extern fn get<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get" pure
+pub extern fn get<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get_named" pure
+
+## What `xs[i]` stands for: the element at a position, counted from 0; a position outside is a panic.
+##
+##     List.element(["p", "q"], 1) # => q
+pub extern fn element<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get" pure
 
 ## The same as `get`.
 ##
@@ -133,7 +138,7 @@ end
 ##
 ##     List.zip([1, 2], ["a", "b"]) # => [(1, a), (2, b)]
 pub fn zip<A, B>(a :: List<A>, b :: List<B>) -> List<(A, B)> do
-  for i in 0..lesser(length(a), length(b)) do (get(a, i), get(b, i)) end
+  for i in 0..lesser(length(a), length(b)) do (element(a, i), element(b, i)) end
 end
 
 fn lesser(a :: Int, b :: Int) -> Int do
@@ -211,7 +216,7 @@ pub fn at<T>(xs :: List<T>, i :: Int) -> Option<T> do
   if i >= 0 and i < n do
     Some(get(xs, i))
   else if i < 0 and i + n >= 0 do
-    Some(get(xs, i + n))
+    Some(element(xs, i + n))
   else
     None
   end
@@ -599,7 +604,7 @@ pub fn dedup<T>(xs :: List<T>) -> List<T> where T: Eq = dedup_by(xs, fn x -> x e
 ##
 ##     List.dedup_by(["a", "b", "cd"], String.length) # => [a, cd]
 pub fn dedup_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Eq do
-  for i in 0..length(xs) when i == 0 or key(get(xs, i - 1)) != key(get(xs, i)) do get(xs, i) end
+  for i in 0..length(xs) when i == 0 or key(element(xs, i - 1)) != key(element(xs, i)) do get(xs, i) end
 end
 
 ## The elements that are there more than once, each once.
@@ -664,7 +669,7 @@ fn search_between<T>(xs :: List<T>, wanted :: T, low :: Int, high :: Int) -> Opt
     None
   else
     let middle = low + (high - low) / 2
-    case compare(wanted, get(xs, middle)) do
+    case compare(wanted, element(xs, middle)) do
       Less -> search_between(xs, wanted, low, middle)
       Equal -> Some(middle)
       Greater -> search_between(xs, wanted, middle + 1, high)
@@ -791,7 +796,7 @@ pub fn pairs<T>(xs :: List<T>) -> List<(T, T)> = zip(xs, drop(xs, 1))
 ##
 ##     List.zip_with([1, 2], [10, 20], fn a, b -> a + b end) # => [11, 22]
 pub fn zip_with<A, B, C>(a :: List<A>, b :: List<B>, f :: Fun(A, B) -> C) -> List<C> do
-  for i in 0..lesser(length(a), length(b)) do f(get(a, i), get(b, i)) end
+  for i in 0..lesser(length(a), length(b)) do f(element(a, i), element(b, i)) end
 end
 
 ## The elements of three lists at the same positions, as long as all have one.

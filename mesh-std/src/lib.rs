@@ -43,6 +43,7 @@ sources!(
     "crypto.mpl",
     "date.mpl",
     "date_time.mpl",
+    "dead_letters.mpl",
     "debug.mpl",
     "dir.mpl",
     "duration.mpl",

@@ -16,6 +16,8 @@ mod names;
 #[cfg(test)]
 #[cfg(mesh_llvm)]
 mod optimised;
+#[cfg(test)]
+mod soup;
 mod sources;
 mod stack;
 #[cfg(test)]

@@ -64,7 +64,7 @@ library! {
     fn mesh_job_async(context, ty: Type, f: Word) -> Word {
         let slot = Arc::new(Slot::new());
         let result = ReplyTo::host(slot.clone());
-        let body = Body::Job { closure: Fragment::copy(f, true), ty, result };
+        let body = Body::Job { closure: Fragment::copy(f, true), ty, result: Box::new(result) };
         let owner = owner(context);
         let id = owner.spawn(Spec { name: "job".into(), body });
         owner.keep_job(id, slot);
@@ -89,6 +89,14 @@ library! {
         // The reference comes first.
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| object::new(arena, Header::record(0, 1, 1), &[outcome, at as Word]))
+    }
+
+    /// `Job.start`
+    fn mesh_job_start(context, ty: Type, f: Word) -> Word {
+        // Nobody looks into the slot.
+        let result = ReplyTo::host(Arc::new(Slot::new()));
+        let body = Body::Job { closure: Fragment::copy(f, true), ty, result: Box::new(result) };
+        owner(context).spawn(Spec { name: "job".into(), body }).word()
     }
 
     /// `Job.await_timeout`
