@@ -11,6 +11,9 @@ pub struct Face {
     /// Public functions that stay in Mesh, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub omitted: Vec<Omitted>,
+    /// Functions of the Rust package that its Mesh code calls.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<Host>,
 }
 
 /// A module with its items.
@@ -53,6 +56,43 @@ pub struct Omitted {
     pub item: String,
     /// What does not cross.
     pub reason: String,
+}
+
+/// A function of the Rust package that its Mesh code calls.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Host {
+    /// The function as Mesh names it: `Text.slug`.
+    pub mesh_name: String,
+    /// Where Mesh declares it.
+    pub place: Place,
+    /// Its path in Rust.
+    pub path: String,
+    /// Where it runs.
+    pub kind: HostKind,
+    /// Its parameters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub params: Vec<Param>,
+    /// Its result.
+    pub result: RustType,
+}
+
+impl Host {
+    /// What tells it from the others of its package, as part of a symbol.
+    #[must_use]
+    pub fn symbol_name(&self) -> String {
+        format!("{}/{}", self.mesh_name, self.params.len())
+    }
+}
+
+/// Where a function of Rust runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum HostKind {
+    /// Where its caller runs.
+    Plain,
+    /// On the host's executor.
+    Async,
+    /// On a thread for what blocks.
+    Blocking,
 }
 
 /// A struct or enum.

@@ -4,9 +4,11 @@
 //! package table was made of.
 
 pub use crate::host::ServiceHandle;
+pub use crate::host::outward::{argument, asynchronous as host_async, blocking as host_blocking, plain as host};
 pub use crate::message::Arena;
 pub use crate::value::convert::{MeshType, Record, construct};
 pub use mesh_abi::ABI;
+pub use mesh_abi::context::Context;
 pub use mesh_abi::package::Package;
 pub use mesh_abi::types::TypeDesc;
 pub use mesh_abi::word::Word;

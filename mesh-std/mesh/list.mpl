@@ -463,27 +463,20 @@ end
 ## The elements by a key, groups in the order in which they began.
 ##
 ##     List.group_by(["a", "bc", "d"], String.length) # => %{1 => [a, d], 2 => [bc]}
-pub fn group_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, List<T>> where K: Hash do
-  reduce(xs, %{}, fn groups, x ->
-    let k = key(x)
-    Map.put(groups, k, append(Map.get_or(groups, k, []), x))
-  end)
-end
+pub fn group_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, List<T>> where K: Hash = groups(map(xs, key), xs)
 
 ## How often each element is there.
 ##
 ##     List.frequencies(["a", "b", "a"]) # => %{a => 2, b => 1}
-pub fn frequencies<T>(xs :: List<T>) -> Map<T, Int> where T: Hash = frequencies_by(xs, fn x -> x end)
+pub fn frequencies<T>(xs :: List<T>) -> Map<T, Int> where T: Hash = counts(xs)
+
+extern fn counts<T, N>(keys :: List<T>) -> Map<T, N> where T: Hash = "mesh_map_counts" pure
+extern fn groups<K, T, G>(keys :: List<K>, xs :: List<T>) -> Map<K, G> where K: Hash = "mesh_map_groups" pure
 
 ## How often each key is there.
 ##
 ##     List.frequencies_by(["a", "bc", "d"], String.length) # => %{1 => 2, 2 => 1}
-pub fn frequencies_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, Int> where K: Hash do
-  reduce(xs, %{}, fn counts, x ->
-    let k = key(x)
-    Map.put(counts, k, Map.get_or(counts, k, 0) + 1)
-  end)
-end
+pub fn frequencies_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, Int> where K: Hash = counts(map(xs, key))
 
 ## The elements by a key; of equal keys the last element counts.
 ##

@@ -12,6 +12,8 @@ pub mod json;
 #[cfg(feature = "runtime")]
 pub mod log;
 #[cfg(feature = "runtime")]
+pub mod password;
+#[cfg(feature = "runtime")]
 pub mod random;
 #[cfg(feature = "runtime")]
 pub mod regex;
@@ -37,6 +39,7 @@ sources!(
     "bytes.mpl",
     "captures.mpl",
     "clock.mpl",
+    "command.mpl",
     "crypto.mpl",
     "date.mpl",
     "date_time.mpl",
@@ -47,6 +50,7 @@ sources!(
     "dynamic_supervisor.mpl",
     "env.mpl",
     "file.mpl",
+    "file_handle.mpl",
     "float.mpl",
     "fun.mpl",
     "hex.mpl",
@@ -63,6 +67,7 @@ sources!(
     "option.mpl",
     "order.mpl",
     "ordering.mpl",
+    "password.mpl",
     "path.mpl",
     "prelude.mpl",
     "process.mpl",
@@ -105,6 +110,7 @@ pub const OWN: &[&str] = &[
     "instant.mpl",
     "json.mpl",
     "log.mpl",
+    "password.mpl",
     "random.mpl",
     "regex.mpl",
     "request.mpl",

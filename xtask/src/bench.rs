@@ -16,6 +16,7 @@ struct Bench {
 const BENCHES: &[Bench] = &[
     Bench { name: "http", mesh_program: "counter", peer: Some("axum_counter") },
     Bench { name: "actors", mesh_program: "actors", peer: None },
+    Bench { name: "library", mesh_program: "library", peer: None },
     Bench { name: "compute", mesh_program: "compute", peer: None },
 ];
 

@@ -38,6 +38,11 @@ impl Identity {
     pub(super) fn symbol(&self) -> String {
         llvm::package_symbol(&self.package, &self.hash)
     }
+
+    /// Symbol of what stands between Mesh code and a Rust function.
+    pub(super) fn host(&self, name: &str) -> String {
+        llvm::host_symbol(&self.package, &self.hash, name)
+    }
 }
 
 /// A hash of several texts that cannot be confused with one another.

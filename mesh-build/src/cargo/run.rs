@@ -16,6 +16,7 @@ use crate::emit::face::{
 use crate::emit::rust::{self, Link};
 use crate::render::{Files, json, position, render};
 use crate::syntax::ast::Span;
+use crate::types::typed::{FunctionBody, Program};
 use mesh_interface::Interface;
 use std::path::PathBuf;
 
@@ -85,6 +86,7 @@ fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Outp
         let at = position(&built.files[file], span.start);
         Place { file: built.files[file].path.clone(), line: at.line, column: at.column }
     };
+    name_hosts(&mut program, &identity);
     let (face, exports, errors) = face::build(&program, &mesh.face, &locate);
     built.diagnostics.extend(errors);
     if !built.has_errors() {
@@ -100,10 +102,20 @@ fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Outp
         }
     }
     let uses_std = built.code.as_ref().is_some_and(|code| code.uses_std);
-    let link = Link { library: identity.library(), symbol: identity.symbol(), uses_std };
+    let link = Link { library: identity.library(), symbol: identity.symbol(), host: identity.host(""), uses_std };
     built.items = Some(rust::items(&face, &link, mesh.face.map));
     built.interface = Some(interface(environment, &identity, mesh.face.map, face)?);
     Ok(built)
+}
+
+/// Gives the Rust functions that Mesh code calls the symbols under which generated Rust code offers them.
+fn name_hosts(program: &mut Program, identity: &Identity) {
+    for (_, function) in program.functions.iter_mut() {
+        let name = format!("{}.{}/{}", program.modules[function.module].name, function.name, function.params.len());
+        if let FunctionBody::Host(host) = &mut function.body {
+            host.symbol = identity.host(&name);
+        }
+    }
 }
 
 /// The text of `interface.json`.

@@ -34,6 +34,10 @@ impl<'p> Body<'_, 'p> {
                 let site = self.call_site(expr.span);
                 self.cx.call_extern(symbol, id, &type_args, values, site)
             }
+            FunctionBody::Host(host) => {
+                let site = self.call_site(expr.span);
+                self.cx.call_host(&host.symbol, id, values, site)
+            }
             FunctionBody::ServiceStart(service) => {
                 let site = self.call_site(expr.span);
                 self.cx.start_service(&mut self.locals, *service, values, site)
@@ -197,6 +201,19 @@ impl Lowering<'_> {
             _ if result == own => call,
             _ => from_word(call, own),
         }
+    }
+
+    /// A call of a function of the Rust package around. It gets the types of its arguments, as a tuple, and of its
+    /// result, and everything as words: what they mean in Rust, generated Rust code knows.
+    pub(super) fn call_host(&mut self, symbol: &str, id: FunctionId, args: Vec<Expr>, site: Option<Site>) -> Expr {
+        let declared = &self.program.functions[id];
+        let tuple = self.types.intern(TyKind::Tuple(declared.params.clone()));
+        let types = vec![self.desc(tuple), self.desc(declared.result)];
+        let words = declared.params.iter().zip(args).map(|(&ty, arg)| to_word(arg, self.repr(ty)));
+        let args: Vec<Expr> = words.collect();
+        let (params, result) = (vec![Repr::Word; args.len()], Repr::Word);
+        let call = Expr::CallExtern { symbol: symbol.to_owned(), types, args, params, result, site };
+        from_word(call, self.repr(declared.result))
     }
 
     fn extern_repr(&self, declared: Ty, concrete: Repr) -> Repr {

@@ -170,6 +170,7 @@ impl Lowering<'_> {
                 Expr::Call { function, args: values, site }
             }
             FunctionBody::Extern(symbol) => self.call_extern(symbol, id, &type_args, values, origin.call.clone()),
+            FunctionBody::Host(host) => self.call_host(&host.symbol, id, values, origin.call.clone()),
             FunctionBody::ServiceStart(service) => self.start_service(locals, *service, values, origin.call.clone()),
             FunctionBody::ServiceRequest(service, handler) => {
                 self.request(locals, *service, *handler, values, origin.call.clone())

@@ -71,6 +71,10 @@ impl Lowering<'_> {
                     cx.call_extern(symbol, id, &type_args, args, None)
                 })
             }
+            FunctionBody::Host(host) => {
+                let key = Adapted::Declared(id, type_args.clone());
+                self.adapter(key, &name, &params, result, |cx, _, args| cx.call_host(&host.symbol, id, args, None))
+            }
             FunctionBody::ServiceStart(service) => {
                 let key = Adapted::Declared(id, type_args);
                 self.adapter(key, &name, &params, result, |cx, locals, args| {

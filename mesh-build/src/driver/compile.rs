@@ -4,7 +4,7 @@ use super::{Checked, on_large_stack};
 use crate::core;
 use crate::diagnostic::Diagnostic;
 use crate::exports::Exports;
-use crate::llvm::{self, Object, Options};
+use crate::llvm::{self, Object, OptLevel, Options};
 
 /// An object of a checked program without errors. There is no other package in a program of Mesh alone, so nothing
 /// has to tell this one apart: the hash in `options` may be the same for all.
@@ -18,9 +18,19 @@ pub fn compile(checked: &mut Checked, options: &Options) -> Result<Object, Vec<D
     // All that counts is `main`; nobody calls a program's functions from outside.
     let offered = Exports::default();
     on_large_stack(|| {
-        let core = core::lower(&sources.name, program, sources.files.values().as_slice(), &offered)?;
+        let mut core = core::lower(&sources.name, program, sources.files.values().as_slice(), &offered)?;
+        if options.opt_level != OptLevel::O0 {
+            core::optimise(&mut core);
+        }
         llvm::compile(&core, options).map_err(|error| vec![build_error(&error)])
     })
+}
+
+/// What is wrong with a checked program without errors that only shows when it is taken apart into instances.
+#[must_use]
+pub fn check_instances(checked: &mut Checked) -> Vec<Diagnostic> {
+    let Checked { sources, program, .. } = checked;
+    on_large_stack(|| core::check(&sources.name, program, sources.files.values().as_slice(), &Exports::default()))
 }
 
 fn build_error(error: &dyn std::error::Error) -> Diagnostic {

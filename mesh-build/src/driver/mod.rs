@@ -13,13 +13,16 @@ mod debugging;
 #[cfg(test)]
 mod mutations;
 mod names;
+#[cfg(test)]
+#[cfg(mesh_llvm)]
+mod optimised;
 mod sources;
 mod stack;
 #[cfg(test)]
 mod tests;
 
 pub use check::{Checked, check, library, parse};
-pub use compile::compile;
+pub use compile::{check_instances, compile};
 pub(crate) use stack::on_large_stack;
 
 pub use sources::{SourceModule, Sources};

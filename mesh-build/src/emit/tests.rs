@@ -180,7 +180,12 @@ impl Package {
     }
 
     fn rust(&self) -> String {
-        let link = Link { library: "mesh_shop_1".into(), symbol: "mesh2$shop_1".into(), uses_std: true };
+        let link = Link {
+            library: "mesh_shop_1".into(),
+            symbol: "mesh2$shop_1".into(),
+            host: "mesh2$shop_1$host$".into(),
+            uses_std: true,
+        };
         items(&self.face(), &link, MapType::BTreeMap)
     }
 

@@ -49,6 +49,15 @@ pub(super) fn of(module: &Module) -> Found {
     walk.found
 }
 
+/// What one item mentions; of an inline module nothing, its items are items themselves.
+pub(super) fn in_item(item: &Item) -> Mentioned {
+    let mut walk = Walk::default();
+    if !matches!(item.kind, ItemKind::Module { .. }) {
+        walk.item(&item.kind);
+    }
+    walk.found.mentioned
+}
+
 #[derive(Default)]
 struct Walk {
     /// Innermost last.
@@ -72,8 +81,11 @@ impl Walk {
     fn item(&mut self, item: &ItemKind) {
         match item {
             ItemKind::Import(_) | ItemKind::FromImport { .. } => {}
+            ItemKind::ExternFunction(it) => {
+                self.types(it.params.iter().filter_map(|param| param.ty.as_ref()).chain(&it.result));
+            }
             // Only the library has them.
-            ItemKind::ExternFunction(_) | ItemKind::ExternType { .. } => {}
+            ItemKind::ExternType { .. } => {}
             ItemKind::Function(it) => self.function(it),
             ItemKind::Module { body, .. } => self.items(&body.items),
             ItemKind::Struct(it) => it.entries.iter().for_each(|it| self.entry(it)),

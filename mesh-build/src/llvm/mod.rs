@@ -75,7 +75,7 @@ use mesh_abi::package::Package;
 
 pub use error::{Error, LlvmMissing};
 pub use options::{Object, OptLevel, Options};
-pub use symbol::package_symbol;
+pub use symbol::{host_symbol, package_symbol};
 
 /// Whether code can be generated. If not, the answer says why and what to install.
 pub fn available() -> Result<(), LlvmMissing> {

@@ -3,6 +3,7 @@
 //! ```text
 //! mesh2$shop_4f2a9c$package               the package table, the only symbol others can see
 //! mesh2$shop_4f2a9c$Counter.increment/1   a function, for debuggers and backtraces
+//! mesh2$shop_4f2a9c$host$Text.slug/1      what stands between Mesh code and a Rust function, generated Rust code
 //! ```
 //!
 //! The ABI number keeps objects of another compiler apart, package and hash those of another package.
@@ -15,6 +16,12 @@ use mesh_abi::ABI;
 #[must_use]
 pub fn package_symbol(package: &str, package_hash: &str) -> String {
     format!("{}package", prefix(package, package_hash))
+}
+
+/// Symbol under which generated Rust code offers a function of the Rust package around, by its Mesh name.
+#[must_use]
+pub fn host_symbol(package: &str, package_hash: &str, name: &str) -> String {
+    format!("{}host${name}", prefix(package, package_hash))
 }
 
 fn prefix(package: &str, package_hash: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::ParsedModule;
 use super::clauses::{self, Definition};
-use super::error::{Place, ResolveError};
+use super::error::{HostMistake, Place, ResolveError};
 use super::package::*;
 use super::service;
 use crate::diagnostic::FileId;
@@ -161,7 +161,9 @@ impl<'a> Collect<'a, '_> {
     }
 
     fn extern_function(&mut self, item: &'a Item, it: &'a ast::ExternFunction) {
-        self.library_only(it.name.span, "fn");
+        if !self.parsed.is_library {
+            self.host_function(it);
+        }
         let function = Function {
             context: self.context(),
             name: it.name.name.clone(),
@@ -190,16 +192,25 @@ impl<'a> Collect<'a, '_> {
     }
 
     fn extern_type(&mut self, item: &'a Item, name: &'a Ident, type_params: &'a [Ident]) {
-        self.library_only(name.span, "type");
+        if !self.parsed.is_library {
+            let at = self.place(name.span);
+            self.errors.push(ResolveError::ExternType { at });
+        }
         let is_public = item.public.is_some();
         let id = self.package.opaques.push(Opaque { name, type_params, is_public });
         self.ty(name, TypeDef::Opaque(id));
     }
 
-    fn library_only(&mut self, span: Span, what: &'static str) {
-        if !self.parsed.is_library {
+    /// A package gives the path of a Rust function, and types that are fixed.
+    fn host_function(&mut self, it: &ast::ExternFunction) {
+        let mistake = match it.type_params.first() {
+            Some(param) => Some((param.span, HostMistake::Generic)),
+            None if !is_rust_path(&it.symbol) => Some((it.symbol_span, HostMistake::NoPath)),
+            None => None,
+        };
+        if let Some((span, mistake)) = mistake {
             let at = self.place(span);
-            self.errors.push(ResolveError::ExternOutsideLibrary { at, what });
+            self.errors.push(ResolveError::HostFunction { at, mistake });
         }
     }
 
@@ -433,4 +444,15 @@ fn add_bindings(pattern: &ast::Pattern, found: &mut Vec<(Name, Span)>) {
         PatternKind::Or(items) => items.iter().take(1).for_each(|it| add_bindings(it, found)),
         _ => {}
     }
+}
+
+/// `crate::text::slug`: identifiers, two at least.
+fn is_rust_path(text: &str) -> bool {
+    let is_identifier = |part: &str| {
+        let part = part.strip_prefix("r#").unwrap_or(part);
+        let mut chars = part.chars();
+        chars.next().is_some_and(|it| it == '_' || it.is_alphabetic())
+            && chars.all(|it| it == '_' || it.is_alphanumeric())
+    };
+    text.contains("::") && text.strip_prefix("::").unwrap_or(text).split("::").all(is_identifier)
 }

@@ -36,9 +36,22 @@ pub(crate) enum ResolveError {
     /// E0045
     Duplicate { at: Place, what: &'static str, name: Name, first: Place },
     /// E0050
-    ExternOutsideLibrary { at: Place, what: &'static str },
+    ExternType { at: Place },
+    /// E0050
+    HostFunction { at: Place, mistake: HostMistake },
     /// E0053
     RequestNameTaken { at: Place, handler: Name, function: Name, first: Option<Place> },
     /// W0003
     NoInit { at: Place, service: Name },
+}
+
+/// What is wrong with the declaration of a function of the Rust package around.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HostMistake {
+    /// It names no path of Rust.
+    NoPath,
+    /// It has type parameters.
+    Generic,
+    /// There is no Rust package around.
+    NoHost,
 }

@@ -23,7 +23,7 @@ use crate::syntax::ast::{self, Name};
 
 pub(crate) use clauses::{Definition, Group, group};
 pub(crate) use collect::bindings;
-pub(crate) use error::{Place, ResolveError};
+pub(crate) use error::{HostMistake, Place, ResolveError};
 pub(crate) use near::near;
 pub(crate) use package::*;
 pub(crate) use scope::{Missing, Scope, Value};

@@ -1,6 +1,6 @@
 //! Words for [`ResolveError`]: one function per code; the comment above it is the code's page.
 
-use super::error::{Place, ResolveError};
+use super::error::{HostMistake, Place, ResolveError};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::syntax::ast::Name;
 
@@ -19,7 +19,8 @@ pub(crate) fn diagnostic(error: &ResolveError) -> Diagnostic {
         E::NotConsecutive { at, name, arity, first } => not_consecutive(*at, name, *arity, *first),
         E::IgnoredOnLaterClause { at, what, name, first } => ignored_on_later_clause(*at, what, name, *first),
         E::Duplicate { at, what, name, first } => duplicate(*at, what, name, *first),
-        E::ExternOutsideLibrary { at, what } => extern_outside_library(*at, what),
+        E::ExternType { at } => host(*at, None),
+        E::HostFunction { at, mistake } => host(*at, Some(*mistake)),
         E::RequestNameTaken { at, handler, function, first } => request_name_taken(*at, handler, function, *first),
         E::NoInit { at, service } => no_init(*at, service),
     }
@@ -431,28 +432,45 @@ fn duplicate(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
         .with_help("rename one of the two")
 }
 
-/// # E0050: `extern` belongs to the library
+/// # E0050: no such function or type of Rust
 ///
-/// Only sources of the library declare Rust functions and types with `extern fn` and `extern type`.
+/// `extern fn` in the Mesh code of a Rust package names a function of that package by its path. A program of Mesh alone
+/// has no Rust package around it.
 ///
-/// ```mesh
-/// extern fn now() -> Int = "clock"
-///
-/// fn main() do
-///   println("${now()}")
-/// end
+/// ```mesh package
+/// pub extern fn slug(title :: String) -> String = "slug"
 /// ```
 ///
-/// A program in Rust offers what it knows through arguments and messages; a program in Mesh uses the library:
+/// The path begins with `crate`:
 ///
-/// ```mesh
-/// fn main() do
-///   println("${Timer.now_ms() > 0}")
-/// end
+/// ```mesh package
+/// pub extern fn slug(title :: String) -> String = "crate::text::slug"
 /// ```
-fn extern_outside_library(at: Place, what: &str) -> Diagnostic {
-    error("E0050", format!("`extern {what}` outside the library"), at, "not allowed here")
-        .with_help("remove it: what is written in Rust reaches a program through the library, arguments and messages")
+///
+/// Types of Rust are declared by the library alone. A Rust package gives what it knows as structs and sum types.
+fn host(at: Place, mistake: Option<HostMistake>) -> Diagnostic {
+    let Some(mistake) = mistake else {
+        return error("E0050", "`extern type` outside the library".to_owned(), at, "not allowed here")
+            .with_help("declare a struct or a sum type: values of those cross the border to Rust");
+    };
+    let (headline, label, help) = match mistake {
+        HostMistake::NoPath => (
+            "`extern fn` needs the path of a Rust function",
+            "this is no path",
+            "begin with the crate, as in \"crate::text::slug\"",
+        ),
+        HostMistake::Generic => (
+            "a Rust function called from Mesh cannot be generic",
+            "Rust cannot know this type",
+            "declare one function for each type it is needed for",
+        ),
+        HostMistake::NoHost => (
+            "`extern fn` in a program without Rust",
+            "there is no Rust package around this program",
+            "compile it in the build script of a Rust package: mesh_build::compile(\"mesh\")",
+        ),
+    };
+    error("E0050", headline.to_owned(), at, label).with_help(help)
 }
 
 /// # E0053: two handlers give one function

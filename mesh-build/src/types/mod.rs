@@ -64,6 +64,9 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     if package.modules.is_empty() {
         return (Program::default(), diagnostics);
     }
+    if purpose == Purpose::Program {
+        diagnostics.extend(hosts(&package));
+    }
     let mut table = Table::default();
     let mut errors = Vec::new();
     let sugar = sugar(&package);
@@ -80,12 +83,25 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
     let (mut program, table, mut errors) = program::assemble(infer, purpose == Purpose::Program);
     once::told(&mut errors, &package, &table);
+    let misspelt = once::misspelt(&mut errors, &package);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
     let mut found = exhaustive::check(&mut program, &diagnostics, &unclear(&package));
     found.extend(sequence::check(&program));
     diagnostics.extend(found.iter().map(|it| report.diagnostic(it)));
+    diagnostics.retain(|it| !it.primary.as_ref().is_some_and(|it| is_in(&misspelt, it.file, it.span)));
     (program, sorted(diagnostics))
+}
+
+/// Functions of a Rust package in a program that has none around it.
+fn hosts<'a>(package: &'a Package<'a>) -> impl Iterator<Item = Diagnostic> + 'a {
+    package.functions.values().filter_map(|function| {
+        let module = &package.modules[function.context.module];
+        let is_host = matches!(function.kind, resolve::FunctionKind::Extern(_)) && !module.is_library;
+        let at = resolve::Place { file: module.file, span: function.span };
+        let mistake = resolve::HostMistake::NoHost;
+        is_host.then(|| resolve::report::diagnostic(&resolve::ResolveError::HostFunction { at, mistake }))
+    })
 }
 
 /// The sum types syntax stands for: those of the prelude.
@@ -106,6 +122,10 @@ fn implement(package: &Package, traits: &mut Traits, table: &mut Table, sugar: S
 fn unclear(package: &Package) -> Vec<FileId> {
     let wrong = |it: &&resolve::Module| it.has_wrong_import || !it.imported.unknown.is_empty();
     package.modules.values().filter(wrong).map(|it| it.file).collect()
+}
+
+fn is_in(places: &[(FileId, crate::syntax::ast::Span)], file: FileId, span: crate::syntax::ast::Span) -> bool {
+    places.iter().any(|(at, place)| *at == file && place.start <= span.start && span.end <= place.end)
 }
 
 /// By file and place. The same mistake found on two ways is told once.

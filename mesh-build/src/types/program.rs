@@ -9,8 +9,8 @@ use super::traits::{Needs, Traits};
 use super::ty::Table;
 use super::typed::{
     Actor, ActorId, Adt, AdtId, AdtKind, Bound, Child, Clauses, Const, ConstId, Field, Function, FunctionBody,
-    FunctionId, Handler, Impl, ImplId, ImplKind, Known, Module, ModuleId, Program, Service, ServiceId, Supervisor,
-    SupervisorId, Trait, TraitId, TraitMethod, Ty, TyKind, Types, Variant,
+    FunctionId, Handler, HostFunction, Impl, ImplId, ImplKind, Known, Module, ModuleId, Program, Service, ServiceId,
+    Supervisor, SupervisorId, Trait, TraitId, TraitMethod, Ty, TyKind, Types, Variant,
 };
 use crate::entity::IdVec;
 use crate::resolve::{AdtSyntax, FunctionKind, Package};
@@ -254,7 +254,12 @@ impl Assemble<'_, '_> {
                 let draft = self.drafts.functions.remove(&id);
                 FunctionBody::Clauses(self.body(draft))
             }
-            FunctionKind::Extern(it) => FunctionBody::Extern(it.symbol.clone()),
+            FunctionKind::Extern(it) if self.package.modules[function.context.module].is_library => {
+                FunctionBody::Extern(it.symbol.clone())
+            }
+            FunctionKind::Extern(it) => {
+                FunctionBody::Host(HostFunction { path: it.symbol.clone(), kind: it.kind, symbol: String::new() })
+            }
             FunctionKind::ServiceStart(service) => FunctionBody::ServiceStart(*service),
             FunctionKind::ServiceStop(service) => FunctionBody::ServiceStop(*service),
             FunctionKind::ServiceTry(service, request) => FunctionBody::ServiceTry(*service, *request),

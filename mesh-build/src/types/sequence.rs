@@ -94,7 +94,7 @@ impl Sequence<'_> {
                 Needs { calls: init.into_iter().collect(), ..Needs::default() }
             }
             // The children of a supervisor start in its own process.
-            FunctionBody::Extern(_) | FunctionBody::Supervisor(_) => Needs::default(),
+            FunctionBody::Extern(_) | FunctionBody::Host(_) | FunctionBody::Supervisor(_) => Needs::default(),
             FunctionBody::ServiceStop(_) | FunctionBody::ServiceRequest(..) => Needs::default(),
             FunctionBody::ServiceTry(_, Some(_)) => Needs::default(),
         })

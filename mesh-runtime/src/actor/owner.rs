@@ -259,6 +259,7 @@ impl Owner {
     pub(crate) fn start(&self, stack: Stack) {
         self.own.limit.set(stack.soft_limit());
         self.own.hard_limit.set(stack.hard_limit());
+        self.own.floor.set(stack.range().start);
         self.own.went_deep.set(false);
         self.own.rests.set(false);
         self.with_memory(|memory| memory.set_stack(stack.range()));
@@ -393,6 +394,11 @@ impl Owner {
             self.check_interrupt();
             self.give_way();
         }
+    }
+
+    /// Bytes between here and the guard below the stack.
+    pub(crate) fn stack_left(&self) -> usize {
+        approximate_stack_pointer().saturating_sub(self.own.floor.get())
     }
 
     fn pause(&self, pause: Pause) {

@@ -73,6 +73,8 @@ pub(super) struct Own {
     /// The limit a resume restores: the soft limit until the stack went deep, then the hard one.
     pub(super) limit: Cell<usize>,
     pub(super) hard_limit: Cell<usize>,
+    /// Where its stack ends.
+    pub(super) floor: Cell<usize>,
     pub(super) went_deep: Cell<bool>,
     pub(super) stage: Cell<Stage>,
     /// The `terminate` clause, and the state it gets.
@@ -298,6 +300,7 @@ impl Own {
             rests: Cell::new(false),
             limit: Cell::new(0),
             hard_limit: Cell::new(0),
+            floor: Cell::new(0),
             went_deep: Cell::new(false),
             stage: Cell::new(Stage::Running),
             ending: Cell::new(None),

@@ -19,6 +19,8 @@ pub struct Builder {
     program: Option<String>,
     args: Option<Vec<String>>,
     may_exit: bool,
+    #[cfg(feature = "tokio")]
+    executor: Option<tokio::runtime::Handle>,
 }
 
 impl Default for Builder {
@@ -34,6 +36,8 @@ impl Default for Builder {
             program: None,
             args: None,
             may_exit: false,
+            #[cfg(feature = "tokio")]
+            executor: None,
         }
     }
 }
@@ -70,6 +74,14 @@ impl Builder {
         self
     }
 
+    /// Where every `extern async fn` runs. Default: the tokio runtime that [`start`](Self::start) is called in, if
+    /// there is one.
+    #[cfg(feature = "tokio")]
+    pub fn tokio(mut self, executor: tokio::runtime::Handle) -> Self {
+        self.executor = Some(executor);
+        self
+    }
+
     /// What `Env.args()` gives. Default: the arguments of the process.
     pub fn args<A: Into<String>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
         self.args = Some(args.into_iter().map(Into::into).collect());
@@ -103,6 +115,8 @@ impl Builder {
             call_timeout: self.call_timeout,
             on_crash: self.on_crash,
             heap: self.heap,
+            #[cfg(feature = "tokio")]
+            executor: self.executor.or_else(|| tokio::runtime::Handle::try_current().ok()),
             invocation: Invocation {
                 program: self.program.unwrap_or_else(|| text(std::env::args_os().next().unwrap_or_default())),
                 args: self.args.unwrap_or_else(|| std::env::args_os().skip(1).map(text).collect()),

@@ -9,6 +9,7 @@ mod call;
 mod context;
 mod evaluate;
 mod exited;
+pub(crate) mod outward;
 mod program;
 mod runtime;
 mod shutdown;

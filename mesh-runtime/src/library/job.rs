@@ -7,8 +7,9 @@ use super::{Type, library, memory, result, string};
 use crate::actor::{Body, CallError, ExitReason, Owner, ProcessId, Reply, ReplyTo, Slot, Spec, Wait};
 use crate::message::Fragment;
 use crate::timer::deadline;
-use crate::value::list;
+use crate::value::{list, object};
 use mesh_abi::context::Context;
+use mesh_abi::header::Header;
 use mesh_abi::word::Word;
 use std::sync::Arc;
 use std::task::Poll;
@@ -26,11 +27,11 @@ const JOBS_PER_WORKER: usize = 4;
 /// Waits for a job's result.
 fn await_job(context: *mut Context, job: Word, limit: Option<Duration>) -> Word {
     let outcome = owner(context).await_job(ProcessId::from_word(job), limit.and_then(deadline));
-    given(context, outcome)
+    answer(context, outcome)
 }
 
-/// The outcome of a job as a `Result`.
-fn given(context: *mut Context, outcome: Reply) -> Word {
+/// A `Result` of what came of a job.
+fn answer(context: *mut Context, outcome: Reply) -> Word {
     let owner = owner(context);
     let word = match outcome {
         Ok(value) => {
@@ -80,28 +81,14 @@ library! {
         (owner(context).shared().config.workers * JOBS_PER_WORKER) as Word
     }
 
-    /// `Job.race`
-    fn mesh_job_race(context, _ty: Type, jobs: Word) -> Word {
-        let owner = owner(context);
-        let jobs: Vec<ProcessId> = list::to_vec(jobs).into_iter().map(ProcessId::from_word).collect();
-        let outcome = owner.first_job(&jobs);
-        given(context, outcome)
-    }
-
-    /// `Job.cancel`
-    fn mesh_job_cancel(context, _ty: Type, job: Word) {
-        let owner = owner(context);
-        let job = ProcessId::from_word(job);
-        drop(owner.take_job(job));
-        owner.shared().exit(job, owner.id(), ExitReason::Killed);
-    }
-
-    /// `Job.start`
-    fn mesh_job_start(context, ty: Type, f: Word) -> Word {
-        // Nobody looks into the slot.
-        let result = ReplyTo::host(Arc::new(Slot::new()));
-        let body = Body::Job { closure: Fragment::copy(f, true), ty, result: Box::new(result) };
-        owner(context).spawn(Spec { name: "job".into(), body }).word()
+    /// The place of the first of some jobs that ends, and its result.
+    fn mesh_job_first(context, _ty: Type, jobs: Word) -> Word {
+        let jobs: Vec<ProcessId> = list::iter(jobs).map(ProcessId::from_word).collect();
+        let (at, reply) = owner(context).await_first(&jobs);
+        let outcome = answer(context, reply);
+        // The reference comes first.
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| object::new(arena, Header::record(0, 1, 1), &[outcome, at as Word]))
     }
 
     /// `Job.await_timeout`
@@ -111,33 +98,29 @@ library! {
 }
 
 impl Owner {
-    /// Waits for the first of some jobs that has a value, or for the last to fail. Those that go on stay jobs of the
-    /// process.
-    fn first_job(&self, jobs: &[ProcessId]) -> Reply {
-        let slots = jobs.iter().filter_map(|&job| Some((job, self.take_job(job)?)));
-        let mut slots: Vec<(ProcessId, Arc<Slot<Reply>>)> = slots.collect();
-        let mut last = Err(CallError::NoProcess);
-        let reply = self.block_on_until(None, Wait::Reply, |context| {
-            let mut at = 0;
-            while let Some((_, slot)) = slots.get(at) {
-                match slot.poll(context) {
-                    Poll::Pending => at += 1,
-                    Poll::Ready(reply) => {
-                        slots.swap_remove(at);
-                        last = reply;
-                        if last.is_ok() {
-                            break;
-                        }
-                    }
+    /// Waits until the first of some jobs ends: which one, and what came of it.
+    fn await_first(&self, jobs: &[ProcessId]) -> (usize, Reply) {
+        let mut slots = Vec::new();
+        for (at, job) in jobs.iter().enumerate() {
+            match self.take_job(*job) {
+                Some(slot) => slots.push((*job, slot)),
+                None => {
+                    slots.into_iter().for_each(|(job, slot)| self.keep_job(job, slot));
+                    return (at, Err(CallError::NoProcess));
                 }
             }
-            if last.is_ok() || slots.is_empty() {
-                return Poll::Ready(std::mem::replace(&mut last, Err(CallError::NoProcess)));
-            }
-            Poll::Pending
+        }
+        let ended = self.block_on_until(None, Wait::Reply, |context| {
+            let ended = slots.iter().enumerate().find_map(|(at, (_, slot))| match slot.poll(context) {
+                Poll::Ready(reply) => Some((at, reply)),
+                Poll::Pending => None,
+            });
+            ended.map_or(Poll::Pending, Poll::Ready)
         });
+        let (at, reply) = ended.unwrap_or((0, Err(CallError::ShuttingDown)));
+        slots.swap_remove(at);
         slots.into_iter().for_each(|(job, slot)| self.keep_job(job, slot));
-        reply.unwrap_or(Err(CallError::NoProcess))
+        (at, reply)
     }
 
     /// Waits for the result of a job the process has started. Each result is there once.

@@ -35,6 +35,9 @@ pub(crate) struct Config {
     pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     pub(crate) heap: HeapConfig,
     pub(crate) invocation: Invocation,
+    /// Where async functions of the host run.
+    #[cfg(feature = "tokio")]
+    pub(crate) executor: Option<tokio::runtime::Handle>,
 }
 
 /// How the program around a runtime was started.

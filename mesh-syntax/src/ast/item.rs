@@ -39,7 +39,7 @@ pub enum ItemKind {
     },
     /// `fn f(x) …`: one clause.
     Function(Function),
-    /// `extern fn f<T>(x :: T) -> R = "symbol"`: library sources only.
+    /// `extern fn f<T>(x :: T) -> R = "symbol"`: a function of Rust.
     ExternFunction(ExternFunction),
     /// `extern type Router<T>`: an opaque type, library sources only.
     ExternType {
@@ -115,6 +115,8 @@ pub enum FunctionBody {
 /// A declaration of a library function that Rust provides: `extern fn f(x :: T) -> R = "symbol" pure`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ExternFunction {
+    /// Where it runs.
+    pub kind: ExternKind,
     /// Its name.
     pub name: Ident,
     /// `<A, B>`
@@ -125,11 +127,25 @@ pub struct ExternFunction {
     pub result: Option<Type>,
     /// `where …`
     pub bounds: Vec<Bound>,
-    /// The linker symbol.
+    /// In the library the linker symbol, in a package the path of a Rust function.
     pub symbol: String,
+    /// The text that holds it.
+    pub symbol_span: Span,
     /// `pure` after the symbol: it does nothing to the world (though it may change what it is given), and gives the
     /// same for the same.
     pub is_pure: bool,
+}
+
+/// Where a function of Rust runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum ExternKind {
+    /// `extern fn`: where its caller runs.
+    #[default]
+    Plain,
+    /// `extern async fn`: on the host's executor, while its caller waits.
+    Async,
+    /// `extern blocking fn`: on a thread for what blocks, while its caller waits.
+    Blocking,
 }
 
 /// A parameter of a function, closure, actor or handler.

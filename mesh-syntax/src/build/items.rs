@@ -80,14 +80,21 @@ impl Builder<'_> {
 
     fn extern_function(&mut self, pair: Pair<'_>) -> ExternFunction {
         let mut inner = pair.into_inner();
+        let kind = match take(&mut inner, Rule::extern_kind).map(|it| it.as_str()) {
+            Some("async") => ExternKind::Async,
+            Some(_) => ExternKind::Blocking,
+            None => ExternKind::Plain,
+        };
         let name = self.ident(&child(&mut inner));
         let type_params = self.optional_idents(&mut inner, Rule::type_params);
         let params = take(&mut inner, Rule::params).map(|it| self.params(it)).unwrap_or_default();
         let result = self.optional_type(&mut inner, Rule::result);
         let bounds = self.bounds(&mut inner);
-        let symbol = self.plain_string(child(&mut inner), "string interpolation not allowed in a symbol");
+        let symbol = child(&mut inner);
+        let symbol_span = self.span(&symbol);
+        let symbol = self.plain_string(symbol, "string interpolation not allowed in a symbol");
         let is_pure = take(&mut inner, Rule::pure).is_some();
-        ExternFunction { name, type_params, params, result, bounds, symbol, is_pure }
+        ExternFunction { kind, name, type_params, params, result, bounds, symbol, symbol_span, is_pure }
     }
 
     fn extern_type(&mut self, pair: Pair<'_>) -> ItemKind {

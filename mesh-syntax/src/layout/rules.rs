@@ -289,8 +289,11 @@ impl Nest<'_> {
         let within = self.frames.last().map(|it| it.place);
         match word {
             "from" if at_start && self.is_import(token.end) => self.write(token, marks::FROM),
-            "extern" if at_start && matches!(next, Some("fn" | "type")) => {
+            "extern" if at_start && (matches!(next, Some("fn" | "type")) || self.is_extern_kind(token.end, next)) => {
                 self.write(token, marks::EXTERN);
+                return self.set_previous(token, PreviousKind::Extern, false, false);
+            }
+            "async" | "blocking" if self.previous.kind == PreviousKind::Extern => {
                 return self.set_previous(token, PreviousKind::Extern, false, false);
             }
             "child" if at_start && within == Some(Place::Supervisor) && next.is_some() => {
@@ -304,6 +307,12 @@ impl Nest<'_> {
             _ => {}
         }
         self.name(token, word);
+    }
+
+    /// Whether `async fn` or `blocking fn` follows.
+    fn is_extern_kind(&self, from: usize, next: Option<&str>) -> bool {
+        let Some(word @ ("async" | "blocking")) = next else { return false };
+        self.next_word(self.skip_spaces(from) + word.len()) == Some("fn")
     }
 
     fn name(&mut self, token: Token, word: &str) {

@@ -111,7 +111,12 @@ impl Printer {
     }
 
     fn extern_function(&mut self, function: &ExternFunction) {
-        self.named("extern fn", &function.name, &function.type_params);
+        let words = match function.kind {
+            ExternKind::Plain => "extern fn",
+            ExternKind::Async => "extern async fn",
+            ExternKind::Blocking => "extern blocking fn",
+        };
+        self.named(words, &function.name, &function.type_params);
         self.params(&function.params);
         self.signature_tail(function.result.as_ref(), &function.bounds);
         self.put(" = ");

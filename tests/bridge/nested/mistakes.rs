@@ -160,3 +160,19 @@ fn a_type_that_is_derived_for_another_type_is_refused() {
     assert_eq!(run.errors().len(), 2, "{}", run.stderr);
     assert!(run.stderr.contains("crate::Two derives MeshType for another type than Money.Amount"), "{}", run.stderr);
 }
+
+#[test]
+fn a_rust_function_that_is_missing_or_of_another_type_is_an_error_of_rustc() {
+    let name = "host-missing";
+    let workspace = Workspace::new(name);
+    let mesh = "pub extern fn slug(title :: String) -> String = \"crate::slug\"\n\
+                extern fn size(title :: String) -> Int = \"crate::size\"\n";
+    let lib = "mesh_runtime::include_mesh!();\npub fn size(title: String) -> usize { title.len() }\n";
+    workspace.package(name, &[("src/lib.rs", lib), ("mesh/text.mpl", mesh)]);
+    let run = workspace.cargo(&["check", "-q"]);
+    let codes: Vec<&str> = run.errors().iter().filter_map(|line| line.get(..12)).collect();
+    assert_eq!(codes, ["error[E0425]", "error[E0308]"], "{}", run.stderr);
+    // The lines above say what Mesh declares, and where.
+    assert!(run.stderr.contains("cannot find function `slug`"), "{}", run.stderr);
+    assert!(run.stderr.contains("expected `i64`, found `usize`"), "{}", run.stderr);
+}

@@ -2,6 +2,7 @@
 
 #![expect(deprecated, reason = "warnings of Mesh are deprecations, and `Stage.fail` lacks clauses to fail by")]
 
+pub mod outward;
 pub mod own;
 
 mesh_runtime::include_mesh!(pub mod mesh);

@@ -3,12 +3,13 @@
 use super::Options;
 use super::clashes::{Names, Origin, Space};
 use super::crossing::{Crossing, Refusal};
-use super::model::{Actor, Face, Field, Fields, Function, Handler, Module, Omitted, Param, Path, Place, RustType};
+use super::model::{Actor, Face, Field, Fields, Function, Handler, Host, HostKind, Module, Omitted};
+use super::model::{Param, Path, Place, RustType};
 use super::model::{Service, Shape, TypeDef, TypeParam, Variant};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::emit::names::{identifier, parameters, snake_case};
 use crate::exports::Exports;
-use crate::syntax::ast::{HandlerKind, Name, Span};
+use crate::syntax::ast::{ExternKind, HandlerKind, Name, Span};
 use crate::types::typed::{self, AdtId, AdtKind, ModuleId, Program, Ty, TyKind};
 use std::collections::{HashMap, HashSet};
 
@@ -27,6 +28,7 @@ pub fn build(program: &Program, options: &Options, locate: Locate) -> (Face, Exp
         placed: HashMap::new(),
         names: Names::default(),
         omitted: Vec::new(),
+        hosts: Vec::new(),
         errors: Vec::new(),
         wanted: HashSet::new(),
         keys: HashSet::new(),
@@ -36,6 +38,7 @@ pub fn build(program: &Program, options: &Options, locate: Locate) -> (Face, Exp
     builder.add_services();
     builder.add_actors();
     builder.add_functions();
+    builder.add_hosts();
     builder.add_types();
     builder.finish()
 }
@@ -50,6 +53,7 @@ struct Builder<'a> {
     placed: HashMap<ModuleId, Module>,
     names: Names,
     omitted: Vec<Omitted>,
+    hosts: Vec<Host>,
     errors: Vec<Diagnostic>,
     /// Types that must exist because something mentions them.
     wanted: HashSet<AdtId>,
@@ -196,6 +200,33 @@ impl Builder<'_> {
             let place = self.place(function.module, function.span);
             let function_of = Function { name, mesh_name, place, index, params, result, docs };
             self.module(function.module).functions.push(function_of);
+        }
+    }
+
+    /// What Rust must provide, whether Mesh code calls it or not: so a mistake in a path shows at once.
+    fn add_hosts(&mut self) {
+        for function in self.program.functions.values() {
+            let typed::FunctionBody::Host(host) = &function.body else { continue };
+            let refused = self.errors.len();
+            let what = format!("Rust function `{}`", function.name);
+            let params = self.params(&function.params, &function.param_names, &[], |builder, index, refusal| {
+                let place = parameter("", &function.param_names, index);
+                builder.refuse(&what, function.module, function.span, &place, &refusal);
+            });
+            let result = self.convert(function.result).unwrap_or_else(|refusal| {
+                self.refuse(&what, function.module, function.span, "its result", &refusal);
+                RustType::Unit
+            });
+            if self.errors.len() == refused {
+                let kind = match host.kind {
+                    ExternKind::Plain => HostKind::Plain,
+                    ExternKind::Async => HostKind::Async,
+                    ExternKind::Blocking => HostKind::Blocking,
+                };
+                let mesh_name = self.qualified(function.module, &function.name);
+                let place = self.place(function.module, function.span);
+                self.hosts.push(Host { mesh_name, place, path: host.path.clone(), kind, params, result });
+            }
         }
     }
 
@@ -480,7 +511,7 @@ impl Builder<'_> {
         sort(&mut root);
         mesh_interface::fill(&mut root);
         self.errors.extend(self.names.into_clashes());
-        (Face { root, omitted: self.omitted }, self.exports, self.errors)
+        (Face { root, omitted: self.omitted, hosts: self.hosts }, self.exports, self.errors)
     }
 
     /// Gives names to the module and to those above it.

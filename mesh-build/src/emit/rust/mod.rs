@@ -4,9 +4,10 @@
 //! `mesh.rs`. Mesh errors stand in it as `compile_error!`, so that rustc reports them once and in its own
 //! way; Mesh warnings as uses of a deprecated constant, so that rustc's lint levels apply to them.
 //!
-//! `items` writes one kind of item per function, `values` the conversions, `types` types, `docs` comments.
+//! `items` writes one kind of item per function, `hosts` what stands between Mesh code and Rust functions, `values` the conversions, `types` types, `docs` comments.
 
 mod docs;
+mod hosts;
 mod items;
 mod types;
 mod values;
@@ -27,6 +28,8 @@ pub struct Link {
     pub library: String,
     /// Symbol of the package table.
     pub symbol: String,
+    /// What begins the symbols of the functions that Mesh code calls in Rust; their names follow.
+    pub host: String,
     /// Whether the code needs functions of `mesh-std`.
     pub uses_std: bool,
 }
@@ -39,6 +42,7 @@ pub fn items(face: &Face, link: &Link, map: MapType) -> String {
     package(&mut w, link);
     omitted(&mut w, face);
     let types = TypeNames::new(&face.root, map);
+    hosts::write(&mut w, face, link, &types);
     Items::root(&types).module(&mut w, &face.root);
     w.finish()
 }

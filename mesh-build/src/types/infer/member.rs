@@ -179,7 +179,9 @@ impl Infer<'_, '_> {
         if !self.table.is_error(base.ty) {
             let names = self.as_struct(base.ty).map(|(adt, _)| self.field_names(adt)).unwrap_or_default();
             let near = near(&member.name, names.iter());
-            self.error(TypeError::NoField { at: member.span, ty: base.ty, name: member.name.clone(), near });
+            let is_method = self.is_method(base.ty, &member.name);
+            let name = member.name.clone();
+            self.error(TypeError::NoField { at: member.span, ty: base.ty, name, near, is_method });
         }
         self.wrong(span)
     }

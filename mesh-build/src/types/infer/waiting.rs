@@ -223,7 +223,7 @@ impl Infer<'_, '_> {
         let Some((adt, args)) = self.as_struct(ty) else {
             if let (Some((name, _)), false) = (fields.first(), self.table.is_error(ty)) {
                 let (at, name) = (name.span, name.name.clone());
-                self.error(TypeError::NoField { at, ty, name, near: Vec::new() });
+                self.error(TypeError::NoField { at, ty, name, near: Vec::new(), is_method: false });
             }
             return;
         };

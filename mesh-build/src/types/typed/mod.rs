@@ -6,7 +6,7 @@
 
 use crate::diagnostic::FileId;
 use crate::entity::{IdVec, ids};
-use crate::syntax::ast::{HandlerKind, Name, Span};
+use crate::syntax::ast::{ExternKind, HandlerKind, Name, Span};
 pub use mesh_abi::process::{Restart, Shutdown, Strategy};
 use std::collections::HashMap;
 
@@ -375,8 +375,10 @@ pub struct Function {
 pub enum FunctionBody {
     /// Clauses, tried in order.
     Clauses(Clauses),
-    /// Provided by Rust under a symbol, called by the convention in `mesh_abi`.
+    /// Provided by the Rust half of the library under a symbol, called by the convention in `mesh_abi`.
     Extern(String),
+    /// Provided by the Rust package around the Mesh code.
+    Host(HostFunction),
     /// `Service.start(args) -> Pid`
     ServiceStart(ServiceId),
     /// `Service.op_try(pid, args, ms)`, or `Service.try_start(args)`
@@ -387,6 +389,17 @@ pub enum FunctionBody {
     ServiceRequest(ServiceId, u32),
     /// `Supervisor() -> Pid<()>`
     Supervisor(SupervisorId),
+}
+
+/// A function of the Rust package around the Mesh code, as a package declares it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HostFunction {
+    /// Its path in Rust: `crate::text::slug`.
+    pub path: String,
+    /// Where it runs.
+    pub kind: ExternKind,
+    /// The symbol of what stands between: named when it is known which package this is.
+    pub symbol: String,
 }
 
 /// One or more clauses with common locals.
