@@ -19,7 +19,7 @@ mod stack;
 mod tests;
 
 pub use check::{Checked, check, library, parse};
-pub use compile::compile;
+pub use compile::{compile, compile_tests};
 pub(crate) use stack::on_large_stack;
 
 pub use sources::{SourceModule, Sources};

@@ -78,6 +78,7 @@ impl Walk {
             // Only the library has them.
             ItemKind::ExternType { .. } => {}
             ItemKind::Function(it) => self.function(it),
+            ItemKind::Test(it) => self.function(&it.function),
             ItemKind::Module { body, .. } => self.items(&body.items),
             ItemKind::Struct(it) => it.entries.iter().for_each(|it| self.entry(it)),
             ItemKind::SumType(it) => it.variants.iter().flat_map(|it| &it.fields).for_each(|it| self.ty(&it.ty)),
