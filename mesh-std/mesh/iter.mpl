@@ -64,13 +64,15 @@ end
 
 ## The elements of a list.
 pub fn of_list<T>(xs :: List<T>) -> Iter<T> do
-  let rest = cell(xs)
+  let next_place = cell(0)
+  let past = List.length(xs)
   Iter { advance: fn ->
-    case look(rest) do
-      [] -> None
-      x :: others ->
-        put(rest, others)
-        Some(x)
+    let at = look(next_place)
+    if at == past do
+      None
+    else
+      put(next_place, at + 1)
+      Some(List.get(xs, at))
     end
   end }
 end

@@ -87,6 +87,7 @@ impl Items {
             // Only the library has them.
             ItemKind::ExternType { .. } => {}
             ItemKind::Function(it) => walk.function(it),
+            ItemKind::Test(it) => walk.function(&it.function),
             ItemKind::Module { body, .. } => self.items(&body.items),
             ItemKind::Struct(it) => it.entries.iter().for_each(|it| self.entry(it)),
             ItemKind::SumType(it) => it.variants.iter().flat_map(|it| &it.fields).for_each(|it| walk.ty(&it.ty)),
