@@ -64,13 +64,14 @@ end
 
 ## The elements of a list.
 pub fn of_list<T>(xs :: List<T>) -> Iter<T> do
-  let rest = cell(xs)
+  let (position, past) = (cell(0), List.length(xs))
   Iter { advance: fn ->
-    case look(rest) do
-      [] -> None
-      x :: others ->
-        put(rest, others)
-        Some(x)
+    let i = look(position)
+    if i < past do
+      put(position, i + 1)
+      Some(List.element(xs, i))
+    else
+      None
     end
   end }
 end
