@@ -64,14 +64,15 @@ end
 
 ## The elements of a list.
 pub fn of_list<T>(xs :: List<T>) -> Iter<T> do
-  let (position, past) = (cell(0), List.length(xs))
+  let next_place = cell(0)
+  let past = List.length(xs)
   Iter { advance: fn ->
-    let i = look(position)
-    if i < past do
-      put(position, i + 1)
-      Some(List.element(xs, i))
-    else
+    let at = look(next_place)
+    if at == past do
       None
+    else
+      put(next_place, at + 1)
+      Some(List.element(xs, at))
     end
   end }
 end

@@ -16,7 +16,7 @@ pub fn map<A, B>(xs :: List<A>, f :: Fun(A) -> B) -> List<Result<B, String>> = m
 pub fn map_limit<A, B>(xs :: List<A>, n :: Int, f :: Fun(A) -> B) -> List<Result<B, String>> do
   let first = List.take(xs, if n < 1 do 1 else n end)
   let rest = List.drop(xs, List.length(first))
-  let jobs = List.map(first, fn x -> start(x, f) end)
+  let jobs = List.map(first, fn x -> begin(x, f) end)
   window(jobs, rest, f, [])
 end
 
@@ -28,12 +28,12 @@ fn window<A, B>(jobs :: List<Pid<B>>, rest :: List<A>, f :: Fun(A) -> B, done ::
       let so_far = List.append(done, await(job))
       case rest do
         [] -> window(others, [], f, so_far)
-        x :: more -> window(List.append(others, start(x, f)), more, f, so_far)
+        x :: more -> window(List.append(others, begin(x, f)), more, f, so_far)
       end
   end
 end
 
-fn start<A, B>(x :: A, f :: Fun(A) -> B) -> Pid<B> = async(fn -> f(x) end)
+fn begin<A, B>(x :: A, f :: Fun(A) -> B) -> Pid<B> = async(fn -> f(x) end)
 
 extern fn limit() -> Int = "mesh_job_limit"
 
@@ -82,5 +82,40 @@ pub fn with_timeout<T>(ms :: Int, f :: Fun() -> T) -> Result<T, String> do
     Err(_) ->
       cancel(job)
       outcome
+  end
+end
+
+## Runs a function in a process of its own that nobody waits for; it goes on when the caller has ended.
+pub fn start<T>(f :: Fun() -> T) -> Pid do
+  let run :: Pid = spawn(fn ->
+    f()
+    ()
+  end)
+  run
+end
+
+## The results of a function for the elements of an iterator, in their order: `workers` jobs run ahead of what is asked
+## for.
+##
+##     List.collect(Job.async_stream(Iter.of_list([1, 2, 3]), 2, fn n -> n * n end)) # => [Ok(1), Ok(4), Ok(9)]
+pub fn async_stream<A, B>(xs :: Iter<A>, workers :: Int, f :: Fun(A) -> B) -> Iter<Result<B, String>> do
+  Iter.unfold((xs, []), fn state ->
+    let (rest, running) = state
+    case filled(rest, running, workers, f) do
+      [] -> None
+      job :: others -> Some((await(job), (rest, others)))
+    end
+  end)
+end
+
+# As many jobs as there may be, the oldest first.
+fn filled<A, B>(xs :: Iter<A>, running :: List<Pid<B>>, workers :: Int, f :: Fun(A) -> B) -> List<Pid<B>> do
+  if List.length(running) > 0 && List.length(running) >= workers do
+    running
+  else
+    case Iter.next(xs) do
+      None -> running
+      Some(x) -> filled(xs, List.append(running, begin(x, f)), workers, f)
+    end
   end
 end

@@ -62,3 +62,18 @@ pub fn run(program :: String, args :: List<String>) -> Result<CommandOutput, Str
 ##
 ##     System.shell("exit 3") |> Result.map(fn it -> it.status end) # => Ok(3)
 pub fn shell(line :: String) -> Result<CommandOutput, String> = run("sh", ["-c", line])
+
+## The `count` processes with most of something: `:mailbox`, `:links` or `:names`.
+pub fn top(by :: Atom, count :: Int) -> List<ProcessInfo> do
+  let infos = List.filter_map(Process.list(), fn pid -> Process.info(pid) end)
+  List.take(List.sort(infos, fn a, b -> measure(b, by) - measure(a, by) end), count)
+end
+
+fn measure(info :: ProcessInfo, by :: Atom) -> Int do
+  case by do
+    :mailbox -> info.mailbox
+    :links -> List.length(info.links)
+    :names -> List.length(info.names)
+    other -> panic("`${other}` is none of mailbox, links, names")
+  end
+end

@@ -46,6 +46,7 @@ sources!(
     "csv.mpl",
     "date.mpl",
     "date_time.mpl",
+    "dead_letters.mpl",
     "debug.mpl",
     "dir.mpl",
     "duration.mpl",

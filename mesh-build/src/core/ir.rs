@@ -470,10 +470,12 @@ pub enum Expr {
         body: Box<Expr>,
         /// How the value of the breaks travels.
         repr: Repr,
+        /// Whether the process may be preempted between rounds. Where not, there are few rounds.
+        polls: bool,
     },
     /// Leaves a loop with a value.
     Break(LabelId, Box<Expr>),
-    /// Begins the next round of a loop (a place where the process may be preempted).
+    /// Begins the next round of a loop.
     Continue(LabelId),
     /// Leaves the function with a value.
     Return(Box<Expr>),

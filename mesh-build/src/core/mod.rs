@@ -41,10 +41,12 @@ mod pattern;
 mod peel;
 mod scope;
 mod service;
+mod settings;
 mod shallow;
 mod site;
 mod special;
 mod string;
+mod strip;
 mod supervisor;
 mod tail;
 #[cfg(test)]
@@ -60,6 +62,7 @@ use crate::types::typed;
 /// Makes a program faster that LLVM is to optimise: what LLVM could not find out by itself.
 pub fn optimise(program: &mut ir::Program) {
     special::functions(program);
+    strip::functions(program);
     shallow::mark(program);
     if cfg!(debug_assertions) {
         let faults = verify::verify(program);

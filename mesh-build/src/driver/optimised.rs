@@ -30,3 +30,31 @@ fn closures_that_stay_with_known_functions_are_never_made() {
         assert!(!code.contains("@mesh.allocate"), "{work}\n{code}");
     }
 }
+
+#[test]
+fn sums_over_lists_are_done_in_vectors() {
+    let works = [
+        "fn work(xs :: List<Int>, from :: Int) -> Int do\n  case xs do\n    [] -> from\n    x :: rest -> work(rest, from + x)\n  end\nend",
+        "fn work(xs, k) = List.reduce(xs, 0, fn acc, x -> acc + x - k end)",
+    ];
+    for work in works {
+        assert!(optimised(work).contains("<2 x i64>"), "{work}");
+    }
+}
+
+#[test]
+fn every_loop_asks_the_scheduler() {
+    let works = [
+        "fn work(xs, k) = List.reduce(xs, 0, fn acc, x -> acc + x - k end)",
+        "fn odd(i :: Int, n :: Int, found :: Int) -> Int do\n  if i == n do found else odd(i + 1, n, found * 7 + i) end\nend\n\
+         fn work(_xs :: List<Int>, n :: Int) -> Int = odd(0, n, 0)",
+        "fn ever(n :: Int) -> Int = ever(n * 3)\nfn work(_xs :: List<Int>, n :: Int) -> Int = ever(n)",
+        "fn still(i :: Int, n :: Int) -> Int do\n  if i == n do 0 else still(i, n) end\nend\n\
+         fn work(_xs :: List<Int>, n :: Int) -> Int = still(0, n)",
+    ];
+    for work in works {
+        let code = optimised(work);
+        let (_, after_loop) = code.split_once(" = phi ").unwrap_or((&code, &code));
+        assert!(after_loop.contains("@mesh.poll("), "{work}\n{code}");
+    }
+}

@@ -70,7 +70,7 @@ extern "C-unwind" fn mesh2_spawn_closure(
 #[unsafe(no_mangle)]
 extern "C-unwind" fn mesh2_supervisor_start(context: *mut Context, supervisor: &'static SupervisorDesc) -> Word {
     let owner = running!(context);
-    let body = Body::Supervisor { plan: Plan::of(supervisor), parent: owner.supervises() };
+    let body = Body::Supervisor { plan: Box::new(Plan::of(supervisor)), parent: owner.supervises() };
     owner.spawn(Spec { name: supervisor.name.as_str().into(), body }).word()
 }
 
@@ -87,7 +87,7 @@ extern "C-unwind" fn mesh2_actor_become(context: *mut Context, actor: &'static A
 #[unsafe(no_mangle)]
 extern "C-unwind" fn mesh2_send(context: *mut Context, pid: Word, ty: &'static TypeDesc, value: Word) {
     let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(value, ty.is_ref()) };
-    running!(context).shared().send(ProcessId::from_word(pid), envelope);
+    running!(context).send(ProcessId::from_word(pid), envelope);
 }
 
 #[unsafe(no_mangle)]
@@ -167,7 +167,7 @@ extern "C-unwind" fn mesh2_receive_take(context: *mut Context) {
 extern "C-unwind" fn mesh2_service_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
     let owner = running!(context);
     let (started, reference) = owner.expect_reply();
-    let body = Body::Service { service, args: record(args), started };
+    let body = Body::Service { service, args: record(args), started: Box::new(started) };
     let id = owner.spawn(Spec { name: service.name.as_str().into(), body });
     match owner.await_reply(reference, None) {
         Ok(_) => id.word(),
@@ -227,7 +227,7 @@ extern "C-unwind" fn mesh2_service_try(
 extern "C-unwind" fn mesh2_service_try_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
     let owner = running!(context);
     let (started, reference) = owner.expect_reply();
-    let body = Body::Service { service, args: record(args), started };
+    let body = Body::Service { service, args: record(args), started: Box::new(started) };
     let id = owner.spawn(Spec { name: service.name.as_str().into(), body });
     let reply = owner.await_reply(reference, None);
     owner.with_memory(|memory| {

@@ -1,7 +1,6 @@
 //! One value, set once by any thread, taken by Rust code that may wait for it as a future.
 
-use crate::sync::lock;
-use std::sync::Mutex;
+use crate::sync::{Mutex, lock};
 use std::task::{Context, Poll, Waker};
 
 /// A place for one value.
@@ -44,5 +43,63 @@ impl<T> Slot<T> {
                 Poll::Pending
             }
         }
+    }
+}
+
+#[cfg(test)]
+#[cfg(loom)]
+mod model {
+    //! A value that is set while somebody begins to wait for it.
+
+    use super::*;
+    use loom::sync::{Arc, Notify};
+    use loom::thread;
+    use std::task::Wake;
+
+    struct Token(Notify);
+
+    impl Wake for Token {
+        fn wake(self: std::sync::Arc<Self>) {
+            self.0.notify();
+        }
+    }
+
+    /// Waits for the value, as a process or a thread does.
+    fn wait(slot: &Slot<u32>) -> u32 {
+        let token = std::sync::Arc::new(Token(Notify::new()));
+        let waker = Waker::from(token.clone());
+        loop {
+            match slot.poll(&mut Context::from_waker(&waker)) {
+                Poll::Ready(value) => return value,
+                Poll::Pending => token.0.wait(),
+            }
+        }
+    }
+
+    #[test]
+    fn loom_who_waits_gets_the_value() {
+        loom::model(|| {
+            let slot = Arc::new(Slot::new());
+            let setter = slot.clone();
+            let thread = thread::spawn(move || setter.set(7));
+            assert_eq!(wait(&slot), 7);
+            thread.join().unwrap();
+        });
+    }
+
+    #[test]
+    fn loom_the_first_value_counts() {
+        crate::sync::bounded_model(|| {
+            let slot = Arc::new(Slot::new());
+            let setters = [1, 2].map(|value| {
+                let slot = slot.clone();
+                thread::spawn(move || slot.set(value))
+            });
+            let value = wait(&slot);
+            assert!(value == 1 || value == 2);
+            setters.into_iter().for_each(|thread| thread.join().unwrap());
+            let again = slot.poll(&mut Context::from_waker(Waker::noop())).is_ready();
+            assert!(!again, "the value is there once");
+        });
     }
 }

@@ -261,7 +261,7 @@ impl Memory {
         heap.live_words = marker.finish();
         heap.fresh_words = 0;
         heap.collections += 1;
-        sweep::sweep(&mut heap.space, &mut heap.resources, CHECK);
+        sweep::sweep(&mut heap.space, &mut heap.resources, heap.live_words, CHECK);
     }
 
     /// Lets `build` make objects without a collection in between, so that it may keep references wherever it

@@ -64,7 +64,7 @@ library! {
     fn mesh_job_async(context, ty: Type, f: Word) -> Word {
         let slot = Arc::new(Slot::new());
         let result = ReplyTo::host(slot.clone());
-        let body = Body::Job { closure: Fragment::copy(f, true), ty, result };
+        let body = Body::Job { closure: Fragment::copy(f, true), ty, result: Box::new(result) };
         let owner = owner(context);
         let id = owner.spawn(Spec { name: "job".into(), body });
         owner.keep_job(id, slot);

@@ -1,9 +1,10 @@
 //! The copies of functions.
 
 use super::CAPTURED;
-use super::known::{Shape, settings};
+use super::known::Shape;
 use crate::core::build::{Locals, block, from_word, new_local};
 use crate::core::ir::{Expr, Function, LocalId, Stmt};
+use crate::core::settings::settings;
 use crate::core::walk;
 use std::collections::{HashMap, HashSet};
 

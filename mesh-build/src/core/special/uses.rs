@@ -1,7 +1,7 @@
 //! What parameters are used for.
 
-use super::known::settings;
 use crate::core::ir::{Expr, FuncId, LocalId, Program};
+use crate::core::settings::settings;
 use crate::core::walk;
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ impl Uses {
         self.known.insert((function, index), false);
         let it = &mut program.functions[function];
         let Some(param) = it.params.get(index).copied() else { return false };
-        if !*self.small.entry(function).or_insert_with(|| size(&mut it.body) <= LARGE) {
+        if !*self.small.entry(function).or_insert_with(|| walk::size(&mut it.body) <= LARGE) {
             return false;
         }
         let mut body = it.body.clone();
@@ -86,10 +86,4 @@ fn is_set(expr: &mut Expr, wanted: LocalId) -> bool {
     let mut found = false;
     settings(expr, &mut |local, _| found |= local == wanted);
     found
-}
-
-fn size(expr: &mut Expr) -> usize {
-    let mut count = 1;
-    walk::parts(expr, &mut |part| count += size(part));
-    count
 }

@@ -55,7 +55,14 @@ pub fn new<A: Arena + ?Sized>(arena: &mut A, is_ref: bool, items: &[Word]) -> Wo
 /// All elements in order.
 #[must_use]
 pub fn to_vec(list: Word) -> Vec<Word> {
-    iter(list).collect()
+    let list = List::at(list);
+    let mut words = Vec::with_capacity(list.len());
+    while words.len() < list.len()
+        && let Some((slice, at)) = list.find(words.len())
+    {
+        words.extend_from_slice(&slice.words()[at..]);
+    }
+    words
 }
 
 /// The elements in order.
