@@ -72,7 +72,7 @@ pub fn of_list<T>(xs :: List<T>) -> Iter<T> do
       None
     else
       put(next_place, at + 1)
-      Some(List.get(xs, at))
+      Some(List.element(xs, at))
     end
   end }
 end

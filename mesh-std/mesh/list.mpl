@@ -543,33 +543,24 @@ pub fn min_max<T>(xs :: List<T>) -> Option<(T, T)> where T: Ord = Option.zip(min
 ## The elements from least to greatest. Stable, like all sorting.
 ##
 ##     List.sorted(["b", "c", "a"]) # => [a, b, c]
-pub fn sorted<T>(xs :: List<T>) -> List<T> where T: Ord = sort_with(xs, compare)
+pub fn sorted<T>(xs :: List<T>) -> List<T> where T: Ord = ordered(xs, xs, false)
+
+extern fn ordered<K, T>(keys :: List<K>, xs :: List<T>, descending :: Bool) -> List<T> where K: Ord = "mesh_list_order" pure
 
 ## The elements from greatest to least.
 ##
 ##     List.sorted_desc([1, 3, 2]) # => [3, 2, 1]
-pub fn sorted_desc<T>(xs :: List<T>) -> List<T> where T: Ord = sort_with(xs, fn a, b -> compare(b, a) end)
+pub fn sorted_desc<T>(xs :: List<T>) -> List<T> where T: Ord = ordered(xs, xs, true)
 
 ## The elements from least to greatest key.
 ##
 ##     List.sort_by(["pear", "fig"], String.length) # => [fig, pear]
-pub fn sort_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Ord do
-  by_keys(xs, key, fn a, b -> compare(a, b) end)
-end
+pub fn sort_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Ord = ordered(map(xs, key), xs, false)
 
 ## The elements from greatest to least key.
 ##
 ##     List.sort_by_desc(["fig", "pear"], String.length) # => [pear, fig]
-pub fn sort_by_desc<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Ord do
-  by_keys(xs, key, fn a, b -> compare(b, a) end)
-end
-
-# Every key is asked for once.
-fn by_keys<T, K>(xs :: List<T>, key :: Fun(T) -> K, order :: Fun(K, K) -> Ordering) -> List<T> do
-  let keyed = map(xs, fn x -> (key(x), x) end)
-  let sorted = sort_with(keyed, fn((a, _), (b, _)) -> order(a, b) end)
-  map(sorted, fn((_, x)) -> x end)
-end
+pub fn sort_by_desc<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Ord = ordered(map(xs, key), xs, true)
 
 ## The elements in the order of a function that answers like `compare`.
 ##

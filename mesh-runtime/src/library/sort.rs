@@ -3,8 +3,8 @@
 //! The array lies where the collector does not look; the list that is sorted keeps its elements alive.
 //! Whatever the order answers, also if it contradicts itself, the result has the same elements.
 
-use super::{Type, library, memory};
-use crate::value::{list, object};
+use super::{Type, caller, library, memory};
+use crate::value::{list, object, walk};
 use mesh_abi::context::Context;
 use mesh_abi::types::TypeKind;
 use mesh_abi::word::Word;
@@ -38,6 +38,33 @@ library! {
         let sorted = unsafe { memory(context) }.build(|arena| list::new(arena, element.is_ref(), &items));
         // Up to here the list is on the stack, where the collector finds it, and in it all elements.
         std::hint::black_box(&list);
+        sorted
+    }
+}
+
+library! {
+    /// The elements of a list in the order of the keys at the same places, or in the opposite one. Stable.
+    fn mesh_list_order(context, key: Type, element: Type, keys: Word, items: Word, descending: Word) -> Word {
+        let words = list::to_vec(keys);
+        let mut places: Vec<Word> = (0..words.len() as Word).collect();
+        let mut spare = Vec::with_capacity(places.len() / 2);
+        // SAFETY: see the module.
+        let on = unsafe { caller(context) };
+        let is_plain_int = key.kind == TypeKind::Int && key.forms().is_none();
+        let compare = |a: Word, b: Word| match is_plain_int {
+            true => a.cast_signed().cmp(&b.cast_signed()),
+            false => walk::compare(on, key, a, b),
+        };
+        let key_at = |place: Word| words[place as usize];
+        match descending {
+            0 => merge_sort(&mut places, &mut spare, &mut |a, b| compare(key_at(a), key_at(b)) as i64),
+            _ => merge_sort(&mut places, &mut spare, &mut |a, b| compare(key_at(b), key_at(a)) as i64),
+        }
+        let all = list::to_vec(items);
+        let sorted: Vec<Word> = places.iter().filter_map(|place| all.get(*place as usize).copied()).collect();
+        // SAFETY: see the module. Keys and elements are kept alive by the lists.
+        let sorted = unsafe { memory(context) }.build(|arena| list::new(arena, element.is_ref(), &sorted));
+        walk::keep([keys, items]);
         sorted
     }
 }

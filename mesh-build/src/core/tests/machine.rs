@@ -331,7 +331,7 @@ impl<'p> Machine<'p> {
             ("mesh_compare", [left, right]) => self.compare(types[0], *left, *right) as i64 as Word,
             ("mesh_list_append", [list, item]) => new_list(&[items(*list), &[*item]].concat()),
             ("mesh_list_length", [list]) => items(*list).len() as Word,
-            ("mesh_list_get", [list, index]) => match items(*list).get(*index as usize) {
+            ("mesh_list_get" | "mesh_list_get_named", [list, index]) => match items(*list).get(*index as usize) {
                 Some(item) => *item,
                 None => return Err(Leave::Panic(format!("index {index} out of bounds"))),
             },
