@@ -36,12 +36,76 @@ fn help_and_version_are_no_errors() {
     let directory = scratch("help");
     let (status, stdout, stderr) = run(&directory, &["--help"]);
     assert_eq!((status, stderr.as_str()), (0, ""));
-    for command in ["run", "build", "check"] {
+    for command in ["run", "build", "test", "check"] {
         assert!(stdout.contains(&format!("\n  {command} ")), "{stdout}");
     }
     let (status, stdout, _) = run(&directory, &["--version"]);
     assert_eq!((status, stdout.as_str()), (0, concat!("mesh ", env!("CARGO_PKG_VERSION"), "\n")));
     assert_eq!(run(&directory, &["run", "--help"]).0, 0);
+}
+
+const TESTED: &str = "let limit = 40 + 2
+
+fn add(a :: Int, b :: Int) -> Int = a + b
+
+test \"adds up\" do
+  assert_eq(add(1, 1), 2)
+end
+
+module Inner do
+  actor dies() do
+    let _ = 1 / 0
+  end
+
+  test \"adds otherwise\" do
+    Timer.sleep(0)
+    assert_eq(add(1, 1), 3)
+  end
+
+  test \"knows the constants\" do
+    let dying = spawn(dies)
+    let _ = Process.monitor(dying)
+    receive do
+      (:down, _, _, _) -> assert(limit == 42)
+    end
+  end
+end
+";
+
+#[test]
+fn tests_are_run_by_name_and_say_what_failed_and_where() {
+    let directory = scratch("tests");
+    write(&directory, "sums.mpl", TESTED);
+    let (status, stdout, stderr) = run(&directory, &["test", "sums.mpl"]);
+    assert_eq!((status, stderr.as_str()), (101, ""), "{stdout}");
+    let (lines, time) = stdout.rsplit_once("; in ").unwrap();
+    let expected = "running 3 tests
+test Main: adds up ... ok
+test Main.Inner: adds otherwise ... FAILED
+test Main.Inner: knows the constants ... ok
+
+Main.Inner: adds otherwise failed at sums.mpl:16: assertion failed: 2 == 3
+   16 |     assert_eq(add(1, 1), 3)
+
+test result: FAILED. 2 passed; 1 failed; 0 filtered out";
+    assert_eq!((lines, time.ends_with("s\n")), (expected, true));
+
+    let (status, stdout, _) = run(&directory, &["test", "sums.mpl", "adds up"]);
+    assert!(status == 0 && stdout.contains("ok. 1 passed; 0 failed; 2 filtered out"), "{stdout}");
+    let list = "Main: adds up\nMain.Inner: adds otherwise\nMain.Inner: knows the constants\n";
+    assert_eq!(run(&directory, &["test", "--list", "sums.mpl"]), (0, list.to_owned(), String::new()));
+}
+
+#[test]
+fn a_word_that_is_no_path_is_a_filter() {
+    let directory = scratch("filter");
+    write(&directory, "main.mpl", &format!("{HELLO}test \"greets\" do ()\nend\ntest \"leaves\" do ()\nend\n"));
+    let (status, stdout, _) = run(&directory, &["test", "greets"]);
+    assert!(status == 0 && stdout.contains("1 passed; 0 failed; 1 filtered out"), "{stdout}");
+    // Two tests of one name are one too many, and no test is part of a program.
+    write(&directory, "main.mpl", &format!("{HELLO}test \"a\" do ()\nend\ntest \"a\" do ()\nend\n"));
+    let (status, _, stderr) = run(&directory, &["test", "--no-color"]);
+    assert!(status == 1 && stderr.contains("[E0045] Error: test `test \"a\"` is defined twice"), "{stderr}");
 }
 
 const ARGS: &str = "fn main() do

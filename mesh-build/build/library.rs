@@ -193,7 +193,7 @@ fn name(item: &Item) -> Option<String> {
         // Its methods are called without its name, and operators are some.
         ItemKind::Interface(_) => return None,
         ItemKind::Module { .. } | ItemKind::Import(_) | ItemKind::FromImport { .. } => return None,
-        ItemKind::Impl(_) | ItemKind::Let(_) | ItemKind::Expr(_) => return None,
+        ItemKind::Impl(_) | ItemKind::Let(_) | ItemKind::Expr(_) | ItemKind::Test(_) => return None,
     };
     Some(name.name.to_string())
 }

@@ -3,7 +3,7 @@
 //! [`crate::emit::face`] decides what is in it, lowering fills [`mesh_abi::package::Package`] in this order, and
 //! the generated Rust module refers to the entries by their position. A program of Mesh alone offers nothing.
 
-use crate::types::typed::{ActorId, FunctionId, ServiceId};
+use crate::types::typed::{ActorId, Function, FunctionId, Program, ServiceId};
 
 /// The entries of the package table; the position of an id is its index there.
 ///
@@ -16,4 +16,22 @@ pub struct Exports {
     pub services: Vec<ServiceId>,
     /// Actors.
     pub actors: Vec<ActorId>,
+}
+
+impl Exports {
+    /// The same with all tests of a program behind its functions.
+    #[must_use]
+    pub fn with_tests(mut self, program: &Program) -> Self {
+        self.functions.extend(tests(program));
+        self
+    }
+}
+
+/// The tests of a program, in order of modules and places. Those of the library are the library's business.
+pub fn tests(program: &Program) -> impl Iterator<Item = FunctionId> {
+    let is_test = |(id, function): (FunctionId, &Function)| {
+        let is_own = !program.modules[function.module].is_library;
+        (is_own && function.test_title().is_some()).then_some(id)
+    };
+    program.functions.iter().filter_map(is_test)
 }

@@ -2,6 +2,7 @@
 
 use crate::build::Wanted;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use mesh_program::TestOptions;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +34,15 @@ pub enum Action {
         path: PathBuf,
         /// What is asked of the build.
         wanted: Wanted,
+    },
+    /// Run the tests of a program.
+    Test {
+        /// File or directory.
+        path: PathBuf,
+        /// Optimised.
+        release: bool,
+        /// Which tests.
+        options: TestOptions,
     },
     /// Look for mistakes.
     Check {
@@ -77,6 +87,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ans
             let output = Output { json: false, no_color: false };
             Ok(Invocation { action: Action::Explain { code: matches.get_one("code").cloned() }, output })
         }
+        Some(("test", matches)) => Ok(invocation(matches, test_action(matches))),
         Some(("check", matches)) => Ok(invocation(matches, Action::Check { path: path(matches) })),
         _ => Err(Answer(command().error(clap::error::ErrorKind::MissingSubcommand, "a command is needed"))),
     }
@@ -120,6 +131,12 @@ fn command() -> Command {
                         .value_parser(["ll"]),
                 ),
         )
+        .subcommand(
+            subcommand("test", "Run the tests of a program; the exit status is 101 if one fails")
+                .arg(Arg::new("filter").value_name("FILTER").help("Only tests with this text in their names"))
+                .arg(flag("list", "Only name the tests"))
+                .arg(flag("release", "Optimise")),
+        )
         .subcommand(subcommand("check", "Look for mistakes, without running anything"))
         .subcommand(
             Command::new("explain")
@@ -159,6 +176,18 @@ fn build_action(matches: &ArgMatches) -> Action {
     let output = matches.get_one("output").cloned();
     let wanted = Wanted { output, release: matches.get_flag("release"), code: matches.contains_id("emit") };
     Action::Build { path: path(matches), wanted }
+}
+
+/// A single word that is no path is a filter for the program in this directory.
+fn test_action(matches: &ArgMatches) -> Action {
+    let (mut path, mut filter) = (path(matches), matches.get_one::<String>("filter").cloned());
+    if filter.is_none() && !path.exists() && path.extension().is_none() {
+        filter = path.to_str().map(str::to_owned);
+        path = PathBuf::from(".");
+    }
+    let root = if path.is_file() { path.parent().map(PathBuf::from) } else { Some(path.clone()) };
+    let options = TestOptions { filter, list: matches.get_flag("list"), root: root.unwrap_or_default() };
+    Action::Test { path, release: matches.get_flag("release"), options }
 }
 
 fn path(matches: &ArgMatches) -> PathBuf {

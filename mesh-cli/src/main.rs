@@ -16,6 +16,7 @@ mod explain;
 mod link;
 mod report;
 mod run;
+mod test;
 
 use args::{Action, Invocation};
 use report::Report;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     match action {
         Action::Run { path, release, args } => run::run(&report, &path, release, args),
         Action::Build { path, wanted } => build::build(&report, &path, wanted),
+        Action::Test { path, release, options } => test::test(&report, &path, release, &options),
         Action::Check { path } => check::check(&report, &path),
         Action::Explain { code } => explain::explain(&report, code.as_deref()),
     }

@@ -37,10 +37,11 @@ pub fn run(report: &Report, path: &Path, release: bool, args: Vec<OsString>) -> 
 }
 
 /// A program in this process.
-struct Program(&'static mesh_abi::package::Package);
+pub struct Program(pub &'static mesh_abi::package::Package);
 
 impl Program {
-    fn load(object: &Object) -> Result<Self, llvm::Error> {
+    /// Places an object in this process.
+    pub fn load(object: &Object) -> Result<Self, llvm::Error> {
         let symbols: Vec<(&str, *const ())> = object
             .externals
             .iter()

@@ -14,6 +14,9 @@ pub struct Face {
     /// Functions of the Rust package that its Mesh code calls.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hosts: Vec<Host>,
+    /// Its tests.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tests: Vec<TestCase>,
 }
 
 /// A module with its items.
@@ -82,6 +85,19 @@ impl Host {
     pub fn symbol_name(&self) -> String {
         format!("{}/{}", self.mesh_name, self.params.len())
     }
+}
+
+/// A test.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct TestCase {
+    /// Identifiers of its module and its own, below those of tests.
+    pub path: Path,
+    /// What it says that it shows.
+    pub title: String,
+    /// Where Mesh declares it.
+    pub place: Place,
+    /// Its position in the package table of a test binary.
+    pub index: usize,
 }
 
 /// Where a function of Rust runs.

@@ -4,11 +4,12 @@
 //! [`run`] for a program it has placed in its own process; an executable made by `mesh build` is linked with this
 //! crate's static archive and enters through [`mesh2_program_main`].
 //!
-//! `signals` tells the runtime when the user or the system wants the program to end; `symbols` finds the
+//! `testing` runs tests. `signals` tells the runtime when the user or the system wants the program to end; `symbols` finds the
 //! functions that compiled code refers to.
 
 mod signals;
 mod symbols;
+mod testing;
 
 use mesh_abi::package::Package;
 use mesh_runtime::heap::HeapConfig;
@@ -16,6 +17,7 @@ use mesh_runtime::host::{ProgramOptions, run_main};
 use std::ffi::{OsStr, OsString};
 
 pub use symbols::symbol;
+pub use testing::{TestOptions, test};
 
 // The functions of the library are referred to by compiled programs only.
 use mesh_std as _;

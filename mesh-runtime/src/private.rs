@@ -75,6 +75,20 @@ pub fn with_runtime<R>(builder: Builder, body: impl FnOnce(Runtime) -> R) -> R {
     result
 }
 
+/// Runs function `index` of a package as a test, whose sources are below `root`.
+///
+/// # Panics
+/// If it fails: that is how tests do.
+pub fn test(package: &'static Package, index: usize, root: &str) {
+    if let Err(failure) = crate::host::run_test(package, index) {
+        let name = crate::host::test_name(package.functions()[index].name.as_str()).unwrap_or_default();
+        let text = failure.text(&name, std::path::Path::new(root));
+        eprint!("{text}");
+        // Without the words of the panic hook, whose place would be in generated code.
+        std::panic::resume_unwind(Box::new(text));
+    }
+}
+
 /// Drives a future on this thread.
 pub fn block_on<F: Future>(future: F) -> F::Output {
     crate::host::block_on(future)

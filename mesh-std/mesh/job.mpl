@@ -86,10 +86,18 @@ pub fn with_timeout<T>(ms :: Int, f :: Fun() -> T) -> Result<T, String> do
 end
 
 ## Runs a function in a process of its own that nobody waits for; it goes on when the caller has ended.
-pub extern fn start<T>(f :: Fun() -> T) -> Pid = "mesh_job_start"
+pub fn start<T>(f :: Fun() -> T) -> Pid do
+  let run :: Pid = spawn(fn ->
+    f()
+    ()
+  end)
+  run
+end
 
 ## The results of a function for the elements of an iterator, in their order: `workers` jobs run ahead of what is asked
 ## for.
+##
+##     List.collect(Job.async_stream(Iter.of_list([1, 2, 3]), 2, fn n -> n * n end)) # => [Ok(1), Ok(4), Ok(9)]
 pub fn async_stream<A, B>(xs :: Iter<A>, workers :: Int, f :: Fun(A) -> B) -> Iter<Result<B, String>> do
   Iter.unfold((xs, []), fn state ->
     let (rest, running) = state

@@ -4,6 +4,8 @@
 //! program is without them. A program that uses nothing else does not link this crate.
 
 #[cfg(feature = "runtime")]
+pub mod csv;
+#[cfg(feature = "runtime")]
 pub mod encoding;
 #[cfg(feature = "runtime")]
 pub mod http;
@@ -41,6 +43,7 @@ sources!(
     "clock.mpl",
     "command.mpl",
     "crypto.mpl",
+    "csv.mpl",
     "date.mpl",
     "date_time.mpl",
     "dead_letters.mpl",
@@ -77,6 +80,7 @@ sources!(
     "regex.mpl",
     "request.mpl",
     "result.mpl",
+    "rng.mpl",
     "row.mpl",
     "set.mpl",
     "simple_http.mpl",
@@ -103,6 +107,7 @@ pub const OWN: &[&str] = &[
     "HTTP.mpl",
     "base64.mpl",
     "crypto.mpl",
+    "csv.mpl",
     "date.mpl",
     "date_time.mpl",
     "duration.mpl",

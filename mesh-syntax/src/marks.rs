@@ -40,6 +40,9 @@ pub(super) const EXTERN: &str = "@XTERN";
 /// `from` that opens an import.
 pub(super) const FROM: &str = "@ROM";
 
+/// `test` before a text.
+pub(super) const TEST: &str = "@EST";
+
 /// Every reserved word with its mark.
 const RESERVED: [(&str, &str); 48] = [
     ("actor", "@CTOR"),
@@ -95,7 +98,7 @@ const RESERVED: [(&str, &str); 48] = [
 ];
 
 /// Words that are reserved only in their places, and the arrow.
-const CONTEXTUAL: [(&str, &str); 8] = [
+const CONTEXTUAL: [(&str, &str); 9] = [
     ("->", ARROW),
     ("do", TRAILING_DO),
     ("fn", FN_DEFINITION),
@@ -104,6 +107,7 @@ const CONTEXTUAL: [(&str, &str); 8] = [
     ("deriving", DERIVING),
     ("extern", EXTERN),
     ("from", FROM),
+    ("test", TEST),
 ];
 
 /// The mark of a reserved word.

@@ -16,6 +16,15 @@ fn main() do
   println(f"{x}") // interpolated
   let s = x == 1 ? "a" : "b"
   let ys :: List[Int] = []
+  let mut z = 0
+  for (let i = 0; i < 3; i += 1) do
+    println(i)
+  end
+  case ys do
+    [] -> 0
+    [a, ..] -> a
+    [b | others] -> b
+  end
 end
 fn add(a: Int, b: Int): Int do
   a + b

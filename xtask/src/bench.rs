@@ -33,6 +33,10 @@ pub fn run() -> Outcome {
         step::run(in_root(release("mesh")).args(["build", &source, "--release", "-o"]).arg(&program))?;
         step::run(in_root(release(bench.name)).arg(&program).args(bench.peer.map(release)))?;
     }
+    if is_wanted("growth") {
+        // No peer: its columns are to be alike.
+        step::run(in_root(release("mesh")).args(["run", "benches/programs/growth.mpl", "--release"]))?;
+    }
     for (package, name) in [("mesh-syntax", "parse"), ("mesh-build", "stages")] {
         if is_wanted(name) {
             step::run(&mut cargo(&["bench", "--package", package, "--bench", name]))?;

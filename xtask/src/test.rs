@@ -76,6 +76,8 @@ fn models() -> Outcome {
             "--package",
             "mesh-runtime",
             "--lib",
+            // Tokio has models of its own, which do not build from outside.
+            "--no-default-features",
             "--profile",
             "model",
             "--target-dir",

@@ -6,6 +6,7 @@
 //! cover where the package lies, so that a build is the same on every machine.
 
 use super::environment::Environment;
+use crate::emit::rust::Symbols;
 use crate::llvm;
 use mesh_abi::types::{HASH_BASIS, hash_bytes};
 
@@ -35,8 +36,18 @@ impl Identity {
     }
 
     /// Symbol of the package table.
-    pub(super) fn symbol(&self) -> String {
+    fn symbol(&self) -> String {
         llvm::package_symbol(&self.package, &self.hash)
+    }
+
+    /// The same code with its tests.
+    pub(super) fn of_tests(&self) -> Self {
+        Self { package: self.package.clone(), hash: format!("{}_tests", self.hash) }
+    }
+
+    /// What the generated module names.
+    pub(super) fn symbols(&self) -> Symbols {
+        Symbols { library: self.library(), package: self.symbol(), host: self.host("") }
     }
 
     /// Symbol of what stands between Mesh code and a Rust function.

@@ -41,7 +41,6 @@ pub(super) fn compile(
     files: &Files,
     output: &Output,
 ) -> Result<Result<Code, Vec<Diagnostic>>, Error> {
-    output.remove_libraries();
     let options = options(package);
     let (object, externals) = output.object(&key(&options, package.exports));
     let is_known = object.exists() && externals.exists();

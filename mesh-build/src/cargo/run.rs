@@ -92,17 +92,21 @@ fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Outp
     if !built.has_errors() {
         check_names(mesh, &face)?;
     }
-    if built.has_errors() {
-        output.remove_libraries();
-    } else {
+    output.remove_libraries();
+    let tests = (!face.tests.is_empty()).then(|| identity.of_tests());
+    if !built.has_errors() {
         let package = object::Package { environment, identity: &identity, exports: &exports };
-        match object::compile(&package, &mut program, &built.files, output)? {
-            Ok(code) => built.code = Some(code),
-            Err(mistakes) => built.diagnostics.extend(mistakes),
-        }
+        built.add_code(object::compile(&package, &mut program, &built.files, output)?);
+    }
+    if let Some(identity) = tests.as_ref().filter(|_| !built.has_errors()) {
+        // Cargo does not say whether tests are going to be built. The Rust functions have other symbols for them.
+        name_hosts(&mut program, identity);
+        let exports = exports.with_tests(&program);
+        let package = object::Package { environment, identity, exports: &exports };
+        built.add_code(object::compile(&package, &mut program, &built.files, output)?);
     }
     let uses_std = built.code.as_ref().is_some_and(|code| code.uses_std);
-    let link = Link { library: identity.library(), symbol: identity.symbol(), host: identity.host(""), uses_std };
+    let link = Link { code: identity.symbols(), tests: tests.map(|tests| tests.symbols()), uses_std };
     built.items = Some(rust::items(&face, &link, mesh.face.map));
     built.interface = Some(interface(environment, &identity, mesh.face.map, face)?);
     Ok(built)
@@ -153,6 +157,15 @@ fn check_names(mesh: &Mesh, face: &Face) -> Result<(), Error> {
 }
 
 impl Built {
+    /// Takes what lowering and code generation gave: of several libraries, the first is the one to tell of.
+    fn add_code(&mut self, outcome: Result<Code, Vec<Diagnostic>>) {
+        match (outcome, &mut self.code) {
+            (Ok(code), Some(first)) => first.uses_std |= code.uses_std,
+            (Ok(code), none) => *none = Some(code),
+            (Err(mistakes), _) => self.diagnostics.extend(mistakes),
+        }
+    }
+
     fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }

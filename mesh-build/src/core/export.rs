@@ -4,7 +4,7 @@
 use super::ir::Export;
 use super::mono::{Lowering, Outcome};
 use crate::exports::Exports;
-use crate::types::typed::{FunctionBody, FunctionId, Ty};
+use crate::types::typed::{FunctionBody, FunctionId, Ty, TyKind};
 
 /// Puts what is offered, and `main`, into the table; all else is translated because they need it.
 pub(super) fn export(cx: &mut Lowering<'_>, exports: &Exports) {
@@ -27,11 +27,13 @@ pub(super) fn export(cx: &mut Lowering<'_>, exports: &Exports) {
 fn export_function(cx: &mut Lowering<'_>, id: FunctionId) {
     let program = cx.program;
     let declared = &program.functions[id];
-    let params: Vec<Ty> = declared.params.iter().map(|&ty| cx.instantiate(ty, &[])).collect();
-    let result = cx.instantiate(declared.result, &[]);
+    // Only the result of a test may be left open, and nobody looks at it.
+    let open = vec![cx.types.intern(TyKind::Unit); declared.type_param_count as usize];
+    let params: Vec<Ty> = declared.params.iter().map(|&ty| cx.instantiate(ty, &open)).collect();
+    let result = cx.instantiate(declared.result, &open);
     let function = match declared.body {
         FunctionBody::Supervisor(supervisor) => cx.supervisor_code(supervisor),
-        _ => cx.function(id, Vec::new()),
+        _ => cx.function(id, open),
     };
     let entry = cx.entry(function, &params, Outcome::Value(result));
     let args = cx.args_desc(&params);

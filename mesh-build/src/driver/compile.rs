@@ -12,13 +12,25 @@ use crate::llvm::{self, Object, OptLevel, Options};
 /// # Errors
 /// If there is no LLVM, or the compiler itself is at fault.
 pub fn compile(checked: &mut Checked, options: &Options) -> Result<Object, Vec<Diagnostic>> {
+    // All that counts is `main`; nobody calls a program's functions from outside.
+    compile_offering(checked, options, &Exports::default())
+}
+
+/// The same for a program whose tests are run: they are the functions of its table.
+///
+/// # Errors
+/// As for [`compile`].
+pub fn compile_tests(checked: &mut Checked, options: &Options) -> Result<Object, Vec<Diagnostic>> {
+    let offered = Exports::default().with_tests(&checked.program);
+    compile_offering(checked, options, &offered)
+}
+
+fn compile_offering(checked: &mut Checked, options: &Options, offered: &Exports) -> Result<Object, Vec<Diagnostic>> {
     let Checked { sources, program, .. } = checked;
     // Asked first, because all work is in vain without.
     llvm::available().map_err(|missing| vec![build_error(&missing)])?;
-    // All that counts is `main`; nobody calls a program's functions from outside.
-    let offered = Exports::default();
     on_large_stack(|| {
-        let mut core = core::lower(&sources.name, program, sources.files.values().as_slice(), &offered)?;
+        let mut core = core::lower(&sources.name, program, sources.files.values().as_slice(), offered)?;
         if options.opt_level != OptLevel::O0 {
             core::optimise(&mut core);
         }

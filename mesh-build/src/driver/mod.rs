@@ -24,7 +24,7 @@ mod stack;
 mod tests;
 
 pub use check::{Checked, check, library, parse};
-pub use compile::{check_instances, compile};
+pub use compile::{check_instances, compile, compile_tests};
 pub(crate) use stack::on_large_stack;
 
 pub use sources::{SourceModule, Sources};

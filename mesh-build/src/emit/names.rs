@@ -32,6 +32,17 @@ pub(super) fn snake_case(name: &str) -> String {
     snake
 }
 
+/// A text as a Rust identifier: its words in lower case, joined.
+pub(super) fn words(text: &str) -> String {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let joined = parts.collect::<Vec<_>>().join("_").to_lowercase();
+    match joined.chars().next() {
+        None => "test".to_owned(),
+        Some(first) if first.is_alphabetic() => identifier(&joined),
+        Some(_) => format!("_{joined}"),
+    }
+}
+
 /// The name as a Rust identifier.
 pub(super) fn identifier(name: &str) -> String {
     if PATH_KEYWORDS.contains(&name) {
@@ -75,6 +86,13 @@ mod tests {
             ("V2", "v2"),
         ] {
             assert_eq!(snake_case(name), snake);
+        }
+    }
+
+    #[test]
+    fn a_text_becomes_words() {
+        for (text, name) in [("Adds up!", "adds_up"), ("1 + 1", "_1_1"), ("loop", "r#loop"), ("…", "test")] {
+            assert_eq!(words(text), name);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::face::model::{Face, MapType, Place};
 use super::face::{self, Options};
-use super::rust::{Link, items};
+use super::rust::{Link, Symbols, items};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::entity::IdVec;
 use crate::exports::Exports;
@@ -180,12 +180,12 @@ impl Package {
     }
 
     fn rust(&self) -> String {
-        let link = Link {
+        let code = Symbols {
             library: "mesh_shop_1".into(),
-            symbol: "mesh2$shop_1".into(),
+            package: "mesh2$shop_1".into(),
             host: "mesh2$shop_1$host$".into(),
-            uses_std: true,
         };
+        let link = Link { code, tests: None, uses_std: true };
         items(&self.face(), &link, MapType::BTreeMap)
     }
 

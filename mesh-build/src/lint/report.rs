@@ -37,7 +37,7 @@ use crate::syntax::ast::{Ident, Name, Span};
 pub(super) fn unused_name(file: FileId, unused: &Unused) -> Diagnostic {
     let Unused { name, span, what } = unused;
     let (word, help) = match what {
-        What::Function => return unused_local_function(file, *span, name),
+        What::Function(_) => return unused_local_function(file, *span, name),
         What::Parameter => ("parameter", format!("if it must be there, call it `_{name}`")),
         What::Variable => ("variable", format!("if nobody is to read it, call it `_{name}`")),
     };

@@ -144,6 +144,7 @@ impl<'a> Collect<'a, '_> {
         match &item.kind {
             // Grouped before, resolved later.
             ItemKind::Function(_) | ItemKind::Import(_) | ItemKind::FromImport { .. } => {}
+            ItemKind::Test(it) => self.test(item, &it.function),
             ItemKind::ExternFunction(it) => self.extern_function(item, it),
             ItemKind::ExternType { name, type_params } => self.extern_type(item, name, type_params),
             ItemKind::Module { name, body } => self.inline_module(item, name, body),
@@ -158,6 +159,28 @@ impl<'a> Collect<'a, '_> {
             ItemKind::Supervisor(it) => self.supervisor(item, it),
             ItemKind::Impl(it) => self.implementation(it),
         }
+    }
+
+    /// A test: a function whose name nobody can write.
+    fn test(&mut self, item: &'a Item, it: &'a ast::Function) {
+        let name = &it.name;
+        if let Some(first) = self.overload(&name.name, 0) {
+            let (at, first) = (self.place(name.span), self.place(first));
+            self.errors.push(ResolveError::Duplicate { at, what: "test", name: name.name.clone(), first });
+            return;
+        }
+        let function = Function {
+            context: self.context(),
+            name: name.name.clone(),
+            arity: 0,
+            is_public: false,
+            kind: FunctionKind::Clauses(vec![Clause { function: it, span: item.span }]),
+            owner: None,
+            span: name.span,
+            docs: item.docs.as_deref(),
+        };
+        let id = self.package.functions.push(function);
+        self.values(&name.name).functions.push(id);
     }
 
     fn extern_function(&mut self, item: &'a Item, it: &'a ast::ExternFunction) {

@@ -52,9 +52,29 @@ mod model {
     //! A value that is set while somebody begins to wait for it.
 
     use super::*;
-    use loom::future::block_on;
-    use loom::sync::Arc;
+    use loom::sync::{Arc, Notify};
     use loom::thread;
+    use std::task::Wake;
+
+    struct Token(Notify);
+
+    impl Wake for Token {
+        fn wake(self: std::sync::Arc<Self>) {
+            self.0.notify();
+        }
+    }
+
+    /// Waits for the value, as a process or a thread does.
+    fn wait(slot: &Slot<u32>) -> u32 {
+        let token = std::sync::Arc::new(Token(Notify::new()));
+        let waker = Waker::from(token.clone());
+        loop {
+            match slot.poll(&mut Context::from_waker(&waker)) {
+                Poll::Ready(value) => return value,
+                Poll::Pending => token.0.wait(),
+            }
+        }
+    }
 
     #[test]
     fn loom_who_waits_gets_the_value() {
@@ -62,7 +82,7 @@ mod model {
             let slot = Arc::new(Slot::new());
             let setter = slot.clone();
             let thread = thread::spawn(move || setter.set(7));
-            assert_eq!(block_on(std::future::poll_fn(|context| slot.poll(context))), 7);
+            assert_eq!(wait(&slot), 7);
             thread.join().unwrap();
         });
     }
@@ -75,13 +95,10 @@ mod model {
                 let slot = slot.clone();
                 thread::spawn(move || slot.set(value))
             });
-            let value = block_on(std::future::poll_fn(|context| slot.poll(context)));
+            let value = wait(&slot);
             assert!(value == 1 || value == 2);
             setters.into_iter().for_each(|thread| thread.join().unwrap());
-            let again = loom::future::block_on(std::future::poll_fn(|context| match slot.poll(context) {
-                Poll::Ready(_) => Poll::Ready(true),
-                Poll::Pending => Poll::Ready(false),
-            }));
+            let again = slot.poll(&mut Context::from_waker(Waker::noop())).is_ready();
             assert!(!again, "the value is there once");
         });
     }

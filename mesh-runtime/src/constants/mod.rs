@@ -20,5 +20,5 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use registry::{known, number};
+pub(crate) use registry::{known, number, register};
 pub(crate) use table::Constants;

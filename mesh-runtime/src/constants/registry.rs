@@ -16,7 +16,7 @@ struct Known {
 static KNOWN: Mutex<Known> = Mutex::new(Known { packages: Vec::new(), next: 1 });
 
 /// Makes a package known to every runtime that starts from now on.
-pub(super) fn register(package: &'static Package) {
+pub(crate) fn register(package: &'static Package) {
     number(package);
     let mut known = lock(&KNOWN);
     if !known.packages.iter().any(|it| std::ptr::eq(*it, package)) {

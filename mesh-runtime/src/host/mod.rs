@@ -13,6 +13,7 @@ pub(crate) mod outward;
 mod program;
 mod runtime;
 mod shutdown;
+mod testing;
 pub(crate) mod typed;
 mod visit;
 
@@ -22,6 +23,7 @@ pub use exited::Exited;
 pub use program::{ProgramOptions, run_main};
 pub use runtime::{Runtime, RuntimeError};
 pub use shutdown::ShutdownReport;
+pub use testing::{TestFailure, register_tests, run_test, test_name};
 pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
 
 pub use visit::Visit;

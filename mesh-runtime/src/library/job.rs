@@ -91,14 +91,6 @@ library! {
         unsafe { memory(context) }.build(|arena| object::new(arena, Header::record(0, 1, 1), &[outcome, at as Word]))
     }
 
-    /// `Job.start`
-    fn mesh_job_start(context, ty: Type, f: Word) -> Word {
-        // Nobody looks into the slot.
-        let result = ReplyTo::host(Arc::new(Slot::new()));
-        let body = Body::Job { closure: Fragment::copy(f, true), ty, result: Box::new(result) };
-        owner(context).spawn(Spec { name: "job".into(), body }).word()
-    }
-
     /// `Job.await_timeout`
     fn mesh_job_await_timeout(context, _ty: Type, job: Word, ms: Word) -> Word {
         await_job(context, job, u64::try_from(ms.cast_signed()).ok().map(Duration::from_millis))

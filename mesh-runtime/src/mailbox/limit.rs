@@ -4,13 +4,13 @@
 //! length = pushed (senders) − taken (owner)
 //! ```
 //!
-//! A sender that must wait for room leaves its name with the receiver, says so with `someone_waits`, and looks once
-//! more; the owner counts what it took and then looks at `someone_waits`. All of that in the one order of SeqCst: so
-//! either the sender sees the room or the owner sees the sender.
+//! A sender that must wait for room leaves its name with the receiver, says so in `someone_waits`, and looks once more;
+//! the owner counts what it took and then asks `someone_waits`. Both do that by a read-modify-write: if the owner's
+//! comes first, the sender's synchronizes with it and sees the room; if it comes second, it sees the sender.
 
 use crate::sync::atomic::{
     AtomicBool, AtomicU8, AtomicU32,
-    Ordering::{Relaxed, SeqCst},
+    Ordering::{AcqRel, Relaxed},
 };
 
 /// What happens to a message that does not fit.
@@ -68,8 +68,8 @@ impl Bound {
     /// Messages in the mailbox.
     pub(crate) fn length(&self) -> u32 {
         // What was taken was pushed before, but the two are read one after the other.
-        let taken = self.taken.load(SeqCst);
-        (self.pushed.load(SeqCst).wrapping_sub(taken).cast_signed()).max(0).cast_unsigned()
+        let taken = self.taken.load(Relaxed);
+        (self.pushed.load(Relaxed).wrapping_sub(taken).cast_signed()).max(0).cast_unsigned()
     }
 
     fn is_full(&self) -> bool {
@@ -90,28 +90,22 @@ impl Bound {
     /// Sender: `leave` makes it known to the owner. True: it has to wait until it is woken.
     pub(crate) fn ask_for_room(&self, leave: impl FnOnce()) -> bool {
         leave();
-        self.someone_waits.store(true, SeqCst);
+        self.someone_waits.swap(true, AcqRel);
         self.is_full()
     }
 
     /// Owner: a message has left the mailbox. True: senders are to be woken.
     #[must_use]
     pub(crate) fn take_one(&self) -> bool {
-        let taken = self.taken.load(Relaxed).wrapping_add(1);
-        if self.limit.load(Relaxed) == 0 {
-            self.taken.store(taken, Relaxed);
-            return false;
-        }
-        // A read-modify-write, so that a sender that comes after it sees it.
-        self.taken.swap(taken, SeqCst);
-        self.someone_waits.swap(false, SeqCst)
+        self.taken.store(self.taken.load(Relaxed).wrapping_add(1), Relaxed);
+        self.limit.load(Relaxed) != 0 && self.someone_waits.swap(false, AcqRel)
     }
 
     /// Owner: sets the limit. True: senders are to be woken.
     #[must_use]
     pub(crate) fn set(&self, limit: u32, overflow: Overflow) -> bool {
         self.overflow.store(overflow as u8, Relaxed);
-        self.limit.store(limit, SeqCst);
-        self.someone_waits.swap(false, SeqCst)
+        self.limit.store(limit, Relaxed);
+        self.someone_waits.swap(false, AcqRel)
     }
 }

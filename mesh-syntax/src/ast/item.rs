@@ -39,6 +39,8 @@ pub enum ItemKind {
     },
     /// `fn f(x) …`: one clause.
     Function(Function),
+    /// `test "name" do … end`
+    Test(Test),
     /// `extern fn f<T>(x :: T) -> R = "symbol"`: a function of Rust.
     ExternFunction(ExternFunction),
     /// `extern type Router<T>`: an opaque type, library sources only.
@@ -110,6 +112,15 @@ pub enum FunctionBody {
     Expr(Box<Expr>),
     /// `do … end`
     Block(Block),
+}
+
+/// `test "name" do … end`
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Test {
+    /// What it says that it shows.
+    pub title: String,
+    /// What it does: a function without parameters, under a name that nobody can write.
+    pub function: Function,
 }
 
 /// A declaration of a library function that Rust provides: `extern fn f(x :: T) -> R = "symbol" pure`.

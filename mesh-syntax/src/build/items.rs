@@ -32,6 +32,7 @@ impl Builder<'_> {
             Rule::import => ItemKind::Import(self.path(child(&mut pair.into_inner()))),
             Rule::from_import => self.from_import(pair),
             Rule::function => ItemKind::Function(self.function(pair)),
+            Rule::test_def => ItemKind::Test(self.test_def(pair)),
             Rule::extern_function => ItemKind::ExternFunction(self.extern_function(pair)),
             Rule::extern_type => self.extern_type(pair),
             Rule::module_def => self.module_def(pair),
@@ -95,6 +96,17 @@ impl Builder<'_> {
         let symbol = self.plain_string(symbol, "string interpolation not allowed in a symbol");
         let is_pure = take(&mut inner, Rule::pure).is_some();
         ExternFunction { kind, name, type_params, params, result, bounds, symbol, symbol_span, is_pure }
+    }
+
+    fn test_def(&mut self, pair: Pair<'_>) -> Test {
+        let mut inner = pair.into_inner();
+        let title = child(&mut inner);
+        let span = self.span(&title);
+        let title = self.plain_string(title, "string interpolation not allowed in the name of a test");
+        let name = Ident { name: Name::new(&format!("test \"{title}\"")), span };
+        let body = FunctionBody::Block(self.block(child(&mut inner)));
+        let (type_params, params, bounds) = (Vec::new(), Vec::new(), Vec::new());
+        Test { title, function: Function { name, type_params, params, result: None, bounds, guard: None, body } }
     }
 
     fn extern_type(&mut self, pair: Pair<'_>) -> ItemKind {

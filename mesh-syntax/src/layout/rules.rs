@@ -296,6 +296,11 @@ impl Nest<'_> {
             "async" | "blocking" if self.previous.kind == PreviousKind::Extern => {
                 return self.set_previous(token, PreviousKind::Extern, false, false);
             }
+            "test" if at_start && self.text[self.skip_spaces(token.end)..].starts_with('"') => {
+                self.write(token, marks::TEST);
+                self.set_previous(token, PreviousKind::Other, false, false);
+                return self.header(token, Place::Function);
+            }
             "child" if at_start && within == Some(Place::Supervisor) && next.is_some() => {
                 self.write(token, marks::CHILD);
                 self.set_previous(token, PreviousKind::Other, false, false);

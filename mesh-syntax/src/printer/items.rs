@@ -29,6 +29,7 @@ impl Printer {
                 self.separated(names, ", ", Self::ident);
             }
             ItemKind::Function(function) => self.function(function),
+            ItemKind::Test(test) => self.test(test),
             ItemKind::ExternFunction(function) => self.extern_function(function),
             ItemKind::ExternType { name, type_params } => self.named("extern type", name, type_params),
             ItemKind::Module { name, body } => self.module(name, body),
@@ -94,6 +95,15 @@ impl Printer {
                 self.put(" ");
                 self.do_block(block);
             }
+        }
+    }
+
+    fn test(&mut self, test: &Test) {
+        self.put("test ");
+        self.string(&[StringPart::Text(test.title.clone())]);
+        if let FunctionBody::Block(block) = &test.function.body {
+            self.put(" ");
+            self.do_block(block);
         }
     }
 

@@ -19,7 +19,7 @@ const CHOICE: &str = "a choice is written `if condition do … else … end`";
 
 /// How it is written here.
 pub(super) fn advice(stop: &Stop) -> Option<String> {
-    let rules = [word, bar, equals, colon, bracket, argument, other];
+    let rules = [word, binding, list, bar, equals, colon, bracket, argument, other];
     rules.iter().find_map(|it| it(stop)).map(str::to_owned).or_else(|| misspelt(stop))
 }
 
@@ -97,6 +97,23 @@ fn word(stop: &Stop) -> Option<&'static str> {
         "elif" | "elsif" | "elseif" => "write `else if … do …`; one `end` closes the whole chain",
         _ => return None,
     })
+}
+
+/// `let mut x`, `for (let i = 0; …)`.
+fn binding(stop: &Stop) -> Option<&'static str> {
+    match (first_word(stop), stop.previous) {
+        ("let", "mut") => Some("a name keeps its value; `let` binds it anew: `let x = x + 1`"),
+        ("for", "(") if ["let", "var", "int"].contains(&stop.found) => {
+            Some("a loop that counts is written `for i in 0..n do … end`")
+        }
+        _ => None,
+    }
+}
+
+/// `[a, ..]`, `[head | tail]`.
+fn list(stop: &Stop) -> Option<&'static str> {
+    let is_rest = ["..", "...", "|"].contains(&stop.found) && stop.expected.has("]");
+    is_rest.then_some("the first elements and the rest of a list are written `first :: second :: rest`")
 }
 
 fn bar(stop: &Stop) -> Option<&'static str> {

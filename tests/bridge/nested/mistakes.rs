@@ -176,3 +176,26 @@ fn a_rust_function_that_is_missing_or_of_another_type_is_an_error_of_rustc() {
     assert!(run.stderr.contains("cannot find function `slug`"), "{}", run.stderr);
     assert!(run.stderr.contains("expected `i64`, found `usize`"), "{}", run.stderr);
 }
+
+#[test]
+fn a_test_of_mesh_is_a_test_of_rust() {
+    let name = "tested";
+    let workspace = Workspace::new(name);
+    let mesh = "fn add(a :: Int, b :: Int) -> Int = a + host(b)\n\
+                extern fn host(n :: Int) -> Int = \"crate::host\"\n\
+                pub fn sum() -> Int = add(1, 2)\n\
+                test \"adds up\" do\n  assert_eq(add(1, 1), 2)\nend\n\
+                test \"adds otherwise\" do\n  assert_eq(add(1, 1), 3)\nend\n";
+    let main = "mesh_runtime::include_mesh!();\nfn host(n: i64) -> i64 { n }\n\
+                fn main() { println!(\"{:?}\", mesh::sums::sum(&mesh_runtime::Runtime::start().unwrap()).blocking()); }";
+    workspace.package(name, &[("src/main.rs", main), ("mesh/sums.mpl", mesh)]);
+    let all = workspace.cargo(&["test", "-q", "--no-fail-fast"]);
+    assert!(!all.success && all.stdout.contains("1 passed; 1 failed"), "{}{}", all.stdout, all.stderr);
+    let said =
+        "Sums: adds otherwise failed at mesh/sums.mpl:8: assertion failed: 2 == 3\n    8 |   assert_eq(add(1, 1), 3)\n";
+    assert!(all.stdout.contains(said), "{}", all.stdout);
+    let one = workspace.cargo(&["test", "-q", "mesh_tests::sums::adds_up"]).ok();
+    assert!(one.stdout.contains("1 passed; 0 failed; 0 ignored; 0 measured; 1 filtered out"), "{}", one.stdout);
+    // Without tests, nothing of them is there.
+    assert_eq!(workspace.cargo(&["run", "-q"]).ok().stdout, "Ok(3)\n");
+}

@@ -2,11 +2,11 @@
 
 from DeadLetters import DeadLetter
 
-actor reader(left :: Int) do
+actor reader(left :: Int, seen :: List<String>) do
   receive do
     letter ->
-      println(reason(letter))
-      if left > 1 do reader(left - 1) end
+      let seen = List.append(seen, reason(letter))
+      if left > 1 do reader(left - 1, seen) else println("${seen}") end
   end
 end
 
@@ -24,7 +24,7 @@ end
 
 fn main() do
   let before = DeadLetters.count()
-  let reader = spawn(reader, 2)
+  let reader = spawn(reader, 2, [])
   DeadLetters.subscribe(reader)
   let it = spawn(number)
   send(it, 1)
@@ -38,7 +38,6 @@ fn main() do
   println("${DeadLetters.count() - before}")
 end
 # => 2
-# => no_process
 # => 6
-# => wrong_type
+# => [no_process, wrong_type]
 # => 2

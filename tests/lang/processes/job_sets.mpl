@@ -13,10 +13,8 @@ fn main() do
   let fails = Job.async(fn -> "${1 / zero()}" end)
   println("${Job.any([never, fails, quick])}")
   Job.cancel(never)
-  println("${Job.await(never)}")
-  println("${Job.any([Job.async(fn -> 1 / zero() end)])}")
-  let none :: List<Pid<Int>> = []
-  println("${Job.any(none)}")
+  println("${Job.await(never)} ${Job.is_done(never)}")
+  println("${Job.race([Job.async(fn -> 1 / zero() end)])}")
   let squares = Job.async_stream(Iter.count_from(1), 4, fn n -> n * n end)
   println("${List.collect(Iter.take(squares, 5))}")
   let few = Job.async_stream(Iter.of_list([3, 0, 5]), 8, fn n -> 15 / n end)
@@ -26,9 +24,8 @@ fn main() do
 end
 # => [Ok(0), Ok(1), Ok(4), Ok(9)]
 # => Ok(quick)
-# => Err(killed)
+# => Err(killed) true
 # => Err(division by zero)
-# => Err(no jobs)
 # => [Ok(1), Ok(4), Ok(9), Ok(16), Ok(25)]
 # => true
 # => false

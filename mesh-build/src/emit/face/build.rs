@@ -4,11 +4,11 @@ use super::Options;
 use super::clashes::{Names, Origin, Space};
 use super::crossing::{Crossing, Refusal};
 use super::model::{Actor, Face, Field, Fields, Function, Handler, Host, HostKind, Module, Omitted};
-use super::model::{Param, Path, Place, RustType};
+use super::model::{Param, Path, Place, RustType, TestCase};
 use super::model::{Service, Shape, TypeDef, TypeParam, Variant};
 use crate::diagnostic::{Diagnostic, FileId};
-use crate::emit::names::{identifier, parameters, snake_case};
-use crate::exports::Exports;
+use crate::emit::names::{identifier, parameters, snake_case, words};
+use crate::exports::{self, Exports};
 use crate::syntax::ast::{ExternKind, HandlerKind, Name, Span};
 use crate::types::typed::{self, AdtId, AdtKind, ModuleId, Program, Ty, TyKind};
 use std::collections::{HashMap, HashSet};
@@ -29,6 +29,7 @@ pub fn build(program: &Program, options: &Options, locate: Locate) -> (Face, Exp
         names: Names::default(),
         omitted: Vec::new(),
         hosts: Vec::new(),
+        tests: Vec::new(),
         errors: Vec::new(),
         wanted: HashSet::new(),
         keys: HashSet::new(),
@@ -39,6 +40,7 @@ pub fn build(program: &Program, options: &Options, locate: Locate) -> (Face, Exp
     builder.add_actors();
     builder.add_functions();
     builder.add_hosts();
+    builder.add_tests();
     builder.add_types();
     builder.finish()
 }
@@ -54,6 +56,7 @@ struct Builder<'a> {
     names: Names,
     omitted: Vec<Omitted>,
     hosts: Vec<Host>,
+    tests: Vec<TestCase>,
     errors: Vec<Diagnostic>,
     /// Types that must exist because something mentions them.
     wanted: HashSet<AdtId>,
@@ -227,6 +230,21 @@ impl Builder<'_> {
                 let place = self.place(function.module, function.span);
                 self.hosts.push(Host { mesh_name, place, path: host.path.clone(), kind, params, result });
             }
+        }
+    }
+
+    /// Tests stand behind the functions of the table, in binaries that test.
+    fn add_tests(&mut self) {
+        let first = self.exports.functions.len();
+        for (n, id) in exports::tests(self.program).enumerate() {
+            let function = &self.program.functions[id];
+            let title = function.test_title().unwrap_or_default().to_owned();
+            let mut path = Path { modules: self.scope(function.module), name: words(&title) };
+            while self.tests.iter().any(|test| test.path == path) {
+                path.name.push('_');
+            }
+            let place = self.place(function.module, function.span);
+            self.tests.push(TestCase { path, title, place, index: first + n });
         }
     }
 
@@ -511,7 +529,7 @@ impl Builder<'_> {
         sort(&mut root);
         mesh_interface::fill(&mut root);
         self.errors.extend(self.names.into_clashes());
-        (Face { root, omitted: self.omitted, hosts: self.hosts }, self.exports, self.errors)
+        (Face { root, omitted: self.omitted, hosts: self.hosts, tests: self.tests }, self.exports, self.errors)
     }
 
     /// Gives names to the module and to those above it.

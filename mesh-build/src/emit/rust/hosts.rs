@@ -3,9 +3,9 @@
 //! Mesh code calls a symbol with words; the function of that symbol makes Rust values of them and calls the user's
 //! function by its path. So a function that is missing or of another type is an error of rustc, in its own words.
 
-use super::Link;
 use super::types::TypeNames;
 use super::writer::{Writer, literal};
+use super::{Link, Symbols};
 use crate::emit::face::model::{Face, Host, HostKind};
 
 /// A function for each.
@@ -43,7 +43,16 @@ fn function(w: &mut Writer, index: usize, host: &Host, link: &Link, types: &Type
         parts.join(", "),
         literal(&host.path)
     ));
-    w.line(format!("#[unsafe(export_name = {})]", literal(&format!("{}{}", link.host, host.symbol_name()))));
+    let export = |symbols: &Symbols| {
+        format!("unsafe(export_name = {})", literal(&format!("{}{}", symbols.host, host.symbol_name())))
+    };
+    match &link.tests {
+        None => w.line(format!("#[{}]", export(&link.code))),
+        Some(tests) => {
+            w.line(format!("#[cfg_attr(not(test), {})]", export(&link.code)));
+            w.line(format!("#[cfg_attr(test, {})]", export(tests)));
+        }
+    }
     let mut params = vec![
         "context: *mut __mesh::Context".to_owned(),
         format!("{}args: &'static __mesh::TypeDesc", if host.params.is_empty() { "_" } else { "" }),

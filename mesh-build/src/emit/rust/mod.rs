@@ -4,11 +4,12 @@
 //! `mesh.rs`. Mesh errors stand in it as `compile_error!`, so that rustc reports them once and in its own
 //! way; Mesh warnings as uses of a deprecated constant, so that rustc's lint levels apply to them.
 //!
-//! `items` writes one kind of item per function, `hosts` what stands between Mesh code and Rust functions, `values` the conversions, `types` types, `docs` comments.
+//! `items` writes one kind of item per function, `hosts` what stands between Mesh code and Rust functions, `tests` a Rust test for each of Mesh, `values` the conversions, `types` types, `docs` comments.
 
 mod docs;
 mod hosts;
 mod items;
+mod tests;
 mod types;
 mod values;
 mod writer;
@@ -24,14 +25,23 @@ pub const SHOWN_ERRORS: usize = 20;
 /// How the compiled package is found.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Link {
-    /// Name of the static library, without `lib`.
-    pub library: String,
-    /// Symbol of the package table.
-    pub symbol: String,
-    /// What begins the symbols of the functions that Mesh code calls in Rust; their names follow.
-    pub host: String,
+    /// The code.
+    pub code: Symbols,
+    /// The code with its tests, for binaries that test; none: it has no tests.
+    pub tests: Option<Symbols>,
     /// Whether the code needs functions of `mesh-std`.
     pub uses_std: bool,
+}
+
+/// The names of one static library.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Symbols {
+    /// Its own, without `lib`.
+    pub library: String,
+    /// That of the package table.
+    pub package: String,
+    /// What begins those of the functions that Mesh code calls in Rust; their names follow.
+    pub host: String,
 }
 
 /// Text of the items: everything but what the compiler has to say.
@@ -44,6 +54,7 @@ pub fn items(face: &Face, link: &Link, map: MapType) -> String {
     let types = TypeNames::new(&face.root, map);
     hosts::write(&mut w, face, link, &types);
     Items::root(&types).module(&mut w, &face.root);
+    tests::write(&mut w, face);
     w.finish()
 }
 
@@ -115,16 +126,29 @@ fn package(w: &mut Writer, link: &Link) {
         w.line("use ::mesh_std as _; // if it is not found, add mesh-std to [dependencies]");
         w.gap();
     }
-    w.line(format!("#[link(name = \"{}\", kind = \"static\")]", link.library));
-    w.block("unsafe extern \"C\"", |w| {
-        w.line(format!("#[link_name = \"{}\"]", link.symbol));
-        w.line("static PACKAGE: ::mesh_runtime::__private::Package;");
-    });
-    w.gap();
+    match &link.tests {
+        None => table(w, &link.code),
+        Some(tests) => {
+            w.line("#[cfg(not(test))]");
+            table(w, &link.code);
+            w.line("#[cfg(test)]");
+            table(w, tests);
+        }
+    }
     w.block("fn __package() -> &'static ::mesh_runtime::__private::Package", |w| {
         w.line("// SAFETY: the compiler emits the table as constant data, in the layout of the ABI checked above.");
         w.line("unsafe { &PACKAGE }");
     });
+}
+
+/// The table of one library.
+fn table(w: &mut Writer, symbols: &Symbols) {
+    w.line(format!("#[link(name = \"{}\", kind = \"static\")]", symbols.library));
+    w.block("unsafe extern \"C\"", |w| {
+        w.line(format!("#[link_name = \"{}\"]", symbols.package));
+        w.line("static PACKAGE: ::mesh_runtime::__private::Package;");
+    });
+    w.gap();
 }
 
 fn omitted(w: &mut Writer, face: &Face) {

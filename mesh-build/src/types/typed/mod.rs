@@ -370,6 +370,14 @@ pub struct Function {
     pub docs: Option<String>,
 }
 
+impl Function {
+    /// What a test says that it shows; none: this is no test. A test is a function that nobody can name.
+    #[must_use]
+    pub fn test_title(&self) -> Option<&str> {
+        self.name.as_str().strip_prefix("test \"")?.strip_suffix('"')
+    }
+}
+
 /// What a function does.
 #[derive(Debug)]
 pub enum FunctionBody {

@@ -1,0 +1,105 @@
+//! Tests written in Mesh: each with a runtime of its own.
+//!
+//! A test is a function of a package's table. It fails if its process ends with a fault, or if its runtime cannot start;
+//! what other processes of it crashed with is told beside.
+
+use super::block_on::block_on;
+use super::call::{Order, Pending};
+use super::runtime::Runtime;
+use crate::actor::{CallError, Crash};
+use crate::constants;
+use crate::message::Fragment;
+use crate::sync::lock;
+use mesh_abi::context::Site;
+use mesh_abi::package::Package;
+use std::fmt::Write;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// Threads of the runtime of a test: enough for processes to run at the same time.
+const WORKERS: usize = 2;
+/// How long its processes may take to stop when it is over.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// Why a test failed.
+#[derive(Debug)]
+pub struct TestFailure {
+    /// What went wrong.
+    message: String,
+    /// Where, if that is known.
+    site: Option<&'static Site>,
+    /// What else crashed.
+    others: Vec<Crash>,
+}
+
+/// Runs function `index` of a package as a test.
+///
+/// # Errors
+/// If it fails.
+pub fn run_test(package: &'static Package, index: usize) -> Result<(), TestFailure> {
+    let function = &package.functions()[index];
+    let crashes = Arc::new(Mutex::new(Vec::new()));
+    let report = crashes.clone();
+    let builder = Runtime::builder().name("mesh-test").workers(WORKERS).args(Vec::<String>::new());
+    let builder = builder.on_crash(move |crash| lock(&report).push(crash));
+    let outcome = match builder.start() {
+        Ok(runtime) => {
+            let order = Order::Function { function, args: Fragment::plain(0) };
+            let outcome = block_on(Pending::new(runtime.shared().clone(), order, None)).map(|_| ());
+            runtime.shutdown_blocking(GRACE);
+            outcome.map_err(|error| match error {
+                CallError::Crashed(reason) => reason.to_string(),
+                other => other.to_string(),
+            })
+        }
+        Err(error) => Err(error.to_string()),
+    };
+    let Err(message) = outcome else { return Ok(()) };
+    let mut others = std::mem::take(&mut *lock(&crashes));
+    let own = others.iter().position(|crash| crash.process == function.name.as_str());
+    let site = own.and_then(|own| others.remove(own).fault.site);
+    Err(TestFailure { message, site, others })
+}
+
+/// What a test is called: its module, and what it says that it shows. None: the function is no test.
+#[must_use]
+pub fn test_name(function: &str) -> Option<String> {
+    let (module, title) = function.split_once(".test \"")?;
+    Some(format!("{module}: {}", title.strip_suffix('"')?))
+}
+
+/// Makes a package that was loaded while the program runs known to the runtimes of its tests.
+pub fn register_tests(package: &'static Package) {
+    if package.constant_count > 0 || package.start.is_some() {
+        constants::register(package);
+    }
+}
+
+impl TestFailure {
+    /// All of it, with the line of the source; paths of sources are relative to `root`.
+    #[must_use]
+    pub fn text(&self, name: &str, root: &Path) -> String {
+        let mut text = format!("{name} failed");
+        // Writing into a string does not fail.
+        match self.site {
+            None => _ = writeln!(text, ": {}", self.message),
+            Some(site) => {
+                _ = writeln!(text, " at {}:{}: {}", site.file.as_str(), site.line, self.message);
+                if let Some(line) = source_line(&root.join(site.file.as_str()), site.line) {
+                    _ = writeln!(text, "{:>5} | {}", site.line, line.trim_end());
+                }
+            }
+        }
+        for crash in &self.others {
+            _ = writeln!(text, "also crashed: {crash}");
+        }
+        text
+    }
+}
+
+/// A line of a file, from 1; none if the file is not there any more.
+fn source_line(path: &Path, number: u32) -> Option<String> {
+    let text = std::fs::read_to_string(path).ok()?;
+    text.lines().nth(number.checked_sub(1)? as usize).map(str::to_owned)
+}
