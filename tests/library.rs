@@ -4,6 +4,7 @@
 //! what interpolation shows of the expression.
 
 use mesh_tests::command::{directory, finish, mesh};
+use mesh_tests::expected::Expected;
 use mesh_tests::files::write;
 use std::fs;
 use std::path::Path;
@@ -54,6 +55,22 @@ fn examples(module: &str) -> Vec<Example> {
         Some(Example { line: at + 1, expression: expression.to_owned(), text: text.to_owned() })
     };
     module.lines().enumerate().filter_map(example).collect()
+}
+
+/// The programs that take every kind of value through the collections, with every reference looked at and what has died
+/// overwritten; and, where that does not take minutes, with a collection of the heap wherever there may be one.
+#[test]
+fn values_of_every_kind_live_as_long_as_they_are_used() {
+    for (program, heap) in [
+        ("library/lists_of_everything", "check,stress"),
+        ("library/maps_of_everything", "check"),
+        ("strings/built_piece_by_piece", "check"),
+    ] {
+        let shown = format!("lang/{program}.mpl");
+        let source = fs::read_to_string(directory().join(&shown)).expect("the program can be read");
+        let finished = finish(mesh(&["run", "--no-color", &shown]).env("MESH_HEAP", heap));
+        Expected::of(&source).check(&format!("{shown} with MESH_HEAP={heap}"), &finished);
+    }
 }
 
 #[test]

@@ -148,6 +148,10 @@ macro_rules! runtime_functions {
             service_stop(context: Context, service: Service, pid: Word) -> Unit;
             /// Sends request number `handler` and waits for its reply.
             service_call(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Word;
+            /// As `service_call` with a limit in ms (negative: none); gives a `Result` of the reply and a `CallError`.
+            service_try(context: Context, service: Service, pid: Word, handler: Word, args: Word, limit: Word) -> Word;
+            /// As `service_start`; gives a `Result` of the pid and an `ExitReason`.
+            service_try_start(context: Context, service: Service, args: Word) -> Word;
             /// Sends request number `handler` and goes on.
             service_cast(context: Context, service: Service, pid: Word, handler: Word, args: Word) -> Unit;
 

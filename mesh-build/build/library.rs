@@ -24,7 +24,7 @@ const SYNTAX_MODULES: &[&str] = &[
 ];
 
 /// Items of these modules that the compiler uses where a program does not name them: for `x[i]` and `for`.
-const SYNTAX_ITEMS: &[(&str, &str)] = &[("List", "get"), ("Map", "get"), ("Map", "keys"), ("Map", "to_list")];
+const SYNTAX_ITEMS: &[(&str, &str)] = &[("List", "element"), ("Map", "get"), ("Map", "keys"), ("Map", "to_list")];
 
 /// The same for `..`.
 const RANGE_ITEMS: &[(&str, &str)] = &[("Range", "Range"), ("Range", "new")];

@@ -1,15 +1,17 @@
-//! `mesh check`: the front end alone.
+//! `mesh check`: everything that `mesh run` would refuse, and no code.
 
 use crate::report::Report;
-use mesh_build::driver::{Checked, Sources, check as check_sources};
+use mesh_build::driver::{Checked, Sources, check as check_sources, check_instances};
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Looks for mistakes.
 pub fn check(report: &Report, path: &Path) -> ExitCode {
-    match checked(report, Sources::program(path)) {
-        Some(_) => ExitCode::SUCCESS,
-        None => ExitCode::FAILURE,
+    let Some(mut checked) = checked(report, Sources::program(path)) else { return ExitCode::FAILURE };
+    let wrong = check_instances(&mut checked);
+    match wrong.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => report.failed(&wrong, &checked.sources.files),
     }
 }
 

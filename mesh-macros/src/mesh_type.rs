@@ -311,6 +311,8 @@ fn expand(input: &DeriveInput, found: &Found<TypeDef>, variants: &[Matched], pac
     let hash = found.item.hash.0;
     let watch = package.watch();
     quote! {
+        // Remarks about style are for what people write.
+        #[allow(clippy::all, clippy::pedantic)]
         const _: () = {
             use ::mesh_runtime::__private as __mesh;
 

@@ -21,6 +21,10 @@ mod mailbox;
 pub mod message;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod scheduler;
+#[cfg(test)]
+#[cfg(loom)]
+#[path = "actor/slot.rs"]
+mod slot;
 #[cfg(not(loom))]
 mod supervise;
 mod sync;

@@ -102,10 +102,10 @@ pub fn from_float(x :: Float, size :: Int, order :: Atom) -> Bytes do
   end
 end
 
-extern fn read_number(b :: Bytes, at :: Int, size :: Int, little :: Bool) -> Option<Int> = "mesh_bytes_read_int"
-extern fn of_number(n :: Int, size :: Int, little :: Bool) -> Bytes = "mesh_bytes_from_int"
-extern fn of_single(n :: Int) -> Float = "mesh_float_of_single"
-extern fn to_single(x :: Float) -> Int = "mesh_float_to_single"
+extern fn read_number(b :: Bytes, at :: Int, size :: Int, little :: Bool) -> Option<Int> = "mesh_bytes_read_int" pure
+extern fn of_number(n :: Int, size :: Int, little :: Bool) -> Bytes = "mesh_bytes_from_int" pure
+extern fn of_single(n :: Int) -> Float = "mesh_float_of_single" pure
+extern fn to_single(x :: Float) -> Int = "mesh_float_to_single" pure
 
 fn is_little(order :: Atom) -> Bool do
   case order do

@@ -1,4 +1,4 @@
-##! Hashes, codes of messages, and secrets. Passwords need more than a hash.
+##! Hashes, codes of messages, and secrets. For passwords there is `Password`.
 
 ## The hash of bytes by SHA-256.
 ##
@@ -9,6 +9,16 @@ pub extern fn sha256(b :: Bytes) -> Bytes = "mesh_crypto_sha256" pure
 ##
 ##     Crypto.sha512(Bytes.new()) |> Bytes.size() # => 64
 pub extern fn sha512(b :: Bytes) -> Bytes = "mesh_crypto_sha512" pure
+
+## The hash of bytes by SHA3-256.
+##
+##     Crypto.sha3_256(Bytes.new()) |> Hex.encode() |> String.take(8) # => a7ffc6f8
+pub extern fn sha3_256(b :: Bytes) -> Bytes = "mesh_crypto_sha3_256" pure
+
+## The hash of bytes by BLAKE3.
+##
+##     Crypto.blake3(Bytes.new()) |> Hex.encode() |> String.take(8) # => af1349b9
+pub extern fn blake3(b :: Bytes) -> Bytes = "mesh_crypto_blake3" pure
 
 ## The hash of bytes by SHA-1, for old formats.
 ##
@@ -29,6 +39,16 @@ pub fn sha256_hex(s :: String) -> String = Hex.encode(sha256(String.to_bytes(s))
 ##
 ##     Crypto.sha512_hex("abc") |> String.take(8) # => ddaf35a1
 pub fn sha512_hex(s :: String) -> String = Hex.encode(sha512(String.to_bytes(s)))
+
+## The hash of a text by SHA3-256, in hexadecimal digits.
+##
+##     Crypto.sha3_256_hex("") |> String.take(8) # => a7ffc6f8
+pub fn sha3_256_hex(s :: String) -> String = Hex.encode(sha3_256(String.to_bytes(s)))
+
+## The hash of a text by BLAKE3, in hexadecimal digits.
+##
+##     Crypto.blake3_hex("") |> String.take(8) # => af1349b9
+pub fn blake3_hex(s :: String) -> String = Hex.encode(blake3(String.to_bytes(s)))
 
 ## The hash of a text by SHA-1, in hexadecimal digits.
 ##

@@ -8,11 +8,11 @@ pub struct Date do
   day :: Int
 end deriving(Eq, Ord, Hash)
 
-extern fn read(s :: String, pattern :: String) -> Result<List<Int>, String> = "mesh_time_read_date"
-extern fn written(numbers :: List<Int>, pattern :: String) -> String = "mesh_time_write_date"
-extern fn moved(numbers :: List<Int>, by :: List<Int>) -> List<Int> = "mesh_time_add"
-extern fn apart(a :: List<Int>, b :: List<Int>) -> List<Int> = "mesh_time_apart"
-extern fn facts(numbers :: List<Int>) -> List<Int> = "mesh_time_date_facts"
+extern fn read(s :: String, pattern :: String) -> Result<List<Int>, String> = "mesh_time_read_date" pure
+extern fn written(numbers :: List<Int>, pattern :: String) -> String = "mesh_time_write_date" pure
+extern fn moved(numbers :: List<Int>, by :: List<Int>) -> List<Int> = "mesh_time_add" pure
+extern fn apart(a :: List<Int>, b :: List<Int>) -> List<Int> = "mesh_time_apart" pure
+extern fn facts(numbers :: List<Int>) -> List<Int> = "mesh_time_date_facts" pure
 
 fn numbers(d :: Date) -> List<Int> = [d.year, d.month, d.day, 0, 0, 0, 0]
 

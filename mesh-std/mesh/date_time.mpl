@@ -6,10 +6,10 @@ pub struct DateTime do
   time :: Time
 end deriving(Eq, Ord, Hash)
 
-extern fn read(s :: String, pattern :: String) -> Result<List<Int>, String> = "mesh_time_read_date_time"
-extern fn written(numbers :: List<Int>, pattern :: String) -> String = "mesh_time_write_date_time"
-extern fn moved(numbers :: List<Int>, by :: List<Int>) -> List<Int> = "mesh_time_add"
-extern fn apart(a :: List<Int>, b :: List<Int>) -> List<Int> = "mesh_time_apart"
+extern fn read(s :: String, pattern :: String) -> Result<List<Int>, String> = "mesh_time_read_date_time" pure
+extern fn written(numbers :: List<Int>, pattern :: String) -> String = "mesh_time_write_date_time" pure
+extern fn moved(numbers :: List<Int>, by :: List<Int>) -> List<Int> = "mesh_time_add" pure
+extern fn apart(a :: List<Int>, b :: List<Int>) -> List<Int> = "mesh_time_apart" pure
 
 ## Year, month, day, hour, minute, second and nanosecond.
 ##

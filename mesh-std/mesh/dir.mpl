@@ -1,8 +1,8 @@
-##! Directories. Errors are in the words of the system.
+##! Directories. An error is the path and the words of the system.
 
 ## The names of what is in a directory, sorted.
 ##
-##     Dir.list("no such directory") # => Err(No such file or directory (os error 2))
+##     Dir.list("no such directory") # => Err(no such directory: No such file or directory (os error 2))
 pub extern fn list(path :: String) -> Result<List<String>, String> = "mesh_dir_list"
 
 ## Creates a directory.
@@ -31,7 +31,7 @@ fn entry(path :: String) -> Iter<Result<String, String>> do
   if File.is_dir(path) and not File.is_link(path) do
     case list(path) do
       Ok(names) -> Iter.flat_map(Iter.of_list(names), fn name -> entry(Path.join(path, name)) end)
-      Err(e) -> Iter.once(Err("${path}: ${e}"))
+      Err(e) -> Iter.once(Err(e))
     end
   else
     Iter.once(Ok(path))

@@ -130,7 +130,7 @@ pub fn parse(s :: String) -> Result<Duration, String> do
 end
 
 # Seconds and nanoseconds; nothing of what is no duration.
-extern fn read(s :: String) -> List<Int> = "mesh_time_read_duration"
+extern fn read(s :: String) -> List<Int> = "mesh_time_read_duration" pure
 
 fn text(d :: Duration) -> String do
   let units = [(86400, "d"), (3600, "h"), (60, "m")]

@@ -1,9 +1,9 @@
-##! Text files. Paths are relative to the working directory of the program; an error is in the words of the system.
+##! Files. Paths are relative to the working directory of the program; an error is the path and the words of the system.
 ##! A call lets the caller wait and nobody else.
 
 ## All of a file, which is UTF-8.
 ##
-##     File.read("no such file") # => Err(No such file or directory (os error 2))
+##     File.read("no such file") # => Err(no such file: No such file or directory (os error 2))
 pub extern fn read(path :: String) -> Result<String, String> = "mesh_file_read"
 
 ## Makes a file of exactly this text, in place of what is there.
@@ -57,3 +57,98 @@ pub extern fn is_link(path :: String) -> Bool = "mesh_file_is_link"
 
 ## How many bytes a file has.
 pub extern fn size(path :: String) -> Result<Int, String> = "mesh_file_size"
+
+## All of a file, whatever it holds.
+##
+##     File.read_bytes("no such file") |> Result.is_err() # => true
+pub extern fn read_bytes(path :: String) -> Result<Bytes, String> = "mesh_file_read_bytes"
+
+## Makes a file of exactly these bytes, in place of what is there.
+pub extern fn write_bytes(path :: String, b :: Bytes) -> Result<(), String> = "mesh_file_write_bytes"
+
+## The lines of a file, each read when it is wanted. An error is the last one. The file is closed with the iterator, at the
+## latest with its process.
+##
+##     File.lines("no such file") |> Result.is_err() # => true
+pub fn lines(path :: String) -> Result<Iter<Result<String, String>>, String> do
+  Result.map(open(path, :read), fn file ->
+    Iter.flatten(Iter.unfold(false, fn is_over ->
+      let batch = if is_over do [] else FileHandle.batch(file) end
+      case List.last_opt(batch) do
+        None -> None
+        Some(last) -> Some((Iter.of_list(batch), Result.is_err(last)))
+      end
+    end))
+  end)
+end
+
+## The bytes of a file in pieces of `n`, each read when it is wanted; the last one may be shorter. An error is the last one.
+##
+##     File.chunks("no such file", 4096) |> Result.is_err() # => true
+pub fn chunks(path :: String, n :: Int) -> Result<Iter<Result<Bytes, String>>, String> do
+  Result.map(open(path, :read), fn file ->
+    Iter.unfold(false, fn is_over ->
+      if is_over do
+        None
+      else
+        case FileHandle.read(file, n) do
+          Ok(piece) when Bytes.is_empty(piece) -> None
+          Ok(piece) -> Some((Ok(piece), false))
+          Err(e) -> Some((Err(e), true))
+        end
+      end
+    end)
+  end)
+end
+
+## Opens a file: to `:read`; to `:write` in place of what is there; to `:append`; or a `:new` one that must not be there.
+##
+##     File.open(".", :sideways) |> Result.is_err() # => true
+pub extern fn open(path :: String, mode :: Atom) -> Result<FileHandle, String> = "mesh_handle_open"
+
+## Opens a file, calls a function with it, and closes it; gives the result of the function.
+##
+##     File.with("no such file", :read, fn file -> FileHandle.read_line(file) end) |> Result.is_err() # => true
+pub extern fn with<T>(path :: String, mode :: Atom, f :: Fun(FileHandle) -> Result<T, String>) -> Result<T, String> = "mesh_file_with"
+
+## What can be told of a file or directory.
+pub struct FileStat do
+  ## Its bytes.
+  size :: Int
+  ## `:file`, `:directory` or `:other`.
+  kind :: Atom
+  ## When it was last changed.
+  modified :: Instant
+  ## Its permissions, as `chmod` takes them.
+  mode :: Int
+end deriving(Eq, Hash, Debug)
+
+extern fn facts(path :: String) -> Result<List<Int>, String> = "mesh_file_stat"
+
+## What can be told of a file or directory; a symbolic link is what it leads to.
+##
+##     File.stat(".") |> Result.map(fn it -> it.kind end) # => Ok(directory)
+pub fn stat(path :: String) -> Result<FileStat, String> do
+  Result.map(facts(path), fn it ->
+    let kind = case it[1] do
+      0 -> :file
+      1 -> :directory
+      _ -> :other
+    end
+    FileStat { size: it[0], kind: kind, modified: Instant { seconds: it[2], nanos: it[3] }, mode: it[4] }
+  end)
+end
+
+## When a file was last changed.
+##
+##     File.modified(".") |> Result.map(fn it -> it <= Instant.now() end) # => Ok(true)
+pub fn modified(path :: String) -> Result<Instant, String> = Result.map(stat(path), fn it -> it.modified end)
+
+## Sets the permissions of a file, as `chmod` takes them.
+pub extern fn set_permissions(path :: String, mode :: Int) -> Result<(), String> = "mesh_file_set_permissions"
+
+## Makes a symbolic link that leads to a path.
+pub extern fn symlink(to :: String, place :: String) -> Result<(), String> = "mesh_file_symlink"
+
+## Where a symbolic link leads to.
+pub extern fn read_link(path :: String) -> Result<String, String> = "mesh_file_read_link"

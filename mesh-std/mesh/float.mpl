@@ -78,7 +78,7 @@ pub extern fn format(x :: Float, digits :: Int) -> String = "mesh_float_format" 
 ## One digit before the point, and an exponent of 10.
 ##
 ##     Float.to_exponent(1234.5) # => 1.2345e3
-pub extern fn to_exponent(x :: Float) -> String = "mesh_float_to_exponent"
+pub extern fn to_exponent(x :: Float) -> String = "mesh_float_to_exponent" pure
 
 ## Whether it is not a number.
 ##

@@ -7,8 +7,8 @@ pub struct Instant do
 end deriving(Eq, Ord, Hash)
 
 extern fn clock() -> List<Int> = "mesh_time_now"
-extern fn read(s :: String, pattern :: String) -> Result<List<Int>, String> = "mesh_time_read_instant"
-extern fn written(seconds :: Int, nanos :: Int, pattern :: String) -> String = "mesh_time_write_instant"
+extern fn read(s :: String, pattern :: String) -> Result<List<Int>, String> = "mesh_time_read_instant" pure
+extern fn written(seconds :: Int, nanos :: Int, pattern :: String) -> String = "mesh_time_write_instant" pure
 
 fn of(numbers :: List<Int>) -> Instant = Instant { seconds: numbers[0], nanos: numbers[1] }
 

@@ -9,17 +9,37 @@ pub struct Iter<T> do
   advance :: Fun() -> Option<T>
 end deriving()
 
-## Older names of iterators.
+## Older name of an iterator.
 pub type ListIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type MapIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type SetIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type RangeIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type MapAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type FilterAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type TakeAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type SkipAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type EnumerateAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type ZipAdapterIterator<T> = Iter<T>
+
+## Older name of an iterator.
 pub type Ptr<T> = Iter<T>
 
 # A place for a value that changes: the position of an iterator.
@@ -44,13 +64,15 @@ end
 
 ## The elements of a list.
 pub fn of_list<T>(xs :: List<T>) -> Iter<T> do
-  let rest = cell(xs)
+  let next_place = cell(0)
+  let past = List.length(xs)
   Iter { advance: fn ->
-    case look(rest) do
-      [] -> None
-      x :: others ->
-        put(rest, others)
-        Some(x)
+    let at = look(next_place)
+    if at == past do
+      None
+    else
+      put(next_place, at + 1)
+      Some(List.get(xs, at))
     end
   end }
 end
@@ -102,13 +124,22 @@ pub fn once<T>(x :: T) -> Iter<T> = of_list([x])
 ##
 ##     Iter.range(1, 4) |> List.collect() # => [1, 2, 3]
 pub fn range(start :: Int, stop :: Int) -> Iter<Int> do
-  unfold(start, fn i -> if i < stop do Some((i, i + 1)) else None end end)
+  let position = cell(start)
+  Iter { advance: fn ->
+    let i = look(position)
+    if i < stop do
+      put(position, i + 1)
+      Some(i)
+    else
+      None
+    end
+  end }
 end
 
 ## The numbers from `start` up, without end.
 ##
 ##     Iter.count_from(7) |> Iter.take(2) |> List.collect() # => [7, 8]
-pub fn count_from(start :: Int) -> Iter<Int> = iterate(start, fn i -> i + 1 end)
+pub fn count_from(start :: Int) -> Iter<Int> = range(start, 9223372036854775807)
 
 ## An element without end.
 ##
@@ -606,9 +637,7 @@ end
 ## How often each element comes.
 ##
 ##     Iter.from(["a", "b", "a"]) |> Iter.frequencies() # => %{a => 2, b => 1}
-pub fn frequencies<T>(it :: Iter<T>) -> Map<T, Int> where T: Hash do
-  reduce(it, %{}, fn counts, x -> Map.put(counts, x, Map.get_or(counts, x, 0) + 1) end)
-end
+pub fn frequencies<T>(it :: Iter<T>) -> Map<T, Int> where T: Hash = List.frequencies(List.collect(it))
 
 ## The texts, with a separator between them.
 ##

@@ -16,7 +16,7 @@ pub fn map<A, B>(xs :: List<A>, f :: Fun(A) -> B) -> List<Result<B, String>> = m
 pub fn map_limit<A, B>(xs :: List<A>, n :: Int, f :: Fun(A) -> B) -> List<Result<B, String>> do
   let first = List.take(xs, if n < 1 do 1 else n end)
   let rest = List.drop(xs, List.length(first))
-  let jobs = List.map(first, fn x -> start(x, f) end)
+  let jobs = List.map(first, fn x -> begin(x, f) end)
   window(jobs, rest, f, [])
 end
 
@@ -28,11 +28,86 @@ fn window<A, B>(jobs :: List<Pid<B>>, rest :: List<A>, f :: Fun(A) -> B, done ::
       let so_far = List.append(done, await(job))
       case rest do
         [] -> window(others, [], f, so_far)
-        x :: more -> window(List.append(others, start(x, f)), more, f, so_far)
+        x :: more -> window(List.append(others, begin(x, f)), more, f, so_far)
       end
   end
 end
 
-fn start<A, B>(x :: A, f :: Fun(A) -> B) -> Pid<B> = async(fn -> f(x) end)
+fn begin<A, B>(x :: A, f :: Fun(A) -> B) -> Pid<B> = async(fn -> f(x) end)
 
 extern fn limit() -> Int = "mesh_job_limit"
+
+## The results of jobs of the caller, in their order.
+##
+##     Job.all([Job.async(fn -> 1 end), Job.async(fn -> 2 end)]) # => [Ok(1), Ok(2)]
+pub fn all<T>(jobs :: List<Pid<T>>) -> List<Result<T, String>> = List.map(jobs, await)
+
+# The result of the first job that ends, and which one it is.
+extern fn first<T>(jobs :: List<Pid<T>>) -> (Int, Result<T, String>) = "mesh_job_first"
+
+## The result of the job that ends first; the others go on, and may be awaited. Without jobs an error.
+##
+##     Job.race([Job.async(fn -> 1 end)]) # => Ok(1)
+pub fn race<T>(jobs :: List<Pid<T>>) -> Result<T, String> do
+  if List.is_empty(jobs) do Err("no jobs") else Tuple.second(first(jobs)) end
+end
+
+## The first value that comes from one of the jobs; the last error if none does. The others go on, and may be awaited.
+##
+##     Job.any([Job.async(fn -> 2 end)]) # => Ok(2)
+pub fn any<T>(jobs :: List<Pid<T>>) -> Result<T, String> do
+  if List.is_empty(jobs) do
+    Err("no jobs")
+  else
+    let (which, outcome) = first(jobs)
+    let others = List.delete_at(jobs, which)
+    if Result.is_ok(outcome) or List.is_empty(others) do outcome else any(others) end
+  end
+end
+
+## Ends a job, whatever it does; awaiting it gives `Err` of `killed`.
+pub fn cancel<T>(job :: Pid<T>) -> () = Process.kill(job)
+
+## Whether a job has ended.
+pub fn is_done<T>(job :: Pid<T>) -> Bool = not Process.alive(job)
+
+## The result of a function that runs as a job; one that takes longer than so many milliseconds is ended.
+##
+##     Job.with_timeout(60000, fn -> 6 * 7 end) # => Ok(42)
+pub fn with_timeout<T>(ms :: Int, f :: Fun() -> T) -> Result<T, String> do
+  let job = async(f)
+  let outcome = await_timeout(job, if ms < 0 do 0 else ms end)
+  case outcome do
+    Ok(_) -> outcome
+    Err(_) ->
+      cancel(job)
+      outcome
+  end
+end
+
+## Runs a function in a process of its own that nobody waits for; it goes on when the caller has ended.
+pub extern fn start<T>(f :: Fun() -> T) -> Pid = "mesh_job_start"
+
+## The results of a function for the elements of an iterator, in their order: `workers` jobs run ahead of what is asked
+## for.
+pub fn async_stream<A, B>(xs :: Iter<A>, workers :: Int, f :: Fun(A) -> B) -> Iter<Result<B, String>> do
+  Iter.unfold((xs, []), fn state ->
+    let (rest, running) = state
+    case filled(rest, running, workers, f) do
+      [] -> None
+      job :: others -> Some((await(job), (rest, others)))
+    end
+  end)
+end
+
+# As many jobs as there may be, the oldest first.
+fn filled<A, B>(xs :: Iter<A>, running :: List<Pid<B>>, workers :: Int, f :: Fun(A) -> B) -> List<Pid<B>> do
+  if List.length(running) > 0 && List.length(running) >= workers do
+    running
+  else
+    case Iter.next(xs) do
+      None -> running
+      Some(x) -> filled(xs, List.append(running, begin(x, f)), workers, f)
+    end
+  end
+end

@@ -42,7 +42,7 @@ pub extern fn encode_pretty<T>(value :: T) -> String where T: ToJson = "mesh_jso
 ## The text of a value without white space, members in the order of declaration or insertion.
 ##
 ##     Json.encode_ordered(%{"b" => 1, "a" => 2}) # => {"b":1,"a":2}
-pub extern fn encode_ordered<T>(value :: T) -> String where T: ToJson = "mesh_json_encode_ordered"
+pub extern fn encode_ordered<T>(value :: T) -> String where T: ToJson = "mesh_json_encode_ordered" pure
 
 ## A text in quotes, with escapes.
 ##

@@ -36,7 +36,12 @@ pub extern fn last<T>(xs :: List<T>) -> T = "mesh_list_last" pure
 ## The element at a position, counted from 0; a position outside is a panic.
 ##
 ##     List.get(["p", "q"], 1) # => q
-pub extern fn get<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get" pure
+pub extern fn get<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get_named" pure
+
+## What `xs[i]` stands for: the element at a position, counted from 0; a position outside is a panic.
+##
+##     List.element(["p", "q"], 1) # => q
+pub extern fn element<T>(xs :: List<T>, i :: Int) -> T = "mesh_list_get" pure
 
 ## The same as `get`.
 ##
@@ -133,7 +138,7 @@ end
 ##
 ##     List.zip([1, 2], ["a", "b"]) # => [(1, a), (2, b)]
 pub fn zip<A, B>(a :: List<A>, b :: List<B>) -> List<(A, B)> do
-  for i in 0..lesser(length(a), length(b)) do (get(a, i), get(b, i)) end
+  for i in 0..lesser(length(a), length(b)) do (element(a, i), element(b, i)) end
 end
 
 fn lesser(a :: Int, b :: Int) -> Int do
@@ -211,7 +216,7 @@ pub fn at<T>(xs :: List<T>, i :: Int) -> Option<T> do
   if i >= 0 and i < n do
     Some(get(xs, i))
   else if i < 0 and i + n >= 0 do
-    Some(get(xs, i + n))
+    Some(element(xs, i + n))
   else
     None
   end
@@ -463,27 +468,20 @@ end
 ## The elements by a key, groups in the order in which they began.
 ##
 ##     List.group_by(["a", "bc", "d"], String.length) # => %{1 => [a, d], 2 => [bc]}
-pub fn group_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, List<T>> where K: Hash do
-  reduce(xs, %{}, fn groups, x ->
-    let k = key(x)
-    Map.put(groups, k, append(Map.get_or(groups, k, []), x))
-  end)
-end
+pub fn group_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, List<T>> where K: Hash = groups(map(xs, key), xs)
 
 ## How often each element is there.
 ##
 ##     List.frequencies(["a", "b", "a"]) # => %{a => 2, b => 1}
-pub fn frequencies<T>(xs :: List<T>) -> Map<T, Int> where T: Hash = frequencies_by(xs, fn x -> x end)
+pub fn frequencies<T>(xs :: List<T>) -> Map<T, Int> where T: Hash = counts(xs)
+
+extern fn counts<T, N>(keys :: List<T>) -> Map<T, N> where T: Hash = "mesh_map_counts" pure
+extern fn groups<K, T, G>(keys :: List<K>, xs :: List<T>) -> Map<K, G> where K: Hash = "mesh_map_groups" pure
 
 ## How often each key is there.
 ##
 ##     List.frequencies_by(["a", "bc", "d"], String.length) # => %{1 => 2, 2 => 1}
-pub fn frequencies_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, Int> where K: Hash do
-  reduce(xs, %{}, fn counts, x ->
-    let k = key(x)
-    Map.put(counts, k, Map.get_or(counts, k, 0) + 1)
-  end)
-end
+pub fn frequencies_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, Int> where K: Hash = counts(map(xs, key))
 
 ## The elements by a key; of equal keys the last element counts.
 ##
@@ -606,7 +604,7 @@ pub fn dedup<T>(xs :: List<T>) -> List<T> where T: Eq = dedup_by(xs, fn x -> x e
 ##
 ##     List.dedup_by(["a", "b", "cd"], String.length) # => [a, cd]
 pub fn dedup_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Eq do
-  for i in 0..length(xs) when i == 0 or key(get(xs, i - 1)) != key(get(xs, i)) do get(xs, i) end
+  for i in 0..length(xs) when i == 0 or key(element(xs, i - 1)) != key(element(xs, i)) do get(xs, i) end
 end
 
 ## The elements that are there more than once, each once.
@@ -671,7 +669,7 @@ fn search_between<T>(xs :: List<T>, wanted :: T, low :: Int, high :: Int) -> Opt
     None
   else
     let middle = low + (high - low) / 2
-    case compare(wanted, get(xs, middle)) do
+    case compare(wanted, element(xs, middle)) do
       Less -> search_between(xs, wanted, low, middle)
       Equal -> Some(middle)
       Greater -> search_between(xs, wanted, middle + 1, high)
@@ -798,7 +796,7 @@ pub fn pairs<T>(xs :: List<T>) -> List<(T, T)> = zip(xs, drop(xs, 1))
 ##
 ##     List.zip_with([1, 2], [10, 20], fn a, b -> a + b end) # => [11, 22]
 pub fn zip_with<A, B, C>(a :: List<A>, b :: List<B>, f :: Fun(A, B) -> C) -> List<C> do
-  for i in 0..lesser(length(a), length(b)) do f(get(a, i), get(b, i)) end
+  for i in 0..lesser(length(a), length(b)) do f(element(a, i), element(b, i)) end
 end
 
 ## The elements of three lists at the same positions, as long as all have one.

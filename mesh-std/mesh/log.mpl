@@ -13,3 +13,27 @@ pub extern fn warn(msg :: String) -> () = "mesh_log_warn"
 
 ## What went wrong.
 pub extern fn error(msg :: String) -> () = "mesh_log_error"
+
+## A line of a level, `:debug`, `:info`, `:warn` or `:error`, with fields behind the message: `message name=value`.
+pub fn event(level :: Atom, msg :: String, fields :: Map<String, String>) -> () do
+  let told = List.map_join(Map.to_list(fields), "", fn((name, value)) -> " ${name}=${shown(value)}" end)
+  line("${level}", msg <> told)
+end
+
+# A value that is one word stays as it is.
+fn shown(value :: String) -> String do
+  if String.words(value) == [value] and not String.contains(value, "\"") do value else inspect(value) end
+end
+
+extern fn line(level :: String, msg :: String) -> () = "mesh_log_line"
+extern fn set_threshold(level :: String) -> () = "mesh_log_set_level"
+extern fn writes(level :: String) -> Bool = "mesh_log_is_enabled"
+
+## From which level on lines are written, from now on: `:debug`, `:info`, `:warn`, `:error` or `:off`. It holds for all
+## programs of Mesh in this process.
+pub fn set_level(level :: Atom) -> () = set_threshold("${level}")
+
+## Whether lines of a level are written: what is only made for them need not be made.
+##
+##     Log.is_enabled(:error) # => true
+pub fn is_enabled(level :: Atom) -> Bool = writes("${level}")

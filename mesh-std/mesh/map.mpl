@@ -63,7 +63,7 @@ pub extern fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = "mesh_map_to_list"
 ## The map of these pairs; of equal keys the last value counts, at the place of the first.
 ##
 ##     Map.from_list([(1, "a"), (1, "b")]) # => %{1 => b}
-pub fn from_list<K, V>(pairs :: List<(K, V)>) -> Map<K, V> where K: Hash = put_all(%{}, pairs)
+pub extern fn from_list<K, V>(pairs :: List<(K, V)>) -> Map<K, V> where K: Hash = "mesh_map_from_pairs" pure
 
 ## Both maps; where both have a key, the second one's value counts.
 ##
@@ -80,7 +80,7 @@ end
 ## The map of the pairs of an iterator, as `from_list` makes it.
 ##
 ##     Iter.once((1, "a")) |> Map.collect() # => %{1 => a}
-pub fn collect<K, V>(it :: Iter<(K, V)>) -> Map<K, V> where K: Hash = Iter.reduce(it, %{}, fn(m, (k, v)) -> put(m, k, v) end)
+pub fn collect<K, V>(it :: Iter<(K, V)>) -> Map<K, V> where K: Hash = from_list(List.collect(it))
 
 ## The value of a key, or what a function gives if it is not there.
 ##

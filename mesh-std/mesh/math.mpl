@@ -13,7 +13,7 @@ end
 ## The 1 of a type of numbers.
 ##
 ##     Math.one() + 0.5 # => 1.5
-pub extern fn one<T>() -> T where T: Number = "mesh_math_one"
+pub extern fn one<T>() -> T where T: Number = "mesh_math_one" pure
 
 ## The ratio of a circle to its diameter.
 ##

@@ -31,6 +31,35 @@ pub type ExitReason do
   Noproc
 end
 
+## Why a call of a service gave no reply.
+pub type CallError do
+  ## Not within the limit; the request may still be handled.
+  Timeout
+  ## There is no such process.
+  NoProcess
+  ## The process is on another node, which cannot be reached.
+  NoConnection
+  ## The service ended before it replied.
+  Crashed(ExitReason)
+  ## The program is ending.
+  ShuttingDown
+  ## The process is another service, or none.
+  BadService
+end
+
+impl Display for CallError do
+  fn to_string(self) -> String do
+    case self do
+      CallError.Timeout -> "timeout"
+      CallError.NoProcess -> "noproc"
+      CallError.NoConnection -> "noconnection"
+      CallError.Crashed(reason) -> reason.to_string()
+      CallError.ShuttingDown -> "shutdown"
+      CallError.BadService -> "bad service"
+    end
+  end
+end
+
 impl Display for ExitReason do
   fn to_string(self) -> String do
     case self do

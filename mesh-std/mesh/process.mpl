@@ -12,8 +12,21 @@ pub struct ProcessInfo do
   names :: List<String>
   ## Whether ends of linked processes come as notices.
   traps_exits :: Bool
-  ## Whether it waits for something.
-  is_waiting :: Bool
+  ## What it does: `:running`, `:ready`, or what it waits for: `:receiving`, `:sleeping`, `:calling`, `:io`,
+  ## `:outside` or `:sending`.
+  status :: Atom
+  ## How many messages are in its mailbox.
+  mailbox :: Int
+end deriving(Eq, Ord, Hash, Debug)
+
+## What became of a message that does not wait.
+pub type SendResult do
+  ## It is in the mailbox.
+  Sent
+  ## The mailbox is full.
+  Full
+  ## There is no such process.
+  Gone
 end deriving(Eq, Ord, Hash, Debug)
 
 ## The process that asks.
@@ -66,3 +79,16 @@ pub extern fn demonitor(reference :: Int) -> Int = "mesh_process_demonitor"
 
 ## Whether the ends of linked processes come as notices instead of ending the caller; gives the setting before.
 pub extern fn trap_exit(on :: Bool) -> Bool = "mesh_process_trap_exit"
+
+## How many messages are in the mailbox of a process; -1 if there is no such process.
+pub extern fn mailbox_len(pid :: Pid) -> Int = "mesh_process_mailbox_len"
+
+## Limits the caller's mailbox to so many messages (0: no limit). What `send` does with one that does not fit:
+## `:block` lets the sender wait for room, `:drop_new` drops the message, `:kill` ends the caller.
+pub extern fn limit_mailbox(limit :: Int, overflow :: Atom) -> () = "mesh_process_limit_mailbox"
+
+## Sends a copy of a message unless the mailbox is full; never waits.
+pub extern fn try_send<M>(pid :: Pid<M>, message :: M) -> SendResult = "mesh_process_try_send"
+
+## Lets other processes run first.
+pub extern fn yield() -> () = "mesh_process_yield"

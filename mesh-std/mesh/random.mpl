@@ -5,6 +5,11 @@
 ##     Random.int(3, 4) # => 3
 pub extern fn int(low :: Int, high :: Int) -> Int = "mesh_random_int"
 
+## The generator of a seed, for numbers that are to come again.
+##
+##     Random.seed(7) == Rng.seed(7) # => true
+pub fn seed(n :: Int) -> Rng = Rng.seed(n)
+
 ## A number from 0 up to, not including, 1.
 ##
 ##     Random.float() < 1.0 # => true

@@ -68,13 +68,11 @@ pub fn find_all(re :: Regex, s :: String) -> List<Match> = whole(s, places(re, s
 fn whole(s :: String, found :: List<List<Int>>) -> List<Match> = List.filter_map(found, fn it -> group(s, it, 0) end)
 
 fn group(s :: String, places :: List<Int>, n :: Int) -> Option<Match> do
-  let (start, stop) = (places[2 * n], places[2 * n + 1])
+  let (start, stop) = (places[4 * n], places[4 * n + 1])
   if start < 0 do
     None
   else
-    let first = String.length(part(s, 0, start))
-    let text = part(s, start, stop)
-    Some(Match { text: text, start: first, stop: first + String.length(text) })
+    Some(Match { text: part(s, start, stop), start: places[4 * n + 2], stop: places[4 * n + 3] })
   end
 end
 
@@ -91,7 +89,7 @@ pub fn captures_all(re :: Regex, s :: String) -> List<Captures> = with_groups(re
 fn with_groups(re :: Regex, s :: String, limit :: Int) -> List<Captures> do
   let names = all_names(re)
   for found in places(re, s, limit) do
-    Captures { groups: for n in 0..List.length(found) / 2 do group(s, found, n) end, names: names }
+    Captures { groups: for n in 0..List.length(found) / 4 do group(s, found, n) end, names: names }
   end
 end
 
@@ -110,11 +108,11 @@ pub fn replace_all(re :: Regex, s :: String, with_text :: String) -> String = su
 ##     Regex.replace_with(Result.unwrap(Regex.new("[0-9]+")), "1 and 23", fn c -> "<${Captures.text(c)}>" end) # => <1> and <23>
 pub fn replace_with(re :: Regex, s :: String, f :: Fun(Captures) -> String) -> String do
   let names = all_names(re)
-  let (done, last) = List.reduce(places(re, s, -1), ("", 0), fn((done, last), found) ->
-    let c = Captures { groups: for n in 0..List.length(found) / 2 do group(s, found, n) end, names: names }
-    (done <> part(s, last, found[0]) <> f(c), found[1])
+  let (done, last) = List.reduce(places(re, s, -1), ([], 0), fn((done, last), found) ->
+    let c = Captures { groups: for n in 0..List.length(found) / 4 do group(s, found, n) end, names: names }
+    (done ++ [part(s, last, found[0]), f(c)], found[1])
   end)
-  done <> part(s, last, String.byte_size(s))
+  String.join(List.append(done, part(s, last, String.byte_size(s))), "")
 end
 
 ## The pieces between matches.

@@ -16,7 +16,7 @@ pub fn new<T>() -> Set<T> = Set { entries: %{} }
 ## The set of these elements; the first of equal ones fixes the place.
 ##
 ##     Set.from_list([2, 9, 2]) # => #{2, 9}
-pub fn from_list<T>(xs :: List<T>) -> Set<T> where T: Hash = put_all(new(), xs)
+pub fn from_list<T>(xs :: List<T>) -> Set<T> where T: Hash = Set { entries: Map.from_list(for x in xs do (x, ()) end) }
 
 fn put_all<T>(s :: Set<T>, xs :: List<T>) -> Set<T> where T: Hash = List.reduce(xs, s, add)
 
@@ -172,7 +172,7 @@ end
 ## The set of the elements of an iterator.
 ##
 ##     Iter.from([1, 1, 4]) |> Set.collect() # => #{1, 4}
-pub fn collect<T>(it :: Iter<T>) -> Set<T> where T: Hash = Iter.reduce(it, new(), add)
+pub fn collect<T>(it :: Iter<T>) -> Set<T> where T: Hash = from_list(List.collect(it))
 
 impl<T> Display for Set<T> where T: Display do
   fn to_string(self) -> String do

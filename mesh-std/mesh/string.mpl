@@ -378,12 +378,12 @@ end
 ##     String.name_parts("HTTPServer two_words") # => [http, server, two, words]
 pub fn name_parts(s :: String) -> List<String> = List.map(split_name(s), to_lower)
 
-extern fn split_name(s :: String) -> List<String> = "mesh_string_split_name"
+extern fn split_name(s :: String) -> List<String> = "mesh_string_split_name" pure
 
 ## The first letter of every word in upper case, the others in lower case.
 ##
 ##     String.title_case("the OLD man") # => The Old Man
-pub extern fn title_case(s :: String) -> String = "mesh_string_title_case"
+pub extern fn title_case(s :: String) -> String = "mesh_string_title_case" pure
 
 ## Words in small letters, with `_` between them.
 ##
@@ -438,7 +438,7 @@ pub fn display_width(s :: String) -> Int = Unicode.width(s)
 ##     String.natural_compare("file9", "file10") # => Less
 pub fn natural_compare(a :: String, b :: String) -> Ordering = Prelude.compare(natural_order(a, b), 0)
 
-extern fn natural_order(a :: String, b :: String) -> Int = "mesh_string_natural_order"
+extern fn natural_order(a :: String, b :: String) -> Int = "mesh_string_natural_order" pure
 
 ## At most `n` scalar values, the last of them those of `tail` if something was cut off.
 ##

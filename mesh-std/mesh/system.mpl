@@ -3,3 +3,77 @@
 ## Ends the program with a status, in order: processes are asked to stop, output is written. In a host, whose
 ## program it is not, a panic.
 pub fn exit<T>(code :: Int) -> T = Prelude.exit(code)
+
+## Calls a function when the program ends in order: `main` is over, `exit` was called, or the system asked by SIGTERM or
+## SIGINT. It has the time that stopping processes have.
+pub fn on_shutdown(f :: Fun() -> ()) -> () do
+  spawn(shutdown_hook, f)
+  ()
+end
+
+actor shutdown_hook(f :: Fun() -> ()) do
+  receive do
+    :never -> ()
+  end
+  terminate do
+    f()
+  end
+end
+
+extern fn name(which :: Int) -> String = "mesh_system_name"
+
+## The kind of system: `linux`, `macos`, `windows`, …
+##
+##     String.is_empty(System.os()) # => false
+pub fn os() -> String = name(0)
+
+## The kind of processor: `x86_64`, `aarch64`, …
+##
+##     String.is_empty(System.arch()) # => false
+pub fn arch() -> String = name(1)
+
+## The name of the machine in its network.
+pub fn hostname() -> String = name(2)
+
+## The version of Mesh.
+##
+##     String.is_empty(System.version()) # => false
+pub fn version() -> String = name(3)
+
+## The number of this program among those that run.
+##
+##     System.pid() > 0 # => true
+pub extern fn pid() -> Int = "mesh_system_pid"
+
+## How many processors there are for this program.
+##
+##     System.cpu_count() > 0 # => true
+pub extern fn cpu_count() -> Int = "mesh_system_cpu_count"
+
+## The name of the user, if the environment says it.
+pub fn user() -> Option<String> = Option.or_else(Env.get("USER"), fn -> Env.get("USERNAME") end)
+
+## Runs a program with arguments to its end.
+##
+##     System.run("echo", ["a", "b"]) |> Result.map(fn it -> (it.status, String.trim(it.stdout)) end) # => Ok((0, a b))
+pub fn run(program :: String, args :: List<String>) -> Result<CommandOutput, String> = Command.output(%{Command.new(program) | args: args})
+
+## Runs a line of the shell to its end.
+##
+##     System.shell("exit 3") |> Result.map(fn it -> it.status end) # => Ok(3)
+pub fn shell(line :: String) -> Result<CommandOutput, String> = run("sh", ["-c", line])
+
+## The `count` processes with most of something: `:mailbox`, `:links` or `:names`.
+pub fn top(by :: Atom, count :: Int) -> List<ProcessInfo> do
+  let infos = List.filter_map(Process.list(), fn pid -> Process.info(pid) end)
+  List.take(List.sort(infos, fn a, b -> measure(b, by) - measure(a, by) end), count)
+end
+
+fn measure(info :: ProcessInfo, by :: Atom) -> Int do
+  case by do
+    :mailbox -> info.mailbox
+    :links -> List.length(info.links)
+    :names -> List.length(info.names)
+    other -> panic("`${other}` is none of mailbox, links, names")
+  end
+end

@@ -8,8 +8,8 @@ pub struct Time do
   nanosecond :: Int
 end deriving(Eq, Ord, Hash)
 
-extern fn read(s :: String, pattern :: String) -> Result<List<Int>, String> = "mesh_time_read_time"
-extern fn written(numbers :: List<Int>, pattern :: String) -> String = "mesh_time_write_time"
+extern fn read(s :: String, pattern :: String) -> Result<List<Int>, String> = "mesh_time_read_time" pure
+extern fn written(numbers :: List<Int>, pattern :: String) -> String = "mesh_time_write_time" pure
 
 fn numbers(t :: Time) -> List<Int> = [2000, 1, 1, t.hour, t.minute, t.second, t.nanosecond]
 

@@ -21,3 +21,22 @@ pub extern fn cancel(timer :: Int) -> Int = "mesh_timer_cancel"
 
 ## Milliseconds of a clock that never goes back; only differences mean something.
 pub extern fn now_ms() -> Int = "mesh_timer_now_ms"
+
+## The same as `send_every`.
+pub fn every<M>(pid :: Pid<M>, ms :: Int, msg :: M) -> Int = send_every(pid, ms, msg)
+
+## Calls a function in a process of its own after so many milliseconds; gives the process, which `Process.kill` ends before. (The word `after` is reserved.)
+pub fn run_after<T>(ms :: Int, f :: Fun() -> T) -> Pid<T> do
+  Job.async(fn ->
+    sleep(ms)
+    f()
+  end)
+end
+
+## How many milliseconds are left of a timer, if it has not been yet.
+pub fn remaining(timer :: Int) -> Option<Int> do
+  let left = time_left(timer)
+  if left < 0 do None else Some(left) end
+end
+
+extern fn time_left(timer :: Int) -> Int = "mesh_timer_left"

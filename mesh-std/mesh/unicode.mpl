@@ -13,17 +13,17 @@ pub fn normalize(s :: String, form :: Atom) -> String do
   end
 end
 
-extern fn nfc(s :: String) -> String = "mesh_unicode_nfc"
-extern fn nfd(s :: String) -> String = "mesh_unicode_nfd"
-extern fn nfkc(s :: String) -> String = "mesh_unicode_nfkc"
-extern fn nfkd(s :: String) -> String = "mesh_unicode_nfkd"
+extern fn nfc(s :: String) -> String = "mesh_unicode_nfc" pure
+extern fn nfd(s :: String) -> String = "mesh_unicode_nfd" pure
+extern fn nfkc(s :: String) -> String = "mesh_unicode_nfkc" pure
+extern fn nfkd(s :: String) -> String = "mesh_unicode_nfkd" pure
 
 ## Without the marks that letters carry.
 ##
 ##     Unicode.remove_marks("é") # => e
-pub extern fn remove_marks(s :: String) -> String = "mesh_unicode_remove_marks"
+pub extern fn remove_marks(s :: String) -> String = "mesh_unicode_remove_marks" pure
 
 ## How many columns a terminal needs.
 ##
 ##     Unicode.width("日本") # => 4
-pub extern fn width(s :: String) -> Int = "mesh_unicode_width"
+pub extern fn width(s :: String) -> Int = "mesh_unicode_width" pure

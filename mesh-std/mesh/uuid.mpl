@@ -33,7 +33,7 @@ pub let nothing = Uuid { text: "00000000-0000-0000-0000-000000000000" }
 ## The one of zeros; the same as `nothing`. The word `nil` is reserved, so it is no constant.
 ##
 ##     Uuid.nil() == Uuid.nothing # => true
-pub extern fn nil() -> Uuid = "mesh_uuid_nil"
+pub extern fn nil() -> Uuid = "mesh_uuid_nil" pure
 
 ## Its text, in lower case with hyphens.
 ##

@@ -10,11 +10,11 @@ pub struct Zoned do
 end deriving(Eq, Ord, Hash)
 
 extern fn here() -> String = "mesh_time_zone"
-extern fn shown(seconds :: Int, nanos :: Int, zone :: String) -> Result<List<Int>, String> = "mesh_time_in_zone"
-extern fn moment(numbers :: List<Int>, zone :: String) -> Result<List<Int>, String> = "mesh_time_of_local"
-extern fn moved(seconds :: Int, nanos :: Int, zone :: String, by :: List<Int>) -> List<Int> = "mesh_time_add_zoned"
-extern fn read(s :: String, pattern :: String) -> Result<(List<Int>, String), String> = "mesh_time_read_zoned"
-extern fn written(seconds :: Int, nanos :: Int, zone :: String, pattern :: String) -> String = "mesh_time_write_zoned"
+extern fn shown(seconds :: Int, nanos :: Int, zone :: String) -> Result<List<Int>, String> = "mesh_time_in_zone" pure
+extern fn moment(numbers :: List<Int>, zone :: String) -> Result<List<Int>, String> = "mesh_time_of_local" pure
+extern fn moved(seconds :: Int, nanos :: Int, zone :: String, by :: List<Int>) -> List<Int> = "mesh_time_add_zoned" pure
+extern fn read(s :: String, pattern :: String) -> Result<(List<Int>, String), String> = "mesh_time_read_zoned" pure
+extern fn written(seconds :: Int, nanos :: Int, zone :: String, pattern :: String) -> String = "mesh_time_write_zoned" pure
 
 ## This moment, by the clocks where the program runs.
 ##

@@ -98,6 +98,16 @@ library! {
         new(context, &Sha512::digest(bytes::get(value)))
     }
 
+    /// `Crypto.sha3_256`
+    fn mesh_crypto_sha3_256(context, value: Word) -> Word {
+        new(context, &sha3::Sha3_256::digest(bytes::get(value)))
+    }
+
+    /// `Crypto.blake3`
+    fn mesh_crypto_blake3(context, value: Word) -> Word {
+        new(context, blake3::hash(bytes::get(value)).as_bytes())
+    }
+
     /// `Crypto.sha1`
     fn mesh_crypto_sha1(context, value: Word) -> Word {
         new(context, &sha1::Sha1::digest(bytes::get(value)))

@@ -4,6 +4,8 @@
 //! program is without them. A program that uses nothing else does not link this crate.
 
 #[cfg(feature = "runtime")]
+pub mod csv;
+#[cfg(feature = "runtime")]
 pub mod encoding;
 #[cfg(feature = "runtime")]
 pub mod http;
@@ -11,6 +13,8 @@ pub mod http;
 pub mod json;
 #[cfg(feature = "runtime")]
 pub mod log;
+#[cfg(feature = "runtime")]
+pub mod password;
 #[cfg(feature = "runtime")]
 pub mod random;
 #[cfg(feature = "runtime")]
@@ -37,15 +41,19 @@ sources!(
     "bytes.mpl",
     "captures.mpl",
     "clock.mpl",
+    "command.mpl",
     "crypto.mpl",
+    "csv.mpl",
     "date.mpl",
     "date_time.mpl",
+    "dead_letters.mpl",
     "debug.mpl",
     "dir.mpl",
     "duration.mpl",
     "dynamic_supervisor.mpl",
     "env.mpl",
     "file.mpl",
+    "file_handle.mpl",
     "float.mpl",
     "fun.mpl",
     "hex.mpl",
@@ -62,6 +70,7 @@ sources!(
     "option.mpl",
     "order.mpl",
     "ordering.mpl",
+    "password.mpl",
     "path.mpl",
     "prelude.mpl",
     "process.mpl",
@@ -71,6 +80,7 @@ sources!(
     "regex.mpl",
     "request.mpl",
     "result.mpl",
+    "rng.mpl",
     "row.mpl",
     "set.mpl",
     "simple_http.mpl",
@@ -97,6 +107,7 @@ pub const OWN: &[&str] = &[
     "HTTP.mpl",
     "base64.mpl",
     "crypto.mpl",
+    "csv.mpl",
     "date.mpl",
     "date_time.mpl",
     "duration.mpl",
@@ -104,6 +115,7 @@ pub const OWN: &[&str] = &[
     "instant.mpl",
     "json.mpl",
     "log.mpl",
+    "password.mpl",
     "random.mpl",
     "regex.mpl",
     "request.mpl",

@@ -6,6 +6,7 @@ use mesh_runtime::library::library;
 use mesh_runtime::value::text;
 use std::io::Write;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// How much a line matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -40,14 +41,21 @@ impl Level {
     }
 }
 
-/// The level from which on lines are written; fixed when the first is.
-fn threshold() -> Level {
-    static THRESHOLD: OnceLock<Level> = OnceLock::new();
-    *THRESHOLD.get_or_init(|| std::env::var("MESH_LOG").map_or(Level::Info, |it| Level::named(&it)))
+/// The level from which on lines are written: that of the environment, until a program sets another.
+fn threshold() -> &'static AtomicU8 {
+    static THRESHOLD: OnceLock<AtomicU8> = OnceLock::new();
+    THRESHOLD.get_or_init(|| {
+        let level = std::env::var("MESH_LOG").map_or(Level::Info, |it| Level::named(&it));
+        AtomicU8::new(level as u8)
+    })
+}
+
+fn is_written(level: Level) -> bool {
+    level as u8 >= threshold().load(Ordering::Relaxed)
 }
 
 fn write(level: Level, message: &str) {
-    if level < threshold() {
+    if !is_written(level) {
         return;
     }
     let line = line(Timestamp::now(), level, message);
@@ -74,6 +82,21 @@ library! {
     /// `Log.warn`
     fn mesh_log_warn(_context, message: Word) {
         write(Level::Warn, text::get(message));
+    }
+
+    /// `Log.event`
+    fn mesh_log_line(_context, level: Word, message: Word) {
+        write(Level::named(text::get(level)), text::get(message));
+    }
+
+    /// `Log.set_level`
+    fn mesh_log_set_level(_context, level: Word) {
+        threshold().store(Level::named(text::get(level)) as u8, Ordering::Relaxed);
+    }
+
+    /// `Log.is_enabled`
+    fn mesh_log_is_enabled(_context, level: Word) -> Word {
+        u64::from(is_written(Level::named(text::get(level))))
     }
 
     /// `Log.error`

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //!  Regex     Resource: a `regex::Regex`
-//!  places    List<Int>: start and stop of each group in bytes, -1 and -1 of a group that is not there
+//!  places    List<Int>: start and stop of each group in bytes, then in scalar values; four times -1 of a group that is
+//!            not there
 //! ```
 
 use mesh_abi::context::Context;
@@ -39,11 +40,34 @@ fn with<R>(word: Word, look: impl FnOnce(&Regex) -> R) -> R {
     }
 }
 
-/// Start and stop of every group.
-fn places(captures: &Captures<'_>) -> Vec<Word> {
+/// A byte of a text, and how many scalar values stand before it.
+#[derive(Clone, Copy, Default)]
+struct Cursor {
+    byte: usize,
+    count: usize,
+}
+
+impl Cursor {
+    /// A byte behind this one.
+    fn to(self, text: &str, byte: usize) -> Self {
+        let between = text.get(self.byte..byte).unwrap_or_default();
+        Self { byte, count: self.count + between.chars().count() }
+    }
+}
+
+/// Where every group of a match is. The cursor moves to the start of the match, so that going through all matches of a
+/// text counts its characters once.
+fn places(text: &str, cursor: &mut Cursor, captures: &Captures<'_>) -> Vec<Word> {
+    if let Some(whole) = captures.get(0) {
+        *cursor = cursor.to(text, whole.start());
+    }
     let place = |group: Option<regex::Match<'_>>| match group {
-        Some(it) => [it.start() as u64, it.end() as u64],
-        None => [u64::MAX; 2],
+        Some(it) => {
+            let start = cursor.to(text, it.start());
+            let stop = start.to(text, it.end());
+            [start.byte, stop.byte, start.count, stop.count].map(|it| it as u64)
+        }
+        None => [u64::MAX; 4],
     };
     captures.iter().flat_map(place).collect()
 }
@@ -100,8 +124,10 @@ library! {
     /// The places of the first `limit` matches; of all with a limit below 0.
     fn mesh_regex_places(context, regex: Word, s: Word, limit: i64) -> Word {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        let all: Vec<Vec<Word>> =
-            with(regex, |regex| regex.captures_iter(text::get(s)).take(limit).map(|it| places(&it)).collect());
+        let (text, mut cursor) = (text::get(s), Cursor::default());
+        let all: Vec<Vec<Word>> = with(regex, |regex| {
+            regex.captures_iter(text).take(limit).map(|it| places(text, &mut cursor, &it)).collect()
+        });
         all_places(context, &all)
     }
 
@@ -150,6 +176,8 @@ mod tests {
     #[test]
     fn a_group_that_is_not_there_has_no_place() {
         let regex = compiled("(a)|(b)", "").unwrap();
-        assert_eq!(regex.captures("xb").map(|it| places(&it)), Some(vec![1, 2, u64::MAX, u64::MAX, 1, 2]));
+        let (text, mut cursor) = ("ßb", Cursor::default());
+        let found = regex.captures(text).map(|it| places(text, &mut cursor, &it));
+        assert_eq!(found, Some([&[2, 3, 1, 2], &[u64::MAX; 4], &[2, 3, 1, 2]].map(|it: &[u64; 4]| *it).concat()));
     }
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 /// A runtime whose crashes are collected.
 fn watched() -> (Runtime, mpsc::Receiver<String>) {
     let (report, crashes) = mpsc::channel();
-    let rt = Runtime::builder().on_crash(move |crash| _ = report.send(crash.to_string())).start().unwrap();
+    let rt = Runtime::builder().on_crash(move |crash| _ = report.send(crash.to_string())).start().expect("it starts");
     (rt, crashes)
 }
 
@@ -22,7 +22,7 @@ fn fails(outcome: Result<impl std::fmt::Debug, CallError>, crashes: &mpsc::Recei
         Err(CallError::Crashed(ExitReason::Error(reason))) => assert_eq!(reason, words),
         other => panic!("{other:?}"),
     }
-    let crash = crashes.recv().unwrap();
+    let crash = crashes.recv().expect("a crash is reported");
     assert!(crash.contains(words) && crash.contains("mesh/outward.mpl:"), "{crash}");
 }
 
@@ -77,7 +77,7 @@ fn a_plain_function_never_runs_out_of_stack_unseen() {
 }
 
 fn tokio() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap()
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().expect("it starts")
 }
 
 #[test]

@@ -16,6 +16,7 @@ struct Bench {
 const BENCHES: &[Bench] = &[
     Bench { name: "http", mesh_program: "counter", peer: Some("axum_counter") },
     Bench { name: "actors", mesh_program: "actors", peer: None },
+    Bench { name: "library", mesh_program: "library", peer: None },
     Bench { name: "compute", mesh_program: "compute", peer: None },
 ];
 
@@ -31,6 +32,10 @@ pub fn run() -> Outcome {
         let source = format!("benches/programs/{}.mpl", bench.mesh_program);
         step::run(in_root(release("mesh")).args(["build", &source, "--release", "-o"]).arg(&program))?;
         step::run(in_root(release(bench.name)).arg(&program).args(bench.peer.map(release)))?;
+    }
+    if is_wanted("growth") {
+        // No peer: its columns are to be alike.
+        step::run(in_root(release("mesh")).args(["run", "benches/programs/growth.mpl", "--release"]))?;
     }
     for (package, name) in [("mesh-syntax", "parse"), ("mesh-build", "stages")] {
         if is_wanted(name) {

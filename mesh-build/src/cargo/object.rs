@@ -46,12 +46,15 @@ pub(super) fn compile(
     let is_known = object.exists() && externals.exists();
     if !(is_known && package.environment.codegen) {
         let sources = files.values().as_slice();
-        let lowered = match core::lower(&package.identity.package, program, sources, package.exports) {
+        let mut lowered = match core::lower(&package.identity.package, program, sources, package.exports) {
             Ok(lowered) => lowered,
             Err(mistakes) => return Ok(Err(mistakes)),
         };
         if !package.environment.codegen {
             return Ok(Ok(Code::default()));
+        }
+        if options.opt_level != OptLevel::O0 {
+            core::optimise(&mut lowered);
         }
         let compiled = match llvm::compile(&lowered, &options) {
             Ok(compiled) => compiled,

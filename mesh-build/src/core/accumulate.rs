@@ -52,7 +52,7 @@ fn function(function: &mut Function, id: FuncId) {
     begin.extend(count.map(|count| Stmt::Set(count, zero())));
     let body = std::mem::replace(&mut function.body, zero());
     let body = if build::diverges(&body) { body } else { Expr::Break(label, Box::new(body)) };
-    function.body = block(begin, Expr::Loop { label, body: Box::new(body), repr: Repr::Word });
+    function.body = block(begin, Expr::Loop { label, body: Box::new(body), repr: Repr::Word, polls: true });
 }
 
 /// What turns the ends of a function into ends and beginnings of rounds.

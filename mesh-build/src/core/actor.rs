@@ -270,7 +270,7 @@ impl<'p> Body<'_, 'p> {
             };
             block(stmts, tested)
         };
-        Expr::Loop { label, body: Box::new(body), repr: self.cx.repr(ty) }
+        Expr::Loop { label, body: Box::new(body), repr: self.cx.repr(ty), polls: true }
     }
 
     /// The arms for what is under test, which has this type.

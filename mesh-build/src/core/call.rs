@@ -46,6 +46,10 @@ impl<'p> Body<'_, 'p> {
                 let site = self.call_site(expr.span);
                 self.cx.request(&mut self.locals, *service, *handler, values, site)
             }
+            FunctionBody::ServiceTry(service, request) => {
+                let site = self.call_site(expr.span);
+                self.cx.attempt(&mut self.locals, *service, *request, values, site)
+            }
             FunctionBody::ServiceStop(service) => {
                 let site = self.call_site(expr.span);
                 self.cx.stop_service(*service, values, site)

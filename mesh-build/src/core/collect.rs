@@ -4,8 +4,8 @@
 use super::build::{Locals, block, choose, int, new_local, prim, runtime, zero};
 use super::ir::{DescId, Expr, LocalId, Prim, Repr, RuntimeArg, Stmt};
 
-/// Elements that are put into the list together: half a leaf, and little on the stack.
-const BUFFER: u32 = 16;
+/// Elements that are put into the list together: a leaf, and little on the stack.
+const BUFFER: u32 = 32;
 
 /// A list that is being made.
 #[derive(Clone, Copy)]

@@ -49,7 +49,7 @@ impl Lowering<'_> {
             let desc = self.describe(ty);
             self.out.descs[id] = desc;
         } else {
-            self.bug_at_package("a type that contains ever bigger types");
+            self.endless_type(ty);
         }
         id
     }

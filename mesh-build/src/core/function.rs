@@ -216,7 +216,7 @@ impl<'p> Body<'_, 'p> {
             return value;
         }
         let body = if build::diverges(&value) { value } else { Expr::Break(self.round, Box::new(value)) };
-        Expr::Loop { label: self.round, body: Box::new(body), repr: self.result_repr() }
+        Expr::Loop { label: self.round, body: Box::new(body), repr: self.result_repr(), polls: true }
     }
 
     /// The next round of the function: its last parameters get these values.

@@ -70,7 +70,7 @@ pub enum Repr {
 /// * code of a closure: the first parameter is the closure itself;
 /// * an entry: one `Word`, the record of the arguments; gives a `Word`;
 /// * a handler: two `Word`s, state and record of the arguments; gives a `Word`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Function {
     /// Unique in the program, readable: `Counter.increment/1<Int>`. Symbols are made from it.
     pub name: String,
@@ -92,7 +92,7 @@ pub struct Function {
 }
 
 /// A variable.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Local {
     /// For people.
     pub name: String,
@@ -308,7 +308,7 @@ pub struct Child {
 }
 
 /// An expression. One that never gives a value (`Break`, `Return`, `Panic`, …) may stand anywhere.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Expr {
     /// A constant word.
     Word(u64),
@@ -470,10 +470,12 @@ pub enum Expr {
         body: Box<Expr>,
         /// How the value of the breaks travels.
         repr: Repr,
+        /// Whether the process may be preempted between rounds. Where not, there are few rounds.
+        polls: bool,
     },
     /// Leaves a loop with a value.
     Break(LabelId, Box<Expr>),
-    /// Begins the next round of a loop (a place where the process may be preempted).
+    /// Begins the next round of a loop.
     Continue(LabelId),
     /// Leaves the function with a value.
     Return(Box<Expr>),
@@ -487,7 +489,7 @@ pub enum Expr {
 }
 
 /// A statement.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Stmt {
     /// Gives a variable its value, the first time or again.
     Set(LocalId, Expr),
@@ -496,7 +498,7 @@ pub enum Stmt {
 }
 
 /// An argument of a runtime function.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum RuntimeArg {
     /// `Word`
     Value(Expr),
@@ -530,7 +532,7 @@ pub enum SumShape {
 }
 
 /// A decision tree.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Tree {
     /// By the value of a word.
     Switch {

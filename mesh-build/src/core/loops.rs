@@ -31,7 +31,7 @@ impl<'p> Body<'_, 'p> {
         let body = self.in_loop(label, |it| it.expr(body));
         let stop = Expr::Break(label, Box::new(zero()));
         let round = choose(condition, build::then_unit(body), stop, Repr::Word);
-        Expr::Loop { label, body: Box::new(round), repr: Repr::Word }
+        Expr::Loop { label, body: Box::new(round), repr: Repr::Word, polls: true }
     }
 
     pub(super) fn for_range(&mut self, expr: &'p typed::Expr) -> Expr {
@@ -77,6 +77,10 @@ impl<'p> Body<'_, 'p> {
         let ExprKind::ForIterator { pattern, iterator, filter, body, discard } = &expr.kind else {
             return self.bug(expr.span, "this as a loop over an iterator");
         };
+        let parts = (pattern, filter.as_deref(), &**body, *discard);
+        if let Some(through) = self.known_iterable(iterator, parts, expr) {
+            return through;
+        }
         let ty = self.ty(iterator.ty);
         let mut stmts = Vec::new();
         let source = self.temp("iterator", ty);
@@ -100,6 +104,34 @@ impl<'p> Body<'_, 'p> {
         let label = self.label();
         let round = Round { label, more, enter, filter: filter.as_deref(), body, discard: *discard, expr };
         block(stmts, self.comprehension(round))
+    }
+
+    /// A loop in generic code that goes through a list or a set here.
+    fn known_iterable(
+        &mut self,
+        iterator: &'p typed::Expr,
+        (pattern, filter, body, discard): (&'p Pattern, Option<&'p typed::Expr>, &'p typed::Expr, bool),
+        expr: &'p typed::Expr,
+    ) -> Option<Expr> {
+        let ExprKind::CallMethod { method, args } = &iterator.kind else { return None };
+        let [value] = args.as_slice() else { return None };
+        let ty = self.ty(method.on);
+        let is_set = matches!(self.cx.types.kind(ty), TyKind::Adt(adt, _) if Some(*adt) == self.cx.program.known.set);
+        let is_list = matches!(self.cx.types.kind(ty), TyKind::List(_));
+        if method.interface != TraitId::ITERABLE || !(is_list || is_set) {
+            return None;
+        }
+        let label = self.label();
+        let mut stmts = Vec::new();
+        let collection = self.expr_as(value, ty, false);
+        let (more, enter) = if is_list {
+            self.elements(collection, ty, pattern, &mut stmts)
+        } else {
+            let (map, ty) = self.entries_of_set(collection, ty, value.span);
+            self.entries(map, ty, EntryPart::Key(pattern), label, &mut stmts)
+        };
+        let round = Round { label, more, enter, filter, body, discard, expr };
+        Some(block(stmts, self.comprehension(round)))
     }
 
     /// A call of `Iterator.next`.
@@ -231,7 +263,7 @@ impl<'p> Body<'_, 'p> {
         let stop = Expr::Break(label, Box::new(zero()));
         let looped = choose(more, block(enter, work), stop, Repr::Word);
         let mut stmts = collected.map(Collector::begin).unwrap_or_default();
-        stmts.push(Stmt::Do(Expr::Loop { label, body: Box::new(looped), repr: Repr::Word }));
+        stmts.push(Stmt::Do(Expr::Loop { label, body: Box::new(looped), repr: Repr::Word, polls: true }));
         let value = match (collected, self.cx.types.kind(list)) {
             (Some(collected), _) => collected.finish(),
             // Nobody looks at it, but it is a list all the same.

@@ -175,6 +175,9 @@ impl Lowering<'_> {
             FunctionBody::ServiceRequest(service, handler) => {
                 self.request(locals, *service, *handler, values, origin.call.clone())
             }
+            FunctionBody::ServiceTry(service, request) => {
+                self.attempt(locals, *service, *request, values, origin.call.clone())
+            }
             FunctionBody::ServiceStop(service) => self.stop_service(*service, values, origin.call.clone()),
             FunctionBody::Supervisor(supervisor) => self.start_supervisor(*supervisor, origin.call.clone()),
         }

@@ -41,9 +41,12 @@ mod pattern;
 mod peel;
 mod scope;
 mod service;
+mod settings;
 mod shallow;
 mod site;
+mod special;
 mod string;
+mod strip;
 mod supervisor;
 mod tail;
 #[cfg(test)]
@@ -55,6 +58,17 @@ mod walk;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::exports::Exports;
 use crate::types::typed;
+
+/// Makes a program faster that LLVM is to optimise: what LLVM could not find out by itself.
+pub fn optimise(program: &mut ir::Program) {
+    special::functions(program);
+    strip::functions(program);
+    shallow::mark(program);
+    if cfg!(debug_assertions) {
+        let faults = verify::verify(program);
+        assert!(faults.is_empty(), "optimisation makes malformed core: {faults:#?}");
+    }
+}
 
 /// Translates what can be reached from `exports`, `main` and module-level code.
 ///
@@ -68,15 +82,7 @@ pub fn lower(
     sources: &[SourceFile],
     exports: &Exports,
 ) -> Result<ir::Program, Vec<Diagnostic>> {
-    // New types come up while bodies are only read.
-    let types = std::mem::take(&mut program.types);
-    let mut cx = mono::Lowering::new(package, program, types, sources);
-    export::export(&mut cx, exports);
-    cx.module_level();
-    cx.run();
-    cx.start();
-    let (mut out, types, mut diagnostics) = cx.finish();
-    program.types = types;
+    let (mut out, mut diagnostics) = instances(package, program, sources, exports);
     tail::merge_groups(&mut out);
     accumulate::functions(&mut out);
     peel::functions(&mut out);
@@ -88,4 +94,33 @@ pub fn lower(
         }));
     }
     if diagnostics.is_empty() { Ok(out) } else { Err(diagnostics) }
+}
+
+/// What is wrong with a program that only its instances show.
+#[must_use]
+pub fn check(
+    package: &str,
+    program: &mut typed::Program,
+    sources: &[SourceFile],
+    exports: &Exports,
+) -> Vec<Diagnostic> {
+    instances(package, program, sources, exports).1
+}
+
+fn instances(
+    package: &str,
+    program: &mut typed::Program,
+    sources: &[SourceFile],
+    exports: &Exports,
+) -> (ir::Program, Vec<Diagnostic>) {
+    // New types come up while bodies are only read.
+    let types = std::mem::take(&mut program.types);
+    let mut cx = mono::Lowering::new(package, program, types, sources);
+    export::export(&mut cx, exports);
+    cx.module_level();
+    cx.run();
+    cx.start();
+    let (out, types, diagnostics) = cx.finish();
+    program.types = types;
+    (out, diagnostics)
 }

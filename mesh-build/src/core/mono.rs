@@ -395,6 +395,28 @@ impl<'p> Lowering<'p> {
         false
     }
 
+    /// A type too big to be described: told once, at the definition that makes it so if there is one.
+    pub(super) fn endless_type(&mut self, ty: Ty) {
+        if self.diagnostics.iter().any(|it| it.code == "E0098") {
+            return;
+        }
+        let headline = "a type is needed that contains ever bigger types, or is nested too deeply";
+        let own = match *self.types.kind(ty) {
+            TyKind::Adt(adt, _) => Some(&self.program.adts[adt]),
+            _ => None,
+        };
+        let error = match own {
+            Some(adt) => {
+                let file = self.program.modules[adt.module].file;
+                Diagnostic::error("E0098", headline, file, adt.span, "each value holds one of a bigger type")
+            }
+            None => Diagnostic::package("E0098", headline),
+        };
+        let help =
+            format!("let a type contain itself with the same arguments; no type is nested more than {MAX_DEPTH} times");
+        self.diagnostics.push(error.with_help(help));
+    }
+
     /// Whether a type is of a size that people write.
     pub(super) fn is_bounded(&mut self, ty: Ty) -> bool {
         let size = self.size(ty);

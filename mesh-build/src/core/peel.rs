@@ -19,6 +19,7 @@
 use super::build::{self, block, not, zero};
 use super::cursor::Cursor;
 use super::ir::{Expr, Function, LabelId, LocalId, Prim, Program, Repr, RuntimeArg, Stmt, Tree};
+use super::settings::settings;
 use super::walk;
 use mesh_abi::word::EMPTY;
 use std::collections::HashSet;
@@ -102,46 +103,11 @@ fn list_of(value: &Expr, wanted: &str) -> Option<LocalId> {
 
 /// Hands every variable that is set to a tail to `visit`: the list, then the variable.
 fn tails_in(expr: &mut Expr, visit: &mut dyn FnMut(LocalId, LocalId)) {
-    definitions(expr, &mut |local, value| {
+    settings(expr, &mut |local, value| {
         if let Some(list) = tail_call(value) {
             visit(list, local);
         }
     });
-}
-
-/// Hands every assignment to `visit`.
-fn definitions(expr: &mut Expr, visit: &mut dyn FnMut(LocalId, &Expr)) {
-    match expr {
-        Expr::Block(stmts, _) => {
-            for stmt in stmts {
-                if let Stmt::Set(local, value) = stmt {
-                    visit(*local, value);
-                }
-            }
-        }
-        Expr::Match { tree, .. } => definitions_in_tree(tree, visit),
-        _ => {}
-    }
-    walk::parts(expr, &mut |part| definitions(part, visit));
-}
-
-fn definitions_in_tree(tree: &Tree, visit: &mut dyn FnMut(LocalId, &Expr)) {
-    match tree {
-        Tree::Switch { cases, default, .. } => {
-            for tree in cases.iter().map(|(_, tree)| tree).chain(default.as_deref()) {
-                definitions_in_tree(tree, visit);
-            }
-        }
-        Tree::If { then, otherwise, .. } => {
-            definitions_in_tree(then, visit);
-            definitions_in_tree(otherwise, visit);
-        }
-        Tree::Bind(local, value, next) => {
-            visit(*local, value);
-            definitions_in_tree(next, visit);
-        }
-        Tree::Arm(_) | Tree::Fail(_) => {}
-    }
 }
 
 /// The variables that are never anything but the tail of `list`.
@@ -150,7 +116,7 @@ fn tails_of(body: &mut Expr, list: LocalId) -> HashSet<LocalId> {
     loop {
         let before = lists.tails.len();
         let (mut found, mut refused) = (HashSet::new(), HashSet::from([list]));
-        definitions(body, &mut |local, value| {
+        settings(body, &mut |local, value| {
             if lists.is_tail(value) {
                 found.insert(local)
             } else {
@@ -181,7 +147,7 @@ fn reads(expr: &mut Expr, local: LocalId) -> bool {
 /// Whether a variable is set in an expression.
 fn sets(expr: &mut Expr, local: LocalId) -> bool {
     let mut found = false;
-    definitions(expr, &mut |it, _| found |= it == local);
+    settings(expr, &mut |it, _| found |= it == local);
     found
 }
 

@@ -145,6 +145,38 @@ impl Lowering<'_> {
         }
     }
 
+    /// `Service.op_try(pid, args, ms)`, or `Service.try_start(args)`
+    pub(super) fn attempt(
+        &mut self,
+        locals: &mut Locals,
+        id: ServiceId,
+        request: Option<u32>,
+        mut args: Vec<Expr>,
+        site: Option<Site>,
+    ) -> Expr {
+        let program = self.program;
+        let service = &program.services[id];
+        let Some(number) = request else {
+            let params = service.init.map_or(&[][..], |init| &program.functions[init].params);
+            let params: Vec<Ty> = params.iter().map(|&ty| self.instantiate(ty, &[])).collect();
+            let service = RuntimeArg::Service(self.service(id));
+            let record = RuntimeArg::Value(self.args_record(locals, &params, args));
+            return Expr::CallRuntime { function: "service_try_start", args: vec![service, record], site };
+        };
+        let params = &service.handlers[number as usize].params;
+        let params: Vec<Ty> = params.iter().map(|&ty| self.instantiate(ty, &[])).collect();
+        let ends = args.pop().zip((!args.is_empty()).then(|| args.remove(0)));
+        let (limit, pid) = ends.unwrap_or((zero(), zero()));
+        let service = RuntimeArg::Service(self.service(id));
+        // In the order in which they are written: the record is made of what comes between.
+        let mut stmts = Vec::new();
+        let [pid, record, limit] = [pid, self.args_record(locals, &params, args), limit]
+            .map(|value| RuntimeArg::Value(super::expr::settle(locals, value, &mut stmts)));
+        let number = RuntimeArg::Value(build::int(i64::from(number)));
+        let args = vec![service, pid, number, record, limit];
+        block(stmts, Expr::CallRuntime { function: "service_try", args, site })
+    }
+
     /// The record of arguments; 0 if there are none.
     pub(super) fn args_record(&mut self, locals: &mut Locals, params: &[Ty], args: Vec<Expr>) -> Expr {
         if params.is_empty() {

@@ -148,7 +148,7 @@ fn merge(program: &mut Program, members: &[FuncId]) {
         name,
         params: group.params(),
         result,
-        body: Expr::Loop { label: ROUND, body: Box::new(body), repr: result },
+        body: Expr::Loop { label: ROUND, body: Box::new(body), repr: result, polls: true },
         locals: std::mem::take(&mut group.locals),
         label_count: group.label_count,
         is_helper: false,

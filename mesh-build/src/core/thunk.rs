@@ -87,6 +87,12 @@ impl Lowering<'_> {
                     cx.request(locals, *service, *handler, args, None)
                 })
             }
+            FunctionBody::ServiceTry(service, request) => {
+                let key = Adapted::Declared(id, type_args);
+                self.adapter(key, &name, &params, result, |cx, locals, args| {
+                    cx.attempt(locals, *service, *request, args, None)
+                })
+            }
             FunctionBody::ServiceStop(service) => {
                 let key = Adapted::Declared(id, type_args);
                 self.adapter(key, &name, &params, result, |cx, _, args| cx.stop_service(*service, args, None))

@@ -263,7 +263,7 @@ impl Check<'_> {
                 self.reached(*repr)
             }
             Expr::Match { tree, arms, repr } => self.match_arms(tree, arms, *repr),
-            Expr::Loop { label, body, repr } => self.looped(*label, body, *repr),
+            Expr::Loop { label, body, repr, .. } => self.looped(*label, body, *repr),
             Expr::Break(label, value) => {
                 let repr = self.loops.iter().find(|it| it.label == *label).map(|it| it.repr);
                 match repr {

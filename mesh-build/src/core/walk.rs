@@ -80,6 +80,13 @@ fn tree_parts(tree: &mut Tree, visit: &mut dyn FnMut(&mut Expr)) {
     }
 }
 
+/// Number of expressions.
+pub(super) fn size(expr: &mut Expr) -> usize {
+    let mut count = 1;
+    parts(expr, &mut |part| count += size(part));
+    count
+}
+
 /// Gives variables and labels other numbers, everywhere in an expression.
 pub(super) fn rename(expr: &mut Expr, local: &dyn Fn(LocalId) -> LocalId, label: &dyn Fn(LabelId) -> LabelId) {
     match expr {

@@ -4,7 +4,7 @@ use super::{Checked, on_large_stack};
 use crate::core;
 use crate::diagnostic::Diagnostic;
 use crate::exports::Exports;
-use crate::llvm::{self, Object, Options};
+use crate::llvm::{self, Object, OptLevel, Options};
 
 /// An object of a checked program without errors. There is no other package in a program of Mesh alone, so nothing
 /// has to tell this one apart: the hash in `options` may be the same for all.
@@ -30,9 +30,19 @@ fn compile_offering(checked: &mut Checked, options: &Options, offered: &Exports)
     // Asked first, because all work is in vain without.
     llvm::available().map_err(|missing| vec![build_error(&missing)])?;
     on_large_stack(|| {
-        let core = core::lower(&sources.name, program, sources.files.values().as_slice(), offered)?;
+        let mut core = core::lower(&sources.name, program, sources.files.values().as_slice(), offered)?;
+        if options.opt_level != OptLevel::O0 {
+            core::optimise(&mut core);
+        }
         llvm::compile(&core, options).map_err(|error| vec![build_error(&error)])
     })
+}
+
+/// What is wrong with a checked program without errors that only shows when it is taken apart into instances.
+#[must_use]
+pub fn check_instances(checked: &mut Checked) -> Vec<Diagnostic> {
+    let Checked { sources, program, .. } = checked;
+    on_large_stack(|| core::check(&sources.name, program, sources.files.values().as_slice(), &Exports::default()))
 }
 
 fn build_error(error: &dyn std::error::Error) -> Diagnostic {

@@ -13,13 +13,18 @@ mod debugging;
 #[cfg(test)]
 mod mutations;
 mod names;
+#[cfg(test)]
+#[cfg(mesh_llvm)]
+mod optimised;
+#[cfg(test)]
+mod soup;
 mod sources;
 mod stack;
 #[cfg(test)]
 mod tests;
 
 pub use check::{Checked, check, library, parse};
-pub use compile::{compile, compile_tests};
+pub use compile::{check_instances, compile, compile_tests};
 pub(crate) use stack::on_large_stack;
 
 pub use sources::{SourceModule, Sources};

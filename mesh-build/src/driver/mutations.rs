@@ -57,7 +57,7 @@ fn a_changed_token_gives_few_errors_and_never_a_panic() {
 }
 
 /// Small programs of the tests of the language that are one file and have no mistake.
-fn right_programs() -> Vec<(String, String)> {
+pub(super) fn right_programs() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/lang");
     let inside = |folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<_> = inside(root).filter(|it| it.is_dir()).flat_map(inside).collect();
@@ -68,10 +68,10 @@ fn right_programs() -> Vec<(String, String)> {
 }
 
 /// A sequence of numbers that looks like chance (xorshift, Marsaglia 2003).
-struct Numbers(u64);
+pub(super) struct Numbers(pub(super) u64);
 
 impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -80,7 +80,7 @@ impl Numbers {
 }
 
 /// Words, numbers, strings and marks, without comments.
-fn tokens(text: &str) -> Vec<Range<usize>> {
+pub(super) fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut tokens = Vec::new();
     let mut rest = text.char_indices().peekable();
     while let Some((start, c)) = rest.next() {

@@ -20,6 +20,10 @@ pub(crate) const RANGE: &str = "..";
 /// The word of loops, which use what can be gone through.
 pub(crate) const FOR: &str = "for";
 
+/// How the names of calls of services end that give failures back, and the type of these.
+const ATTEMPT: &[u8] = b"_try";
+const CALL_ERROR: &[u8] = b"CallError";
+
 /// What a word may mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Meaning {
@@ -39,6 +43,9 @@ impl Names<'_> {
                 found(Meaning::Item(it));
             }
         });
+        if is_member && word.ends_with(ATTEMPT) {
+            look_up(self.items, CALL_ERROR, |_, it| found(Meaning::Item(it)));
+        }
         for at in 1..word.len() {
             if word[at] == b'_' {
                 look_up(self.prefixes, &word[..at], |_, module| {

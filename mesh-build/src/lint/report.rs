@@ -3,7 +3,7 @@
 use super::imports;
 use super::names::{Unused, What};
 use crate::diagnostic::{Diagnostic, FileId};
-use crate::syntax::ast::{Name, Span};
+use crate::syntax::ast::{Ident, Name, Span};
 
 /// # W0004: a name nobody reads
 ///
@@ -37,7 +37,7 @@ use crate::syntax::ast::{Name, Span};
 pub(super) fn unused_name(file: FileId, unused: &Unused) -> Diagnostic {
     let Unused { name, span, what } = unused;
     let (word, help) = match what {
-        What::Function => return unused_local_function(file, *span, name),
+        What::Function(_) => return unused_local_function(file, *span, name),
         What::Parameter => ("parameter", format!("if it must be there, call it `_{name}`")),
         What::Variable => ("variable", format!("if nobody is to read it, call it `_{name}`")),
     };
@@ -135,6 +135,78 @@ pub(super) fn unused_helper(file: FileId, span: Span, name: &str, service: &str)
 fn unused_local_function(file: FileId, span: Span, name: &Name) -> Diagnostic {
     Diagnostic::warning("W0006", format!("unused function: {name}"), file, span, "nothing here calls this")
         .with_help(format!("remove it, or call it `_{name}`"))
+}
+
+/// # W0008: a type nobody uses
+///
+/// It is private to its module, and neither its name nor one of its variants stands anywhere but in its own
+/// definition and in impls for it.
+///
+/// ```mesh
+/// type Direction do
+///   Up
+///   Down
+/// end
+///
+/// fn main() do
+///   println("nowhere to go")
+/// end
+/// ```
+///
+/// Remove it, use it, or offer it to others with `pub`. A name that begins with `_` says that it is there for later:
+///
+/// ```mesh
+/// pub type Direction do
+///   Up
+///   Down
+/// end
+///
+/// type _Distance = Int
+///
+/// fn main() do
+///   println("nowhere to go")
+/// end
+/// ```
+pub(super) fn unused_type(file: FileId, span: Span, name: &Name) -> Diagnostic {
+    Diagnostic::warning("W0008", format!("unused type: {name}"), file, span, "nothing uses this")
+        .with_help(format!("remove it, mark it `pub`, or call it `_{name}`"))
+}
+
+/// # W0009: a field nobody reads
+///
+/// The struct is private to its module, nothing takes this field from a value, and nothing looks at values of the struct
+/// as a whole: none is shown, compared, hashed or given to code that may do so.
+///
+/// ```mesh
+/// struct Order do
+///   item :: String
+///   amount :: Int
+/// end
+///
+/// fn main() do
+///   let order = Order { item: "tea", amount: 3 }
+///   println(order.item)
+/// end
+/// ```
+///
+/// Remove it or read it. A name that begins with `_` says that it is there for later:
+///
+/// ```mesh
+/// struct Order do
+///   item :: String
+///   amount :: Int
+///   _note :: String
+/// end
+///
+/// fn main() do
+///   let order = Order { item: "tea", amount: 3, _note: "" }
+///   println("${order.amount} of ${order.item}")
+/// end
+/// ```
+pub(super) fn unused_field(file: FileId, span: Span, name: &Name, of: &Ident) -> Diagnostic {
+    Diagnostic::warning("W0009", format!("unused field: {name} of {}", of.name), file, span, "nothing reads this")
+        .with_label(file, of.span, "of this struct")
+        .with_help(format!("remove it, read it, or call it `_{name}`"))
 }
 
 /// # W0007: code nobody reaches

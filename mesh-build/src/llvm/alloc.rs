@@ -9,7 +9,7 @@ use super::function::FunctionGen;
 use super::memory::Memory;
 use super::types::context_field;
 use super::value::{Gen, Value};
-use crate::core::ir::{Expr, FuncId, Repr, SumShape};
+use crate::core::ir::{Expr, FuncId, Prim, Repr, SumShape};
 use inkwell::IntPredicate;
 use inkwell::values::{BasicValueEnum, IntValue, PointerValue};
 use mesh_abi::header::Header;
@@ -44,9 +44,26 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
     /// The word at an address.
     pub fn fetch(&mut self, address: &Expr, repr: Repr) -> Gen<Value<'ctx>> {
-        let address = self.word_of(address)?;
-        let address = self.address(address)?;
+        let address = match address {
+            Expr::Prim(Prim::AddInt, parts) => match parts.as_slice() {
+                [base, Expr::Prim(Prim::MulInt, offset)] => self.element(base, offset)?,
+                _ => None,
+            },
+            _ => None,
+        }
+        .map_or_else(|| self.word_of(address).and_then(|word| self.address(word)), Ok)?;
         Value::from_llvm(self.read(self.types.repr(repr), address, Memory::Object, "element")?)
+    }
+
+    /// The address of an element of a number, if that is what `offset` says: a form from which LLVM learns that a loop
+    /// goes through an array.
+    fn element(&mut self, base: &Expr, offset: &[Expr]) -> Gen<Option<PointerValue<'ctx>>> {
+        let [index, Expr::Word(WORD_BYTES)] = offset else { return Ok(None) };
+        let base = self.word_of(base)?;
+        let base = self.address(base)?;
+        let index = self.word_of(index)?;
+        // SAFETY: an index of words fits every base; the offset is not declared to be within bounds.
+        Ok(Some(unsafe { self.builder.build_gep(self.types.word, base, &[index], "at")? }))
     }
 
     /// Puts a word at an address.

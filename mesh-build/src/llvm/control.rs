@@ -84,7 +84,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
     }
 
     /// `loop`
-    pub fn loop_of(&mut self, label: LabelId, body: &Expr, repr: Repr) -> Gen<Value<'ctx>> {
+    pub fn loop_of(&mut self, label: LabelId, body: &Expr, repr: Repr, polls: bool) -> Gen<Value<'ctx>> {
         let head = self.new_block("loop")?;
         self.builder.build_unconditional_branch(head)?;
         self.builder.position_at_end(head);
@@ -96,7 +96,9 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         let frame = self.slot(label)?.take().ok_or_else(|| outside(label))?;
         if let Some(latch) = frame.latch {
             self.builder.position_at_end(latch);
-            self.poll()?;
+            if polls {
+                self.poll()?;
+            }
             self.builder.build_unconditional_branch(head)?;
         }
         frame.exit.finish(&self.builder)

@@ -40,7 +40,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
             Expr::Block(statements, value) => self.block_of(statements, value),
             Expr::If { condition, then, otherwise, repr } => self.choice(condition, then, otherwise, *repr),
             Expr::Match { tree, arms, repr } => self.match_of(tree, arms, *repr),
-            Expr::Loop { label, body, repr } => self.loop_of(*label, body, *repr),
+            Expr::Loop { label, body, repr, polls } => self.loop_of(*label, body, *repr, *polls),
             Expr::Break(label, value) => self.leave(*label, value),
             Expr::Continue(label) => self.next_round(*label),
             Expr::Return(value) => self.give_back(value),

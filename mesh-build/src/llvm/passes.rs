@@ -13,8 +13,15 @@ pub(super) fn run(module: &Module<'_>, machine: &TargetMachine, level: OptLevel)
         return Ok(());
     }
     module
-        .run_passes(pipeline(level), machine, PassBuilderOptions::create())
+        .run_passes(pipeline(level), machine, tuning(level))
         .map_err(|reason| Error::internal(format_args!("LLVM refuses its own passes: {reason}")))
+}
+
+/// What compilers for C and Rust switch on at these levels, and the bare pipeline does not.
+fn tuning(level: OptLevel) -> PassBuilderOptions {
+    let options = PassBuilderOptions::create();
+    options.set_loop_slp_vectorization(matches!(level, OptLevel::O2 | OptLevel::O3 | OptLevel::Os));
+    options
 }
 
 fn pipeline(level: OptLevel) -> &'static str {

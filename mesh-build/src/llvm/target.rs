@@ -28,7 +28,7 @@ pub(super) fn machine(options: &Options) -> Result<TargetMachine, Error> {
     let unknown =
         |reason: String| Error::UnknownTarget { triple: triple.as_str().to_string_lossy().into_owned(), reason };
     let target = Target::from_triple(&triple).map_err(|reason| unknown(reason.to_string()))?;
-    let (cpu, features) = processor(options);
+    let (cpu, features) = processor(options, &triple);
     target
         .create_target_machine(
             &triple,
@@ -42,7 +42,11 @@ pub(super) fn machine(options: &Options) -> Result<TargetMachine, Error> {
 }
 
 /// Processor and features; `native` is what this runs on.
-fn processor(options: &Options) -> (String, String) {
+fn processor(options: &Options, triple: &TargetTriple) -> (String, String) {
+    if options.cpu.is_empty() && triple.as_str().to_bytes().starts_with(b"x86_64") {
+        // The same instructions as with no name, but LLVM tunes for no name as for a processor of 1993.
+        return ("x86-64".to_owned(), options.features.clone());
+    }
     if options.cpu != "native" {
         return (options.cpu.clone(), options.features.clone());
     }

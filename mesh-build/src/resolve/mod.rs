@@ -16,6 +16,7 @@ mod order;
 mod package;
 pub(crate) mod report;
 mod scope;
+pub(crate) mod scopes;
 mod service;
 
 use crate::diagnostic::{Diagnostic, FileId};

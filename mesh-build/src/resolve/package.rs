@@ -135,6 +135,8 @@ pub(crate) enum FunctionKind<'a> {
     ServiceStart(ServiceId),
     /// The generated `stop` of a service.
     ServiceStop(ServiceId),
+    /// The generated function that calls handler number `n`, or starts the service, and gives failures back.
+    ServiceTry(ServiceId, Option<u32>),
     /// The generated function of handler number `n`.
     ServiceRequest(ServiceId, u32),
     /// A supervisor, which as a value is the function that starts it.
@@ -246,6 +248,8 @@ pub(crate) struct Service<'a> {
     pub start: FunctionId,
     /// The generated function of each handler.
     pub requests: Vec<FunctionId>,
+    /// The forms of `start` and of calls that give failures back.
+    pub attempts: Vec<FunctionId>,
     /// The generated `stop`, unless a handler has this name.
     pub stop: Option<FunctionId>,
     pub span: Span,

@@ -326,7 +326,7 @@ impl<'p, 'a> Scope<'p, 'a> {
     fn service_function(&self, service: ServiceId, name: &str) -> Option<FunctionId> {
         let it = &self.package.services[service];
         let full = format!("{}.{name}", it.ast.name.name);
-        let all = std::iter::once(&it.start).chain(&it.requests).chain(&it.stop);
+        let all = std::iter::once(&it.start).chain(&it.requests).chain(&it.attempts).chain(&it.stop);
         all.copied().find(|id| self.package.functions[*id].name.as_str() == full)
     }
 

@@ -4,9 +4,9 @@ use super::clauses;
 use super::collect::{Collect, definition};
 use super::error::ResolveError;
 use super::package::*;
-use crate::syntax::ast::{self, Item, Name, ServiceHandler, Span};
+use crate::syntax::ast::{self, HandlerKind, Item, Name, ServiceHandler, Span};
 use crate::types::typed::{FunctionId, ServiceId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Adds a service and all its functions.
 pub(super) fn collect<'a>(ctx: &mut Collect<'a, '_>, item: &'a Item, ast: &'a ast::Service) {
@@ -22,9 +22,11 @@ pub(super) fn collect<'a>(ctx: &mut Collect<'a, '_>, item: &'a Item, ast: &'a as
     }
     let start = start(ctx, context, ast, init);
     let requests = requests(ctx, context, ast);
+    let attempts = attempts(ctx, context, ast, init);
     let stop = stop(ctx, context, ast);
     let docs = item.docs.as_deref();
-    let service = Service { module: ctx.module, ast, init, helpers, start, requests, stop, span: item.span, docs };
+    let service =
+        Service { module: ctx.module, ast, init, helpers, start, requests, attempts, stop, span: item.span, docs };
     ctx.package.services.push(service);
     ctx.own().services.insert(ast.name.name.clone(), id);
 }
@@ -80,6 +82,26 @@ fn requests(ctx: &mut Collect, context: Context, ast: &ast::Service) -> Vec<Func
         requests.push(generated(ctx, context, ast, &name, handler.params.len() + 1, kind, handler.name.span));
     }
     requests
+}
+
+/// `try_start`, and `…_try` for every call, unless a handler has the name.
+fn attempts(ctx: &mut Collect, context: Context, ast: &ast::Service, init: Option<FunctionId>) -> Vec<FunctionId> {
+    let service = ctx.package.services.next_id();
+    let names: HashSet<Name> = ast.handlers.iter().map(|handler| snake_case(&handler.name.name)).collect();
+    let mut attempts = Vec::new();
+    if !names.contains(&Name::new("try_start")) {
+        let arity = init.map_or(0, |it| ctx.package.functions[it].arity);
+        let kind = FunctionKind::ServiceTry(service, None);
+        attempts.push(generated(ctx, context, ast, "try_start", arity, kind, ast.name.span));
+    }
+    for (n, handler) in ast.handlers.iter().enumerate() {
+        let name = Name::new(&format!("{}_try", snake_case(&handler.name.name)));
+        if handler.kind == HandlerKind::Call && !names.contains(&name) {
+            let kind = FunctionKind::ServiceTry(service, Some(n as u32));
+            attempts.push(generated(ctx, context, ast, &name, handler.params.len() + 2, kind, handler.name.span));
+        }
+    }
+    attempts
 }
 
 fn taken(ctx: &mut Collect, handler: &ServiceHandler, function: &Name, first: Option<Span>) {

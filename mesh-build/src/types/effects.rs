@@ -113,11 +113,11 @@ impl Search<'_, '_> {
                 clauses.iter().any(|it| self.uses(function.context, &uses::of_function(it.function), &HashSet::new()))
             }
             FunctionKind::Default(method) => {
-                let uses = method.body.as_ref().map(|it| uses::of_block(&method.params, it)).unwrap_or_default();
+                let uses = method.body.as_ref().map(|it| uses::of_block(&method.params, None, it)).unwrap_or_default();
                 self.uses(function.context, &uses, &HashSet::new())
             }
             FunctionKind::ServiceStart(_) | FunctionKind::ServiceStop(_) => true,
-            FunctionKind::ServiceRequest(..) | FunctionKind::Supervisor(_) => true,
+            FunctionKind::ServiceRequest(..) | FunctionKind::ServiceTry(..) | FunctionKind::Supervisor(_) => true,
         }
     }
 

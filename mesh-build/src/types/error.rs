@@ -46,7 +46,7 @@ pub(crate) enum TypeError {
     /// E0009
     RepeatedField { at: Span, name: Name, first: Span },
     /// E0009
-    NoField { at: Span, ty: Ty, name: Name, near: Vec<Name> },
+    NoField { at: Span, ty: Ty, name: Name, near: Vec<Name>, is_method: bool },
     /// E0010
     UnknownVariant { at: Span, name: Name, of: Option<AdtId>, near: Vec<Name> },
     /// E0011
@@ -190,6 +190,8 @@ pub(crate) enum Because {
     Try(Span),
     /// What the other alternatives of a pattern bind.
     Alternative,
+    /// An associated type of the impl of a trait for a type.
+    Impl { interface: TraitId, of: Ty },
 }
 
 impl Because {

@@ -67,10 +67,10 @@ impl Graph<'_, '_> {
             Definition::Actor(id) => {
                 let actor = &package.actors[id];
                 let context = Context { module: actor.module, service: None };
-                let mut paths = uses::in_block(&actor.ast.params, None, &actor.ast.body);
+                let mut paths = uses::of_block(&actor.ast.params, None, &actor.ast.body).paths;
                 if let Some(terminate) = &actor.ast.terminate {
-                    let reason = terminate.reason.as_ref().map(|it| &it.name);
-                    paths.extend(uses::in_block(&actor.ast.params, reason, &terminate.body));
+                    let reason = terminate.reason.as_ref();
+                    paths.extend(uses::of_block(&actor.ast.params, reason, &terminate.body).paths);
                 }
                 self.resolve(context, paths)
             }
@@ -81,14 +81,14 @@ impl Graph<'_, '_> {
                     SupervisorClause::Child { start, .. } => start.as_ref(),
                     _ => None,
                 });
-                self.resolve(context, starts.flat_map(uses::in_expr).collect())
+                self.resolve(context, starts.flat_map(|it| uses::of_expr(it).paths).collect())
             }
             Definition::Const(id) => {
                 let constant = &package.consts[id];
                 let context = Context { module: constant.module, service: None };
                 match constant.value {
-                    ConstValue::Let(it) => self.resolve(context, uses::in_expr(&it.value)),
-                    ConstValue::Expr(it) => self.resolve(context, uses::in_expr(it)),
+                    ConstValue::Let(it) => self.resolve(context, uses::of_expr(&it.value).paths),
+                    ConstValue::Expr(it) => self.resolve(context, uses::of_expr(it).paths),
                     ConstValue::Part(whole, _) => vec![Definition::Const(whole)],
                 }
             }
@@ -98,9 +98,11 @@ impl Graph<'_, '_> {
     fn function(&self, id: FunctionId) -> Vec<Definition> {
         let function = &self.package.functions[id];
         let paths = match &function.kind {
-            FunctionKind::Clauses(clauses) => clauses.iter().flat_map(|it| uses::in_function(it.function)).collect(),
+            FunctionKind::Clauses(clauses) => {
+                clauses.iter().flat_map(|it| uses::of_function(it.function).paths).collect()
+            }
             FunctionKind::Default(method) => {
-                method.body.iter().flat_map(|it| uses::in_block(&method.params, None, it)).collect()
+                method.body.iter().flat_map(|it| uses::of_block(&method.params, None, it).paths).collect()
             }
             _ => return Vec::new(),
         };
@@ -112,8 +114,8 @@ impl Graph<'_, '_> {
         let context = Context { module: service.module, service: Some(id) };
         let mut needs: Vec<Definition> = service.init.into_iter().flat_map(|it| self.function(it)).collect();
         for handler in &service.ast.handlers {
-            let state = handler.state.as_ref().map(|it| &it.name);
-            needs.extend(self.resolve(context, uses::in_block(&handler.params, state, &handler.body)));
+            let state = handler.state.as_ref();
+            needs.extend(self.resolve(context, uses::of_block(&handler.params, state, &handler.body).paths));
         }
         needs
     }
@@ -159,6 +161,7 @@ impl Graph<'_, '_> {
             FunctionKind::Extern(_) | FunctionKind::Default(_) => None,
             FunctionKind::ServiceStart(service)
             | FunctionKind::ServiceStop(service)
+            | FunctionKind::ServiceTry(service, _)
             | FunctionKind::ServiceRequest(service, _) => Some(Definition::Service(service)),
             FunctionKind::Supervisor(supervisor) => Some(Definition::Supervisor(supervisor)),
             // Everything about it is declared; a generic one may turn out to demand more of its callers.

@@ -43,7 +43,7 @@ pub(crate) fn mailboxes(package: &Package) -> Mailboxes {
     }
     for (id, actor) in package.actors.iter() {
         let context = Context { module: actor.module, service: None };
-        let body = Body::of(package, context, [uses::of_block(&actor.ast.params, &actor.ast.body)].into_iter());
+        let body = Body::of(package, context, [uses::of_block(&actor.ast.params, None, &actor.ast.body)].into_iter());
         if body.replies || body.calls.iter().any(|it| found.functions.get(it) == Some(&true)) {
             found.replying.insert(id);
         }

@@ -83,11 +83,13 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
     let (mut program, table, mut errors) = program::assemble(infer, purpose == Purpose::Program);
     once::told(&mut errors, &package, &table);
+    let misspelt = once::misspelt(&mut errors, &package);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
     let mut found = exhaustive::check(&mut program, &diagnostics, &unclear(&package));
     found.extend(sequence::check(&program));
     diagnostics.extend(found.iter().map(|it| report.diagnostic(it)));
+    diagnostics.retain(|it| !it.primary.as_ref().is_some_and(|it| is_in(&misspelt, it.file, it.span)));
     (program, sorted(diagnostics))
 }
 
@@ -120,6 +122,10 @@ fn implement(package: &Package, traits: &mut Traits, table: &mut Table, sugar: S
 fn unclear(package: &Package) -> Vec<FileId> {
     let wrong = |it: &&resolve::Module| it.has_wrong_import || !it.imported.unknown.is_empty();
     package.modules.values().filter(wrong).map(|it| it.file).collect()
+}
+
+fn is_in(places: &[(FileId, crate::syntax::ast::Span)], file: FileId, span: crate::syntax::ast::Span) -> bool {
+    places.iter().any(|(at, place)| *at == file && place.start <= span.start && span.end <= place.end)
 }
 
 /// By file and place. The same mistake found on two ways is told once.

@@ -102,6 +102,7 @@ fn shape(
     let (params, result) = match function.kind {
         FunctionKind::ServiceStart(service) => (services[service].init.clone(), services[service].pid),
         FunctionKind::ServiceStop(service) => (vec![services[service].pid], Ty::UNIT),
+        FunctionKind::ServiceTry(service, request) => services[service].attempt(request),
         FunctionKind::Supervisor(_) => (Vec::new(), unit_pid),
         FunctionKind::ServiceRequest(service, n) => {
             let sig = &services[service];
@@ -261,6 +262,7 @@ impl Assemble<'_, '_> {
             }
             FunctionKind::ServiceStart(service) => FunctionBody::ServiceStart(*service),
             FunctionKind::ServiceStop(service) => FunctionBody::ServiceStop(*service),
+            FunctionKind::ServiceTry(service, request) => FunctionBody::ServiceTry(*service, *request),
             FunctionKind::ServiceRequest(service, n) => FunctionBody::ServiceRequest(*service, *n),
             FunctionKind::Supervisor(supervisor) => FunctionBody::Supervisor(*supervisor),
         };
@@ -408,6 +410,7 @@ fn param_names(package: &Package, id: FunctionId) -> Vec<Option<Name>> {
             None => Vec::new(),
         },
         FunctionKind::ServiceStop(_) => vec![Some("pid".into())],
+        FunctionKind::ServiceTry(_, _) => vec![None; function.arity],
         FunctionKind::Supervisor(_) => Vec::new(),
         FunctionKind::ServiceRequest(service, n) => {
             let handler = &package.services[*service].ast.handlers[*n as usize];

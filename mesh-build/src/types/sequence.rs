@@ -89,13 +89,14 @@ impl Sequence<'_> {
         let program = self.program;
         self.direct.entry(id).or_insert_with(|| match &program.functions[id].body {
             FunctionBody::Clauses(clauses) => needs(program, &clauses.clauses),
-            FunctionBody::ServiceStart(service) => {
+            FunctionBody::ServiceStart(service) | FunctionBody::ServiceTry(service, None) => {
                 let init = program.services[*service].init.map(|it| (it, Span::default()));
                 Needs { calls: init.into_iter().collect(), ..Needs::default() }
             }
             // The children of a supervisor start in its own process.
             FunctionBody::Extern(_) | FunctionBody::Host(_) | FunctionBody::Supervisor(_) => Needs::default(),
             FunctionBody::ServiceStop(_) | FunctionBody::ServiceRequest(..) => Needs::default(),
+            FunctionBody::ServiceTry(_, Some(_)) => Needs::default(),
         })
     }
 }

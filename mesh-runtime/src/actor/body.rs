@@ -21,13 +21,13 @@ pub(crate) enum Body {
     /// A closure without parameters.
     Closure { closure: Fragment, notices: u64 },
     /// A service; the starter waits for the end of `init`.
-    Service { service: &'static ServiceDesc, args: Fragment, started: ReplyTo },
+    Service { service: &'static ServiceDesc, args: Fragment, started: Box<ReplyTo> },
     /// A supervisor, and the one whose child it is.
-    Supervisor { plan: Plan, parent: ProcessId },
+    Supervisor { plan: Box<Plan>, parent: ProcessId },
     /// One call of an exported function.
-    Function { function: &'static FunctionDesc, args: Fragment, reply: ReplyTo },
+    Function { function: &'static FunctionDesc, args: Fragment, reply: Box<ReplyTo> },
     /// A closure without parameters, whose result is wanted.
-    Job { closure: Fragment, ty: &'static TypeDesc, result: ReplyTo },
+    Job { closure: Fragment, ty: &'static TypeDesc, result: Box<ReplyTo> },
     /// Evaluates the constants of the runtime, then runs the `main` of a program, if it is one.
     Program { starts: Vec<Entry>, main: Option<Entry> },
     /// An actor that goes on with its outer `receive`: the function value `resume` takes the state.
@@ -96,7 +96,7 @@ impl Body {
     pub(super) fn into_reply(self) -> Option<ReplyTo> {
         match self {
             Self::Service { started: reply, .. } | Self::Function { reply, .. } | Self::Job { result: reply, .. } => {
-                Some(reply)
+                Some(*reply)
             }
             Self::Actor { .. } | Self::Closure { .. } | Self::Supervisor { .. } => None,
             Self::Program { .. } | Self::Native(_) => None,
@@ -135,7 +135,7 @@ impl Body {
                 unsafe { code_of::<Thunk>(closure)(owner.context(), closure) };
             }
             Self::Job { closure, ty, result } => {
-                owner.own.answer.set(Some(result));
+                owner.own.answer.set(Some(*result));
                 let closure = owner.adopt(closure);
                 let context = owner.context();
                 // SAFETY: it has no parameters, and gives a float where its type says so.
@@ -152,17 +152,17 @@ impl Body {
                 service::serve(owner, service, state);
             }
             Self::Service { service, args, started } => {
-                owner.own.answer.set(Some(started));
+                owner.own.answer.set(Some(*started));
                 service::begin(owner, service, args);
             }
             Self::Function { function, args, reply } => {
-                owner.own.answer.set(Some(reply));
+                owner.own.answer.set(Some(*reply));
                 let args = owner.adopt(args);
                 // SAFETY: a function's entry takes its process and a record of its arguments.
                 let result = unsafe { (function.entry)(owner.context(), args) };
                 owner.answer(Ok(Fragment::copy(result, function.result().is_ref())));
             }
-            Self::Supervisor { plan, parent } => supervise::run(owner, plan, parent),
+            Self::Supervisor { plan, parent } => supervise::run(owner, *plan, parent),
             Self::Program { starts, main } => {
                 owner.evaluate_constants(&starts);
                 if let Some(main) = main {

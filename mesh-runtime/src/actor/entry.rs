@@ -9,6 +9,7 @@ use super::process::Spec;
 use super::reason::ExitReason;
 use super::receive::Polled;
 use super::service::STOP;
+use crate::library::result;
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
 use crate::supervise::Plan;
@@ -69,7 +70,7 @@ extern "C-unwind" fn mesh2_spawn_closure(
 #[unsafe(no_mangle)]
 extern "C-unwind" fn mesh2_supervisor_start(context: *mut Context, supervisor: &'static SupervisorDesc) -> Word {
     let owner = running!(context);
-    let body = Body::Supervisor { plan: Plan::of(supervisor), parent: owner.supervises() };
+    let body = Body::Supervisor { plan: Box::new(Plan::of(supervisor)), parent: owner.supervises() };
     owner.spawn(Spec { name: supervisor.name.as_str().into(), body }).word()
 }
 
@@ -86,7 +87,7 @@ extern "C-unwind" fn mesh2_actor_become(context: *mut Context, actor: &'static A
 #[unsafe(no_mangle)]
 extern "C-unwind" fn mesh2_send(context: *mut Context, pid: Word, ty: &'static TypeDesc, value: Word) {
     let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(value, ty.is_ref()) };
-    running!(context).shared().send(ProcessId::from_word(pid), envelope);
+    running!(context).send(ProcessId::from_word(pid), envelope);
 }
 
 #[unsafe(no_mangle)]
@@ -166,7 +167,7 @@ extern "C-unwind" fn mesh2_receive_take(context: *mut Context) {
 extern "C-unwind" fn mesh2_service_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
     let owner = running!(context);
     let (started, reference) = owner.expect_reply();
-    let body = Body::Service { service, args: record(args), started };
+    let body = Body::Service { service, args: record(args), started: Box::new(started) };
     let id = owner.spawn(Spec { name: service.name.as_str().into(), body });
     match owner.await_reply(reference, None) {
         Ok(_) => id.word(),
@@ -194,6 +195,50 @@ extern "C-unwind" fn mesh2_service_call(
         Ok(reply) => owner.adopt(reply),
         Err(error) => give_up(owner, &error),
     }
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh2_service_try(
+    context: *mut Context,
+    service: &'static ServiceDesc,
+    pid: Word,
+    handler: Word,
+    args: Word,
+    limit: Word,
+) -> Word {
+    let owner = running!(context);
+    let limit = u64::try_from(limit.cast_signed()).ok().map(Duration::from_millis);
+    let reply = owner.call(service, ProcessId::from_word(pid), handler as u32, record(args), limit);
+    owner.with_memory(|memory| match reply {
+        Ok(reply) => {
+            let is_ref = reply.is_ref();
+            // The word is a local, which the collector sees.
+            let reply = reply.into_memory(memory);
+            memory.build(|arena| result(arena, is_ref, Ok(reply)))
+        }
+        Err(error) => memory.build(|arena| {
+            let error = error.to_mesh(arena);
+            result(arena, true, Err(error))
+        }),
+    })
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh2_service_try_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
+    let owner = running!(context);
+    let (started, reference) = owner.expect_reply();
+    let body = Body::Service { service, args: record(args), started: Box::new(started) };
+    let id = owner.spawn(Spec { name: service.name.as_str().into(), body });
+    let reply = owner.await_reply(reference, None);
+    owner.with_memory(|memory| {
+        memory.build(|arena| match reply {
+            Ok(_) => result(arena, false, Ok(id.word())),
+            Err(error) => {
+                let reason = error.into_reason().to_mesh(arena);
+                result(arena, true, Err(reason))
+            }
+        })
+    })
 }
 
 #[unsafe(no_mangle)]

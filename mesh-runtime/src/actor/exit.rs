@@ -42,7 +42,8 @@ impl std::fmt::Display for Crash {
 /// Worker: brings a process whose body has ended, or never began, to its end.
 pub(crate) fn finish(owner: Owner) {
     let shared = owner.shared();
-    let End { reason, fault } = owner.own.end.take().unwrap_or(End { reason: ExitReason::Killed, fault: None });
+    let end = owner.own.end.take().map_or(End { reason: ExitReason::Normal, fault: None }, |end| *end);
+    let End { reason, fault } = end;
     if let Some(fault) = fault {
         shared.report(Crash { process: owner.name().to_owned(), id: owner.id(), fault });
     }
@@ -61,11 +62,13 @@ pub(crate) fn finish(owner: Owner) {
                 Watcher::Host(slot) => hosts.push(slot),
             }
         }
+        relations.waiters.iter().for_each(|&sender| shared.wake_id(sender));
         if !relations.names.is_empty() {
             shared.names.release(&relations.names);
         }
     }
-    for (job, _) in owner.own.jobs.take() {
+    let jobs = owner.own.rare.get().map(|rare| rare.jobs.take());
+    for (job, _) in jobs.unwrap_or_default() {
         shared.exit(job, owner.id(), ExitReason::Shutdown);
     }
     owner.with_memory(crate::heap::Memory::discard);

@@ -25,6 +25,7 @@
 //! (how it waits without a stack).
 
 mod body;
+mod bound;
 mod call_error;
 mod entry;
 mod exit;
@@ -51,6 +52,7 @@ pub use id::ProcessId;
 pub use reason::ExitReason;
 
 pub(crate) use body::Body;
+pub(crate) use bound::Sent;
 pub(crate) use entry::give_up;
 pub(crate) use exit::finish;
 pub(crate) use names::Names;

@@ -3,6 +3,7 @@
 //! The types are `ExitReason` and `Notice` of the library's prelude; their constructors are numbered as
 //! declared there, and of their fields the references come first.
 
+use super::call_error::CallError;
 use super::id::ProcessId;
 use super::reason::ExitReason;
 use crate::mailbox::Notice;
@@ -74,6 +75,33 @@ impl ExitReason {
             5 => Self::Custom(message()),
             6 => Self::Noconnection,
             _ => Self::Noproc,
+        }
+    }
+}
+
+impl CallError {
+    /// A value of type `CallError`. What only a program can cause that goes wrong at once has no constructor, and is
+    /// told as a crash.
+    pub(crate) fn to_mesh(&self, arena: &mut dyn Arena) -> Word {
+        match self {
+            Self::Timeout { .. } => immediate(0),
+            Self::NoProcess => immediate(1),
+            Self::ShuttingDown => immediate(4),
+            Self::BadService => immediate(5),
+            other => {
+                let reason = other.clone().into_reason().to_mesh(arena);
+                object::new(arena, Header::record(3, 1, 0), &[reason])
+            }
+        }
+    }
+
+    /// The reason for which a caller ends that cannot do without the reply.
+    pub(crate) fn into_reason(self) -> ExitReason {
+        match self {
+            Self::Crashed(reason) => reason,
+            Self::NoProcess => ExitReason::Noproc,
+            Self::ShuttingDown => ExitReason::Shutdown,
+            other => ExitReason::Error(other.to_string()),
         }
     }
 }

@@ -44,6 +44,8 @@ pub(crate) enum Wait {
     Io,
     /// Work on another thread, or a Rust future.
     Outside,
+    /// Room in the mailbox of another process.
+    Room,
 }
 
 /// Why a wait is over.
@@ -58,13 +60,25 @@ pub(crate) enum Woken {
 
 impl Wait {
     pub(super) fn from_number(number: u8) -> Option<Self> {
-        use Wait::{Io, Message, MessageUntil, Outside, Reply, Time};
-        [Message, MessageUntil, Time, Reply, Io, Outside].into_iter().find(|&wait| wait as u8 == number)
+        use Wait::{Io, Message, MessageUntil, Outside, Reply, Room, Time};
+        [Message, MessageUntil, Time, Reply, Io, Outside, Room].into_iter().find(|&wait| wait as u8 == number)
     }
 
     /// Whether the wait ends without another process doing something.
     pub(crate) fn ends_by_itself(self) -> bool {
-        !matches!(self, Self::Message | Self::Reply)
+        !matches!(self, Self::Message | Self::Reply | Self::Room)
+    }
+
+    /// For people.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Message | Self::MessageUntil => "receiving",
+            Self::Time => "sleeping",
+            Self::Reply => "calling",
+            Self::Io => "io",
+            Self::Outside => "outside",
+            Self::Room => "sending",
+        }
     }
 }
 
@@ -117,11 +131,11 @@ impl Owner {
 /// Jobs: processes whose result the starter keeps a place for.
 impl Owner {
     pub(crate) fn keep_job(&self, job: ProcessId, result: Arc<Slot<Reply>>) {
-        self.own.jobs.borrow_mut().push((job, result));
+        self.own.rare().jobs.borrow_mut().push((job, result));
     }
 
     pub(crate) fn take_job(&self, job: ProcessId) -> Option<Arc<Slot<Reply>>> {
-        let mut jobs = self.own.jobs.borrow_mut();
+        let mut jobs = self.own.rare().jobs.borrow_mut();
         let at = jobs.iter().position(|(id, _)| *id == job)?;
         Some(jobs.swap_remove(at).1)
     }
@@ -129,9 +143,13 @@ impl Owner {
 
 /// Starting processes.
 impl Owner {
+    fn is_starting(&self) -> bool {
+        self.own.rare.get().is_some_and(|rare| rare.starting.borrow().is_some())
+    }
+
     /// Starts a process. While a supervisor starts a child, it is linked with it from the beginning.
     pub(crate) fn spawn(&self, spec: Spec) -> ProcessId {
-        if self.own.starting.borrow().is_none() {
+        if !self.is_starting() {
             return self.shared().spawn(spec);
         }
         let me = self.id();
@@ -139,20 +157,20 @@ impl Owner {
             child.relate(|relations| relations.add_link(me));
             self.relate(|relations| relations.add_link(child.id()));
         });
-        self.own.starting.borrow_mut().iter_mut().for_each(|started| started.push(id));
+        self.own.rare().starting.borrow_mut().iter_mut().for_each(|started| started.push(id));
         id
     }
 
     /// The supervisor whose child a process is that is started now; none if it is nobody's.
     pub(crate) fn supervises(&self) -> ProcessId {
-        if self.own.starting.borrow().is_some() { self.id() } else { ProcessId::NONE }
+        if self.is_starting() { self.id() } else { ProcessId::NONE }
     }
 
     /// Runs what starts a child; gives all processes started meanwhile, too.
     pub(crate) fn starting<R>(&self, start: impl FnOnce() -> R) -> (R, Vec<ProcessId>) {
-        self.own.starting.replace(Some(Vec::new()));
+        self.own.rare().starting.replace(Some(Vec::new()));
         let result = start();
-        (result, self.own.starting.take().unwrap_or_default())
+        (result, self.own.rare().starting.take().unwrap_or_default())
     }
 }
 
@@ -162,7 +180,7 @@ impl Owner {
     pub(crate) fn monitor(&self, id: ProcessId) -> u64 {
         let reference = self.new_reference();
         let hears = self.notices.load(Relaxed) & NoticeKind::Down.bit() != 0;
-        let mut monitors = self.own.monitors.borrow_mut();
+        let mut monitors = self.own.rare().monitors.borrow_mut();
         if !hears && monitors.len().is_power_of_two() && monitors.len() >= MANY {
             // No notice will ever come that ends these.
             monitors.retain(|(_, id)| self.shared().is_alive(*id));
@@ -175,7 +193,7 @@ impl Owner {
 
     /// Ends a watch. False: there is none of this reference.
     pub(crate) fn demonitor(&self, reference: u64) -> bool {
-        let mut monitors = self.own.monitors.borrow_mut();
+        let mut monitors = self.own.rare().monitors.borrow_mut();
         let Some(at) = monitors.iter().position(|(of, _)| *of == reference) else {
             drop(monitors);
             return self.forget_down(reference);
@@ -189,7 +207,7 @@ impl Owner {
 
     /// The notice of a watch came, which is then over. False: it was over before, the notice is void.
     pub(super) fn end_monitor(&self, reference: u64) -> bool {
-        let mut monitors = self.own.monitors.borrow_mut();
+        let mut monitors = self.own.rare().monitors.borrow_mut();
         let at = monitors.iter().position(|(of, _)| *of == reference);
         at.map(|at| monitors.swap_remove(at)).is_some()
     }
@@ -214,7 +232,7 @@ impl Owner {
     pub(crate) fn end_unstarted(&self) -> bool {
         let reason = self.interrupted.load(Acquire).then(|| self.relate(|it| it.leave_reason()));
         if let Some(reason) = reason.filter(|it| *it == ExitReason::Killed || !self.has_end()) {
-            self.own.end.set(Some(End { reason, fault: None }));
+            self.own.end.set(Some(Box::new(End { reason, fault: None })));
             return true;
         }
         false
@@ -234,7 +252,7 @@ impl Owner {
     /// Ends the process before it began, with an error.
     pub(crate) fn fail_unstarted(&self, message: String) {
         let fault = Fault { message: message.clone(), site: None };
-        self.own.end.set(Some(End { reason: ExitReason::Error(message), fault: Some(fault) }));
+        self.own.end.set(Some(Box::new(End { reason: ExitReason::Error(message), fault: Some(fault) })));
     }
 
     /// Puts the process on a stack; it runs with the next resume.
@@ -294,7 +312,9 @@ impl Owner {
         let site = unsafe { (*self.context()).site.as_ref() };
         let (reason, fault) = outcome(result, site);
         let reason = self.terminate(reason);
-        self.own.end.set(Some(End { reason, fault }));
+        if reason != ExitReason::Normal || fault.is_some() {
+            self.own.end.set(Some(Box::new(End { reason, fault })));
+        }
     }
 }
 

@@ -12,13 +12,13 @@ use super::slot::Slot;
 use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::Memory;
-use crate::mailbox::{Envelope, Notice, Pushed, Queue, Saved};
+use crate::mailbox::{Bound, Envelope, Notice, Pushed, Queue, Saved};
 use crate::scheduler::{RunState, Shared};
 use crate::sync::lock;
 use mesh_abi::context::Context;
 use mesh_abi::package::ServiceDesc;
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell, UnsafeCell};
+use std::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 use std::mem::ManuallyDrop;
 use std::ptr::{NonNull, addr_of};
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, AtomicUsize, Ordering};
@@ -53,6 +53,7 @@ pub(crate) struct Process {
     /// What it waits for (`Wait`), for the end of a program. Written by the owner.
     pub(super) waiting_for: AtomicU8,
     pub(super) mailbox: Queue<Envelope>,
+    pub(super) bound: Bound,
     /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
     pub(super) replies: Queue<(u64, Reply)>,
     relations: Mutex<Option<Box<Relations>>>,
@@ -78,24 +79,31 @@ pub(super) struct Own {
     pub(super) stage: Cell<Stage>,
     /// The `terminate` clause, and the state it gets.
     pub(super) ending: Cell<Option<Ending>>,
-    /// While a supervisor starts a child: the processes started meanwhile, which it is linked with.
-    pub(super) starting: RefCell<Option<Vec<ProcessId>>>,
-    /// How the body ended, for `exit`.
-    pub(super) end: Cell<Option<End>>,
+    /// How the body ended, for `exit`, if not normally.
+    pub(super) end: Cell<Option<Box<End>>>,
+    /// What few processes have; made when first needed.
+    pub(super) rare: OnceCell<Box<Rare>>,
     pub(super) saved: RefCell<Saved<Stored, Envelope>>,
     pub(super) receive: Cell<Receive>,
     /// Who waits for what the process is doing now.
     pub(super) answer: Cell<Option<ReplyTo>>,
     /// The answer it owes for the message it took last.
-    pub(super) debt: Cell<Option<Debt>>,
-    /// Its watches: reference and watched process.
-    pub(super) monitors: RefCell<Vec<(u64, ProcessId)>>,
-    /// Results of jobs it has started and not awaited.
-    pub(super) jobs: RefCell<Vec<(ProcessId, Arc<Slot<Reply>>)>>,
+    pub(super) debt: Cell<Option<Box<Debt>>>,
     /// When the process's one timer entry is due, if it has one.
     pub(super) armed: Cell<Option<Instant>>,
     /// Number of the last reference it made.
     pub(super) references: Cell<u64>,
+}
+
+/// What few processes have.
+#[derive(Default)]
+pub(super) struct Rare {
+    /// While a supervisor starts a child: the processes started meanwhile, which it is linked with.
+    pub(super) starting: RefCell<Option<Vec<ProcessId>>>,
+    /// Its watches: reference and watched process.
+    pub(super) monitors: RefCell<Vec<(u64, ProcessId)>>,
+    /// Results of jobs it has started and not awaited.
+    pub(super) jobs: RefCell<Vec<(ProcessId, Arc<Slot<Reply>>)>>,
 }
 
 /// What can be told of a process.
@@ -104,7 +112,10 @@ pub(crate) struct Info {
     pub(crate) links: Vec<ProcessId>,
     pub(crate) names: Vec<String>,
     pub(crate) traps_exits: bool,
-    pub(crate) is_waiting: bool,
+    /// What it does: `running`, `ready`, or what it waits for.
+    pub(crate) status: &'static str,
+    /// Messages in its mailbox.
+    pub(crate) mailbox: u32,
 }
 
 /// How far a process is in its life.
@@ -145,6 +156,7 @@ impl Process {
             supervisor: spec.body.supervisor(),
             waiting_for: AtomicU8::new(0),
             mailbox: Queue::new(),
+            bound: Bound::new(),
             replies: Queue::new(),
             relations: Mutex::new(None),
             own: Own::new(spec.body),
@@ -196,6 +208,7 @@ impl Process {
 
     /// Any thread: puts an envelope into the mailbox and wakes the owner if it waits for one.
     pub(crate) fn deliver(&self, envelope: Envelope) -> Result<(), Envelope> {
+        self.bound.count_pushed();
         match self.mailbox.push(envelope) {
             Pushed::OwnerAwake => Ok(()),
             Pushed::WakeOwner => {
@@ -263,7 +276,8 @@ impl Process {
         }
         let (links, names) = self.relate(|relations| (relations.links.clone(), relations.names.clone()));
         let traps_exits = self.traps_exits.load(Ordering::Relaxed);
-        Some(Info { name: self.name().to_owned(), links, names, traps_exits, is_waiting: self.waits_for().is_some() })
+        let status = self.waits_for().map_or(self.state.name(), Wait::name);
+        Some(Info { name: self.name().to_owned(), links, names, traps_exits, status, mailbox: self.bound.length() })
     }
 
     /// What it waits for; `None`: it does not stand still.
@@ -273,6 +287,11 @@ impl Process {
 }
 
 impl Own {
+    /// What few processes have, and this one from now on.
+    pub(super) fn rare(&self) -> &Rare {
+        self.rare.get_or_init(Box::default)
+    }
+
     fn new(body: Body) -> Self {
         Self {
             coroutine: UnsafeCell::new(None),
@@ -285,16 +304,25 @@ impl Own {
             went_deep: Cell::new(false),
             stage: Cell::new(Stage::Running),
             ending: Cell::new(None),
-            starting: RefCell::default(),
             end: Cell::new(None),
+            rare: OnceCell::new(),
             saved: RefCell::new(Saved::new()),
             receive: Cell::new(Receive::default()),
             answer: Cell::new(None),
             debt: Cell::new(None),
-            monitors: RefCell::default(),
-            jobs: RefCell::default(),
             armed: Cell::new(None),
             references: Cell::new(0),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Idle processes are counted in millions.
+    #[test]
+    fn a_process_takes_less_than_six_hundred_bytes() {
+        assert!(size_of::<Process>() < 600, "{}", size_of::<Process>());
     }
 }

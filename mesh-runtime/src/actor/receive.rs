@@ -26,7 +26,7 @@ pub(crate) struct Receive {
 
 /// An item that was examined: its value lives in the owner's heap.
 pub(crate) enum Stored {
-    Value { hash: u64, word: Word, root: Option<RootId>, debt: Option<Debt> },
+    Value { hash: u64, word: Word, root: Option<RootId>, debt: Option<Box<Debt>> },
     Notice(Notice),
     Command(Box<(Command, ReplyTo)>),
 }
@@ -136,6 +136,7 @@ impl Owner {
     /// Takes the item under test out of the mailbox.
     pub(crate) fn receive_take(&self) -> Option<Received> {
         let stored = self.own.saved.borrow_mut().take()?;
+        self.count_taken();
         Some(match stored {
             Stored::Value { hash, word, root, debt } => {
                 if let Some(unanswered) = self.own.debt.replace(debt) {
@@ -155,10 +156,19 @@ impl Owner {
         loop {
             let next = self.own.saved.borrow_mut().advance();
             match next {
-                Next::Fresh(request @ Envelope::Request { .. }) => return Some(request),
-                Next::Fresh(Envelope::User { .. }) => self.shared().count_dead_letter(),
-                Next::Fresh(Envelope::Asked { reply, .. }) => reply.answer(Err(CallError::BadService)),
-                Next::Fresh(Envelope::Notice(_) | Envelope::Command(_)) | Next::Seen => {}
+                Next::Fresh(request @ Envelope::Request { .. }) => {
+                    self.count_taken();
+                    return Some(request);
+                }
+                Next::Fresh(other) => {
+                    self.count_taken();
+                    match other {
+                        Envelope::User { .. } => self.shared().dead_letter(self.id(), "wrong_type"),
+                        Envelope::Asked { reply, .. } => reply.answer(Err(CallError::BadService)),
+                        _ => {}
+                    }
+                }
+                Next::Seen => {}
                 Next::Nothing => {
                     let more = self.mailbox.take_all();
                     if !more.is_empty() {
@@ -179,11 +189,11 @@ impl Owner {
                 Next::Nothing => return false,
                 Next::Seen if self.is_wanted(receive) => return true,
                 Next::Seen => {}
-                Next::Fresh(envelope) => {
-                    if self.examine(envelope, receive) && self.is_wanted(receive) {
-                        return true;
-                    }
-                }
+                Next::Fresh(envelope) => match self.examine(envelope, receive) {
+                    true if self.is_wanted(receive) => return true,
+                    true => {}
+                    false => self.count_taken(),
+                },
             }
         }
     }
@@ -203,7 +213,7 @@ impl Owner {
         let stored = match envelope {
             Envelope::User { hash, value } if receive.hash == 0 || receive.hash == hash => self.keep(hash, value, None),
             Envelope::Asked { hash, value, answer, reply } if receive.hash == 0 || receive.hash == hash => {
-                self.keep(hash, value, Some(Debt { answer, to: reply }))
+                self.keep(hash, value, Some(Box::new(Debt { answer, to: reply })))
             }
             Envelope::Notice(Notice::Down { reference, .. }) if !self.end_monitor(reference) => return false,
             Envelope::Notice(notice) if self.hears(&notice) => Stored::Notice(notice),
@@ -211,7 +221,7 @@ impl Owner {
             // Sent to supervisors only.
             Envelope::Command(command) => Stored::Command(command),
             Envelope::User { .. } => {
-                self.shared().count_dead_letter();
+                self.shared().dead_letter(self.id(), "wrong_type");
                 return false;
             }
             Envelope::Asked { reply, .. } => {
@@ -230,7 +240,7 @@ impl Owner {
     }
 
     /// Moves a value into the heap.
-    fn keep(&self, hash: u64, value: Fragment, debt: Option<Debt>) -> Stored {
+    fn keep(&self, hash: u64, value: Fragment, debt: Option<Box<Debt>>) -> Stored {
         let is_ref = value.is_ref();
         self.with_memory(|memory| {
             let word = value.into_memory(memory);
@@ -240,7 +250,7 @@ impl Owner {
 
     /// Answers the message that was taken last, if it asks for an answer and has none.
     pub(crate) fn reply(&self, hash: u64, value: Fragment) {
-        match self.own.debt.take() {
+        match self.own.debt.take().map(|debt| *debt) {
             Some(Debt { answer, to }) if answer == hash => to.answer(Ok(value)),
             Some(Debt { to, .. }) => to.answer(Err(CallError::BadAnswer)),
             None => {}

@@ -12,6 +12,8 @@ pub(crate) struct Relations {
     pub(super) links: Vec<ProcessId>,
     pub(super) watchers: Vec<Watcher>,
     pub(super) names: Vec<String>,
+    /// Processes that wait for room in the mailbox.
+    pub(super) waiters: Vec<ProcessId>,
     /// Why it is to end, once somebody asked.
     leave: Option<ExitReason>,
     /// Why it ended. Set once; nothing is added afterwards.
@@ -31,6 +33,14 @@ impl Relations {
     pub(super) fn add_link(&mut self, other: ProcessId) -> bool {
         if self.ended.is_none() && !self.links.contains(&other) {
             self.links.push(other);
+        }
+        self.ended.is_none()
+    }
+
+    /// Adds a process that waits for room. False: the process has ended.
+    pub(super) fn add_waiter(&mut self, sender: ProcessId) -> bool {
+        if self.ended.is_none() && !self.waiters.contains(&sender) {
+            self.waiters.push(sender);
         }
         self.ended.is_none()
     }

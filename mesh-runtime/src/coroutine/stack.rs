@@ -41,10 +41,12 @@ const MADV_GUARD_INSTALL: libc::c_int = 102;
 #[derive(Debug)]
 pub(crate) struct Stack {
     top: usize,
-    bottom: usize,
-    /// A mapping of its own, unmapped by the drop.
-    private: Option<usize>,
+    /// The bottom, which is the address of a page; plus [`PRIVATE`].
+    tagged_bottom: usize,
 }
+
+/// The stack is a mapping of its own from bottom to top, unmapped by the drop.
+const PRIVATE: usize = 1;
 
 // SAFETY: the slot has a guard at its bottom (see the module for when it has not: then the check in every
 // prologue, 128 KiB earlier, stops Mesh code) and far more than the minimum size.
@@ -54,7 +56,7 @@ unsafe impl corosensei::stack::Stack for Stack {
     }
 
     fn limit(&self) -> StackPointer {
-        StackPointer::new(self.bottom).expect("a mapping is not at address 0")
+        StackPointer::new(self.bottom()).expect("a mapping is not at address 0")
     }
 }
 
@@ -63,17 +65,17 @@ impl Stack {
     pub(crate) fn private(size: usize) -> io::Result<Self> {
         let bottom = reserve(size)?;
         guard_by_mprotect(bottom);
-        Ok(Self { top: bottom + size, bottom, private: Some(size) })
+        Ok(Self { top: bottom + size, tagged_bottom: bottom | PRIVATE })
     }
 
     /// Addresses of the usable part, for the collector.
     pub(crate) fn range(&self) -> std::ops::Range<usize> {
-        self.bottom + GUARD..self.top
+        self.bottom() + GUARD..self.top
     }
 
     /// A Mesh frame below this is a stack overflow.
     pub(crate) fn hard_limit(&self) -> usize {
-        self.bottom + GUARD + RED_ZONE
+        self.bottom() + GUARD + RED_ZONE
     }
 
     /// A Mesh frame below this means that the slot went deep.
@@ -83,12 +85,16 @@ impl Stack {
 
     /// Whether it has a mapping of its own and belongs into no pool.
     pub(crate) fn is_private(&self) -> bool {
-        self.private.is_some()
+        self.tagged_bottom & PRIVATE != 0
+    }
+
+    fn bottom(&self) -> usize {
+        self.tagged_bottom & !PRIVATE
     }
 
     /// Gives back the pages from the guard up to `end`.
     fn release(&self, end: usize) {
-        let start = self.bottom + GUARD;
+        let start = self.bottom() + GUARD;
         let end = end & !(page_size() - 1);
         // SAFETY: the range lies in this slot, above its guard, and holds no live frame: the coroutine ended.
         unsafe { libc::madvise(start as *mut _, end - start, libc::MADV_DONTNEED) };
@@ -97,9 +103,9 @@ impl Stack {
 
 impl Drop for Stack {
     fn drop(&mut self) {
-        if let Some(size) = self.private {
-            // SAFETY: mapped by `private`, and the coroutine on it has ended.
-            unsafe { libc::munmap(self.bottom as *mut _, size) };
+        if self.is_private() {
+            // SAFETY: mapped by `private` from bottom to top, and the coroutine on it has ended.
+            unsafe { libc::munmap(self.bottom() as *mut _, self.top - self.bottom()) };
         }
     }
 }
@@ -177,7 +183,7 @@ impl StackPool {
         self.guard(bottom);
         // 32 colours of one cache line each; a stack top must be 16-byte aligned.
         let top = bottom + SLOT - (number % 32) * 64;
-        Stack { top, bottom, private: None }
+        Stack { top, tagged_bottom: bottom }
     }
 
     fn guard(&self, bottom: usize) {
@@ -276,7 +282,7 @@ mod tests {
     #[test]
     fn limits_lie_in_order() {
         let stack = one(&StackPool::new());
-        assert!(stack.bottom < stack.hard_limit());
+        assert!(stack.bottom() < stack.hard_limit());
         assert!(stack.hard_limit() < stack.soft_limit());
         assert!(stack.soft_limit() < stack.top);
     }

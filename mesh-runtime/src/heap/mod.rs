@@ -140,8 +140,11 @@ impl Memory {
     #[inline]
     pub fn alloc(&mut self, header: Header) -> *mut u64 {
         let bump = self.context.bump;
-        let bytes = 8 * (1 + header.payload_words() as usize);
-        if self.context.end as usize - bump as usize >= bytes && header.kind() != Some(Kind::Resource) {
+        let words = 1 + header.payload_words() as usize;
+        let bytes = 8 * words;
+        let has_room = self.context.end as usize - bump as usize >= bytes;
+        // A large object lies apart, however much room there is: its mark is where marks of large objects are.
+        if has_room && words <= LARGE_WORDS && header.kind() != Some(Kind::Resource) {
             // SAFETY: the run has room for the object, and begins with free memory.
             unsafe {
                 *bump = header.0;
@@ -258,7 +261,7 @@ impl Memory {
         heap.live_words = marker.finish();
         heap.fresh_words = 0;
         heap.collections += 1;
-        sweep::sweep(&mut heap.space, &mut heap.resources, CHECK);
+        sweep::sweep(&mut heap.space, &mut heap.resources, heap.live_words, CHECK);
     }
 
     /// Lets `build` make objects without a collection in between, so that it may keep references wherever it

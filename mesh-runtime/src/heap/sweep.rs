@@ -4,7 +4,7 @@
 //! them becomes one `Free` object, whether it was garbage or free before.
 
 use super::mark::MARKED_BIT;
-use super::pool::{BLOCK_BYTES, Block};
+use super::pool::{BLOCK_BYTES, BLOCK_WORDS, Block};
 use super::resource;
 use super::space::{MARK_WORDS, MIN_RUN_WORDS, Run, Space, marks_of, objects_of};
 use mesh_abi::header::Header;
@@ -13,30 +13,31 @@ use mesh_abi::header::Header;
 /// header it has no kind.
 const POISON: u64 = 0xdead_beef_dead_beee;
 
-/// Sweeps a marked space: afterwards no mark is set, and `runs` are all free runs of its blocks.
-pub(super) fn sweep(space: &mut Space, resources: &mut Vec<*mut u64>, poison: bool) {
+/// Sweeps a marked space in which so many words live: afterwards no mark is set, and `runs` are all free runs of its
+/// blocks. As many empty blocks are kept as live words would fill, and one more: so much is allocated before the next
+/// collection at least, and blocks that go and come back cost page faults.
+pub(super) fn sweep(space: &mut Space, resources: &mut Vec<*mut u64>, live_words: usize, poison: bool) {
     drop_dead_resources(resources);
     sweep_large(space);
     space.runs.clear();
-    let mut spare = None;
+    let most_spare = live_words / BLOCK_WORDS + 1;
+    let mut spare = Vec::new();
     for mut block in std::mem::take(&mut space.blocks) {
         if marks_of(&mut block).iter().any(|bits| *bits != 0) {
             sweep_block(&mut block, &mut space.runs, poison);
             space.blocks.push(block);
-        } else if spare.is_none() {
-            spare = Some(block);
+        } else if spare.len() < most_spare {
+            spare.push(block);
         } else {
             block.release();
         }
     }
-    if let Some(block) = spare {
-        keep(space, block, poison);
-    }
+    spare.into_iter().for_each(|block| keep(space, block, poison));
     // The runs are used from the last to the first: low addresses first, where most objects live on.
     space.runs.reverse();
 }
 
-/// One empty block stays: the process is about to allocate.
+/// An empty block stays: the process is about to allocate.
 fn keep(space: &mut Space, block: Block, poison: bool) {
     let run = objects_of(&block);
     free(run, poison);

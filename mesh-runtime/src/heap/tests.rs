@@ -153,6 +153,20 @@ fn a_large_live_set_makes_collections_rare_not_the_heap_huge() {
 }
 
 #[test]
+fn a_large_object_lives_whatever_room_there_was_for_it() {
+    with_heap_of(CHECKED, |memory| {
+        // A block is begun and has room for more than a large object.
+        let small = node(memory, EMPTY, 7);
+        let kept = text::new(memory, &"x".repeat(9_000));
+        memory.collect();
+        chain(memory, 50_000);
+        memory.collect();
+        assert!(text::get(kept).bytes().all(|byte| byte == b'x'));
+        assert_eq!(Object::at(small).get(1), 7);
+    });
+}
+
+#[test]
 fn large_objects_come_and_go() {
     with_heap(0, |memory| {
         let kept = text::new(memory, &"x".repeat(20_000));

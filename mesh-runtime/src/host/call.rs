@@ -102,10 +102,10 @@ impl Order {
                 Ok(to)
             }
             Self::Start { service, args } => {
-                spawn(service.name.as_str(), Body::Service { service, args, started: reply })
+                spawn(service.name.as_str(), Body::Service { service, args, started: Box::new(reply) })
             }
             Self::Function { function, args } => {
-                spawn(function.name.as_str(), Body::Function { function, args, reply })
+                spawn(function.name.as_str(), Body::Function { function, args, reply: Box::new(reply) })
             }
         }
     }

@@ -7,9 +7,12 @@ use super::{Type, library, memory, result, string};
 use crate::actor::{Body, CallError, ExitReason, Owner, ProcessId, Reply, ReplyTo, Slot, Spec, Wait};
 use crate::message::Fragment;
 use crate::timer::deadline;
+use crate::value::{list, object};
 use mesh_abi::context::Context;
+use mesh_abi::header::Header;
 use mesh_abi::word::Word;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 /// The running process.
@@ -23,8 +26,13 @@ const JOBS_PER_WORKER: usize = 4;
 
 /// Waits for a job's result.
 fn await_job(context: *mut Context, job: Word, limit: Option<Duration>) -> Word {
+    let outcome = owner(context).await_job(ProcessId::from_word(job), limit.and_then(deadline));
+    answer(context, outcome)
+}
+
+/// A `Result` of what came of a job.
+fn answer(context: *mut Context, outcome: Reply) -> Word {
     let owner = owner(context);
-    let outcome = owner.await_job(ProcessId::from_word(job), limit.and_then(deadline));
     let word = match outcome {
         Ok(value) => {
             let is_ref = value.is_ref();
@@ -56,7 +64,7 @@ library! {
     fn mesh_job_async(context, ty: Type, f: Word) -> Word {
         let slot = Arc::new(Slot::new());
         let result = ReplyTo::host(slot.clone());
-        let body = Body::Job { closure: Fragment::copy(f, true), ty, result };
+        let body = Body::Job { closure: Fragment::copy(f, true), ty, result: Box::new(result) };
         let owner = owner(context);
         let id = owner.spawn(Spec { name: "job".into(), body });
         owner.keep_job(id, slot);
@@ -73,6 +81,24 @@ library! {
         (owner(context).shared().config.workers * JOBS_PER_WORKER) as Word
     }
 
+    /// The place of the first of some jobs that ends, and its result.
+    fn mesh_job_first(context, _ty: Type, jobs: Word) -> Word {
+        let jobs: Vec<ProcessId> = list::iter(jobs).map(ProcessId::from_word).collect();
+        let (at, reply) = owner(context).await_first(&jobs);
+        let outcome = answer(context, reply);
+        // The reference comes first.
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| object::new(arena, Header::record(0, 1, 1), &[outcome, at as Word]))
+    }
+
+    /// `Job.start`
+    fn mesh_job_start(context, ty: Type, f: Word) -> Word {
+        // Nobody looks into the slot.
+        let result = ReplyTo::host(Arc::new(Slot::new()));
+        let body = Body::Job { closure: Fragment::copy(f, true), ty, result: Box::new(result) };
+        owner(context).spawn(Spec { name: "job".into(), body }).word()
+    }
+
     /// `Job.await_timeout`
     fn mesh_job_await_timeout(context, _ty: Type, job: Word, ms: Word) -> Word {
         await_job(context, job, u64::try_from(ms.cast_signed()).ok().map(Duration::from_millis))
@@ -80,6 +106,31 @@ library! {
 }
 
 impl Owner {
+    /// Waits until the first of some jobs ends: which one, and what came of it.
+    fn await_first(&self, jobs: &[ProcessId]) -> (usize, Reply) {
+        let mut slots = Vec::new();
+        for (at, job) in jobs.iter().enumerate() {
+            match self.take_job(*job) {
+                Some(slot) => slots.push((*job, slot)),
+                None => {
+                    slots.into_iter().for_each(|(job, slot)| self.keep_job(job, slot));
+                    return (at, Err(CallError::NoProcess));
+                }
+            }
+        }
+        let ended = self.block_on_until(None, Wait::Reply, |context| {
+            let ended = slots.iter().enumerate().find_map(|(at, (_, slot))| match slot.poll(context) {
+                Poll::Ready(reply) => Some((at, reply)),
+                Poll::Pending => None,
+            });
+            ended.map_or(Poll::Pending, Poll::Ready)
+        });
+        let (at, reply) = ended.unwrap_or((0, Err(CallError::ShuttingDown)));
+        slots.swap_remove(at);
+        slots.into_iter().for_each(|(job, slot)| self.keep_job(job, slot));
+        (at, reply)
+    }
+
     /// Waits for the result of a job the process has started. Each result is there once.
     fn await_job(&self, job: ProcessId, deadline: Option<Instant>) -> Reply {
         let slot = self.take_job(job).ok_or(CallError::NoProcess)?;

@@ -1,7 +1,7 @@
 //! `List`: what cannot be written in Mesh itself.
 
 use super::{Type, library, memory};
-use crate::value::list;
+use crate::value::{fault, list};
 use mesh_abi::word::Word;
 
 library! {
@@ -10,9 +10,17 @@ library! {
         list::len(list) as i64
     }
 
-    /// `List.get`
+    /// `xs[i]`
     fn mesh_list_get(_context, _element: Type, list: Word, index: i64) -> Word {
         list::get(list, index)
+    }
+
+    /// `List.get`
+    fn mesh_list_get_named(_context, _element: Type, list: Word, index: i64) -> Word {
+        if usize::try_from(index).is_ok_and(|index| index < list::len(list)) {
+            return list::get(list, index);
+        }
+        fault::raise(format!("List.get: index {index} out of bounds (length {})", list::len(list)));
     }
 
     /// `List.append`

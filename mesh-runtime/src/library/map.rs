@@ -22,6 +22,48 @@ library! {
         unsafe { memory(context) }.build(|arena| place.put(arena, ty, value).word())
     }
 
+    /// `Map.from_list`
+    fn mesh_map_from_pairs(context, key_type: Type, value_type: Type, pairs: Word) -> Word {
+        // As any tuple of these two types: references come first.
+        let (key, value) = if !key_type.is_ref() && value_type.is_ref() { (1, 0) } else { (0, 1) };
+        let parts = |slot| list::iter(pairs).map(move |pair| object::load(pair, slot));
+        // SAFETY: see the module.
+        let keys = map::Keys::of(unsafe { caller(context) }, key_type, parts(key));
+        let mut values = vec![0; keys.len()];
+        keys.of.iter().zip(parts(value)).for_each(|(at, value)| values[*at] = value);
+        // SAFETY: see the module. Keys and values are kept alive by the list.
+        let map = unsafe { memory(context) }.build(|arena| keys.map(arena, MapType::new(key_type, value_type), &values).word());
+        walk::keep([pairs]);
+        map
+    }
+
+    /// How often each of some keys comes: a `Map<K, Int>`.
+    fn mesh_map_counts(context, key_type: Type, count_type: Type, all: Word) -> Word {
+        // SAFETY: see the module.
+        let keys = map::Keys::of(unsafe { caller(context) }, key_type, list::iter(all));
+        let mut counts = vec![0; keys.len()];
+        keys.of.iter().for_each(|at| counts[*at] += 1);
+        // SAFETY: see the module. The keys are kept alive by the list.
+        let map = unsafe { memory(context) }.build(|arena| keys.map(arena, MapType::new(key_type, count_type), &counts).word());
+        walk::keep([all]);
+        map
+    }
+
+    /// The elements of a list by the keys at the same places: a `Map<K, List<T>>`.
+    fn mesh_map_groups(context, key_type: Type, element: Type, list_type: Type, all: Word, items: Word) -> Word {
+        // SAFETY: see the module.
+        let keys = map::Keys::of(unsafe { caller(context) }, key_type, list::iter(all));
+        let mut groups = vec![Vec::new(); keys.len()];
+        keys.of.iter().zip(list::iter(items)).for_each(|(at, item)| groups[*at].push(item));
+        // SAFETY: see the module. Keys and elements are kept alive by the lists.
+        let map = unsafe { memory(context) }.build(|arena| {
+            let groups: Vec<Word> = groups.iter().map(|it| list::new(arena, element.is_ref(), it)).collect();
+            keys.map(arena, MapType::new(key_type, list_type), &groups).word()
+        });
+        walk::keep([all, items]);
+        map
+    }
+
     /// `Map.get`: the value, or the default of its type, or a panic.
     fn mesh_map_get(context, key_type: Type, value_type: Type, map: Word, key: Word) -> Word {
         // SAFETY: see the module.

@@ -9,7 +9,9 @@
 
 pub mod bytes;
 mod cell;
+mod command;
 mod file;
+mod handle;
 mod io;
 mod job;
 mod letters;

@@ -1,11 +1,13 @@
 //! `Process`
 
-use super::{library, memory, option};
-use crate::actor::{ExitReason, Owner, ProcessId};
+use super::{Type, library, memory, option};
+use crate::actor::{ExitReason, Owner, ProcessId, Sent};
+use crate::mailbox::{Envelope, Overflow};
+use crate::message::Fragment;
 use crate::value::{list, object, text};
 use mesh_abi::context::Context;
 use mesh_abi::header::Header;
-use mesh_abi::word::Word;
+use mesh_abi::word::{Word, immediate};
 
 /// The running process.
 fn owner(context: *mut Context) -> Owner {
@@ -67,8 +69,9 @@ library! {
                 let names: Vec<Word> = info.names.iter().map(|name| text::new(arena, name)).collect();
                 let names = list::new(arena, true, &names);
                 let name = text::new(arena, &info.name);
-                let flags = [info.traps_exits, info.is_waiting].map(Word::from);
-                object::new(arena, Header::record(0, 3, 3), &[name, links, names, pid, flags[0], flags[1]])
+                let status = text::new(arena, info.status);
+                let raws = [pid, Word::from(info.traps_exits), Word::from(info.mailbox)];
+                object::new(arena, Header::record(0, 4, 3), &[name, links, names, status, raws[0], raws[1], raws[2]])
             });
             option(arena, true, info)
         })
@@ -120,6 +123,47 @@ library! {
     /// `Process.demonitor`
     fn mesh_process_demonitor(context, reference: Word) -> Word {
         status(owner(context).demonitor(reference))
+    }
+
+    /// `Process.mailbox_len`: -1 for nobody.
+    fn mesh_process_mailbox_len(context, pid: Word) -> Word {
+        let id = ProcessId::from_word(pid);
+        let length = owner(context).shared().table.with(id, |process| process.info().map(|info| info.mailbox));
+        length.flatten().map_or(-1i64, i64::from).cast_unsigned()
+    }
+
+    /// `Process.limit_mailbox`
+    fn mesh_process_limit_mailbox(context, limit: i64, overflow: Word) {
+        let word = text::get(overflow);
+        let Some(overflow) = Overflow::from_word(word) else {
+            owner(context).fault(format!("`:{word}` is none of :block, :drop_new, :kill"));
+        };
+        owner(context).limit_mailbox(u32::try_from(limit.max(0)).unwrap_or(u32::MAX), overflow);
+    }
+
+    /// `Process.try_send`: a value of type `SendResult`.
+    fn mesh_process_try_send(context, ty: Type, pid: Word, message: Word) -> Word {
+        let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(message, ty.is_ref()) };
+        immediate(match owner(context).try_send(ProcessId::from_word(pid), envelope) {
+            Sent::Delivered => 0,
+            Sent::Full => 1,
+            Sent::NoProcess => 2,
+        })
+    }
+
+    /// `Process.yield`
+    fn mesh_process_yield(context) {
+        owner(context).give_way();
+    }
+
+    /// `DeadLetters.subscribe`
+    fn mesh_dead_letters_subscribe(context, ty: Type, pid: Word) {
+        owner(context).shared().letter_readers.add(ProcessId::from_word(pid), ty.hash);
+    }
+
+    /// `DeadLetters.count`
+    fn mesh_dead_letters_count(context) -> Word {
+        owner(context).shared().dead_letters()
     }
 
     /// `Process.trap_exit`

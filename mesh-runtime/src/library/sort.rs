@@ -57,12 +57,17 @@ fn merge_sort(items: &mut [Word], spare: &mut Vec<Word>, compare: &mut impl FnMu
     spare.extend_from_slice(&items[..half]);
     // `to` never overtakes `right`: so many items of the left half are still to be placed.
     let (mut left, mut right, mut to) = (0, half, 0);
-    while left < spare.len() {
-        let takes_right = right < items.len() && compare(spare[left], items[right]) > 0;
-        items[to] = if takes_right { items[right] } else { spare[left] };
-        *(if takes_right { &mut right } else { &mut left }) += 1;
+    while left < spare.len() && right < items.len() {
+        let pair = [spare[left], items[right]];
+        // Nobody can guess which it is, so no branch is taken for it.
+        let takes_right = usize::from(compare(pair[0], pair[1]) > 0);
+        items[to] = pair[takes_right];
+        left += 1 - takes_right;
+        right += takes_right;
         to += 1;
     }
+    let rest = &spare[left..];
+    items[to..to + rest.len()].copy_from_slice(rest);
 }
 
 #[cfg(test)]

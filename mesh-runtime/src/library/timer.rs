@@ -68,6 +68,12 @@ library! {
         due.map_or(-1, |due| due.saturating_duration_since(Instant::now()).as_millis() as i64)
     }
 
+    /// `Timer.remaining`
+    fn mesh_timer_left(context, number: Word) -> i64 {
+        let due = owner(context).shared().timers.due_of(number);
+        due.map_or(-1, |due| due.saturating_duration_since(Instant::now()).as_millis() as i64)
+    }
+
     /// `Clock.unix_ms`
     fn mesh_clock_unix_ms(_context) -> i64 {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);

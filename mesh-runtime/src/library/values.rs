@@ -59,9 +59,10 @@ library! {
     /// One string of many.
     fn mesh2_string_join(context, parts: *const Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack.
-        let parts: Vec<&str> = unsafe { array(parts, count) }.iter().map(|part| text::get(*part)).collect();
+        let [first, rest @ ..] = (unsafe { array(parts, count) }) else { return text::empty() };
+        let rest: Vec<&str> = rest.iter().map(|part| text::get(*part)).collect();
         // SAFETY: see the module. The parts are kept alive by the array on the stack.
-        unsafe { memory(context) }.build(|arena| text::join(arena, &parts))
+        unsafe { memory(context) }.build(|arena| text::append(arena, *first, &rest))
     }
 
     /// One string of parts that are strings or plain values.
@@ -70,15 +71,19 @@ library! {
         let parts = unsafe { array(parts, 2 * count) };
         // SAFETY: the first word of a part is 0 or the address of a descriptor, which is constant data.
         let part = |part: &[Word]| (unsafe { (part[0] as *const TypeDesc).as_ref() }, part[1]);
+        let mut parts = parts.chunks_exact(2).map(part).peekable();
+        // A text that begins with another one may grow it.
+        let first = parts.next_if(|(ty, _)| ty.is_none()).map(|(_, word)| word);
         with_scratch(|text| {
-            for (ty, word) in parts.chunks_exact(2).map(part) {
+            for (ty, word) in parts {
                 match ty {
                     Some(ty) => walk::write(Caller::NONE, text, ty, word),
                     None => text.push_str(text::get(word)),
                 }
             }
+            let first = first.unwrap_or_else(text::empty);
             // SAFETY: see the module.
-            unsafe { string(context, text) }
+            unsafe { memory(context) }.build(|arena| text::append(arena, first, &[text]))
         })
     }
 

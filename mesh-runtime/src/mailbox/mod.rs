@@ -8,8 +8,9 @@
 //! * No wake-up is lost: `Queue::begin_wait` fails if anything came since the last `take_all`.
 //! * After the owner's exit every envelope comes back to its sender.
 //!
-//! `queue` is all that senders touch, and the word where both sides meet; `saved` is the owner's alone.
+//! `limit` says how many fit. `queue` is all else that senders touch, and the word where both sides meet; `saved` is the owner's alone.
 
+mod limit;
 #[cfg(test)]
 #[cfg(loom)]
 mod model;
@@ -21,6 +22,8 @@ mod envelope;
 
 #[cfg(not(loom))]
 pub(crate) use envelope::{Envelope, Notice};
+#[cfg(not(loom))]
+pub(crate) use limit::{Bound, Overflow};
 #[cfg(not(loom))]
 pub(crate) use queue::{Pushed, Queue};
 #[cfg(not(loom))]

@@ -1,5 +1,6 @@
 //! Models of the queue: one test per race, named by it.
 
+use super::limit::{Bound, Overflow};
 use super::queue::{Pushed, Queue};
 use loom::cell::UnsafeCell;
 use loom::sync::{Arc, Notify};
@@ -101,5 +102,32 @@ fn loom_push_against_close() {
         });
         let kept: u32 = queue.close().map(|value| value.get()).sum();
         assert_eq!(kept + thread.join().unwrap(), 7, "either the owner or the sender has it");
+    });
+}
+
+/// The sender's side of a limited mailbox, until its message is counted.
+fn send(bound: &Bound, waiting: &loom::sync::Mutex<u32>, room: &Notify) {
+    while bound.admits().is_err() {
+        if bound.ask_for_room(|| *waiting.lock().unwrap() += 1) {
+            room.wait();
+        }
+    }
+    bound.count_pushed();
+}
+
+#[test]
+fn loom_a_sender_that_waits_for_room_is_woken() {
+    crate::sync::bounded_model(|| {
+        let shared = Arc::new((Bound::new(), loom::sync::Mutex::new(0), Notify::new()));
+        assert!(!shared.0.set(1, Overflow::Block));
+        shared.0.count_pushed();
+        let sender = shared.clone();
+        let thread = thread::spawn(move || send(&sender.0, &sender.1, &sender.2));
+        if shared.0.take_one() && std::mem::take(&mut *shared.1.lock().unwrap()) > 0 {
+            shared.2.notify();
+        }
+        // The sender comes through: it would wait for ever if nobody saw it.
+        thread.join().unwrap();
+        assert_eq!(shared.0.length(), 1);
     });
 }

@@ -13,10 +13,22 @@ use std::collections::VecDeque;
 
 /// Values of type `S` (examined) and `F` (not yet examined).
 pub(crate) struct Saved<S, F> {
-    refused: VecDeque<S>,
+    /// Values seen, made when one is first refused: hardly any mailbox has some.
+    seen: Option<Box<Seen<S>>>,
     current: Option<S>,
-    retry: VecDeque<S>,
     fresh: List<F>,
+}
+
+/// Values that a `receive` has refused: this one, or an earlier one.
+struct Seen<S> {
+    refused: VecDeque<S>,
+    retry: VecDeque<S>,
+}
+
+impl<S> Default for Seen<S> {
+    fn default() -> Self {
+        Self { refused: VecDeque::new(), retry: VecDeque::new() }
+    }
 }
 
 /// What the scan meets next.
@@ -31,22 +43,22 @@ pub(crate) enum Next<F> {
 
 impl<S, F> Saved<S, F> {
     pub(crate) fn new() -> Self {
-        Self { refused: VecDeque::new(), current: None, retry: VecDeque::new(), fresh: List::new() }
+        Self { seen: None, current: None, fresh: List::new() }
     }
 
     /// A `receive` begins: everything is to be tested, oldest first.
     pub(crate) fn begin(&mut self) {
         self.refuse_current();
-        if !self.refused.is_empty() {
-            self.refused.append(&mut self.retry);
-            std::mem::swap(&mut self.refused, &mut self.retry);
+        if let Some(seen) = self.seen.as_deref_mut().filter(|seen| !seen.refused.is_empty()) {
+            seen.refused.append(&mut seen.retry);
+            std::mem::swap(&mut seen.refused, &mut seen.retry);
         }
     }
 
     /// Refuses the current value and moves on.
     pub(crate) fn advance(&mut self) -> Next<F> {
         self.refuse_current();
-        if let Some(value) = self.retry.pop_front() {
+        if let Some(value) = self.seen.as_deref_mut().and_then(|seen| seen.retry.pop_front()) {
             self.current = Some(value);
             return Next::Seen;
         }
@@ -71,10 +83,11 @@ impl<S, F> Saved<S, F> {
 
     /// Drops the examined values that fulfil `test`, apart from the one under test; says whether there were any.
     pub(crate) fn forget(&mut self, test: impl Fn(&S) -> bool) -> bool {
-        let before = self.refused.len() + self.retry.len();
-        self.refused.retain(|value| !test(value));
-        self.retry.retain(|value| !test(value));
-        self.refused.len() + self.retry.len() < before
+        let Some(Seen { refused, retry }) = self.seen.as_deref_mut() else { return false };
+        let before = refused.len() + retry.len();
+        refused.retain(|value| !test(value));
+        retry.retain(|value| !test(value));
+        refused.len() + retry.len() < before
     }
 
     /// More values from the queue. Only when `advance` gave `Nothing`, so that the order stays.
@@ -85,11 +98,14 @@ impl<S, F> Saved<S, F> {
     /// Everything, at exit: examined values, then the others, each oldest first.
     pub(crate) fn take_rest(&mut self) -> (Vec<S>, List<F>) {
         self.begin();
-        (self.retry.drain(..).collect(), std::mem::replace(&mut self.fresh, List::new()))
+        let seen = self.seen.take().map_or_else(Vec::new, |seen| seen.retry.into());
+        (seen, std::mem::replace(&mut self.fresh, List::new()))
     }
 
     fn refuse_current(&mut self) {
-        self.refused.extend(self.current.take());
+        if let Some(value) = self.current.take() {
+            self.seen.get_or_insert_default().refused.push_back(value);
+        }
     }
 }
 

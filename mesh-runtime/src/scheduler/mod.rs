@@ -21,6 +21,8 @@ mod model;
 mod state;
 
 #[cfg(not(loom))]
+mod letters;
+#[cfg(not(loom))]
 mod quiet;
 #[cfg(not(loom))]
 mod shared;

@@ -1,6 +1,7 @@
 //! What all workers of a runtime share, and how processes enter it.
 
 use super::idle::{Idle, Unpark};
+use super::letters::LetterReaders;
 use super::quiet::Quiet;
 use super::state::Woken;
 use super::ticker::Ticker;
@@ -82,6 +83,8 @@ pub(crate) struct Shared {
     pub(super) driver_due: AtomicBool,
     phase: AtomicU8,
     dead_letters: AtomicU64,
+    /// Who is told of each.
+    pub(crate) letter_readers: LetterReaders,
     /// Set when somebody wants the program to end: the status it should have.
     pub(crate) stop: Slot<i32>,
     /// Told when the last process has ended.
@@ -112,6 +115,7 @@ impl Shared {
             driver_due: AtomicBool::new(false),
             phase: AtomicU8::new(Phase::Running as u8),
             dead_letters: AtomicU64::new(0),
+            letter_readers: LetterReaders::default(),
             stop: Slot::new(),
             drained: Mutex::default(),
             quiet: Quiet::default(),
@@ -241,7 +245,7 @@ impl Shared {
     pub(crate) fn send(&self, to: ProcessId, envelope: Envelope) {
         let delivered = self.table.with(to, |process| process.deliver(envelope).is_ok());
         if delivered != Some(true) {
-            self.count_dead_letter();
+            self.dead_letter(to, "no_process");
         }
     }
 
@@ -249,8 +253,12 @@ impl Shared {
         self.table.with(id, |process| !process.has_ended()) == Some(true)
     }
 
-    pub(crate) fn count_dead_letter(&self) {
+    /// A message for a process that nobody takes, and why.
+    pub(crate) fn dead_letter(&self, to: ProcessId, why: &'static str) {
         self.dead_letters.fetch_add(1, Relaxed);
+        if self.letter_readers.any() {
+            self.letter_readers.tell(self, to, why);
+        }
     }
 
     /// Messages that nobody took: to dead processes, or of a type the receiver does not accept.

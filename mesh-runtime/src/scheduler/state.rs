@@ -100,6 +100,15 @@ impl RunState {
         self.0.swap(EXITED, AcqRel);
     }
 
+    /// Whether it runs or is about to, for people.
+    pub(crate) fn name(&self) -> &'static str {
+        match self.0.load(Relaxed) {
+            READY => "ready",
+            RUNNING | NOTIFIED => "running",
+            _ => "waiting",
+        }
+    }
+
     /// Whether it stands still until somebody wakes it.
     pub(crate) fn is_waiting(&self) -> bool {
         self.0.load(Acquire) == WAITING

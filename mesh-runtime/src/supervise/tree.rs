@@ -295,7 +295,7 @@ impl Tree {
                     let (command, reply) = *command;
                     return Some(Event::Command(command, reply));
                 }
-                Some(Received::Value { .. }) => self.owner.shared().count_dead_letter(),
+                Some(Received::Value { .. }) => self.owner.shared().dead_letter(self.owner.id(), "wrong_type"),
                 Some(Received::Notice(_)) | None => {}
             }
         }

@@ -141,6 +141,11 @@ impl Timers {
         due
     }
 
+    /// When a named entry is due. `None`: it has happened, or never was.
+    pub(crate) fn due_of(&self, number: u64) -> Option<Instant> {
+        lock(&self.entries).named.get(&number).copied()
+    }
+
     /// Takes a named entry back; says when it would have been due. `None`: it has happened, or never was.
     pub(crate) fn cancel_number(&self, number: u64) -> Option<Instant> {
         let mut entries = lock(&self.entries);

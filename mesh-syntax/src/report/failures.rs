@@ -3,6 +3,7 @@
 use super::super::layout::Place as Construct;
 use super::super::marks;
 use super::super::recover::Failure;
+use super::habits::Stop;
 use super::tokens::{Expected, Found, found, previous};
 use super::{CODE, Place};
 use crate::diagnostic::Diagnostic;
@@ -242,10 +243,21 @@ impl Context<'_> {
         if self.found.text == "{" && self.expected.operator() {
             return Some("a struct literal begins with the name of a type".to_owned());
         }
-        if self.found.text == "=" && self.expected.operator() {
-            return Some("to bind a name, write `let name = …`; to compare, write `==`".to_owned());
+        if let Some(advice) = self.habit() {
+            return Some(advice);
         }
-        None
+        let assigns = self.found.text == "=" && self.expected.operator();
+        assigns.then(|| "to bind a name, write `let name = …`; to compare, write `==`".to_owned())
+    }
+
+    fn habit(&self) -> Option<String> {
+        super::habits::advice(&Stop {
+            found: self.found.text,
+            previous: self.previous,
+            expected: &self.expected,
+            statement: self.statement_text(),
+            rest: &self.place.source[self.found.span.start as usize..],
+        })
     }
 
     /// Between brackets and commas.

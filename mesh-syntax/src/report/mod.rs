@@ -1,6 +1,7 @@
 //! The words of parse errors: facts of the layout and of the grammar in, diagnostics out.
 
 mod failures;
+mod habits;
 mod problems;
 mod tokens;
 

@@ -18,11 +18,15 @@ pub(in super::super) fn problem(file: FileId, source: &str, problem: &Problem) -
     match problem.kind {
         ProblemKind::UnclosedBlock { opener } => {
             let word = text(opener);
-            error(format!("expected `end` to close this `{word}`"), found()).with_label(
+            let error = error(format!("expected `end` to close this `{word}`"), found()).with_label(
                 file,
                 opener,
                 format!("`{word}` block started here"),
-            )
+            );
+            match block_habit(&source[opener.start as usize..at.start as usize]) {
+                Some(help) => error.with_help(help),
+                None => error,
+            }
         }
         ProblemKind::UnclosedClosure { opener } => error("unclosed closure: expected `end`".to_owned(), found())
             .with_label(file, opener, "closure started here"),
@@ -56,6 +60,16 @@ pub(in super::super) fn problem(file: FileId, source: &str, problem: &Problem) -
                 .with_help("split it with `let`")
         }
     }
+}
+
+/// How the block that is not closed would be written here.
+fn block_habit(block: &str) -> Option<&'static str> {
+    let is_elif = |line: &str| ["elif ", "elsif ", "elseif "].iter().any(|it| line.trim_start().starts_with(it));
+    let head = block.lines().next().unwrap_or_default().trim_end();
+    if ["fn", "def"].iter().any(|it| head.starts_with(it)) && head.ends_with(':') {
+        return Some("a body is written `do … end`, or `= value`");
+    }
+    block.lines().any(is_elif).then_some("write `else if … do …`; one `end` closes the whole chain")
 }
 
 fn closer(open: &str) -> char {
@@ -94,6 +108,7 @@ fn unknown(file: FileId, text: &str, at: Span) -> Diagnostic {
     match text {
         "&" => error.with_help("write `&&` or `and`"),
         "'" => error.with_help("strings are written with `\"`"),
+        "\\" => error.with_help("a closure is written `fn x -> … end`"),
         _ => error,
     }
 }

@@ -42,7 +42,7 @@ fn main() do
   end
 
   println("${for f in [1.5, 2.5] do f * 2.0 end} ${for b in [true, false] do not b end}")
-  println("${for p in [Point { x: 1, name: "a" }, Point { x: 2, name: "b" }] do p.name end}")
+  println("${for p in [Point { x: 1, name: "a" }, Point { x: 2, name: "b" }] do "${p.name}${p.x}" end}")
   println("${for (a, b) in [(1, "x"), (2, "y")] do "${a}${b}" end} ${for _ in [7, 8] do 1 end}")
   println("${first_above(built(100), 50)} ${first_above(built(100), 99)}")
   println("${deep(5)} ${sum(deep(300))}")
@@ -100,7 +100,7 @@ end
 # => 1025 1025 1049600 262656 524799 597646 4699
 # => 40000 40000 1599960000 399980000 799979999 911092222 268892
 # => [3, 5] [false, true]
-# => [a, b]
+# => [a1, b2]
 # => [1x, 2y] [1, 1]
 # => Some(51) None
 # => [15] 45150

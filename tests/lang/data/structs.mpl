@@ -5,7 +5,7 @@ end
 
 struct Line do
   name :: String
-  from_point :: Point
+  _from_point :: Point
   to_point :: Point
 end
 
@@ -17,7 +17,7 @@ fn main() do
   println("${p.x} ${p.y} ${q.x} ${q.y}")
   let line = Line {
     name: "edge"
-    from_point: p
+    _from_point: p
     to_point: %{q | y: 5, x: 0}
   }
   println("${line.name} ${line.to_point.x},${line.to_point.y}")

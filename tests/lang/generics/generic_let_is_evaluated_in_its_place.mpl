@@ -8,4 +8,4 @@ fn main() do
 end
 # => before
 # exit 1
-# stderr: generic_let_is_evaluated_in_its_place.mpl:6: List.head: empty list
+# stderr: generic_let_is_evaluated_in_its_place.mpl:2: List.head: empty list

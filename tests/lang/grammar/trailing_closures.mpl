@@ -7,7 +7,7 @@ fn fold(a, b, f) = f(a, b)
 fn answer(f) = f() + 1
 
 struct Button do
-  label :: String
+  _label :: String
   action :: Fun(Fun(String) -> ()) -> ()
 end
 
@@ -37,7 +37,7 @@ fn main() do
   println(nested)
   let sum = with_value(10) do |n| n end + with_value(20) do |n| n end
   println("${sum}")
-  let b = Button { label: "b", action: fn say -> say("pressed") end }
+  let b = Button { _label: "b", action: fn say -> say("pressed") end }
   b.action() do |s| println(s) end
 end
 # => hello

@@ -1,6 +1,6 @@
 struct Pin do
   x :: Atom
-  y :: Int
+  _y :: Int
 end
 
 fn name_of(:north) = "up"
@@ -13,7 +13,7 @@ fn main() do
   println("${a} ${b} ${:ready} ${:a1}")
   println("${:ok == :ok} ${:ok == :error} ${:a < :b} ${:ok.inspect()}")
   println("${name_of(:north)} ${name_of(:south)} ${name_of(:west)}")
-  let p = Pin { x: :left, y: 1 }
+  let p = Pin { x: :left, _y: 1 }
   println("${p.x} ${%{p | x: :right}.x}")
   println("${[:one, :two]} ${(:a, 1)} ${%{:k => :v}}")
   println(case (:ok, 1) do

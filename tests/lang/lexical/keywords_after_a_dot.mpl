@@ -2,10 +2,6 @@ module Words do
   pub fn answer() = 42
 end
 
-struct Box do
-  size :: Int
-end
-
 actor idle() do
   receive do
     _ -> ()

@@ -36,6 +36,6 @@ end
 # => 1..3 [1, 2] [1, 2] [2] 2
 # => Queue[1] (1, Queue[]) 1 1 false
 # => Ok([1]) [1] "a" 1 true {"a":1} [1]
-# => Err(No such file or directory (os error 2)) false Err(No such file or directory (os error 2)) None Ok()
-# => Err(No such file or directory (os error 2)) Err(No such file or directory (os error 2))
+# => Err(no such file: No such file or directory (os error 2)) false Err(no such file: No such file or directory (os error 2)) None Ok()
+# => Err(no such folder/a: No such file or directory (os error 2)) Err(no such folder/a: No such file or directory (os error 2))
 # stderr: done

@@ -1,8 +1,8 @@
 # An untyped pid takes everything; what its process cannot use is dropped and never misread.
 
 struct Point do
-  x :: Int
-  y :: Int
+  _x :: Int
+  _y :: Int
 end
 
 actor ints(sum :: Int, out :: Pid<String>) do
@@ -27,7 +27,7 @@ fn main() do
   send(p, 1)
   send(p, "text")
   send(p, 2.5)
-  send(p, Point { x: 1, y: 2 })
+  send(p, Point { _x: 1, _y: 2 })
   send(p, [1, 2, 3])
   send(p, Some(4))
   send(p, ())

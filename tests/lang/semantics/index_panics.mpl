@@ -31,5 +31,5 @@ end
 # stderr: Mesh panic at index_panics.mpl:2: index -1 out of bounds (length 1)
 # stderr: Mesh panic at index_panics.mpl:5:
 # stderr: Mesh panic at index_panics.mpl:8:
-# stderr: Mesh panic at index_panics.mpl:11: index -1 out of bounds (length 1)
-# stderr: Mesh panic at index_panics.mpl:26: index 0 out of bounds (length 0)
+# stderr: Mesh panic at index_panics.mpl:11: List.get: index -1 out of bounds (length 1)
+# stderr: Mesh panic at index_panics.mpl:26: List.get: index 0 out of bounds (length 0)

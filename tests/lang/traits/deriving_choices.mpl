@@ -13,7 +13,7 @@ struct OnlyEq do
   a :: Float
 end deriving(Eq)
 struct WithFunction do
-  f :: Fun(Int) -> Int
+  _f :: Fun(Int) -> Int
   n :: Int
 end
 struct Generic<T> do
@@ -37,7 +37,7 @@ fn main() do
   println("${i == i} ${i < Implicit { a: 1, b: "y" }} ${i.inspect()} ${Map.get(%{i => "hit"}, i)} ${i.hash() == hash(i)}")
   println("${One == One} ${One < Two(0)} ${Two(1) < Two(2)} ${Two(3).inspect()}")
   println("${Listed { a: 1 }} ${Listed { a: 1 } == Listed { a: 1 }} ${%{Listed { a: 2 } => 5}[Listed { a: 2 }]} ${OnlyEq { a: 1.5 } == OnlyEq { a: 1.5 }}")
-  println("${WithFunction { f: fn x -> x end, n: 4 }.n} ${Generic { v: 1 } == Generic { v: 1 }} ${Generic { v: "a" } < Generic { v: "b" }} ${Generic { v: [1] }}")
+  println("${WithFunction { _f: fn x -> x end, n: 4 }.n} ${Generic { v: 1 } == Generic { v: 1 }} ${Generic { v: "a" } < Generic { v: "b" }} ${Generic { v: [1] }}")
   println("${Own { a: 1, b: 2 } == Own { a: 1, b: 3 }} ${Own { a: 1, b: 2 }} ${[Own { a: 1, b: 0 }] == [Own { a: 1, b: 9 }]}")
   println("${Empty {} == Empty {}} ${Empty {} < Empty {}} ${Empty {}}")
 end

@@ -2,7 +2,7 @@ struct Box<T> do
   value :: T
 end
 struct Entry<K, V> do
-  key :: K
+  _key :: K
   value :: V
   older :: Option<Entry<K, V>>
 end
@@ -69,7 +69,7 @@ fn main() do
   println("${split([Left(1), Right("a"), Left(2), Right("b")])}")
   println("${size(Rose("r", [Rose("a", []), Rose("b", [Rose("c", [])])]))}")
   println("${push(push(%{}, "x", 1.5), "x", 2.5)} ${push(%{}, "y", Some(true))}")
-  println("${history(Entry { key: 1, value: "new", older: Some(Entry { key: 1, value: "old", older: None }) })}")
+  println("${history(Entry { _key: 1, value: "new", older: Some(Entry { _key: 1, value: "old", older: None }) })}")
 end
 # => Box { value: [3, 3] } deep Box { value: Box { value: 1 } }
 # => [apple, fig, pear] [-1, 2.5] [(1, z), (2, a), (2, b)]

@@ -43,7 +43,7 @@ fn well_formed_code_has_no_faults() {
         otherwise: Box::new(Expr::Break(LabelId(0), Box::new(X))),
         repr: Repr::Float,
     };
-    let looped = Expr::Loop { label: LabelId(0), body: Box::new(again), repr: Repr::Float };
+    let looped = Expr::Loop { label: LabelId(0), body: Box::new(again), repr: Repr::Float, polls: true };
     assert_eq!(fault(Expr::BitsFromFloat(Box::new(looped))), "");
 }
 

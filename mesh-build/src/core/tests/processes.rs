@@ -229,7 +229,7 @@ fn Main.doubles/1(xs.0)
     (set at.3 0)
     (set end.4 0)
     (set collected.6 1)
-    (set buffer.7 (buffer 16))
+    (set buffer.7 (buffer 32))
     (set used.8 0)
     (do
       (loop L1
@@ -260,7 +260,7 @@ fn Main.doubles/1(xs.0)
                     (set used.8 (add-int used.8 8))
                     (do
                       (if
-                        (eq-word used.8 128)
+                        (eq-word used.8 256)
                         (block
                           (set collected.6 (list_extend <Float> collected.6 buffer.7 (shr used.8 3)))
                           (set used.8 0)
@@ -277,7 +277,7 @@ fn Main.some/0()
     (set next.0 0)
     (set end.1 9)
     (set collected.3 1)
-    (set buffer.4 (buffer 16))
+    (set buffer.4 (buffer 32))
     (set used.5 0)
     (do
       (loop L1
@@ -293,7 +293,7 @@ fn Main.some/0()
                 (set used.5 (add-int used.5 8))
                 (do
                   (if
-                    (eq-word used.5 128)
+                    (eq-word used.5 256)
                     (block
                       (set collected.3 (list_extend <Int> collected.3 buffer.4 (shr used.5 3)))
                       (set used.5 0)

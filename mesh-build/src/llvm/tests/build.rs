@@ -151,7 +151,7 @@ pub(super) fn block(statements: impl Into<Vec<Stmt>>, value: Expr) -> Expr {
 }
 
 pub(super) fn looped(label: LabelId, body: Expr) -> Expr {
-    Expr::Loop { label, body: Box::new(body), repr: Repr::Word }
+    Expr::Loop { label, body: Box::new(body), repr: Repr::Word, polls: true }
 }
 
 pub(super) fn leave(label: LabelId, value: Expr) -> Expr {

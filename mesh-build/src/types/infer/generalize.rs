@@ -165,7 +165,12 @@ impl Infer<'_, '_> {
             Reduced::Met => self.preds.extend(open.into_iter().map(|bound| Pred { bound, ..pred.clone() })),
             Reduced::Missing => self.no_impl(pred),
             Reduced::Clash { expected, found } => {
-                let kind = TypeError::Mismatch { at: pred.demand.at, expected, found, because: Because::Nothing };
+                // What else it would determine is unknown because of this.
+                for it in &pred.bound.assocs {
+                    let _ = self.table.unify(*it, crate::types::typed::Ty::ERROR);
+                }
+                let because = Because::Impl { interface: pred.bound.interface, of: pred.bound.ty };
+                let kind = TypeError::Mismatch { at: pred.demand.at, expected, found, because };
                 self.errors.push(crate::types::error::Error { module: pred.module, kind });
             }
         }

@@ -94,7 +94,7 @@ impl Infer<'_, '_> {
                 Definition::Const(id) => self.constant(id),
             }
         }
-        self.give_up_waiting();
+        self.give_up_waiting(group.iter().all(|it| self.is_generic(it)));
         self.level = 0;
         self.reduce_demands();
         self.hold_determined();
@@ -142,6 +142,11 @@ impl Infer<'_, '_> {
                 self.determined(&mut member.draft.leaves);
             }
         }
+    }
+
+    /// Whether what a definition leaves open is for its callers to choose.
+    fn is_generic(&self, definition: &Definition) -> bool {
+        matches!(definition, Definition::Function(id) if !self.is_entry(*id) && !self.mailboxes.contains_key(id))
     }
 
     /// Nobody chooses types for `main`: what it leaves open is `()`.

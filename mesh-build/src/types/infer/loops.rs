@@ -2,6 +2,7 @@
 //! are turned into lists by a call.
 
 use super::call::Args;
+use super::waiting::Waiting;
 use super::{Infer, Want};
 use crate::syntax::ast::{self, BinaryOp, Block, ExprKind as K, ForBinding, PatternKind, Span};
 use crate::types::error::{Because, Demand, TypeError, Why};
@@ -39,18 +40,50 @@ impl Infer<'_, '_> {
         {
             return self.for_range(span, pattern, (left, right), filter, body, want);
         }
-        let Source { value, item, through } = self.iterated(iterable, binding);
+        let value = self.infer(iterable);
+        if self.table.is_var(value.ty) {
+            self.retry();
+        }
+        let (source, item) = match self.iterated(value, binding) {
+            Ok(source) => {
+                let item = source.item;
+                (Ok(source), item)
+            }
+            Err(value) => (Err(value), self.fresh()),
+        };
         self.scoped(|ctx| {
             let pattern = ctx.for_binding(binding, item, iterable.span);
             let (filter, body) = ctx.loop_body(filter, body, want);
             let ty = ctx.loop_type(&body, want);
-            let (value, body, discard) = (Box::new(value), Box::new(body), want.discard);
-            let kind = match through {
-                Some(through) => ExprKind::ForList { through, pattern, list: value, filter, body, discard },
-                None => ExprKind::ForIterator { pattern, iterator: value, filter, body, discard },
+            let rest = Rest { pattern, filter, body: Box::new(body), discard: want.discard };
+            let kind = match source {
+                Ok(source) => rest.of(source),
+                Err(value) => {
+                    let by_entry = is_by_entry(binding);
+                    let open = Open { value, by_entry, item, rest };
+                    ctx.wait(span, ty, |hole, context| Waiting::Loop { hole, context, span, open, ty }).kind
+                }
             };
             ctx.loop_done(span, want, kind, ty)
         })
+    }
+
+    /// What the loop goes through is known.
+    pub(super) fn loop_known(&mut self, open: Open, span: Span, ty: Ty) -> Expr {
+        let Open { value, by_entry, item, rest } = open;
+        let at = value.span;
+        let source = self.source(value, by_entry);
+        self.agree_because(at, item, source.item, Because::Nothing);
+        Expr { kind: rest.of(source), ty, span }
+    }
+
+    /// Nothing says what a loop goes through: whatever can be gone through.
+    pub(super) fn loop_of_anything(&mut self, open: Open, span: Span, ty: Ty) -> Expr {
+        let Open { value, by_entry: _, item, rest } = open;
+        let at = value.span;
+        let source = self.iterated_by_iter(value);
+        self.agree_because(at, item, source.item, Because::Nothing);
+        Expr { kind: rest.of(source), ty, span }
     }
 
     fn for_range(
@@ -101,16 +134,20 @@ impl Infer<'_, '_> {
         self.done(span, want, kind, ty)
     }
 
-    /// What a `for` runs over.
-    fn iterated(&mut self, iterable: &ast::Expr, binding: &ForBinding) -> Source {
-        let value = self.infer(iterable);
-        if self.table.is_var(value.ty) {
-            self.retry();
+    /// What a `for` runs over; the value itself if nothing is known of it.
+    fn iterated(&mut self, value: Expr, binding: &ForBinding) -> Result<Source, Expr> {
+        let is_open = self.table.is_var(value.ty) && !self.table.is_never(value.ty) && !self.table.is_error(value.ty);
+        match binding {
+            // Entries come from a map.
+            ForBinding::Entry(..) if is_open => Ok(self.entries(value)),
+            ForBinding::Pattern(_) if is_open => Err(value),
+            _ => Ok(self.source(value, is_by_entry(binding))),
         }
-        let by_entry = match binding {
-            ForBinding::Entry(..) => true,
-            ForBinding::Pattern(pattern) => matches!(pattern.kind, PatternKind::Tuple(_)),
-        };
+    }
+
+    /// What a `for` runs over, by the type of the value.
+    fn source(&mut self, value: Expr, by_entry: bool) -> Source {
+        let span = value.span;
         let ty = value.ty;
         match self.table.head(ty) {
             Some((Con::List, args)) => {
@@ -128,7 +165,6 @@ impl Infer<'_, '_> {
             None if self.table.is_never(ty) || self.table.is_error(ty) => {
                 return Source::list(value, self.fresh());
             }
-            None if self.table.is_var(ty) => return self.assumed(value, binding),
             _ => {}
         }
         if self.may_have(TraitId::ITERATOR, ty) != Fit::No {
@@ -152,7 +188,7 @@ impl Infer<'_, '_> {
         if self.may_have(TraitId::ITERABLE, ty) != Fit::No {
             return self.iterated_by_iter(value);
         }
-        self.not_iterable(value, iterable.span)
+        self.not_iterable(value, span)
     }
 
     /// A value with `Iterator`.
@@ -176,18 +212,12 @@ impl Infer<'_, '_> {
         source
     }
 
-    /// Nothing is known of it: entries come from a map, everything else from a list.
-    fn assumed(&mut self, value: Expr, binding: &ForBinding) -> Source {
+    fn entries(&mut self, value: Expr) -> Source {
         let (key, item) = (self.fresh(), self.fresh());
-        if let ForBinding::Entry(..) = binding {
-            let map = self.table.map(key, item);
-            self.agree_because(value.span, map, value.ty, Because::Nothing);
-            let item = self.table.tuple(vec![key, item]);
-            return Source { value, item, through: Some(Through::Entries) };
-        }
-        let list = self.table.list(item);
-        self.agree_because(value.span, list, value.ty, Because::Nothing);
-        Source::list(value, item)
+        let map = self.table.map(key, item);
+        self.agree_because(value.span, map, value.ty, Because::Nothing);
+        let item = self.table.tuple(vec![key, item]);
+        Source { value, item, through: Some(Through::Entries) }
     }
 
     fn turned_into_list(&mut self, value: Expr, module: &str, name: &str) -> Source {
@@ -228,6 +258,44 @@ impl Infer<'_, '_> {
                 Pattern { kind: typed::PatternKind::Tuple(parts), ty: entry, span }
             }
         }
+    }
+}
+
+/// A loop over a value whose type is not known yet.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub value: Expr,
+    by_entry: bool,
+    /// The type of the elements.
+    pub item: Ty,
+    rest: Rest,
+}
+
+/// What belongs to a loop beside what it goes through.
+#[derive(Debug)]
+struct Rest {
+    pattern: Pattern,
+    filter: Option<Box<Expr>>,
+    body: Box<Expr>,
+    discard: bool,
+}
+
+impl Rest {
+    fn of(self, source: Source) -> ExprKind {
+        let Self { pattern, filter, body, discard } = self;
+        let value = Box::new(source.value);
+        match source.through {
+            Some(through) => ExprKind::ForList { through, pattern, list: value, filter, body, discard },
+            None => ExprKind::ForIterator { pattern, iterator: value, filter, body, discard },
+        }
+    }
+}
+
+/// Whether entries of a map are wanted, not its keys.
+fn is_by_entry(binding: &ForBinding) -> bool {
+    match binding {
+        ForBinding::Entry(..) => true,
+        ForBinding::Pattern(pattern) => matches!(pattern.kind, PatternKind::Tuple(_)),
     }
 }
 

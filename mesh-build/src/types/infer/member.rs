@@ -179,7 +179,9 @@ impl Infer<'_, '_> {
         if !self.table.is_error(base.ty) {
             let names = self.as_struct(base.ty).map(|(adt, _)| self.field_names(adt)).unwrap_or_default();
             let near = near(&member.name, names.iter());
-            self.error(TypeError::NoField { at: member.span, ty: base.ty, name: member.name.clone(), near });
+            let is_method = self.is_method(base.ty, &member.name);
+            let name = member.name.clone();
+            self.error(TypeError::NoField { at: member.span, ty: base.ty, name, near, is_method });
         }
         self.wrong(span)
     }
@@ -191,7 +193,7 @@ impl Infer<'_, '_> {
         self.library_function(&self.package.modules[module].name, name, 1)
     }
 
-    /// `xs[i]` is `List.get(xs, i)`, `m[k]` is `Map.get(m, k)`.
+    /// `xs[i]` is `List.element(xs, i)`, `m[k]` is `Map.get(m, k)`.
     pub(super) fn index(&mut self, span: Span, base: &ast::Expr, index: &ast::Expr, want: Want) -> Expr {
         let base = self.infer(base);
         if self.table.is_var(base.ty) {
@@ -217,9 +219,9 @@ impl Infer<'_, '_> {
         if self.table.is_never(base.ty) {
             return base;
         }
-        let module = match self.table.head(base.ty) {
-            Some((Con::List, _)) => "List",
-            Some((Con::Map, _)) => "Map",
+        let (module, name) = match self.table.head(base.ty) {
+            Some((Con::List, _)) => ("List", "element"),
+            Some((Con::Map, _)) => ("Map", "get"),
             _ => {
                 if !self.table.is_error(base.ty) {
                     let name = Name::new("[]");
@@ -228,7 +230,7 @@ impl Infer<'_, '_> {
                 return self.wrong(span);
             }
         };
-        let Some(function) = self.library_function(module, "get", 2) else {
+        let Some(function) = self.library_function(module, name, 2) else {
             self.error(TypeError::Uncompiled { at: span, what: "[]" });
             return self.wrong(span);
         };

@@ -8,6 +8,7 @@ use super::{Infer, Want};
 use crate::resolve::{Place, near};
 use crate::syntax::ast::{BinaryOp, Ident, Name, Span};
 use crate::types::error::{Demand, TypeError, Why};
+use crate::types::report::foreign;
 use crate::types::traits::{Bound, Fit, Solver, TraitId};
 use crate::types::ty::Con;
 use crate::types::typed::{Expr, ExprKind, FunctionId, ImplId, MethodUse, Ty};
@@ -344,8 +345,16 @@ impl Infer<'_, '_> {
                 names.extend(decl.methods.iter().map(|it| it.name.clone()));
             }
         }
-        let near = near(&name.name, names.iter());
+        let mut near = near(&name.name, names.iter());
+        near.extend(
+            foreign::synonyms(&name.name).filter(|it| names.iter().any(|name| name.as_str() == *it)).map(Name::new),
+        );
         self.error(TypeError::NoMethod { at: name.span, ty: receiver, name: name.name.clone(), near });
+    }
+
+    /// Whether a value of a type can be asked for something by a call.
+    pub(super) fn is_method(&mut self, receiver: Ty, name: &Name) -> bool {
+        !self.methods_of(receiver, name).is_empty() || self.library_method(receiver, name, 1).is_some()
     }
 
     /// A function of the library module that belongs to a type; with another number of parameters too,

@@ -129,6 +129,18 @@ pub(crate) struct ServiceSig {
     pub pid: Ty,
     pub init: Vec<Ty>,
     pub handlers: Vec<HandlerSig>,
+    /// What the form of `start` gives that gives failures back.
+    pub started: Ty,
+}
+
+impl ServiceSig {
+    /// Parameters and result of the form of a call, or of `start`, that gives failures back.
+    pub fn attempt(&self, request: Option<u32>) -> (Vec<Ty>, Ty) {
+        let Some(request) = request else { return (self.init.clone(), self.started) };
+        let handler = &self.handlers[request as usize];
+        let params = [&[self.pid], handler.params.as_slice(), &[Ty::INT]].concat();
+        (params, handler.attempted)
+    }
 }
 
 /// What callers know of a handler.
@@ -136,6 +148,8 @@ pub(crate) struct ServiceSig {
 pub(crate) struct HandlerSig {
     pub params: Vec<Ty>,
     pub reply: Ty,
+    /// The reply, or why there is none.
+    pub attempted: Ty,
 }
 
 /// What callers know of an actor.

@@ -213,6 +213,10 @@ impl Infer<'_, '_> {
                 let params = std::iter::once(sig.pid).chain(handler.params.iter().copied()).collect();
                 FunctionUse { params, result: handler.reply, type_args: Vec::new() }
             }
+            FunctionKind::ServiceTry(service, request) => {
+                let (params, result) = self.services[service].attempt(request);
+                FunctionUse { params, result, type_args: Vec::new() }
+            }
             FunctionKind::ServiceStop(service) => {
                 FunctionUse { params: vec![self.services[service].pid], result: Ty::UNIT, type_args: Vec::new() }
             }
@@ -285,8 +289,12 @@ impl Infer<'_, '_> {
                 let it = &self.package.services[service];
                 let prefix = format!("{}.", it.ast.name.name);
                 let known = |id: &FunctionId| self.package.functions[*id].name.strip_prefix(&prefix).map(Name::new);
-                let functions: Vec<Name> =
-                    std::iter::once(&it.start).chain(&it.requests).chain(&it.stop).filter_map(known).collect();
+                let functions: Vec<Name> = std::iter::once(&it.start)
+                    .chain(&it.requests)
+                    .chain(&it.attempts)
+                    .chain(&it.stop)
+                    .filter_map(known)
+                    .collect();
                 let near = near(&name, functions.iter());
                 TypeError::NotInService { at, name, service: it.ast.name.name.clone(), near }
             }

@@ -27,7 +27,7 @@ impl Infer<'_, '_> {
         let functions = group(file, block.stmts.iter().map(definition), &mut self.clause_errors);
         let used: Vec<Vec<uses::Path>> = functions
             .iter()
-            .map(|it| it.clauses.iter().flat_map(|it| uses::in_function(it.function)).collect())
+            .map(|it| it.clauses.iter().flat_map(|it| uses::of_function(it.function).paths).collect())
             .collect();
         let needs: Vec<Vec<usize>> = used.iter().map(|used| needed(&functions, used)).collect();
         let free: Vec<HashSet<Name>> =

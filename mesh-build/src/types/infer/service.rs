@@ -21,7 +21,8 @@ impl Infer<'_, '_> {
             let handlers = service.ast.handlers.iter().map(|it| self.declared_handler(it)).collect();
             let pid = self.table.app(Con::ServicePid(id), Vec::new());
             let state = self.fresh();
-            self.services.push(ServiceSig { state, pid, init, handlers });
+            let started = self.result_of(pid, "ExitReason");
+            self.services.push(ServiceSig { state, pid, init, handlers, started });
         }
     }
 
@@ -44,7 +45,17 @@ impl Infer<'_, '_> {
             (None, HandlerKind::Call) => self.fresh(),
             (None, HandlerKind::Cast) => Ty::UNIT,
         };
-        HandlerSig { params, reply }
+        let attempted = self.result_of(reply, "CallError");
+        HandlerSig { params, reply, attempted }
+    }
+
+    /// `Result<T, E>` for a type `E` of the prelude.
+    fn result_of(&mut self, ok: Ty, error: &str) -> Ty {
+        let error = self.prelude_type(error);
+        match self.sugar.result {
+            Some(result) => self.table.app(Con::Adt(result), vec![ok, error]),
+            None => Ty::ERROR,
+        }
     }
 
     pub(super) fn service(&mut self, id: ServiceId) {

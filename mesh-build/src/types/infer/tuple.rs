@@ -91,7 +91,7 @@ impl Infer<'_, '_> {
                 Part::At(index) => Name::new(&index.to_string()),
                 Part::Any | Part::None => component.name(),
             };
-            self.error(TypeError::NoField { at, ty, name, near: Vec::new() });
+            self.error(TypeError::NoField { at, ty, name, near: Vec::new(), is_method: false });
         }
         let _ = self.table.unify(result, Ty::ERROR);
     }

@@ -2,6 +2,7 @@
 //! still is not.
 
 use super::call::{Arg, Args};
+use super::loops::Open;
 use super::tuple::Component;
 use super::{Infer, Want};
 use crate::resolve::Context;
@@ -24,6 +25,8 @@ pub(super) enum Waiting {
     Try { hole: u32, context: Context, span: Span, operand: Expr, returns: Ty, function: Span, result: Ty },
     /// `operand?` where the function's result is open.
     TryResult { context: Context, span: Span, operand: Ty, returns: Ty, function: Span },
+    /// `for` over a value whose type is open.
+    Loop { hole: u32, context: Context, span: Span, open: Open, ty: Ty },
     /// A component of a tuple whose type is open.
     Component { context: Context, span: Span, component: Component },
 }
@@ -38,6 +41,7 @@ impl Waiting {
             | Self::Update { base, .. } => base.ty,
             Self::Try { operand, .. } => operand.ty,
             Self::TryResult { returns, .. } => *returns,
+            Self::Loop { open, .. } => open.value.ty,
             Self::Component { component, .. } => component.tuple,
         }
     }
@@ -50,6 +54,7 @@ impl Waiting {
             | Self::Update { context, .. }
             | Self::Try { context, .. }
             | Self::TryResult { context, .. }
+            | Self::Loop { context, .. }
             | Self::Component { context, .. } => *context,
         }
     }
@@ -66,6 +71,7 @@ impl Waiting {
             Self::Update { base, fields, .. } => fields.iter().map(|(_, it)| it.ty).chain([base.ty]).collect(),
             Self::Try { operand, returns, result, .. } => vec![operand.ty, *returns, *result],
             Self::TryResult { operand, returns, .. } => vec![*operand, *returns],
+            Self::Loop { open, .. } => vec![open.value.ty, open.item],
             Self::Component { component, .. } => vec![component.tuple, component.result],
         }
     }
@@ -106,12 +112,15 @@ impl Infer<'_, '_> {
     }
 
     /// Nothing more will come: an open `?` takes what its operand says, the rest is undecidable.
-    pub(super) fn give_up_waiting(&mut self) {
+    pub(super) fn give_up_waiting(&mut self, is_generic: bool) {
         self.retry();
         while let Some(at) = self.waiting.iter().position(|it| matches!(it, Waiting::TryResult { .. })) {
             let waiting = self.waiting.remove(at);
             self.default_try(waiting);
             self.retry();
+        }
+        if !is_generic {
+            self.loops_over_lists();
         }
         while let Some(at) = self.waiting.iter().position(|it| self.names_a_trait(it)) {
             let waiting = self.waiting.remove(at);
@@ -121,6 +130,18 @@ impl Infer<'_, '_> {
         for waiting in std::mem::take(&mut self.waiting) {
             self.undetermined(waiting);
         }
+    }
+
+    /// Where nobody chooses types, a loop over what nothing says more of goes through a list.
+    fn loops_over_lists(&mut self) {
+        let open: Vec<Ty> =
+            self.waiting.iter().filter(|it| matches!(it, Waiting::Loop { .. })).map(Waiting::on).collect();
+        for ty in open {
+            let item = self.fresh();
+            let list = self.table.list(item);
+            let _ = self.table.unify(ty, list);
+        }
+        self.retry();
     }
 
     /// What nothing outside of a definition can determine: a method of one trait of the program demands it.
@@ -137,7 +158,7 @@ impl Infer<'_, '_> {
     }
 
     fn names_an_own_trait(&self, waiting: &Waiting) -> bool {
-        let Waiting::Method { base, name, args, .. } = waiting else { return false };
+        let Waiting::Method { base, name, args, .. } = waiting else { return matches!(waiting, Waiting::Loop { .. }) };
         let found = self.trait_method(base.ty, &name.name, args.len() + 1);
         found.is_some_and(|(interface, _)| !self.traits.decls[interface].is_library)
     }
@@ -148,6 +169,7 @@ impl Infer<'_, '_> {
             Waiting::Method { base, name, args, .. } => {
                 self.trait_method(base.ty, &name.name, args.len() + 1).is_some()
             }
+            Waiting::Loop { .. } => true,
             _ => false,
         }
     }
@@ -168,7 +190,7 @@ impl Infer<'_, '_> {
             Waiting::Component { span, component, .. } => {
                 (Ident { name: component.name(), span: *span }, *span, component.result)
             }
-            Waiting::TryResult { .. } => return,
+            Waiting::TryResult { .. } | Waiting::Loop { .. } => return,
         };
         let module = waiting.context().module;
         // Once per value: its other members are the same mistake.
@@ -208,6 +230,13 @@ impl Infer<'_, '_> {
             Waiting::TryResult { span, operand, returns, function, .. } => {
                 self.try_result(span, operand, returns, function);
             }
+            Waiting::Loop { hole, span, open, ty, .. } => {
+                let node = match self.table.is_var(open.value.ty) {
+                    true => self.loop_of_anything(open, span, ty),
+                    false => self.loop_known(open, span, ty),
+                };
+                self.holes[hole as usize] = Some(node);
+            }
             Waiting::Component { span, component, .. } => self.component_known(span, component),
         }
         self.body.context = context;
@@ -223,7 +252,7 @@ impl Infer<'_, '_> {
         let Some((adt, args)) = self.as_struct(ty) else {
             if let (Some((name, _)), false) = (fields.first(), self.table.is_error(ty)) {
                 let (at, name) = (name.span, name.name.clone());
-                self.error(TypeError::NoField { at, ty, name, near: Vec::new() });
+                self.error(TypeError::NoField { at, ty, name, near: Vec::new(), is_method: false });
             }
             return;
         };

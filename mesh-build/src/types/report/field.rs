@@ -58,8 +58,12 @@ impl Message<'_, '_> {
             .label_at(self.place(first), "first given here")
     }
 
-    pub(super) fn no_field(&self, at: Span, ty: Ty, name: &Name, near: &[Name]) -> Diagnostic {
-        self.error("E0009", format!("type {} has no field {name}", self.ty(ty)), at, "no such field").suggest(near)
+    pub(super) fn no_field(&self, at: Span, ty: Ty, name: &Name, near: &[Name], is_method: bool) -> Diagnostic {
+        let diagnostic = self.error("E0009", format!("type {} has no field {name}", self.ty(ty)), at, "no such field");
+        match is_method {
+            true => diagnostic.with_help(format!("`{name}` is a function: call it, `.{name}()`")),
+            false => diagnostic.suggest(near),
+        }
     }
 
     fn declaration(&self, adt: AdtId) -> Place {

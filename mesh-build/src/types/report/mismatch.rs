@@ -8,6 +8,9 @@ use crate::types::error::Because;
 use crate::types::ty::Con;
 use crate::types::typed::Ty;
 
+/// Where `()` comes from unasked.
+const NOTHING: &str = "`()` is what an `if` without `else`, a `while` or a block that ends in `let` gives";
+
 impl Message<'_, '_> {
     /// # E0001: expected one type, found another
     ///
@@ -46,6 +49,10 @@ impl Message<'_, '_> {
                 true => diagnostic.with_note(library_asks(because, &want)),
                 false => diagnostic.label_at(place, words),
             };
+        }
+        if let Because::Impl { interface, of } = because {
+            let (interface, of) = (self.report.traits.name(interface), self.ty(of));
+            diagnostic = diagnostic.with_note(format!("the impl of {interface} for {of} says that this is {have}"));
         }
         if let Because::Reply { .. } = because {
             diagnostic = diagnostic.with_note("a `call` handler gives `(new_state, reply)`");
@@ -111,7 +118,7 @@ impl Message<'_, '_> {
             Because::Scrutinee(span) => here(span, format!("this is {want}")),
             Because::State(span) => here(span, format!("the state is {want}")),
             Because::Inside(place) => Some((place, "the parameter".into())),
-            Because::Condition | Because::Reply { .. } | Because::Nothing => None,
+            Because::Condition | Because::Reply { .. } | Because::Nothing | Because::Impl { .. } => None,
             Because::Try(_) | Because::Alternative => None,
         }
     }
@@ -131,12 +138,22 @@ impl Message<'_, '_> {
         }
         let (expected, args) = self.report.table.head(expected)?;
         let (found, _) = self.report.table.head(found)?;
+        // Which of several is wrong nobody knows.
+        let of_several =
+            matches!(because, Because::Element(_) | Because::Branch(_) | Because::Arm(_) | Because::Clause(_));
         match (expected, found) {
             (Con::String, Con::Int | Con::Float | Con::Bool | Con::Atom | Con::List | Con::Map | Con::Tuple) => {
-                Some("use to_string()")
+                Some("use to_string(), or put it into a text: `\"${x}\"`")
             }
-            (Con::Int, Con::Float | Con::String) => Some("use Int conversion"),
-            (Con::Float, Con::Int | Con::String) => Some("use Float conversion"),
+            (Con::Int | Con::Float | Con::String, _) if matches!(because, Because::Element(_)) => {
+                Some("all elements have one type; a sum type can hold values of several")
+            }
+            (_, Con::Unit) => Some(NOTHING),
+            (Con::Int | Con::Float, Con::String | Con::Int | Con::Float) if of_several => None,
+            (Con::Int, Con::Float) => Some("use Int conversion: `Float.to_int(x)` cuts off, `Math.round(x)` rounds"),
+            (Con::Int, Con::String) => Some("use Int conversion: `String.to_int(x)` gives an `Option<Int>`"),
+            (Con::Float, Con::Int) => Some("use Float conversion: `Float.from(x)`"),
+            (Con::Float, Con::String) => Some("use Float conversion: `String.to_float(x)` gives an `Option<Float>`"),
             (Con::Adt(adt), other) => {
                 let holds = args.first().and_then(|it| self.report.table.head(*it)).is_none_or(|(it, _)| it == other);
                 let name = self.report.adts[*adt].name.as_str();
@@ -146,6 +163,11 @@ impl Message<'_, '_> {
                     _ => None,
                 }
             }
+            (_, Con::Adt(adt)) => match self.report.adts[*adt].name.as_str() {
+                "Option" => Some("take the value out first: `case` tells `Some(x)` from `None`"),
+                "Result" => Some("take the value out first: `case` tells `Ok(x)` from `Err(e)`, `?` hands an error on"),
+                _ => None,
+            },
             _ => None,
         }
     }

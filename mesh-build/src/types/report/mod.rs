@@ -8,6 +8,7 @@ mod constant;
 mod derive;
 mod field;
 mod flow;
+pub(super) mod foreign;
 mod function;
 mod impls;
 mod main;
@@ -84,7 +85,7 @@ impl Message<'_, '_> {
             E::MissingFields { at, adt, names } => self.missing_fields(*at, *adt, names),
             E::UnknownField { at, adt, name, near } => self.unknown_field(*at, *adt, name, near),
             E::RepeatedField { at, name, first } => self.repeated_field(*at, name, *first),
-            E::NoField { at, ty, name, near } => self.no_field(*at, *ty, name, near),
+            E::NoField { at, ty, name, near, is_method } => self.no_field(*at, *ty, name, near, *is_method),
             E::UnknownVariant { at, name, of, near } => self.unknown_variant(*at, name, *of, near),
             E::AlternativeNames { at, first, left, right } => self.alternative_names(*at, *first, left, right),
             E::NotExhaustive { at, construct, ty, missing } => self.not_exhaustive(*at, *construct, ty, missing),

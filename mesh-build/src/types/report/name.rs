@@ -1,7 +1,8 @@
 //! Names of values and types.
 
-use super::{Labels, Message, counted};
+use super::{Labels, Message, counted, foreign};
 use crate::diagnostic::Diagnostic;
+use crate::resolve::{Context, Scope, TypeDef};
 use crate::syntax::ast::{Name, Span};
 
 impl Message<'_, '_> {
@@ -30,7 +31,53 @@ impl Message<'_, '_> {
     /// end
     /// ```
     pub(super) fn unknown_name(&self, at: Span, name: &Name, near: &[Name]) -> Diagnostic {
-        self.error("E0004", format!("undefined variable: {name}"), at, "not found in this scope").suggest(near)
+        let diagnostic = self.error("E0004", format!("undefined variable: {name}"), at, "not found in this scope");
+        if let Some(help) = self.meant_type(name) {
+            return diagnostic.with_help(help);
+        }
+        match foreign::value(name) {
+            Some(help) if near.iter().all(|it| !it.eq_ignore_ascii_case(name)) => diagnostic.with_help(help),
+            _ if near.is_empty() => match self.in_library(name) {
+                Some(help) => diagnostic.with_help(help),
+                None => diagnostic,
+            },
+            _ => diagnostic.suggest(near),
+        }
+    }
+
+    /// The name of a struct where a value is expected.
+    fn meant_type(&self, name: &Name) -> Option<String> {
+        let context = Context { module: self.module, service: None };
+        let found = Scope { package: self.report.package, context }.ty(std::slice::from_ref(name))?;
+        match found {
+            TypeDef::Adt(adt) if !self.report.adts[adt].is_sum => {
+                let fields = &self.report.adts[adt].variants.first()?.fields;
+                let fields: Vec<String> =
+                    fields.iter().filter_map(|it| Some(format!("{}: …", it.name.as_ref()?))).collect();
+                Some(match fields.is_empty() {
+                    true => format!("`{name}` is a struct: write `{name} {{}}`"),
+                    false => format!("`{name}` is a struct: write `{name} {{ {} }}`", fields.join(", ")),
+                })
+            }
+            _ => Some(format!("`{name}` is a type; what stands here must be a value")),
+        }
+    }
+
+    /// A function of this name in a module of the library.
+    fn in_library(&self, name: &Name) -> Option<String> {
+        let package = self.report.package;
+        let mut found: Vec<String> = package
+            .library
+            .iter()
+            .filter(|(_, id)| Some(**id) != package.prelude && package.exports(**id).contains(name))
+            .map(|(module, _)| format!("`{module}.{name}`"))
+            .collect();
+        found.sort();
+        match found.as_slice() {
+            [] => None,
+            [only] => Some(format!("did you mean {only}?")),
+            several => Some(format!("the library has {}", several[..several.len().min(4)].join(", "))),
+        }
     }
 
     /// # E0046: unknown type
@@ -57,9 +104,13 @@ impl Message<'_, '_> {
     /// ```
     pub(super) fn unknown_type(&self, at: Span, name: &Name, near: &[Name]) -> Diagnostic {
         let diagnostic = self.error("E0046", format!("unknown type: {name}"), at, "no type of this name is visible");
-        match near.is_empty() && name.chars().count() == 1 {
-            true => diagnostic.with_help(format!("a type parameter is declared first: `fn f<{name}>(…)`")),
-            false => diagnostic.suggest(near),
+        let is_near = near.iter().any(|it| it.eq_ignore_ascii_case(name));
+        match foreign::ty(name) {
+            Some(help) if !is_near => diagnostic.with_help(format!("here this is {help}")),
+            _ if near.is_empty() && name.chars().count() == 1 => {
+                diagnostic.with_help(format!("a type parameter is declared first: `fn f<{name}>(…)`"))
+            }
+            _ => diagnostic.suggest(near),
         }
     }
 

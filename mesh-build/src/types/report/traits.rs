@@ -201,17 +201,49 @@ impl Message<'_, '_> {
     /// ```
     pub(super) fn no_method(&self, at: Span, ty: Ty, name: &Name, near: &[Name]) -> Diagnostic {
         if name.as_str() == "[]" {
-            let ty = self.ty(ty);
-            return self
-                .error("E0030", format!("type {ty} cannot be indexed"), at, format!("this is {ty}"))
-                .with_help("`[ ]` takes an element of a List or a value of a Map");
+            let (ty, ty_id) = (self.ty(ty), ty);
+            return self.error("E0030", format!("type {ty} cannot be indexed"), at, format!("this is {ty}")).with_help(
+                match self.report.table.head(ty_id) {
+                    Some((Con::Tuple, _)) => "take a tuple apart by a pattern: `let (a, b) = pair`",
+                    _ => "`[ ]` takes an element of a List or a value of a Map",
+                },
+            );
         }
         let headline = format!("no method `{name}` on type `{}`", self.ty(ty));
         let diagnostic = self.error("E0030", headline, at, "not found");
+        if let Some(help) = self.method_of_another_kind(ty, name) {
+            return diagnostic.with_help(help);
+        }
         match self.is_function(name) {
             true => diagnostic.with_help(format!("`{name}` is a function: write `{name}(x)` or `x |> {name}()`")),
             false => diagnostic.suggest(near),
         }
+    }
+
+    /// What is no method of the type, but would be with an impl; or is called in another way.
+    fn method_of_another_kind(&self, ty: Ty, name: &Name) -> Option<String> {
+        let report = self.report;
+        match report.table.head(ty) {
+            Some((Con::ServicePid(service), _)) => {
+                let service = &report.package.services[*service];
+                let full = format!("{}.{name}", service.ast.name.name);
+                let is_request = service.requests.iter().any(|it| report.package.functions[*it].name.as_str() == full);
+                return is_request.then(|| format!("write `{full}(pid)`: it is a function of the service"));
+            }
+            Some((Con::Pid | Con::AnyPid, _)) if name.as_str() == "send" => {
+                return Some("write `send(pid, message)`".to_owned());
+            }
+            _ => {}
+        }
+        let (interface, _) = *report.traits.methods(name).first()?;
+        let (shown, trait_name) = (self.ty(ty), report.traits.name(interface));
+        let is_own = matches!(report.table.head(ty), Some((Con::Adt(adt), _)) if !self.is_of_library(*adt));
+        let derive = match is_own && DERIVABLE.contains(&trait_name.as_str()) {
+            true => format!(", or `{trait_name}` to its `deriving(…)`"),
+            false => String::new(),
+        };
+        let words = format!("it is a method of {trait_name}: add `impl {trait_name} for {shown} do … end`{derive}");
+        (is_own || !report.traits.decls[interface].is_library).then_some(words)
     }
 
     fn is_function(&self, name: &Name) -> bool {
@@ -243,7 +275,15 @@ impl Message<'_, '_> {
     /// end
     /// ```
     pub(super) fn unknown_trait(&self, at: Span, name: &Name, near: &[Name]) -> Diagnostic {
-        self.error("E0052", format!("unknown trait: {name}"), at, "no trait of this name is visible").suggest(near)
+        let diagnostic = self.error("E0052", format!("unknown trait: {name}"), at, "no trait of this name is visible");
+        let context = Context { module: self.module, service: None };
+        let is_type = Scope { package: self.report.package, context }.ty(std::slice::from_ref(name)).is_some();
+        match is_type {
+            true => {
+                diagnostic.with_help(format!("`{name}` is a type; an impl is written `impl Trait for {name} do … end`"))
+            }
+            false => diagnostic.suggest(near),
+        }
     }
 }
 

@@ -333,7 +333,7 @@ fn loops_give_lists() {
         "
         main :: (Map<String, Int>, Range) -> (List<Int>, List<String>, List<String>, List<(Atom, Int)>, List<Int>, \
         List<List<Int>>)
-        find :: (List<Int>) -> Option<Int>
+        find :: (a) -> Option<Int>
         ",
     );
 }

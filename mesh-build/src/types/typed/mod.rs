@@ -389,6 +389,8 @@ pub enum FunctionBody {
     Host(HostFunction),
     /// `Service.start(args) -> Pid`
     ServiceStart(ServiceId),
+    /// `Service.op_try(pid, args, ms)`, or `Service.try_start(args)`
+    ServiceTry(ServiceId, Option<u32>),
     /// `Service.stop(pid)`
     ServiceStop(ServiceId),
     /// `Service.op(pid, args) -> Reply`: handler number `n`, call or cast.

@@ -55,7 +55,14 @@ pub fn new<A: Arena + ?Sized>(arena: &mut A, is_ref: bool, items: &[Word]) -> Wo
 /// All elements in order.
 #[must_use]
 pub fn to_vec(list: Word) -> Vec<Word> {
-    iter(list).collect()
+    let list = List::at(list);
+    let mut words = Vec::with_capacity(list.len());
+    while words.len() < list.len()
+        && let Some((slice, at)) = list.find(words.len())
+    {
+        words.extend_from_slice(&slice.words()[at..]);
+    }
+    words
 }
 
 /// The elements in order.
@@ -177,9 +184,7 @@ impl List {
     /// A list of these words; `is_ref`: they are reference words.
     pub fn from_words<A: Arena + ?Sized>(arena: &mut A, is_ref: bool, words: &[Word]) -> Self {
         if words.len() > LEAF {
-            let mut builder = Builder::new(is_ref);
-            words.iter().for_each(|word| builder.push(arena, *word));
-            return builder.finish(arena);
+            return Parts::of(arena, is_ref, words).into_list(arena);
         }
         if words.is_empty() {
             return Self::empty();
@@ -334,6 +339,14 @@ impl List {
 }
 
 impl Parts {
+    /// The parts of a list of these words, more than a leaf holds: full leaves but for the last one.
+    fn of<A: Arena + ?Sized>(arena: &mut A, is_ref: bool, words: &[Word]) -> Self {
+        let mut leaves: Vec<Slice> = words.chunks(LEAF).map(|words| leaf::from_words(arena, is_ref, words)).collect();
+        let back = leaves.pop();
+        let middle = leaves.get(1..).filter(|inner| !inner.is_empty()).map(|inner| Tree::of_leaves(arena, inner));
+        Self { front: leaves[0], middle, back }
+    }
+
     fn into_list<A: Arena + ?Sized>(self, arena: &mut A) -> List {
         let root = match self.back {
             None => {
@@ -393,10 +406,15 @@ impl Parts {
             }
             words = &words[count..];
             if !words.is_empty() {
-                let next = Slice { leaf: leaf::with_room(arena, is_ref, LEAF), start: 0, len: 0 };
-                let (next, count) = next.extend(arena, words);
+                let (next, rest) = match words.split_at_checked(LEAF) {
+                    Some((full, rest)) => (leaf::from_words(arena, is_ref, full), rest),
+                    None => {
+                        let next = Slice { leaf: leaf::with_room(arena, is_ref, LEAF), start: 0, len: 0 };
+                        (next.extend(arena, words).0, &words[..0])
+                    }
+                };
                 self = self.push_leaf(arena, next);
-                words = &words[count..];
+                words = rest;
             }
         }
         self

@@ -51,6 +51,33 @@ impl Tree {
         children.node(arena, 1, 0..1)
     }
 
+    /// A tree of leaves whose elements begin at their start; there is at least one.
+    pub(super) fn of_leaves<A: Arena + ?Sized>(arena: &mut A, leaves: &[Slice]) -> Self {
+        let mut level: Vec<(Object, usize)> = leaves.iter().map(|slice| (slice.leaf, slice.len)).collect();
+        let mut height = 1;
+        loop {
+            let nodes = level.chunks(FAN).map(|items| Self::node(arena, height, items));
+            let nodes: Vec<Self> = nodes.collect();
+            if let [root] = nodes[..] {
+                return root;
+            }
+            level = nodes.into_iter().map(|node| (node.0, node.len())).collect();
+            height += 1;
+        }
+    }
+
+    /// A node of these children, given with their numbers of elements.
+    fn node<A: Arena + ?Sized>(arena: &mut A, height: u16, items: &[(Object, usize)]) -> Self {
+        let node = Object::new(arena, Header::record(height, items.len() as u16, items.len() as u16));
+        let mut total = 0;
+        for (index, (item, count)) in items.iter().enumerate() {
+            total += count;
+            node.set(index, item.word());
+            node.set(items.len() + index, total as u64);
+        }
+        Self(node)
+    }
+
     fn height(self) -> u16 {
         self.0.header().tag()
     }
@@ -313,16 +340,7 @@ impl Children {
     }
 
     fn node<A: Arena + ?Sized>(&self, arena: &mut A, height: u16, range: std::ops::Range<usize>) -> Tree {
-        let items = &self.items[range];
-        let fan = items.len();
-        let node = Object::new(arena, Header::record(height, fan as u16, fan as u16));
-        let mut sum = 0;
-        for (index, (item, count)) in items.iter().enumerate() {
-            sum += count;
-            node.set(index, item.word());
-            node.set(fan + index, sum as u64);
-        }
-        Tree(node)
+        Tree::node(arena, height, &self.items[range])
     }
 
     /// One node, or two. A node that has just become too full gives one child away at the end it grows

@@ -43,6 +43,37 @@ impl Node {
         node
     }
 
+    /// The node of some entries of different keys, in which those that share the bits up to any depth stand together.
+    pub(super) fn of<A: Arena + ?Sized>(arena: &mut A, entries: &[Entry], shift: u32) -> Self {
+        if shift >= HASH_BITS {
+            let node = Self::collision(arena, entries.len());
+            entries.iter().enumerate().for_each(|(slot, entry)| node.0.set(slot, entry.0.word()));
+            return node;
+        }
+        let (mut data, mut children) = (0, 0);
+        let mut parts = Vec::with_capacity(32);
+        for run in entries.chunk_by(|a, b| bit(a.hash(), shift) == bit(b.hash(), shift)) {
+            let bit = bit(run[0].hash(), shift);
+            let object = match run {
+                [entry] => {
+                    data |= bit;
+                    entry.0
+                }
+                _ => {
+                    children |= bit;
+                    Self::of(arena, run, shift + BITS).0
+                }
+            };
+            parts.push((bit, object));
+        }
+        let node = Self::branch(arena, data, children);
+        for (bit, object) in parts {
+            let slot = if data & bit != 0 { rank(data, bit) } else { node.child_slot(bit) };
+            node.0.set(slot, object.word());
+        }
+        node
+    }
+
     /// The entry with this hash whose key `is_key` accepts.
     pub(super) fn find(self, hash: u64, is_key: impl Fn(Entry) -> bool) -> Option<Entry> {
         let mut node = self;

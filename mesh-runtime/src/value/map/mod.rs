@@ -15,6 +15,7 @@
 //! The type of a key may bring equality and hash of its own, which run code of Mesh. So a key is looked for
 //! first ([`Map::place`]), by the process, and then the map is changed there ([`Place`]), within an arena.
 
+mod build;
 mod entry;
 mod index;
 #[cfg(test)]
@@ -24,6 +25,7 @@ use super::list::{self, List};
 use super::object::Object;
 use super::walk::{Caller, keep, keyed_hash, same_key};
 use crate::message::Arena;
+pub(crate) use build::Keys;
 pub(crate) use entry::Entry;
 pub use entry::MapType;
 use index::Node;

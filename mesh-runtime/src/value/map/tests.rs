@@ -146,3 +146,27 @@ fn a_map_of_strings_lives_through_collections() {
         }
     });
 }
+
+#[test]
+fn a_map_made_at_once_is_the_one_made_step_by_step() {
+    use crate::message::FragmentBuilder;
+    let arena = &mut FragmentBuilder::new();
+    let ty = MapType::new(&INT, &INT);
+    for count in [0_u64, 1, 8, 9, 40, 5_000] {
+        // Every key comes twice, and the second value counts.
+        let words: Vec<Word> = (0..2 * count).map(|n| n % count.max(1) * 7919).collect();
+        let keys = Keys::of(Caller::NONE, &INT, words.iter().copied());
+        let mut values = vec![0; keys.len()];
+        keys.of.iter().enumerate().for_each(|(at, key)| values[*key] = at as Word);
+        let made = keys.map(arena, ty, &values);
+        let pairs: Vec<Word> = words.iter().enumerate().flat_map(|(at, key)| [*key, at as Word]).collect();
+        let stepwise = new(arena, ty, &pairs);
+        assert_eq!(to_vec(ty, made.word()), to_vec(ty, stepwise));
+        for key in &words {
+            assert_eq!(get(Caller::NONE, ty, made.word(), *key), get(Caller::NONE, ty, stepwise, *key));
+            let without = made.place(Caller::NONE, ty, *key).delete(arena);
+            assert_eq!(without.len() + 1, made.len());
+        }
+        assert!(get(Caller::NONE, ty, made.word(), 3).is_none());
+    }
+}

@@ -32,7 +32,7 @@ impl<'p> Machine<'p> {
     }
 
     fn list(&mut self, name: &str, items: &[Value<'p>], rest: &[Value<'p>]) -> Result<'p> {
-        let out_of_bounds = |at: i64| panic(&format!("index {at} out of bounds (length {})", items.len()));
+        let out_of_bounds = |at: i64| panic(&format!("List.get: index {at} out of bounds (length {})", items.len()));
         let end = |count: i64| usize::try_from(count.max(0)).unwrap_or(usize::MAX).min(items.len());
         Ok(match (name, rest) {
             ("List.length", []) => Value::Int(items.len() as i64),

@@ -1,0 +1,117 @@
+//! How full a mailbox is, how full it may be, and what happens to what does not fit.
+//!
+//! ```text
+//! length = pushed (senders) − taken (owner)
+//! ```
+//!
+//! A sender that must wait for room leaves its name with the receiver, says so with `someone_waits`, and looks once
+//! more; the owner counts what it took and then looks at `someone_waits`. All of that in the one order of SeqCst: so
+//! either the sender sees the room or the owner sees the sender.
+
+use crate::sync::atomic::{
+    AtomicBool, AtomicU8, AtomicU32,
+    Ordering::{Relaxed, SeqCst},
+};
+
+/// What happens to a message that does not fit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(crate) enum Overflow {
+    /// The sender waits for room.
+    Block,
+    /// The message is dropped, as if there were no receiver.
+    DropNew,
+    /// The receiver ends.
+    Kill,
+}
+
+impl Overflow {
+    /// The policy of this name.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "block" => Some(Self::Block),
+            "drop_new" => Some(Self::DropNew),
+            "kill" => Some(Self::Kill),
+            _ => None,
+        }
+    }
+
+    fn from_number(number: u8) -> Self {
+        [Self::Block, Self::DropNew, Self::Kill].into_iter().find(|&it| it as u8 == number).unwrap_or(Self::Block)
+    }
+}
+
+/// How full a mailbox is and may be.
+pub(crate) struct Bound {
+    /// Written by senders.
+    pushed: AtomicU32,
+    /// Written by the owner.
+    taken: AtomicU32,
+    /// Most messages; 0: as many as come. Written by the owner.
+    limit: AtomicU32,
+    overflow: AtomicU8,
+    /// Relations hold a sender that waits for room.
+    someone_waits: AtomicBool,
+}
+
+impl Bound {
+    pub(crate) fn new() -> Self {
+        Self {
+            pushed: AtomicU32::new(0),
+            taken: AtomicU32::new(0),
+            limit: AtomicU32::new(0),
+            overflow: AtomicU8::new(0),
+            someone_waits: AtomicBool::new(false),
+        }
+    }
+
+    /// Messages in the mailbox.
+    pub(crate) fn length(&self) -> u32 {
+        // What was taken was pushed before, but the two are read one after the other.
+        let taken = self.taken.load(SeqCst);
+        (self.pushed.load(SeqCst).wrapping_sub(taken).cast_signed()).max(0).cast_unsigned()
+    }
+
+    fn is_full(&self) -> bool {
+        let limit = self.limit.load(Relaxed);
+        limit != 0 && self.length() >= limit
+    }
+
+    /// Sender: whether one message more fits, or what is to happen.
+    pub(crate) fn admits(&self) -> Result<(), Overflow> {
+        if self.is_full() { Err(Overflow::from_number(self.overflow.load(Relaxed))) } else { Ok(()) }
+    }
+
+    /// Sender: one message more is about to come.
+    pub(crate) fn count_pushed(&self) {
+        self.pushed.fetch_add(1, Relaxed);
+    }
+
+    /// Sender: `leave` makes it known to the owner. True: it has to wait until it is woken.
+    pub(crate) fn ask_for_room(&self, leave: impl FnOnce()) -> bool {
+        leave();
+        self.someone_waits.store(true, SeqCst);
+        self.is_full()
+    }
+
+    /// Owner: a message has left the mailbox. True: senders are to be woken.
+    #[must_use]
+    pub(crate) fn take_one(&self) -> bool {
+        let taken = self.taken.load(Relaxed).wrapping_add(1);
+        if self.limit.load(Relaxed) == 0 {
+            self.taken.store(taken, Relaxed);
+            return false;
+        }
+        // A read-modify-write, so that a sender that comes after it sees it.
+        self.taken.swap(taken, SeqCst);
+        self.someone_waits.swap(false, SeqCst)
+    }
+
+    /// Owner: sets the limit. True: senders are to be woken.
+    #[must_use]
+    pub(crate) fn set(&self, limit: u32, overflow: Overflow) -> bool {
+        self.overflow.store(overflow as u8, Relaxed);
+        self.limit.store(limit, SeqCst);
+        self.someone_waits.swap(false, SeqCst)
+    }
+}

@@ -1,0 +1,197 @@
+//! What people bring along from other languages, and how it is written here.
+
+use super::super::marks;
+use super::tokens::Expected;
+
+/// Where the grammar stopped.
+pub(super) struct Stop<'a> {
+    /// The token there, and the one before it.
+    pub found: &'a str,
+    pub previous: &'a str,
+    pub expected: &'a Expected<'a>,
+    /// The source from the broken statement on, and from the token on.
+    pub statement: &'a str,
+    pub rest: &'a str,
+}
+
+const CLOSURE: &str = "a closure is written `fn x -> … end`";
+const CHOICE: &str = "a choice is written `if condition do … else … end`";
+
+/// How it is written here.
+pub(super) fn advice(stop: &Stop) -> Option<String> {
+    let rules = [word, binding, list, bar, equals, colon, bracket, argument, other];
+    rules.iter().find_map(|it| it(stop)).map(str::to_owned).or_else(|| misspelt(stop))
+}
+
+/// Words that begin what has a block.
+const OPENERS: [&str; 15] = [
+    "actor",
+    "case",
+    "fn",
+    "for",
+    "if",
+    "impl",
+    "interface",
+    "match",
+    "module",
+    "receive",
+    "service",
+    "struct",
+    "supervisor",
+    "type",
+    "while",
+];
+
+/// A block where none can be, because the word before it is misspelt.
+fn misspelt(stop: &Stop) -> Option<String> {
+    let word = first_word(stop);
+    if stop.found != "do" || marks::is_reserved(word) {
+        return None;
+    }
+    let meant = OPENERS.into_iter().filter(|it| word.len() > 2 && changes(word, it) <= 2);
+    meant.min_by_key(|it| changes(word, it)).map(|it| format!("did you mean `{it}`?"))
+}
+
+/// How many letters are added, left out or replaced (Wagner and Fischer 1974).
+fn changes(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut before = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.bytes().enumerate() {
+            let replaced = before + usize::from(x != y);
+            before = row[j + 1];
+            row[j + 1] = replaced.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// The first word of the statement.
+fn first_word<'a>(stop: &Stop<'a>) -> &'a str {
+    let end = stop.statement.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(stop.statement.len());
+    &stop.statement[..end]
+}
+
+/// Words that begin something elsewhere.
+fn word(stop: &Stop) -> Option<&'static str> {
+    if stop.found == "then" || (stop.found == "?" || stop.previous == "?") && stop.rest.contains(':') {
+        return Some(CHOICE);
+    }
+    if !["do", "=", ":", "{"].contains(&stop.found) {
+        return None;
+    }
+    Some(match first_word(stop) {
+        "var" | "val" | "const" | "mut" | "local" => "a name is bound by `let name = value`, once and for all",
+        "function" | "func" | "fun" | "proc" | "sub" => "a function is defined by `fn name(…) do … end`",
+        "class" | "record" | "object" | "data" => "a type with fields is defined by `struct Name do … end`",
+        "enum" | "union" => "a type with variants is defined by `type Name do … end`",
+        "trait" | "protocol" => "a trait is defined by `interface Name do … end`",
+        "namespace" | "package" => "a module inside a file is defined by `module Name do … end`",
+        "switch" | "cond" => "a choice of patterns is written `case value do pattern -> … end`",
+        "unless" => "write `if not condition do … end`",
+        "until" | "loop" | "repeat" => "a loop is written `while condition do … end`, or `for x in xs do … end`",
+        "foreach" => "a loop over a collection is written `for x in xs do … end`",
+        "try" | "begin" | "catch" | "rescue" => {
+            "there are no exceptions: a function that can fail gives a `Result`, which `case` takes apart"
+        }
+        "elif" | "elsif" | "elseif" => "write `else if … do …`; one `end` closes the whole chain",
+        _ => return None,
+    })
+}
+
+/// `let mut x`, `for (let i = 0; …)`.
+fn binding(stop: &Stop) -> Option<&'static str> {
+    match (first_word(stop), stop.previous) {
+        ("let", "mut") => Some("a name keeps its value; `let` binds it anew: `let x = x + 1`"),
+        ("for", "(") if ["let", "var", "int"].contains(&stop.found) => {
+            Some("a loop that counts is written `for i in 0..n do … end`")
+        }
+        _ => None,
+    }
+}
+
+/// `[a, ..]`, `[head | tail]`.
+fn list(stop: &Stop) -> Option<&'static str> {
+    let is_rest = ["..", "...", "|"].contains(&stop.found) && stop.expected.has("]");
+    is_rest.then_some("the first elements and the rest of a list are written `first :: second :: rest`")
+}
+
+fn bar(stop: &Stop) -> Option<&'static str> {
+    match stop.found {
+        "=>" if stop.expected.operator() => Some(CLOSURE),
+        "|" if first_word(stop) == "type" => Some(
+            "variants stand between `do` and `end`: `type Name do A B(Int) end`; or each behind a `|`, the first too",
+        ),
+        "|" if stop.expected.expression() => Some(CLOSURE),
+        _ => None,
+    }
+}
+
+fn equals(stop: &Stop) -> Option<&'static str> {
+    let is_update = ["+", "-", "*", "/", "%"].contains(&stop.previous);
+    match stop.found {
+        "=" if is_update && stop.expected.expression() => {
+            Some("a name keeps its value; bind a new one: `let x = x + 1`, or pass the value on to the next call")
+        }
+        "=" if stop.expected.has(":") => Some("fields are written `name: value`"),
+        _ => None,
+    }
+}
+
+fn colon(stop: &Stop) -> Option<&'static str> {
+    if stop.found != ":" {
+        return None;
+    }
+    let before = &stop.statement[..stop.statement.len() - stop.rest.len().min(stop.statement.len())];
+    if before.contains("? ") {
+        return Some(CHOICE);
+    }
+    if stop.expected.has("=>") {
+        return Some("keys and values of a map are joined by `=>`: `%{\"name\" => value}`");
+    }
+    match first_word(stop) {
+        "let" => Some("a type stands behind `::`: `let name :: Type = value`"),
+        "fn" | "def" | "pub" | "actor" | "call" | "cast" if stop.expected.has(")") || stop.expected.has_word("do") => {
+            Some("a type stands behind `::`: `name :: Type`; that of the result behind `->`")
+        }
+        "if" | "while" | "for" | "case" => Some("a block is written `do … end`"),
+        _ => None,
+    }
+}
+
+fn bracket(stop: &Stop) -> Option<&'static str> {
+    match stop.found {
+        "{" if stop.expected.expression() => Some("a map is written `%{key => value}`"),
+        "[" if stop.expected.has("?") && !stop.expected.operator() => {
+            Some("type arguments are written in `<…>`: `List<Int>`")
+        }
+        "[" if ["fn", "def", "pub"].contains(&first_word(stop)) && stop.expected.has("=") => {
+            Some("type parameters are written in `<…>`: `fn f<T>(x :: T)`")
+        }
+        "for" if stop.expected.has("]") => Some("a list is made by `for x in xs do … end`, without brackets"),
+        _ => None,
+    }
+}
+
+/// `f x`, `f"text"`.
+fn argument(stop: &Stop) -> Option<&'static str> {
+    let after_name = stop.previous.starts_with(|c: char| c.is_alphabetic()) && !marks::is_reserved(stop.previous);
+    let is_value = stop.found.starts_with(|c: char| c.is_alphanumeric() || c == '"');
+    let between = stop.expected.operator() && stop.expected.has(",");
+    (after_name && is_value && between).then_some(match stop.found.starts_with('"') && stop.previous.len() == 1 {
+        true => "every string can hold `${…}`, without a letter before it",
+        false => "arguments are written in parentheses: `f(x, y)`",
+    })
+}
+
+fn other(stop: &Stop) -> Option<&'static str> {
+    let is_digit = stop.found.starts_with(|c: char| c.is_ascii_digit());
+    match stop.found {
+        "/" if stop.rest.starts_with("//") || stop.previous == "/" => Some("a comment begins with `#`"),
+        "/" | "*" if stop.rest.starts_with("/*") => Some("a comment is written `#= … =#`"),
+        _ if is_digit && stop.previous == "." => {
+            Some("take a tuple apart by a pattern: `let (a, b) = pair`; or write `Tuple.nth(pair, 0)`")
+        }
+        _ => None,
+    }
+}
