@@ -14,8 +14,8 @@ end
 
 fn main() do
   let l = spawn(listener, 3)
-  Timer.send_after(l, 90, "later")
-  Timer.send_after(l, 30, "soon")
+  Timer.send_after(l, 500, "later")
+  Timer.send_after(l, 20, "soon")
   Timer.send_after(l, 0, "now")
 end
 # => now

@@ -14,7 +14,7 @@ actor caller(pid) {
 fn main() {
   let pid = spawn(deaf, 0)
   spawn(caller, pid)
-  Timer.sleep(50)
+  Timer.sleep(500)
   println(call(pid, 0))
   println(call(pid, 0))
 }

@@ -24,7 +24,7 @@ end
 
 fn main() do
   let before = DeadLetters.count()
-  let reader = spawn(reader, 2, [])
+  let reader = spawn(reader, 3, [])
   DeadLetters.subscribe(reader)
   let it = spawn(number)
   send(it, 1)
@@ -34,10 +34,11 @@ fn main() do
   send(other, "no number")
   send(other, 5)
   gone(other)
+  send(it, 3)
   gone(reader)
   println("${DeadLetters.count() - before}")
 end
 # => 2
 # => 6
-# => [no_process, wrong_type]
-# => 2
+# => [no_process, wrong_type, no_process]
+# => 3

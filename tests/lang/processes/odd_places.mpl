@@ -35,6 +35,7 @@ fn many(n :: Int) -> List<String> = List.map(List.range(0, n), fn i -> "text ${i
 service Diary do
   fn init() do [] end
   call Write(line :: String) :: Int do |lines| (List.append(lines, line), List.length(lines) + 1) end
+  call Count() :: Int do |lines| (lines, List.length(lines)) end
 end
 
 actor careful(diary, out :: Pid<String>) do
@@ -46,13 +47,14 @@ actor careful(diary, out :: Pid<String>) do
     Timer.sleep(5)
     let n = Diary.write(diary, "${reason}")
     send(out, "line ${n} by ${me == self()}")
+    let _ = Diary.write(diary, "sent")
     println("${1 / (n - n)}")
   end
 end
 
-actor nothing do
+actor nothing(out :: Pid<String>) do
   terminate do
-    println("nothing ends")
+    send(out, "nothing ends")
   end
 end
 
@@ -75,26 +77,28 @@ actor deep(rounds :: Int, kept :: List<String>, out :: Pid<String>) do
   end
 end
 
+# All that is said goes through one process, so that it stays in order.
+fn gone(pid :: Pid) do
+  while Process.alive(pid) do Timer.sleep(1) end
+end
+
 fn main() do
   let out = spawn(printer)
-  let _ = spawn(nested, out)
-  Timer.sleep(100)
+  gone(spawn(nested, out))
   let direct = spawn(fn -> counter(1, out) end)
   send(direct, 2)
   send(direct, 0)
-  Timer.sleep(50)
+  gone(direct)
   let float = spawn(fn -> if true do counter(5, out) else 1.5 end end)
   send(float, 0)
-  Timer.sleep(50)
+  gone(float)
   let diary = Diary.start()
   let c = spawn(careful, diary, out)
   Process.exit(c, Custom("bye"))
-  Timer.sleep(100)
-  println("${Diary.write(diary, "last")}")
-  let _ = spawn(nothing)
-  Timer.sleep(50)
-  let _ = spawn(deep, 20000, [], out)
-  Timer.sleep(300)
+  while Diary.count(diary) < 2 do Timer.sleep(1) end
+  send(out, "${Diary.write(diary, "last")}")
+  gone(spawn(nothing, out))
+  gone(spawn(deep, 20000, [], out))
 end
 
 # => in a closure: normal
@@ -104,7 +108,7 @@ end
 # => counted 5
 # => the counter ends with 5, 1000
 # => line 1 by true
-# => 2
+# => 3
 # => nothing ends
 # => kept 20
 # => still 20 of 0
