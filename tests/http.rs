@@ -102,9 +102,10 @@ fn a_crash_costs_its_client_the_connection_and_nobody_else_anything() {
     let mut server = web();
     let mut other = server.connect();
     assert_eq!(text(&other.ask("GET", "/ratio?below=2").unwrap()), (200, "10"));
-    for (target, report) in
-        [("/ratio?below=1", "web.mpl:19: division by zero"), ("/ratio?below=7", "web.mpl:12: index 7 out of bounds")]
-    {
+    for (target, report) in [
+        ("/ratio?below=1", "web.mpl:19: division by zero"),
+        ("/ratio?below=7", "web.mpl:12: List.get: index 7 out of bounds"),
+    ] {
         let mut connection = server.connect();
         let answer = connection.ask("GET", target).unwrap();
         assert_eq!(text(&answer), (500, "Internal Server Error"), "{target}");
