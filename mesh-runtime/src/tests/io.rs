@@ -72,7 +72,7 @@ fn a_read_ends_at_its_deadline() {
     let address = echo_server(&rt);
     let (done, told) = channel();
     rt.spawn_native("client", move |_| {
-        let mut stream = TcpStream::connect("localhost", address.port(), None).unwrap();
+        let mut stream = TcpStream::connect("127.0.0.1", address.port(), None).unwrap();
         stream.set_deadline(Some(Instant::now() + Duration::from_millis(20)));
         done.send(stream.read(&mut [0]).unwrap_err().kind()).unwrap();
     });
