@@ -58,11 +58,19 @@ actor nothing(out :: Pid<String>) do
   end
 end
 
-actor printer() do
+# How many lines were printed.
+service Tally do
+  fn init() do 0 end
+  cast Add() do |n| n + 1 end
+  call Count() :: Int do |n| (n, n) end
+end
+
+actor printer(tally) do
   receive do
     line ->
       println(line)
-      printer()
+      Tally.add(tally)
+      printer(tally)
   end
 end
 
@@ -77,28 +85,32 @@ actor deep(rounds :: Int, kept :: List<String>, out :: Pid<String>) do
   end
 end
 
-# All that is said goes through one process, so that it stays in order.
-fn gone(pid :: Pid) do
-  while Process.alive(pid) do Timer.sleep(1) end
+fn printed(tally, lines :: Int) do
+  while Tally.count(tally) < lines do Timer.sleep(1) end
 end
 
 fn main() do
-  let out = spawn(printer)
-  gone(spawn(nested, out))
+  let tally = Tally.start()
+  let out = spawn(printer, tally)
+  let _ = spawn(nested, out)
+  printed(tally, 2)
   let direct = spawn(fn -> counter(1, out) end)
   send(direct, 2)
   send(direct, 0)
-  gone(direct)
+  printed(tally, 4)
   let float = spawn(fn -> if true do counter(5, out) else 1.5 end end)
   send(float, 0)
-  gone(float)
+  printed(tally, 6)
   let diary = Diary.start()
   let c = spawn(careful, diary, out)
   Process.exit(c, Custom("bye"))
   while Diary.count(diary) < 2 do Timer.sleep(1) end
   send(out, "${Diary.write(diary, "last")}")
-  gone(spawn(nothing, out))
-  gone(spawn(deep, 20000, [], out))
+  printed(tally, 8)
+  let _ = spawn(nothing, out)
+  printed(tally, 9)
+  let _ = spawn(deep, 20000, [], out)
+  printed(tally, 11)
 end
 
 # => in a closure: normal
