@@ -4,9 +4,8 @@
 //! one that is, the compiler chose: an own function (`Forms::show`), or the structure by a flag of its type.
 
 use super::caller::{Caller, keep};
-use super::parts::{Fields, Typed, Value, open};
-use crate::value::list;
-use crate::value::map::{self, MapType};
+use super::parts::{Typed, Value, open};
+use super::written::{Parts, lead};
 use crate::value::text;
 use mesh_abi::types::{SHOWN_BY_POSITION, TypeDesc, TypeKind};
 use mesh_abi::word::Word;
@@ -19,16 +18,6 @@ struct Open {
     is_started: bool,
     /// What ends it.
     close: &'static str,
-}
-
-enum Parts {
-    /// Fields without their names.
-    Positional(Fields),
-    /// Fields with their names.
-    Named(Fields),
-    List(&'static TypeDesc, list::Iter),
-    /// The value of the entry whose key has been written.
-    Map(MapType, map::Iter, Option<Word>),
 }
 
 /// Display text.
@@ -130,30 +119,12 @@ fn begin_structure(out: &mut String, (ty, word): Typed, named: bool) -> Option<O
 impl Open {
     /// The next part to write, after what stands between it and the one before.
     fn next(&mut self, out: &mut String) -> Option<Typed> {
-        if let Parts::Map(ty, _, value @ Some(_)) = &mut self.parts {
-            out.push_str(" => ");
-            return value.take().map(|value| (ty.value, value));
-        }
-        let mut name = None;
-        let part = match &mut self.parts {
-            Parts::Positional(fields) => fields.next().map(|(field, word)| (field.ty(), word)),
-            Parts::Named(fields) => fields.next().map(|(field, word)| {
-                name = Some(field.name.as_str());
-                (field.ty(), word)
-            }),
-            Parts::List(element, items) => items.next().map(|word| (*element, word)),
-            Parts::Map(ty, entries, value) => entries.next().map(|entry| {
-                *value = Some(entry.value());
-                (ty.key, entry.key())
-            }),
-        }?;
-        if std::mem::replace(&mut self.is_started, true) {
-            out.push_str(", ");
-        }
-        if let Some(name) = name {
-            out.push_str(name);
-            out.push_str(": ");
-        }
+        let (before, part) = self.parts.next()?;
+        lead(out, &before, |out| {
+            if std::mem::replace(&mut self.is_started, true) {
+                out.push_str(", ");
+            }
+        });
         Some(part)
     }
 }

@@ -16,6 +16,7 @@ mod parts;
 mod pretty;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use caller::Caller;
 pub(crate) use caller::keep;

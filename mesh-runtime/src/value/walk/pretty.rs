@@ -4,9 +4,8 @@
 
 use super::caller::{Caller, keep};
 use super::display::{quoted, scalar};
-use super::parts::{Fields, Typed, Value, open};
-use crate::value::list;
-use crate::value::map::{self, MapType};
+use super::parts::{Typed, Value, open};
+use super::written::{Parts, lead};
 use crate::value::text;
 use mesh_abi::types::{TypeDesc, TypeKind};
 use mesh_abi::word::Word;
@@ -18,14 +17,6 @@ struct Open {
     is_started: bool,
     /// What ends it.
     close: &'static str,
-}
-
-enum Parts {
-    Positional(Fields),
-    Named(Fields),
-    List(&'static TypeDesc, list::Iter),
-    /// The value of the entry whose key has been written.
-    Map(MapType, map::Iter, Option<Word>),
 }
 
 /// The text of a value.
@@ -94,41 +85,19 @@ fn begin_structure(out: &mut String, (ty, word): Typed) -> Option<Open> {
 impl Open {
     /// The next part to write, after what stands between it and the one before; or the end.
     fn next(mut self, out: &mut String, depth: usize) -> Option<(Self, Typed)> {
-        if let Parts::Map(ty, _, value @ Some(_)) = &mut self.parts {
-            let part = value.take().map(|value| (ty.value, value))?;
-            out.push_str(" => ");
-            return Some((self, part));
-        }
-        let (name, part) = match &mut self.parts {
-            Parts::Positional(fields) => (None, fields.next().map(|(field, word)| (field.ty(), word))),
-            Parts::Named(fields) => match fields.next() {
-                Some((field, word)) => (Some(field.name.as_str()), Some((field.ty(), word))),
-                None => (None, None),
-            },
-            Parts::List(element, items) => (None, items.next().map(|word| (*element, word))),
-            Parts::Map(ty, entries, value) => {
-                let part = entries.next().map(|entry| {
-                    *value = Some(entry.value());
-                    (ty.key, entry.key())
-                });
-                (None, part)
-            }
-        };
-        let Some(part) = part else {
+        let Some((before, part)) = self.parts.next() else {
             if self.is_started {
                 line(out, depth);
             }
             out.push_str(self.close);
             return None;
         };
-        if std::mem::replace(&mut self.is_started, true) {
-            out.push(',');
-        }
-        line(out, depth + 1);
-        if let Some(name) = name {
-            out.push_str(name);
-            out.push_str(": ");
-        }
+        lead(out, &before, |out| {
+            if std::mem::replace(&mut self.is_started, true) {
+                out.push(',');
+            }
+            line(out, depth + 1);
+        });
         Some((self, part))
     }
 }
