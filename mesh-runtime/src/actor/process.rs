@@ -9,6 +9,7 @@ use super::receive::{Debt, Receive, Stored};
 use super::relations::{Relations, Watcher};
 use super::request::{Reply, ReplyTo};
 use super::slot::Slot;
+use super::table::Numbered;
 use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::Memory;
@@ -283,6 +284,12 @@ impl Process {
     /// What it waits for; `None`: it does not stand still.
     pub(crate) fn waits_for(&self) -> Option<Wait> {
         if self.state.is_waiting() { Wait::from_number(self.waiting_for.load(Ordering::Relaxed)) } else { None }
+    }
+}
+
+impl Numbered for Process {
+    fn number(&self) -> ProcessId {
+        self.id
     }
 }
 

@@ -9,6 +9,7 @@
 //!   goes into the worker's queue, from which idle workers steal.
 //! * A worker without work polls sockets and timers itself, or parks; there is no reactor thread. While
 //!   workers are busy, a ticker ends slices and sees to it that due timers and sockets are looked at.
+//! * A deterministic runtime has one worker and no ticker, and draws what runs next and for how long (`plan`).
 //! * Idle costs nothing: no worker spins, the ticker sleeps too.
 //!
 //! Divided by who writes: [`worker::Worker`] (one worker), [`worker::Remote`] (one worker, seen by others),
@@ -23,6 +24,8 @@ mod state;
 #[cfg(not(loom))]
 mod letters;
 #[cfg(not(loom))]
+mod plan;
+#[cfg(not(loom))]
 mod quiet;
 #[cfg(not(loom))]
 mod shared;
@@ -35,6 +38,7 @@ mod worker;
 
 #[cfg(not(loom))]
 pub(crate) use {
+    plan::{Outside, Plan},
     shared::{Config, Invocation, Phase, Shared},
     state::RunState,
     worker::current_process,

@@ -2,6 +2,7 @@
 
 use super::idle::{Idle, Unpark};
 use super::letters::LetterReaders;
+use super::plan::Plan;
 use super::quiet::Quiet;
 use super::state::Woken;
 use super::ticker::Ticker;
@@ -14,14 +15,13 @@ use crate::heap::{HeapConfig, Memory};
 use crate::io::{BlockingPool, Driver};
 use crate::mailbox::Envelope;
 use crate::sync::lock;
-use crate::timer::{Due, Repeat, TimerKey, Timers};
+use crate::timer::{Clock, Due, Repeat, TimerKey, Timers};
 use crossbeam_deque::Injector;
 use std::io;
 use std::ptr::NonNull;
 use std::sync::atomic::{
     AtomicBool, AtomicU8, AtomicU64,
     Ordering::{Relaxed, SeqCst},
-    fence,
 };
 use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, Instant};
@@ -30,6 +30,8 @@ use std::time::{Duration, Instant};
 pub(crate) struct Config {
     pub(crate) name: String,
     pub(crate) workers: usize,
+    /// Of the choices of a deterministic runtime, which has one worker.
+    pub(crate) seed: Option<u64>,
     /// For calls from Rust.
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
@@ -91,6 +93,8 @@ pub(crate) struct Shared {
     drained: Mutex<Vec<Arc<Slot<()>>>>,
     /// Told when nothing will happen any more by itself, for programs.
     pub(super) quiet: Quiet,
+    /// Of a deterministic runtime.
+    pub(crate) plan: Option<Plan>,
 }
 
 impl Shared {
@@ -105,7 +109,7 @@ impl Shared {
             visits: Visits::default(),
             constants: Constants::new(),
             stacks: StackPool::new(),
-            timers: Timers::new(),
+            timers: Timers::new(if config.seed.is_some() { Clock::still() } else { Clock::real() }),
             driver,
             blocking: BlockingPool::new(),
             injector: Injector::new(),
@@ -119,14 +123,17 @@ impl Shared {
             stop: Slot::new(),
             drained: Mutex::default(),
             quiet: Quiet::default(),
+            plan: config.seed.map(Plan::new),
             config,
         });
         for (index, local) in locals.into_iter().enumerate() {
             let worker = shared.clone();
             shared.thread(&format!("worker-{index}"), move || Worker::new(worker, index, local).run())?;
         }
-        let ticker = shared.clone();
-        shared.thread("ticker", move || super::ticker::run(&ticker))?;
+        if shared.plan.is_none() {
+            let ticker = shared.clone();
+            shared.thread("ticker", move || super::ticker::run(&ticker))?;
+        }
         Ok(shared)
     }
 
@@ -212,7 +219,6 @@ impl Shared {
 
     fn timer_added(&self, earliest: bool) {
         if earliest {
-            fence(SeqCst);
             self.driver.interrupt_sleeper();
             self.ticker.wake_if_asleep(self);
         }
@@ -220,7 +226,7 @@ impl Shared {
 
     /// Does what is due.
     pub(super) fn fire_timers(&self, scratch: &mut Vec<Due>) {
-        self.timers.take_due(Instant::now(), scratch);
+        self.timers.take_due(self.timers.now(), scratch);
         for due in scratch.drain(..) {
             match due {
                 Due::Wake(id) => self.wake_id(id),
@@ -279,7 +285,7 @@ impl Shared {
         }
     }
 
-    fn wake_everybody(&self) {
+    pub(crate) fn wake_everybody(&self) {
         self.idle.wake_all(self);
         self.ticker.wake();
     }
@@ -296,7 +302,8 @@ impl Shared {
     /// Moves on to a later phase. False: it was there already.
     pub(crate) fn set_phase(&self, phase: Phase) -> bool {
         let before = self.phase.fetch_max(phase as u8, SeqCst);
-        if phase == Phase::Stopped {
+        // The clock of a deterministic runtime depends on the phase.
+        if phase == Phase::Stopped || self.plan.is_some() {
             self.wake_everybody();
         }
         before < phase as u8
@@ -323,7 +330,9 @@ impl Shared {
 
     /// Whether a queue holds a process, as far as can be seen from outside.
     pub(super) fn has_work(&self) -> bool {
-        !self.injector.is_empty() || self.remotes.iter().any(Remote::has_work)
+        !self.injector.is_empty()
+            || self.remotes.iter().any(Remote::has_work)
+            || self.plan.as_ref().is_some_and(Plan::has_advance)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A worker: one thread that runs processes.
 
+use super::plan::Plan;
 use super::shared::{Phase, Shared};
 use super::state::Parked;
 use crate::actor::{Owner, Process, finish};
@@ -27,6 +28,8 @@ pub(super) struct Worker {
     shared: Arc<Shared>,
     index: usize,
     queue: crossbeam_deque::Worker<Ready>,
+    /// Of a deterministic runtime: what is ready, instead of `queue` and `hot`.
+    ready: RefCell<Vec<Ready>>,
     /// Runs next.
     hot: Cell<Option<Ready>>,
     /// How often in a row the hot slot came before the queue.
@@ -88,6 +91,7 @@ impl Worker {
             shared,
             index,
             queue,
+            ready: RefCell::default(),
             hot: Cell::new(None),
             streak: Cell::new(0),
             runs: Cell::new(0),
@@ -102,7 +106,11 @@ impl Worker {
         let _ = self.remote().thread.set(std::thread::current());
         CURRENT.set(&self);
         while !self.shared.is_over() {
-            match self.next() {
+            let next = match &self.shared.plan {
+                None => self.next(),
+                Some(plan) => self.next_planned(plan),
+            };
+            match next {
                 Some(ready) => self.execute(ready),
                 None => self.sleep(),
             }
@@ -116,14 +124,58 @@ impl Worker {
 
     /// A process that comes after those already there.
     pub(super) fn push(&self, ready: Ready) {
+        if self.shared.plan.is_some() {
+            return self.ready.borrow_mut().push(ready);
+        }
         self.queue.push(ready);
         self.shared.idle.notify(&*self.shared);
     }
 
     /// A process that runs next; what was to run next goes into the queue.
     pub(super) fn push_hot(&self, ready: Ready) {
+        if self.shared.plan.is_some() {
+            return self.push(ready);
+        }
         if let Some(displaced) = self.hot.replace(Some(ready)) {
             self.push(displaced);
+        }
+    }
+
+    /// The process that just ran and was woken meanwhile. Nobody else needs to be told: this worker is awake.
+    fn push_own(&self, ready: Ready) {
+        match &self.shared.plan {
+            None => self.queue.push(ready),
+            Some(_) => self.push(ready),
+        }
+    }
+
+    /// What the plan chooses. `None`: nothing can run, and the clock is not to be moved.
+    fn next_planned(&self, plan: &Plan) -> Option<Ready> {
+        let runs = self.runs.get() + 1;
+        self.runs.set(runs);
+        if runs.is_multiple_of(COMMON_INTERVAL) && self.shared.driver.has_sources() {
+            self.drive();
+        }
+        let mut looked = false;
+        loop {
+            while let Some(ready) = retry(|| self.shared.injector.steal()) {
+                self.push(ready);
+            }
+            self.shared.fire_timers(&mut self.due.borrow_mut());
+            let count = self.ready.borrow().len();
+            if count > 0 {
+                self.shared.timers.clock().pass(plan.begin_slice());
+                return Some(self.ready.borrow_mut().swap_remove(plan.choose(count)));
+            }
+            if !looked && self.shared.driver.has_sources() {
+                // What sockets have brought comes before any time passes.
+                looked = true;
+                self.drive();
+            } else if self.shared.move_clock(plan) {
+                looked = false;
+            } else {
+                return None;
+            }
         }
     }
 
@@ -192,7 +244,7 @@ impl Worker {
                 self.current.set(None);
                 // From here on the process may run elsewhere, unless it was woken meanwhile.
                 if owner.state.park() == Parked::Enqueue {
-                    self.queue.push(ready);
+                    self.push_own(ready);
                 }
             }
             Resumed::Ended => {
@@ -203,7 +255,7 @@ impl Worker {
                 if !owner.rests() {
                     finish(owner);
                 } else if owner.state.park() == Parked::Enqueue {
-                    self.queue.push(ready);
+                    self.push_own(ready);
                 }
             }
         }
@@ -261,9 +313,12 @@ impl Worker {
                 Some(mut poller) => {
                     self.remote().park_in(|| {
                         shared.driver.begin_sleep();
-                        let timeout = shared.timers.until_next(std::time::Instant::now());
-                        poller.poll(shared, timeout);
+                        let (limit, begin) = (shared.sleep_limit(), std::time::Instant::now());
+                        poller.poll(shared, limit);
                         shared.driver.end_sleep();
+                        if let (Some(limit), Some(_)) = (limit, &shared.plan) {
+                            shared.timers.clock().pass(begin.elapsed().min(limit));
+                        }
                     });
                 }
                 None => self.remote().park(),

@@ -8,6 +8,7 @@ mod hosts;
 mod io;
 mod library;
 mod programs;
+mod seeds;
 mod services;
 mod storms;
 mod visits;
