@@ -13,7 +13,6 @@ pub mod heap;
 pub mod host;
 #[cfg(test)]
 #[cfg(loom)]
-#[expect(dead_code, reason = "only the modelled parts are used")]
 #[path = "actor/id.rs"]
 mod id;
 #[cfg(not(loom))]
@@ -60,5 +59,7 @@ pub use host::{
     Service, ServiceError, ShutdownReport, Start, Untyped,
 };
 pub use mesh_macros::{MeshType, main, service, test};
+#[cfg(not(loom))]
+pub use scheduler::Priority;
 #[cfg(not(loom))]
 pub use value::convert::{Atom, MeshType};

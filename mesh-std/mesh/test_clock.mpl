@@ -11,8 +11,8 @@ pub fn start() -> TestClock do
   TestClock { start: now() }
 end
 
-## Lets so many milliseconds pass. What is due on the way happens at its time, one after the other; this is over when the
-## time has come and no process has anything left to do.
+## Lets so many milliseconds pass. First all processes run until they wait; what is due on the way then happens at its time,
+## one after the other; this is over when the time has come and no process has anything left to do.
 pub fn advance(clock :: TestClock, ms :: Int) -> () = advance_by(ms)
 
 ## Lets all processes run until none has anything left to do. No time passes.

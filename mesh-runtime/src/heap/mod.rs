@@ -54,14 +54,17 @@ pub const MIN_CYCLE_BYTES: usize = 256 * 1024;
 /// Under stress: so many words of live objects and stack may be looked at for every chance to collect.
 /// The tests of this crate choose their chances themselves.
 const WORDS_PER_CHANCE: usize = if cfg!(test) { usize::MAX } else { 512 };
+/// Under stress: after so many collections of a heap one more chance is passed over each time. It is not the same
+/// allocation of a loop that is passed over: the distance grows all the time.
+const COLLECTIONS_PER_PASS: usize = if cfg!(test) { usize::MAX } else { 256 };
 
 /// How a heap behaves.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub struct HeapConfig {
     /// Verify every reference while collecting, and overwrite what is freed.
     pub check: bool,
-    /// Collect at every chance, and let every allocation be one. Where a collection has much to look at, the next
-    /// chances are passed over, so that the time of a program grows with what it does and not with its square.
+    /// Collect at every chance, and let every allocation be one. Where a collection has much to look at, or was done many
+    /// times, the next chances are passed over, so that programs come to their end: the more, the longer a heap lives.
     pub stress: bool,
     /// A process whose live objects need more words than this crashes; 0: no limit.
     pub limit_words: usize,
@@ -269,9 +272,9 @@ impl Memory {
         }
         heap.live_words = marker.finish();
         let depth = if on_stack { (self.stack.end - stack::here()) / size_of::<u64>() } else { 0 };
-        heap.passes = (heap.live_words + depth) / WORDS_PER_CHANCE;
         heap.fresh_words = 0;
         heap.collections += 1;
+        heap.passes = (heap.live_words + depth) / WORDS_PER_CHANCE + heap.collections / COLLECTIONS_PER_PASS;
         sweep::sweep(&mut heap.space, &mut heap.resources, heap.live_words, CHECK);
     }
 

@@ -5,7 +5,7 @@ use crate::actor::{self, Body, Crash, ExitReason, Fault, Owner, ProcessId, Recei
 use crate::heap::Memory;
 use crate::mailbox::{Envelope, Notice};
 use crate::message::Fragment;
-use crate::scheduler::Plan;
+use crate::scheduler::{Plan, Priority};
 use mesh_abi::context::Context;
 use mesh_abi::process::ALL_NOTICES;
 use mesh_abi::types::TypeDesc;
@@ -87,6 +87,11 @@ impl ProcessContext {
     /// Suspends the process.
     pub fn sleep(&mut self, time: Duration) {
         self.owner.sleep(self.owner.shared().timers.deadline(time));
+    }
+
+    /// Runs sooner or later than other processes from now on. Gives the priority it had.
+    pub fn set_priority(&mut self, priority: Priority) -> Priority {
+        self.owner.shared().set_priority(&self.owner, priority)
     }
 
     /// Lets other processes run, and ends this one if somebody asked for it.

@@ -40,8 +40,8 @@ impl Clock {
         self.0.plan.is_some()
     }
 
-    /// Lets so much time pass. What is due on the way happens at its time, one after the other; it is over when the
-    /// time has come and no process has anything left to do. The clock of the system cannot be hurried: there it
+    /// Lets so much time pass. First all processes run until they wait; what is due on the way then happens at its time,
+    /// one after the other; it is over when the time has come and no process has anything left to do. The clock of the system cannot be hurried: there it
     /// waits.
     pub fn advance(&self, by: Duration) -> Advance {
         Advance { shared: self.0.clone(), by, arrived: None }
@@ -57,14 +57,11 @@ impl Advance {
     fn begin(&self) -> Arc<Slot<()>> {
         let arrived = Arc::new(Slot::new());
         let waker = Waker::from(arrived.clone());
-        // What is later than any clock can say comes when the process that waits for it is ended.
-        let Some(until) = self.shared.timers.deadline(self.by) else { return arrived };
-        match &self.shared.plan {
-            Some(plan) => {
-                plan.advance(until, waker);
-                self.shared.wake_everybody();
-            }
-            None => _ = self.shared.add_timer(until, Due::Task(waker)),
+        if let Some(plan) = &self.shared.plan {
+            plan.advance(self.by, waker);
+            self.shared.wake_everybody();
+        } else if let Some(until) = self.shared.timers.deadline(self.by) {
+            self.shared.add_timer(until, Due::Task(waker));
         }
         arrived
     }

@@ -27,9 +27,9 @@ library! {
         let owner = owner(context);
         let shared = owner.shared();
         let by = Duration::from_millis(u64::try_from(ms).unwrap_or(0));
-        let (Some(plan), Some(until)) = (&shared.plan, shared.timers.deadline(by)) else { return };
+        let Some(plan) = &shared.plan else { return };
         let arrived = Arc::new(Slot::new());
-        plan.advance(until, Waker::from(arrived.clone()));
+        plan.advance(by, Waker::from(arrived.clone()));
         owner.block_on(std::future::poll_fn(|task| arrived.poll(task)));
     }
 }

@@ -7,6 +7,7 @@
 //! * A process woken by a running one goes into the worker's *hot slot* and runs next, on the same core:
 //!   the message is in the cache, and no other worker is disturbed. What it displaces, and what is new,
 //!   goes into the worker's queue, from which idle workers steal.
+//! * Processes of another priority than the usual have queues of their own (`levels`).
 //! * A worker without work polls sockets and timers itself, or parks; there is no reactor thread. While
 //!   workers are busy, a ticker ends slices and sees to it that due timers and sockets are looked at.
 //! * A deterministic runtime has one worker and no ticker, and draws what runs next and for how long (`plan`).
@@ -24,6 +25,8 @@ mod state;
 #[cfg(not(loom))]
 mod letters;
 #[cfg(not(loom))]
+mod levels;
+#[cfg(not(loom))]
 mod plan;
 #[cfg(not(loom))]
 mod quiet;
@@ -37,7 +40,10 @@ pub(crate) mod visits;
 mod worker;
 
 #[cfg(not(loom))]
+pub use levels::Priority;
+#[cfg(not(loom))]
 pub(crate) use {
+    levels::PriorityCell,
     plan::{Outside, Plan},
     shared::{Config, Invocation, Phase, Shared},
     state::RunState,

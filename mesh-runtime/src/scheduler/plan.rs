@@ -49,11 +49,17 @@ pub(crate) struct Plan {
     advances: Mutex<Vec<Advance>>,
 }
 
-/// Somebody who waits until the clock has been moved to a moment.
+/// Somebody who waits until the clock has been moved.
 struct Advance {
-    until: Instant,
+    by: Duration,
+    /// To where. Fixed when no process can run: one that was just started waits by then, and what it waits for lies
+    /// within the time asked for.
+    until: Option<Instant>,
     waker: Waker,
 }
+
+/// A century: more than any clock is asked for.
+const FOREVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
 
 /// A process waits for something outside, until this is dropped.
 pub(crate) struct Outside<'a>(Option<&'a Plan>);
@@ -98,21 +104,22 @@ impl Plan {
         self.numbers.next()
     }
 
-    /// Leaves word that the clock is to be moved to a moment. The worker must be woken after that.
-    pub(crate) fn advance(&self, until: Instant, waker: Waker) {
-        lock(&self.advances).push(Advance { until, waker });
+    /// Leaves word that the clock is to be moved. The worker must be woken after that.
+    pub(crate) fn advance(&self, by: Duration, waker: Waker) {
+        lock(&self.advances).push(Advance { by: by.min(FOREVER), until: None, waker });
     }
 
     /// The first moment that somebody wants the clock to be moved to.
-    fn wanted(&self) -> Option<Instant> {
-        lock(&self.advances).iter().map(|advance| advance.until).min()
+    fn wanted(&self, now: Instant) -> Option<Instant> {
+        lock(&self.advances).iter_mut().map(|it| *it.until.get_or_insert(now + it.by)).min()
     }
 
     /// Everybody who waits for a moment up to `now` has got what they want.
     fn arrive(&self, now: Instant) {
-        let (arrived, waiting) = std::mem::take(&mut *lock(&self.advances)).into_iter().partition(|it| it.until <= now);
-        *lock(&self.advances) = waiting;
-        let arrived: Vec<Advance> = arrived;
+        let mut advances = lock(&self.advances);
+        let has_arrived = |it: &mut Advance| it.until.is_some_and(|until| until <= now);
+        let arrived: Vec<Advance> = advances.extract_if(.., has_arrived).collect();
+        drop(advances);
         arrived.into_iter().for_each(|advance| advance.waker.wake());
     }
 
@@ -165,7 +172,7 @@ impl super::Shared {
             return false;
         }
         let (clock, next) = (self.timers.clock(), self.timers.next_due());
-        match (plan.wanted(), next) {
+        match (plan.wanted(clock.now()), next) {
             (Some(wanted), next) if next.is_none_or(|next| next > wanted) => {
                 clock.pass_until(wanted);
                 plan.arrive(clock.now());

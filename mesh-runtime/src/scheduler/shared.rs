@@ -2,6 +2,7 @@
 
 use super::idle::{Idle, Unpark};
 use super::letters::LetterReaders;
+use super::levels::{Injectors, Levels, Priority};
 use super::plan::Plan;
 use super::quiet::Quiet;
 use super::state::Woken;
@@ -78,6 +79,10 @@ pub(crate) struct Shared {
     pub(crate) driver: Arc<Driver>,
     pub(crate) blocking: BlockingPool,
     pub(super) injector: Injector<Ready>,
+    /// What comes from outside with another priority than the usual.
+    pub(super) level_injectors: Injectors,
+    /// Some process has another priority than the usual. Set once.
+    pub(super) has_levels: AtomicBool,
     pub(super) idle: Idle,
     pub(super) remotes: Box<[Remote]>,
     pub(super) ticker: Ticker,
@@ -100,7 +105,7 @@ pub(crate) struct Shared {
 impl Shared {
     /// Sets everything up and starts the workers.
     pub(crate) fn start(config: Config) -> io::Result<Arc<Self>> {
-        let locals: Vec<_> = (0..config.workers).map(|_| crossbeam_deque::Worker::new_fifo()).collect();
+        let locals: Vec<_> = (0..config.workers).map(|_| (fifo(), Levels::of(fifo))).collect();
         let driver = Arc::new(Driver::new()?);
         let shared = Arc::new_cyclic(|itself| Self {
             itself: itself.clone(),
@@ -113,8 +118,13 @@ impl Shared {
             driver,
             blocking: BlockingPool::new(),
             injector: Injector::new(),
+            level_injectors: Levels::of(Injector::new),
+            has_levels: AtomicBool::new(false),
             idle: Idle::new(config.workers),
-            remotes: locals.iter().map(|local| Remote::new(local.stealer())).collect(),
+            remotes: locals
+                .iter()
+                .map(|(queue, levels)| Remote::new(queue.stealer(), levels.map(|it| it.stealer())))
+                .collect(),
             ticker: Ticker::new(),
             driver_due: AtomicBool::new(false),
             phase: AtomicU8::new(Phase::Running as u8),
@@ -193,6 +203,13 @@ impl Shared {
     }
 
     fn enqueue(&self, ready: Ready, hot: bool) {
+        if self.has_levels.load(Relaxed) {
+            // SAFETY: whoever queues a process holds it, so it has not ended.
+            let priority = unsafe { ready.0.as_ref() }.priority.get();
+            if priority != Priority::Normal {
+                return self.enqueue_level(ready, priority);
+            }
+        }
         with_current(|worker| match worker.filter(|worker| worker.belongs_to(self)) {
             Some(worker) if hot => worker.push_hot(ready),
             Some(worker) => worker.push(ready),
@@ -201,6 +218,24 @@ impl Shared {
                 self.idle.notify(self);
             }
         });
+    }
+
+    fn enqueue_level(&self, ready: Ready, priority: Priority) {
+        with_current(|worker| match worker.filter(|worker| worker.belongs_to(self)) {
+            Some(worker) => worker.push_level(ready, priority),
+            None => {
+                self.level_injectors.at(priority).push(ready);
+                self.idle.notify(self);
+            }
+        });
+    }
+
+    /// The running process: runs sooner or later than others from now on. Gives what it was before.
+    pub(crate) fn set_priority(&self, process: &Process, priority: Priority) -> Priority {
+        if priority != Priority::Normal {
+            self.has_levels.store(true, Relaxed);
+        }
+        process.priority.set(priority)
     }
 
     /// Adds a timer; a worker that sleeps longer than that is told.
@@ -331,9 +366,14 @@ impl Shared {
     /// Whether a queue holds a process, as far as can be seen from outside.
     pub(super) fn has_work(&self) -> bool {
         !self.injector.is_empty()
+            || self.level_injectors.any(|level| !level.is_empty())
             || self.remotes.iter().any(Remote::has_work)
             || self.plan.as_ref().is_some_and(Plan::has_advance)
     }
+}
+
+fn fifo() -> crossbeam_deque::Worker<Ready> {
+    crossbeam_deque::Worker::new_fifo()
 }
 
 impl Unpark for Shared {

@@ -1,5 +1,6 @@
 //! A worker: one thread that runs processes.
 
+use super::levels::{Priority, Queues, Stealers, retry};
 use super::plan::Plan;
 use super::shared::{Phase, Shared};
 use super::state::Parked;
@@ -7,7 +8,7 @@ use crate::actor::{Owner, Process, finish};
 use crate::coroutine::{Pause, Resumed, Stack, trim};
 use crate::io::Driver;
 use crate::timer::Due;
-use crossbeam_deque::{Steal, Stealer};
+use crossbeam_deque::Stealer;
 use std::cell::{Cell, RefCell};
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{
@@ -28,6 +29,8 @@ pub(super) struct Worker {
     shared: Arc<Shared>,
     index: usize,
     queue: crossbeam_deque::Worker<Ready>,
+    /// What is of another priority than the usual.
+    levels: Queues,
     /// Of a deterministic runtime: what is ready, instead of `queue` and `hot`.
     ready: RefCell<Vec<Ready>>,
     /// Runs next.
@@ -46,6 +49,7 @@ pub(super) struct Worker {
 /// What others see of a worker.
 pub(super) struct Remote {
     stealer: Stealer<Ready>,
+    levels: Stealers,
     parker: AtomicU8,
     /// Written once, by the worker.
     thread: OnceLock<Thread>,
@@ -86,11 +90,16 @@ pub(crate) fn current_process() -> Option<Owner> {
 }
 
 impl Worker {
-    pub(super) fn new(shared: Arc<Shared>, index: usize, queue: crossbeam_deque::Worker<Ready>) -> Self {
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        index: usize,
+        (queue, levels): (crossbeam_deque::Worker<Ready>, Queues),
+    ) -> Self {
         Self {
             shared,
             index,
             queue,
+            levels,
             ready: RefCell::default(),
             hot: Cell::new(None),
             streak: Cell::new(0),
@@ -131,6 +140,18 @@ impl Worker {
         self.shared.idle.notify(&*self.shared);
     }
 
+    /// A process of another priority than the usual. One that is more urgent than what runs here is not kept waiting.
+    pub(super) fn push_level(&self, ready: Ready, priority: Priority) {
+        if self.shared.plan.is_some() {
+            return self.push(ready);
+        }
+        self.levels.at(priority).push(ready);
+        if let Some(current) = self.current.get().filter(|current| current.priority.get() > priority) {
+            current.request_yield();
+        }
+        self.shared.idle.notify(&*self.shared);
+    }
+
     /// A process that runs next; what was to run next goes into the queue.
     pub(super) fn push_hot(&self, ready: Ready) {
         if self.shared.plan.is_some() {
@@ -142,10 +163,19 @@ impl Worker {
     }
 
     /// The process that just ran and was woken meanwhile. Nobody else needs to be told: this worker is awake.
-    fn push_own(&self, ready: Ready) {
-        match &self.shared.plan {
-            None => self.queue.push(ready),
-            Some(_) => self.push(ready),
+    fn push_own(&self, ready: Ready, owner: Owner) {
+        match (&self.shared.plan, owner.priority.get()) {
+            (None, Priority::Normal) => self.queue.push(ready),
+            (None, other) => self.levels.at(other).push(ready),
+            (Some(_), _) => self.push(ready),
+        }
+    }
+
+    /// The process that just ran and gave way.
+    fn push_back(&self, ready: Ready, owner: Owner) {
+        match owner.priority.get() {
+            Priority::Normal => self.push(ready),
+            other => self.push_level(ready, other),
         }
     }
 
@@ -191,12 +221,35 @@ impl Worker {
         if common && self.shared.driver.has_sources() || self.shared.driver_due.load(Relaxed) {
             self.drive();
         }
-        let found = common.then(|| self.take_injected()).flatten().or_else(|| self.take_own());
-        let found = found.or_else(|| self.take_injected()).or_else(|| self.steal());
+        let found = match self.shared.has_levels.load(Relaxed) {
+            false => self.take_usual(common),
+            true => Priority::order(runs).find_map(|priority| match priority {
+                Priority::Normal => self.take_usual(common),
+                other => self.take_level(other),
+            }),
+        };
         if found.is_some() && self.searching.replace(false) {
             self.shared.idle.found_work(&*self.shared);
         }
         found
+    }
+
+    fn take_usual(&self, common: bool) -> Option<Ready> {
+        let found = common.then(|| self.take_injected()).flatten().or_else(|| self.take_own());
+        found.or_else(|| self.take_injected()).or_else(|| self.steal())
+    }
+
+    /// A process of another priority than the usual, wherever it is: that comes before this worker's own.
+    fn take_level(&self, priority: Priority) -> Option<Ready> {
+        let own = self.levels.at(priority);
+        own.pop()
+            .or_else(|| retry(|| self.shared.level_injectors.at(priority).steal()))
+            .or_else(|| self.others().find_map(|other| retry(|| other.levels.at(priority).steal_batch_and_pop(own))))
+    }
+
+    fn others(&self) -> impl Iterator<Item = &Remote> {
+        let count = self.shared.remotes.len();
+        (1..count).map(move |offset| &self.shared.remotes[(self.index + offset) % count])
     }
 
     fn take_own(&self) -> Option<Ready> {
@@ -215,11 +268,7 @@ impl Worker {
     }
 
     fn steal(&self) -> Option<Ready> {
-        let others = self.shared.remotes.len();
-        (1..others).find_map(|offset| {
-            let other = &self.shared.remotes[(self.index + offset) % others];
-            retry(|| other.stealer.steal_batch_and_pop(&self.queue))
-        })
+        self.others().find_map(|other| retry(|| other.stealer.steal_batch_and_pop(&self.queue)))
     }
 
     /// Runs a process until it pauses or ends.
@@ -238,13 +287,13 @@ impl Worker {
             Resumed::Paused(Pause::Yield) => {
                 self.current.set(None);
                 owner.state.requeue();
-                self.push(ready);
+                self.push_back(ready, owner);
             }
             Resumed::Paused(Pause::Wait) => {
                 self.current.set(None);
                 // From here on the process may run elsewhere, unless it was woken meanwhile.
                 if owner.state.park() == Parked::Enqueue {
-                    self.push_own(ready);
+                    self.push_own(ready, owner);
                 }
             }
             Resumed::Ended => {
@@ -255,7 +304,7 @@ impl Worker {
                 if !owner.rests() {
                     finish(owner);
                 } else if owner.state.park() == Parked::Enqueue {
-                    self.push_own(ready);
+                    self.push_own(ready, owner);
                 }
             }
         }
@@ -334,9 +383,10 @@ impl Worker {
 }
 
 impl Remote {
-    pub(super) fn new(stealer: Stealer<Ready>) -> Self {
+    pub(super) fn new(stealer: Stealer<Ready>, levels: Stealers) -> Self {
         Self {
             stealer,
+            levels,
             parker: AtomicU8::new(AWAKE),
             thread: OnceLock::new(),
             running: AtomicPtr::new(ptr::null_mut()),
@@ -345,7 +395,7 @@ impl Remote {
     }
 
     pub(super) fn has_work(&self) -> bool {
-        !self.stealer.is_empty()
+        !self.stealer.is_empty() || self.levels.any(|level| !level.is_empty())
     }
 
     /// Anyone: ends the worker's sleep, or the next one if it is awake.
@@ -377,15 +427,5 @@ impl Remote {
             poll();
         }
         self.parker.store(AWAKE, Release);
-    }
-}
-
-fn retry<T>(mut attempt: impl FnMut() -> Steal<T>) -> Option<T> {
-    loop {
-        match attempt() {
-            Steal::Success(found) => return Some(found),
-            Steal::Empty => return None,
-            Steal::Retry => {}
-        }
     }
 }

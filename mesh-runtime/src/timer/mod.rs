@@ -20,6 +20,5 @@ mod queue;
 pub(crate) use clock::Clock;
 #[cfg(not(loom))]
 pub(crate) use due::{Due, Repeat, Timers};
-pub(crate) use queue::Attendance;
 #[cfg(not(loom))]
-pub(crate) use queue::TimerKey;
+pub(crate) use queue::{Attendance, TimerKey};
