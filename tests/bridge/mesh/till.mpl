@@ -7,7 +7,7 @@ service Till do
   cast Add(amount :: Int) do |total| total + amount end
 end
 
-fn sell(till :: Pid<Till>, amount :: Int) do
+fn sell(till, amount :: Int) do
   let total = Till.total(till)
   Timer.sleep(20)
   Till.set(till, total + amount)
