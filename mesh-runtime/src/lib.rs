@@ -20,6 +20,8 @@ mod mailbox;
 #[cfg(not(loom))]
 pub mod message;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
+mod recycle;
+#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod scheduler;
 #[cfg(test)]
 #[cfg(loom)]

@@ -9,15 +9,16 @@
 //! every reader that might have seen it is gone.
 
 use super::id::ProcessId;
+use super::numbers::Numbers;
 use super::process::Process;
-use crate::sync::lock;
+use crate::recycle::Recycled;
 use crossbeam_epoch as epoch;
 use std::ptr::{self, NonNull};
+use std::sync::OnceLock;
 use std::sync::atomic::{
     AtomicPtr, AtomicUsize,
     Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst},
 };
-use std::sync::{Mutex, OnceLock};
 
 const SLOT_BITS: u32 = 24;
 const GENERATIONS: u64 = 1 << 16;
@@ -29,22 +30,17 @@ type Slot = AtomicPtr<Process>;
 /// All processes of a runtime.
 pub(crate) struct Table {
     segments: Box<[OnceLock<Box<[Slot]>>]>,
-    free: Mutex<Free>,
+    /// Numbers of slots, with the generation to use next.
+    free: Numbers,
     live: AtomicUsize,
 }
 
-struct Free {
-    /// Numbers of slots used before, with the generation to use next.
-    again: Vec<u64>,
-    /// First slot never used.
-    next: u64,
-}
-
 impl Table {
-    pub(crate) fn new() -> Self {
+    /// A table that so many workers use.
+    pub(crate) fn new(workers: usize) -> Self {
         Self {
             segments: (0..SEGMENTS).map(|_| OnceLock::new()).collect(),
-            free: Mutex::new(Free { again: Vec::new(), next: 1 }),
+            free: Numbers::new(1 + workers, 1 << SLOT_BITS),
             live: AtomicUsize::new(0),
         }
     }
@@ -60,9 +56,14 @@ impl Table {
     }
 
     /// Adds the announced process that `make` builds for its number. `None`: sixteen million are alive.
-    pub(crate) fn insert(&self, make: impl FnOnce(ProcessId) -> Box<Process>) -> Option<NonNull<Process>> {
-        let number = self.reserve()?;
-        let process = Box::into_raw(make(ProcessId::from_word(number)));
+    /// `shelf` is where its number comes from: that of a worker, or 0.
+    pub(crate) fn insert(
+        &self,
+        shelf: usize,
+        make: impl FnOnce(ProcessId) -> Recycled<Process>,
+    ) -> Option<NonNull<Process>> {
+        let number = self.free.take(shelf)?;
+        let process = make(ProcessId::from_word(number)).into_raw();
         self.slot(number)?.store(process, Release);
         NonNull::new(process)
     }
@@ -79,7 +80,7 @@ impl Table {
     }
 
     /// Worker, at the end of a process that nobody runs any more: its number is gone. `depart` follows.
-    pub(crate) fn remove(&self, process: NonNull<Process>) {
+    pub(crate) fn remove(&self, shelf: usize, process: NonNull<Process>) {
         // SAFETY: the caller is the worker that holds it.
         let number = unsafe { process.as_ref() }.id().word();
         let Some(slot) = self.existing_slot(number) else { return };
@@ -87,10 +88,10 @@ impl Table {
         let pinned = epoch::pin();
         let process = process.as_ptr() as usize;
         // SAFETY: out of the table, so no reader pinned from now on finds it; freed once, here.
-        unsafe { pinned.defer_unchecked(move || drop(Box::from_raw(process as *mut Process))) };
+        unsafe { pinned.defer_unchecked(move || drop(Recycled::from_raw(process as *mut Process))) };
         drop(pinned);
         if (number >> SLOT_BITS) + 1 < GENERATIONS {
-            lock(&self.free).again.push(number + (1 << SLOT_BITS));
+            self.free.put(shelf, number + (1 << SLOT_BITS));
         }
     }
 
@@ -101,7 +102,7 @@ impl Table {
 
     /// The numbers of all processes, last started first as far as slots tell.
     pub(crate) fn ids(&self) -> Vec<ProcessId> {
-        let end = lock(&self.free).next;
+        let end = self.free.end();
         let pinned = epoch::pin();
         let ids = (1..end).rev().filter_map(|number| {
             // SAFETY: as in `with`.
@@ -111,17 +112,6 @@ impl Table {
         let ids = ids.collect();
         drop(pinned);
         ids
-    }
-
-    fn reserve(&self) -> Option<u64> {
-        let mut free = lock(&self.free);
-        free.again.pop().or_else(|| {
-            let number = free.next;
-            (number < 1 << SLOT_BITS).then(|| {
-                free.next += 1;
-                number
-            })
-        })
     }
 
     fn slot(&self, number: u64) -> Option<&Slot> {

@@ -6,13 +6,14 @@ use super::quiet::Quiet;
 use super::state::Woken;
 use super::ticker::Ticker;
 use super::visits::Visits;
-use super::worker::{Ready, Remote, Worker, with_current};
+use super::worker::{Queues, Ready, Remote, Worker, with_current};
 use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Table};
 use crate::constants::Constants;
 use crate::coroutine::StackPool;
 use crate::heap::{HeapConfig, Memory};
 use crate::io::{BlockingPool, Driver};
 use crate::mailbox::Envelope;
+use crate::recycle::Recycled;
 use crate::sync::lock;
 use crate::timer::{Due, Repeat, TimerKey, Timers};
 use crossbeam_deque::Injector;
@@ -96,11 +97,11 @@ pub(crate) struct Shared {
 impl Shared {
     /// Sets everything up and starts the workers.
     pub(crate) fn start(config: Config) -> io::Result<Arc<Self>> {
-        let locals: Vec<_> = (0..config.workers).map(|_| crossbeam_deque::Worker::new_fifo()).collect();
+        let queues: Vec<_> = (0..config.workers).map(|_| Queues::new()).collect();
         let driver = Arc::new(Driver::new()?);
         let shared = Arc::new_cyclic(|itself| Self {
             itself: itself.clone(),
-            table: Table::new(),
+            table: Table::new(config.workers),
             names: Names::default(),
             visits: Visits::default(),
             constants: Constants::new(),
@@ -110,7 +111,7 @@ impl Shared {
             blocking: BlockingPool::new(),
             injector: Injector::new(),
             idle: Idle::new(config.workers),
-            remotes: locals.iter().map(|local| Remote::new(local.stealer())).collect(),
+            remotes: queues.iter().map(Remote::new).collect(),
             ticker: Ticker::new(),
             driver_due: AtomicBool::new(false),
             phase: AtomicU8::new(Phase::Running as u8),
@@ -121,9 +122,9 @@ impl Shared {
             quiet: Quiet::default(),
             config,
         });
-        for (index, local) in locals.into_iter().enumerate() {
+        for (index, queues) in queues.into_iter().enumerate() {
             let worker = shared.clone();
-            shared.thread(&format!("worker-{index}"), move || Worker::new(worker, index, local).run())?;
+            shared.thread(&format!("worker-{index}"), move || Worker::new(worker, index, queues).run())?;
         }
         let ticker = shared.clone();
         shared.thread("ticker", move || super::ticker::run(&ticker))?;
@@ -157,8 +158,8 @@ impl Shared {
             self.depart();
             return ProcessId::NONE;
         }
-        let make = |id| Box::new(Process::new(id, spec, shared, Memory::new(self.config.heap)));
-        let Some(process) = self.table.insert(make) else {
+        let make = |id| Recycled::new(Process::new(id, spec, shared, Memory::new(self.config.heap)));
+        let Some(process) = self.table.insert(self.shelf(), make) else {
             self.depart();
             return ProcessId::NONE;
         };
@@ -169,14 +170,14 @@ impl Shared {
         if self.is_stopping() {
             it.interrupt(ExitReason::Shutdown);
         }
-        self.enqueue(Ready(process), false);
+        self.enqueue(Ready(process), Worker::push_newborn);
         id
     }
 
     /// Any thread, after it made true what the process may be waiting for.
     pub(crate) fn wake(&self, process: &Process) {
         if process.state.wake() == Woken::Enqueue {
-            self.enqueue(Ready(NonNull::from(process)), true);
+            self.enqueue(Ready(NonNull::from(process)), Worker::push_hot);
         }
     }
 
@@ -185,10 +186,15 @@ impl Shared {
         self.table.with(id, |process| self.wake(process));
     }
 
-    fn enqueue(&self, ready: Ready, hot: bool) {
+    /// Where this thread takes numbers of processes from: 0, or that of the worker it is.
+    fn shelf(&self) -> usize {
+        with_current(|worker| worker.filter(|worker| worker.belongs_to(self)).map_or(0, |worker| 1 + worker.index))
+    }
+
+    /// Puts a process into one of the queues of the worker whose thread this is, or where all workers look.
+    fn enqueue(&self, ready: Ready, push: impl FnOnce(&Worker, Ready)) {
         with_current(|worker| match worker.filter(|worker| worker.belongs_to(self)) {
-            Some(worker) if hot => worker.push_hot(ready),
-            Some(worker) => worker.push(ready),
+            Some(worker) => push(worker, ready),
             None => {
                 self.injector.push(ready);
                 self.idle.notify(self);
@@ -268,7 +274,7 @@ impl Shared {
 
     /// Worker, at the end of a process.
     pub(crate) fn forget(&self, process: NonNull<Process>) {
-        self.table.remove(process);
+        self.table.remove(self.shelf(), process);
         self.depart();
     }
 

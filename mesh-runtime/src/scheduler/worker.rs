@@ -1,4 +1,14 @@
 //! A worker: one thread that runs processes.
+//!
+//! ```text
+//!   hot        the process woken last: its message is in the cache
+//!   newborns   started and never run: the last group of siblings first, then their parent; the oldest to thieves
+//!   queue      all others, in order
+//! ```
+//!
+//! A process that starts others has their children run before its next sibling begins: a tree of processes is walked in
+//! depth, and lives as its branches do, not as a whole. Thieves take from the other end, where the large branches are (as
+//! Cilk does: Frigo, Leiserson and Randall, 1998). Newborns and queue take turns, so neither waits for the other.
 
 use super::shared::{Phase, Shared};
 use super::state::Parked;
@@ -25,8 +35,11 @@ unsafe impl Send for Ready {}
 /// What only the worker's own thread touches.
 pub(super) struct Worker {
     shared: Arc<Shared>,
-    index: usize,
+    pub(super) index: usize,
     queue: crossbeam_deque::Worker<Ready>,
+    newborns: crossbeam_deque::Worker<Ready>,
+    /// How many of the newborns the running process has started since it was resumed.
+    born: Cell<usize>,
     /// Runs next.
     hot: Cell<Option<Ready>>,
     /// How often in a row the hot slot came before the queue.
@@ -37,12 +50,21 @@ pub(super) struct Worker {
     searching: Cell<bool>,
     current: Cell<Option<Owner>>,
     stacks: RefCell<Vec<Stack>>,
+    /// Empty: room for those that are put in order.
+    siblings: RefCell<Vec<Ready>>,
     due: RefCell<Vec<Due>>,
+}
+
+/// The two queues of a worker that others steal from.
+pub(super) struct Queues {
+    queue: crossbeam_deque::Worker<Ready>,
+    newborns: crossbeam_deque::Worker<Ready>,
 }
 
 /// What others see of a worker.
 pub(super) struct Remote {
-    stealer: Stealer<Ready>,
+    queue: Stealer<Ready>,
+    newborns: Stealer<Ready>,
     parker: AtomicU8,
     /// Written once, by the worker.
     thread: OnceLock<Thread>,
@@ -56,6 +78,8 @@ pub(super) struct Remote {
 const MAX_STREAK: u32 = 64;
 /// Every so many runs a busy worker looks at what is common: the injector and the sockets.
 const COMMON_INTERVAL: u64 = 61;
+/// Newborns a thief takes at a time: few, for each may become many.
+const STOLEN_NEWBORNS: usize = 8;
 /// Free stacks a worker keeps at hand, and how many it takes or gives at a time.
 const STACKS_KEPT: usize = 64;
 const STACKS_MOVED: usize = 16;
@@ -83,17 +107,20 @@ pub(crate) fn current_process() -> Option<Owner> {
 }
 
 impl Worker {
-    pub(super) fn new(shared: Arc<Shared>, index: usize, queue: crossbeam_deque::Worker<Ready>) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, index: usize, queues: Queues) -> Self {
         Self {
             shared,
             index,
-            queue,
+            queue: queues.queue,
+            newborns: queues.newborns,
+            born: Cell::new(0),
             hot: Cell::new(None),
             streak: Cell::new(0),
             runs: Cell::new(0),
             searching: Cell::new(false),
             current: Cell::new(None),
             stacks: RefCell::default(),
+            siblings: RefCell::default(),
             due: RefCell::default(),
         }
     }
@@ -120,6 +147,13 @@ impl Worker {
         self.shared.idle.notify(&*self.shared);
     }
 
+    /// A process that has just been started.
+    pub(super) fn push_newborn(&self, ready: Ready) {
+        self.born.set(self.born.get() + 1);
+        self.newborns.push(ready);
+        self.shared.idle.notify(&*self.shared);
+    }
+
     /// A process that runs next; what was to run next goes into the queue.
     pub(super) fn push_hot(&self, ready: Ready) {
         if let Some(displaced) = self.hot.replace(Some(ready)) {
@@ -139,7 +173,7 @@ impl Worker {
         if common && self.shared.driver.has_sources() || self.shared.driver_due.load(Relaxed) {
             self.drive();
         }
-        let found = common.then(|| self.take_injected()).flatten().or_else(|| self.take_own());
+        let found = common.then(|| self.take_patient(runs)).flatten().or_else(|| self.take_own(runs));
         let found = found.or_else(|| self.take_injected()).or_else(|| self.steal());
         if found.is_some() && self.searching.replace(false) {
             self.shared.idle.found_work(&*self.shared);
@@ -147,7 +181,7 @@ impl Worker {
         found
     }
 
-    fn take_own(&self) -> Option<Ready> {
+    fn take_own(&self, runs: u64) -> Option<Ready> {
         if self.streak.get() < MAX_STREAK
             && let Some(hot) = self.hot.take()
         {
@@ -155,7 +189,21 @@ impl Worker {
             return Some(hot);
         }
         self.streak.set(0);
-        self.queue.pop().or_else(|| self.hot.take())
+        let next = if runs.is_multiple_of(2) {
+            self.queue.pop().or_else(|| self.newborns.pop())
+        } else {
+            self.newborns.pop().or_else(|| self.queue.pop())
+        };
+        next.or_else(|| self.hot.take())
+    }
+
+    /// What may have waited for long while there was enough to do: by turns what came from outside and the oldest newborn.
+    fn take_patient(&self, runs: u64) -> Option<Ready> {
+        if runs.is_multiple_of(2 * COMMON_INTERVAL) {
+            retry(|| self.remote().newborns.steal())
+        } else {
+            self.take_injected()
+        }
     }
 
     fn take_injected(&self) -> Option<Ready> {
@@ -166,7 +214,8 @@ impl Worker {
         let others = self.shared.remotes.len();
         (1..others).find_map(|offset| {
             let other = &self.shared.remotes[(self.index + offset) % others];
-            retry(|| other.stealer.steal_batch_and_pop(&self.queue))
+            retry(|| other.queue.steal_batch_and_pop(&self.queue))
+                .or_else(|| retry(|| other.newborns.steal_batch_with_limit_and_pop(&self.newborns, STOLEN_NEWBORNS)))
         })
     }
 
@@ -186,10 +235,16 @@ impl Worker {
             Resumed::Paused(Pause::Yield) => {
                 self.current.set(None);
                 owner.state.requeue();
-                self.push(ready);
+                if self.born.get() > 0 {
+                    // Behind its children, so that it never has more of them waiting than it can start in a slice.
+                    self.order_newborns(Some(ready));
+                } else {
+                    self.push(ready);
+                }
             }
             Resumed::Paused(Pause::Wait) => {
                 self.current.set(None);
+                self.order_newborns(None);
                 // From here on the process may run elsewhere, unless it was woken meanwhile.
                 if owner.state.park() == Parked::Enqueue {
                     self.queue.push(ready);
@@ -197,6 +252,7 @@ impl Worker {
             }
             Resumed::Ended => {
                 self.current.set(None);
+                self.order_newborns(None);
                 if let Some((stack, went_deep)) = owner.take_stack() {
                     self.put_stack(stack, went_deep);
                 }
@@ -206,6 +262,19 @@ impl Worker {
                     self.queue.push(ready);
                 }
             }
+        }
+    }
+
+    /// The processes just born are to begin in the order in which they were started, and then `parent`.
+    fn order_newborns(&self, parent: Option<Ready>) {
+        let born = self.born.replace(0);
+        if born > 1 || parent.is_some() {
+            // Thieves take older ones first, so what is found here was born just now.
+            let mut siblings = self.siblings.borrow_mut();
+            siblings.extend((0..born).map_while(|_| self.newborns.pop()));
+            parent.into_iter().chain(siblings.drain(..)).for_each(|ready| self.newborns.push(ready));
+            // Who looked meanwhile has seen none of them.
+            self.shared.idle.notify(&*self.shared);
         }
     }
 
@@ -278,10 +347,17 @@ impl Worker {
     }
 }
 
+impl Queues {
+    pub(super) fn new() -> Self {
+        Self { queue: crossbeam_deque::Worker::new_fifo(), newborns: crossbeam_deque::Worker::new_lifo() }
+    }
+}
+
 impl Remote {
-    pub(super) fn new(stealer: Stealer<Ready>) -> Self {
+    pub(super) fn new(queues: &Queues) -> Self {
         Self {
-            stealer,
+            queue: queues.queue.stealer(),
+            newborns: queues.newborns.stealer(),
             parker: AtomicU8::new(AWAKE),
             thread: OnceLock::new(),
             running: AtomicPtr::new(ptr::null_mut()),
@@ -290,7 +366,7 @@ impl Remote {
     }
 
     pub(super) fn has_work(&self) -> bool {
-        !self.stealer.is_empty()
+        !self.queue.is_empty() || !self.newborns.is_empty()
     }
 
     /// Anyone: ends the worker's sleep, or the next one if it is awake.
