@@ -56,6 +56,7 @@ pub(crate) use body::Body;
 pub(crate) use bound::Sent;
 pub(crate) use entry::give_up;
 pub(crate) use exit::finish;
+pub(crate) use fault::Leave;
 pub(crate) use names::Names;
 pub(crate) use owner::{Owner, Wait, Woken};
 pub(crate) use process::{Process, Spec};
@@ -63,4 +64,5 @@ pub(crate) use receive::Received;
 pub(crate) use relations::Watcher;
 pub(crate) use request::{Reply, ReplyTo};
 pub(crate) use slot::Slot;
-pub(crate) use table::Table;
+/// All processes of a runtime.
+pub(crate) type Table = table::Table<Process>;

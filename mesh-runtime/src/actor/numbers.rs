@@ -4,9 +4,8 @@
 //! shelf that is empty takes some from another, and only if all are empty numbers that were never used: the table
 //! stays as small as it can.
 
-use crate::sync::lock;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use crate::sync::{Mutex, lock};
 
 /// Numbers a shelf takes at a time.
 const BATCH: usize = 32;
@@ -21,12 +20,11 @@ pub(super) struct Numbers {
 
 /// One per cache line: neighbours are written by different threads.
 #[repr(align(128))]
-#[derive(Default)]
 struct Shelf(Mutex<Vec<u64>>);
 
 impl Numbers {
     pub(super) fn new(shelves: usize, limit: u64) -> Self {
-        let shelves = (0..shelves.max(1)).map(|_| Shelf::default()).collect();
+        let shelves = (0..shelves.max(1)).map(|_| Shelf(Mutex::new(Vec::new()))).collect();
         Self { shelves, unused: AtomicU64::new(1), limit }
     }
 
@@ -76,6 +74,7 @@ impl Numbers {
 }
 
 #[cfg(test)]
+#[cfg(not(loom))]
 mod tests {
     use super::*;
     use std::collections::HashSet;

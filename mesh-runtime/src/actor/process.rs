@@ -9,12 +9,13 @@ use super::receive::{Debt, Receive, Stored};
 use super::relations::{Relations, Watcher};
 use super::request::{Reply, ReplyTo};
 use super::slot::Slot;
+use super::table::Numbered;
 use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::Memory;
 use crate::mailbox::{Bound, Envelope, Notice, Pushed, Queue, Saved};
 use crate::recycle::Recycled;
-use crate::scheduler::{RunState, Shared};
+use crate::scheduler::{PriorityCell, RunState, Shared};
 use crate::sync::lock;
 use mesh_abi::context::Context;
 use mesh_abi::package::ServiceDesc;
@@ -45,6 +46,8 @@ pub(crate) struct Process {
     pub(crate) state: RunState,
     /// Somebody wants it to leave; the reason stands in `relations`. Written by anyone, read by the owner.
     pub(super) interrupted: AtomicBool,
+    /// When it runs. Written by the owner.
+    pub(crate) priority: PriorityCell,
     /// Exit signals come as notices. Written by the owner.
     pub(super) traps_exits: AtomicBool,
     /// The kinds of notices its code has arms for; others are not delivered. Written by the owner.
@@ -152,6 +155,7 @@ impl Process {
             shared,
             state: RunState::ready(),
             interrupted: AtomicBool::new(false),
+            priority: PriorityCell::new(),
             traps_exits: AtomicBool::new(spec.body.supervisor().is_some()),
             notices: AtomicU64::new(spec.body.notices()),
             supervisor: spec.body.supervisor(),
@@ -284,6 +288,12 @@ impl Process {
     /// What it waits for; `None`: it does not stand still.
     pub(crate) fn waits_for(&self) -> Option<Wait> {
         if self.state.is_waiting() { Wait::from_number(self.waiting_for.load(Ordering::Relaxed)) } else { None }
+    }
+}
+
+impl Numbered for Process {
+    fn number(&self) -> ProcessId {
+        self.id
     }
 }
 
