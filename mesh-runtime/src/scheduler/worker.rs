@@ -39,6 +39,8 @@ pub(super) struct Worker {
     shared: Arc<Shared>,
     pub(super) index: usize,
     local: Local,
+    /// How often it was the turn of the usual priority. Not every run is one, so that who waits here has its share.
+    turns: Cell<u64>,
     /// How many of the newborns the running process has started since it was resumed.
     born: Cell<usize>,
     /// Empty: room for those that are put in order.
@@ -125,6 +127,7 @@ impl Worker {
             shared,
             index,
             local,
+            turns: Cell::new(0),
             born: Cell::new(0),
             siblings: RefCell::default(),
             ready: RefCell::default(),
@@ -256,14 +259,15 @@ impl Worker {
         let runs = self.runs.get() + 1;
         self.runs.set(runs);
         self.remote().runs.store(runs, Relaxed);
-        let common = runs.is_multiple_of(COMMON_INTERVAL);
-        if common && self.shared.driver.has_sources() || self.shared.driver_due.load(Relaxed) {
+        if runs.is_multiple_of(COMMON_INTERVAL) && self.shared.driver.has_sources()
+            || self.shared.driver_due.load(Relaxed)
+        {
             self.drive();
         }
         let found = match self.shared.has_levels.load(Relaxed) {
-            false => self.take_usual(common, runs),
+            false => self.take_usual(),
             true => Priority::order(runs).find_map(|priority| match priority {
-                Priority::Normal => self.take_usual(common, runs),
+                Priority::Normal => self.take_usual(),
                 other => self.take_level(other),
             }),
         };
@@ -273,8 +277,11 @@ impl Worker {
         found
     }
 
-    fn take_usual(&self, common: bool, runs: u64) -> Option<Ready> {
-        let found = common.then(|| self.take_patient(runs)).flatten().or_else(|| self.take_own(runs));
+    fn take_usual(&self) -> Option<Ready> {
+        let turn = self.turns.get() + 1;
+        self.turns.set(turn);
+        let common = turn.is_multiple_of(COMMON_INTERVAL);
+        let found = common.then(|| self.take_patient(turn)).flatten().or_else(|| self.take_own(turn));
         found.or_else(|| self.take_injected()).or_else(|| self.steal())
     }
 
@@ -291,7 +298,7 @@ impl Worker {
         (1..count).map(move |offset| &self.shared.remotes[(self.index + offset) % count])
     }
 
-    fn take_own(&self, runs: u64) -> Option<Ready> {
+    fn take_own(&self, turn: u64) -> Option<Ready> {
         if self.streak.get() < MAX_STREAK
             && let Some(hot) = self.hot.take()
         {
@@ -300,13 +307,13 @@ impl Worker {
         }
         self.streak.set(0);
         let Local { queue, newborns, .. } = &self.local;
-        let (first, second) = if runs.is_multiple_of(2) { (queue, newborns) } else { (newborns, queue) };
+        let (first, second) = if turn.is_multiple_of(2) { (queue, newborns) } else { (newborns, queue) };
         first.pop().or_else(|| second.pop()).or_else(|| self.hot.take())
     }
 
     /// What may have waited for long while there was enough to do: by turns what came from outside and the oldest newborn.
-    fn take_patient(&self, runs: u64) -> Option<Ready> {
-        if runs.is_multiple_of(2 * COMMON_INTERVAL) {
+    fn take_patient(&self, turn: u64) -> Option<Ready> {
+        if turn.is_multiple_of(2 * COMMON_INTERVAL) {
             retry(|| self.remote().newborns.steal())
         } else {
             self.take_injected()
