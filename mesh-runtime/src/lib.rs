@@ -23,6 +23,12 @@ pub mod library;
 mod mailbox;
 #[cfg(not(loom))]
 pub mod message;
+#[cfg(test)]
+#[cfg(loom)]
+#[path = "actor/numbers.rs"]
+mod numbers;
+#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
+mod recycle;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod scheduler;
 #[cfg(test)]

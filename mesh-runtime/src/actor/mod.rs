@@ -33,6 +33,7 @@ mod fault;
 mod id;
 mod names;
 mod notice;
+mod numbers;
 mod owner;
 mod process;
 mod reason;

@@ -14,6 +14,7 @@ use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::Memory;
 use crate::mailbox::{Bound, Envelope, Notice, Pushed, Queue, Saved};
+use crate::recycle::Recycled;
 use crate::scheduler::{PriorityCell, RunState, Shared};
 use crate::sync::lock;
 use mesh_abi::context::Context;
@@ -59,7 +60,7 @@ pub(crate) struct Process {
     pub(super) bound: Bound,
     /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
     pub(super) replies: Queue<(u64, Reply)>,
-    relations: Mutex<Option<Box<Relations>>>,
+    relations: Mutex<Option<Recycled<Relations>>>,
 
     pub(super) own: Own,
 }
@@ -252,7 +253,7 @@ impl Process {
 
     /// Reads or changes the relations, under their lock.
     pub(crate) fn relate<R>(&self, change: impl FnOnce(&mut Relations) -> R) -> R {
-        change(lock(&self.relations).get_or_insert_default())
+        change(lock(&self.relations).get_or_insert_with(Recycled::default))
     }
 
     /// Adds a watcher to a process that cannot have ended yet.
@@ -264,7 +265,7 @@ impl Process {
     /// Takes the relations if there ever were any.
     pub(super) fn end_relations(&self, reason: &ExitReason) -> Option<Relations> {
         let mut slot = lock(&self.relations);
-        let relations = slot.get_or_insert_default();
+        let relations = slot.get_or_insert_with(Recycled::default);
         relations.end(reason)
     }
 

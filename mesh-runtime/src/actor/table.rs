@@ -9,11 +9,13 @@
 //! every reader that might have seen it is gone.
 
 use super::id::ProcessId;
+use super::numbers::Numbers;
+use crate::recycle::Recycled;
 use crate::sync::atomic::{
     AtomicPtr, AtomicUsize,
     Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst},
 };
-use crate::sync::{Mutex, epoch, lock};
+use crate::sync::epoch;
 use std::ptr::{self, NonNull};
 use std::sync::OnceLock;
 
@@ -37,26 +39,20 @@ pub(crate) trait Numbered {
 /// All processes of a runtime.
 pub(crate) struct Table<P: Numbered> {
     segments: Box<[Segment<P>]>,
-    free: Mutex<Free>,
+    /// Numbers of slots, with the generation to use next.
+    free: Numbers,
     live: AtomicUsize,
 }
 
-struct Free {
-    /// Numbers of slots used before, with the generation to use next.
-    again: Vec<u64>,
-    /// First slot never used.
-    next: u64,
-}
-
 impl<P: Numbered> Table<P> {
-    pub(crate) fn new() -> Self {
+    /// A table that so many workers use.
+    pub(crate) fn new(workers: usize) -> Self {
         let segments: Box<[_]> = (0..SEGMENTS).map(|_| OnceLock::new()).collect();
         if cfg!(loom) {
             // The model checker does not know of `OnceLock`, and sees no order there.
             segments[0].get_or_init(new_segment);
         }
-        let free = Mutex::new(Free { again: Vec::new(), next: 1 });
-        Self { segments, free, live: AtomicUsize::new(0) }
+        Self { segments, free: Numbers::new(1 + workers, 1 << SLOT_BITS), live: AtomicUsize::new(0) }
     }
 
     /// Counts a process that is about to come, or (`depart`) does not come after all.
@@ -70,9 +66,10 @@ impl<P: Numbered> Table<P> {
     }
 
     /// Adds the announced process that `make` builds for its number. `None`: sixteen million are alive.
-    pub(crate) fn insert(&self, make: impl FnOnce(ProcessId) -> Box<P>) -> Option<NonNull<P>> {
-        let number = self.reserve()?;
-        let process = Box::into_raw(make(ProcessId::from_word(number)));
+    /// `shelf` is where its number comes from: that of a worker, or 0.
+    pub(crate) fn insert(&self, shelf: usize, make: impl FnOnce(ProcessId) -> Recycled<P>) -> Option<NonNull<P>> {
+        let number = self.free.take(shelf)?;
+        let process = make(ProcessId::from_word(number)).into_raw();
         self.slot(number)?.store(process, Release);
         NonNull::new(process)
     }
@@ -89,7 +86,7 @@ impl<P: Numbered> Table<P> {
     }
 
     /// Worker, at the end of a process that nobody runs any more: its number is gone. `depart` follows.
-    pub(crate) fn remove(&self, process: NonNull<P>) {
+    pub(crate) fn remove(&self, shelf: usize, process: NonNull<P>) {
         // SAFETY: the caller is the worker that holds it.
         let number = unsafe { process.as_ref() }.number().word();
         let Some(slot) = self.existing_slot(number) else { return };
@@ -97,10 +94,10 @@ impl<P: Numbered> Table<P> {
         let pinned = epoch::pin();
         let process = process.as_ptr() as usize;
         // SAFETY: out of the table, so no reader pinned from now on finds it; freed once, here.
-        unsafe { pinned.defer_unchecked(move || drop(Box::from_raw(process as *mut P))) };
+        unsafe { pinned.defer_unchecked(move || drop(Recycled::from_raw(process as *mut P))) };
         drop(pinned);
         if (number >> SLOT_BITS) + 1 < GENERATIONS {
-            lock(&self.free).again.push(number + (1 << SLOT_BITS));
+            self.free.put(shelf, number + (1 << SLOT_BITS));
         }
     }
 
@@ -111,7 +108,7 @@ impl<P: Numbered> Table<P> {
 
     /// The numbers of all processes, last started first as far as slots tell.
     pub(crate) fn ids(&self) -> Vec<ProcessId> {
-        let end = lock(&self.free).next;
+        let end = self.free.end();
         let pinned = epoch::pin();
         let ids = (1..end).rev().filter_map(|number| {
             // SAFETY: as in `with`.
@@ -121,17 +118,6 @@ impl<P: Numbered> Table<P> {
         let ids = ids.collect();
         drop(pinned);
         ids
-    }
-
-    fn reserve(&self) -> Option<u64> {
-        let mut free = lock(&self.free);
-        free.again.pop().or_else(|| {
-            let number = free.next;
-            (number < 1 << SLOT_BITS).then(|| {
-                free.next += 1;
-                number
-            })
-        })
     }
 
     fn slot(&self, number: u64) -> Option<&Slot<P>> {
@@ -175,8 +161,8 @@ mod model {
     unsafe impl Sync for Thing {}
 
     impl Thing {
-        fn new(id: ProcessId) -> Box<Self> {
-            Box::new(Self { number: UnsafeCell::new(id) })
+        fn new(id: ProcessId) -> Recycled<Self> {
+            Recycled::new(Self { number: UnsafeCell::new(id) })
         }
     }
 
@@ -196,11 +182,11 @@ mod model {
 
     fn add(table: &Table<Thing>) -> NonNull<Thing> {
         table.announce();
-        table.insert(Thing::new).expect("there is a slot")
+        table.insert(1, Thing::new).expect("there is a slot")
     }
 
     fn remove(table: &Table<Thing>, thing: NonNull<Thing>) {
-        table.remove(thing);
+        table.remove(1, thing);
         table.depart();
     }
 
@@ -212,7 +198,7 @@ mod model {
     #[test]
     fn loom_a_reader_against_the_end() {
         loom::model(|| {
-            let table = Arc::new(Table::new());
+            let table = Arc::new(Table::new(1));
             let thing = add(&table);
             // SAFETY: it is still in the table.
             let id = unsafe { thing.as_ref() }.number();
@@ -227,7 +213,7 @@ mod model {
     #[test]
     fn loom_a_reader_against_a_beginning() {
         loom::model(|| {
-            let table = Arc::new(Table::new());
+            let table = Arc::new(Table::new(1));
             let reader = table.clone();
             // The first number there is.
             let thread = thread::spawn(move || look(&reader, ProcessId::from_word(1)));
@@ -240,7 +226,7 @@ mod model {
     #[test]
     fn loom_an_old_number_never_finds_the_next_in_its_slot() {
         crate::sync::bounded_model(|| {
-            let table = Arc::new(Table::new());
+            let table = Arc::new(Table::new(1));
             let first = add(&table);
             // SAFETY: it is still in the table.
             let old = unsafe { first.as_ref() }.number();
@@ -259,7 +245,7 @@ mod model {
     #[test]
     fn loom_two_beginnings_have_two_numbers() {
         loom::model(|| {
-            let table = Arc::new(Table::new());
+            let table = Arc::new(Table::new(1));
             let other = table.clone();
             let thread = thread::spawn(move || add(&other).as_ptr() as usize);
             let mine = add(&table);

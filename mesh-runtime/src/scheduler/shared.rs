@@ -8,13 +8,14 @@ use super::quiet::Quiet;
 use super::state::Woken;
 use super::ticker::Ticker;
 use super::visits::Visits;
-use super::worker::{Ready, Remote, Worker, with_current};
+use super::worker::{Local, Ready, Remote, Worker, with_current};
 use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Table};
 use crate::constants::Constants;
 use crate::coroutine::StackPool;
 use crate::heap::{HeapConfig, Memory};
 use crate::io::{BlockingPool, Driver};
 use crate::mailbox::Envelope;
+use crate::recycle::Recycled;
 use crate::sync::lock;
 use crate::timer::{Clock, Due, Repeat, TimerKey, Timers};
 use crossbeam_deque::Injector;
@@ -105,11 +106,11 @@ pub(crate) struct Shared {
 impl Shared {
     /// Sets everything up and starts the workers.
     pub(crate) fn start(config: Config) -> io::Result<Arc<Self>> {
-        let locals: Vec<_> = (0..config.workers).map(|_| (fifo(), Levels::of(fifo))).collect();
+        let locals: Vec<_> = (0..config.workers).map(|_| Local::new()).collect();
         let driver = Arc::new(Driver::new()?);
         let shared = Arc::new_cyclic(|itself| Self {
             itself: itself.clone(),
-            table: Table::new(),
+            table: Table::new(config.workers),
             names: Names::default(),
             visits: Visits::default(),
             constants: Constants::new(),
@@ -121,10 +122,7 @@ impl Shared {
             level_injectors: Levels::of(Injector::new),
             has_levels: AtomicBool::new(false),
             idle: Idle::new(config.workers),
-            remotes: locals
-                .iter()
-                .map(|(queue, levels)| Remote::new(queue.stealer(), levels.map(|it| it.stealer())))
-                .collect(),
+            remotes: locals.iter().map(Remote::new).collect(),
             ticker: Ticker::new(),
             driver_due: AtomicBool::new(false),
             phase: AtomicU8::new(Phase::Running as u8),
@@ -174,8 +172,8 @@ impl Shared {
             self.depart();
             return ProcessId::NONE;
         }
-        let make = |id| Box::new(Process::new(id, spec, shared, Memory::new(self.config.heap)));
-        let Some(process) = self.table.insert(make) else {
+        let make = |id| Recycled::new(Process::new(id, spec, shared, Memory::new(self.config.heap)));
+        let Some(process) = self.table.insert(self.shelf(), make) else {
             self.depart();
             return ProcessId::NONE;
         };
@@ -186,14 +184,14 @@ impl Shared {
         if self.is_stopping() {
             it.interrupt(ExitReason::Shutdown);
         }
-        self.enqueue(Ready(process), false);
+        self.enqueue(Ready(process), Worker::push_newborn);
         id
     }
 
     /// Any thread, after it made true what the process may be waiting for.
     pub(crate) fn wake(&self, process: &Process) {
         if process.state.wake() == Woken::Enqueue {
-            self.enqueue(Ready(NonNull::from(process)), true);
+            self.enqueue(Ready(NonNull::from(process)), Worker::push_hot);
         }
     }
 
@@ -202,7 +200,13 @@ impl Shared {
         self.table.with(id, |process| self.wake(process));
     }
 
-    fn enqueue(&self, ready: Ready, hot: bool) {
+    /// Where this thread takes numbers of processes from: 0, or that of the worker it is.
+    fn shelf(&self) -> usize {
+        with_current(|worker| worker.filter(|worker| worker.belongs_to(self)).map_or(0, |worker| 1 + worker.index))
+    }
+
+    /// Puts a process into one of the queues of the worker whose thread this is, or where all workers look.
+    fn enqueue(&self, ready: Ready, push: impl FnOnce(&Worker, Ready)) {
         if self.has_levels.load(Relaxed) {
             // SAFETY: whoever queues a process holds it, so it has not ended.
             let priority = unsafe { ready.0.as_ref() }.priority.get();
@@ -211,8 +215,7 @@ impl Shared {
             }
         }
         with_current(|worker| match worker.filter(|worker| worker.belongs_to(self)) {
-            Some(worker) if hot => worker.push_hot(ready),
-            Some(worker) => worker.push(ready),
+            Some(worker) => push(worker, ready),
             None => {
                 self.injector.push(ready);
                 self.idle.notify(self);
@@ -309,7 +312,7 @@ impl Shared {
 
     /// Worker, at the end of a process.
     pub(crate) fn forget(&self, process: NonNull<Process>) {
-        self.table.remove(process);
+        self.table.remove(self.shelf(), process);
         self.depart();
     }
 
@@ -370,10 +373,6 @@ impl Shared {
             || self.remotes.iter().any(Remote::has_work)
             || self.plan.as_ref().is_some_and(Plan::has_advance)
     }
-}
-
-fn fifo() -> crossbeam_deque::Worker<Ready> {
-    crossbeam_deque::Worker::new_fifo()
 }
 
 impl Unpark for Shared {

@@ -1,6 +1,16 @@
 //! A worker: one thread that runs processes.
+//!
+//! ```text
+//!   hot        the process woken last: its message is in the cache
+//!   newborns   started and never run: the last group of siblings first, then their parent; the oldest to thieves
+//!   queue      all others, in order
+//! ```
+//!
+//! A process that starts others has their children run before its next sibling begins: a tree of processes is walked in
+//! depth, and lives as its branches do, not as a whole. Thieves take from the other end, where the large branches are (as
+//! Cilk does: Frigo, Leiserson and Randall, 1998). Newborns and queue take turns, so neither waits for the other.
 
-use super::levels::{Priority, Queues, Stealers, retry};
+use super::levels::{Levels, Priority, Queues, Stealers, retry};
 use super::plan::Plan;
 use super::shared::{Phase, Shared};
 use super::state::Parked;
@@ -27,11 +37,15 @@ unsafe impl Send for Ready {}
 /// What only the worker's own thread touches.
 pub(super) struct Worker {
     shared: Arc<Shared>,
-    index: usize,
-    queue: crossbeam_deque::Worker<Ready>,
-    /// What is of another priority than the usual.
-    levels: Queues,
-    /// Of a deterministic runtime: what is ready, instead of `queue` and `hot`.
+    pub(super) index: usize,
+    local: Local,
+    /// How often it was the turn of the usual priority. Not every run is one, so that who waits here has its share.
+    turns: Cell<u64>,
+    /// How many of the newborns the running process has started since it was resumed.
+    born: Cell<usize>,
+    /// Empty: room for those that are put in order.
+    siblings: RefCell<Vec<Ready>>,
+    /// Of a deterministic runtime: what is ready, instead of `local` and `hot`.
     ready: RefCell<Vec<Ready>>,
     /// Runs next.
     hot: Cell<Option<Ready>>,
@@ -46,9 +60,25 @@ pub(super) struct Worker {
     due: RefCell<Vec<Due>>,
 }
 
+/// The queues of a worker that others steal from.
+pub(super) struct Local {
+    queue: crossbeam_deque::Worker<Ready>,
+    newborns: crossbeam_deque::Worker<Ready>,
+    /// What is of another priority than the usual.
+    levels: Queues,
+}
+
+impl Local {
+    pub(super) fn new() -> Self {
+        let fifo = crossbeam_deque::Worker::new_fifo;
+        Self { queue: fifo(), newborns: crossbeam_deque::Worker::new_lifo(), levels: Levels::of(fifo) }
+    }
+}
+
 /// What others see of a worker.
 pub(super) struct Remote {
-    stealer: Stealer<Ready>,
+    queue: Stealer<Ready>,
+    newborns: Stealer<Ready>,
     levels: Stealers,
     parker: AtomicU8,
     /// Written once, by the worker.
@@ -63,6 +93,8 @@ pub(super) struct Remote {
 const MAX_STREAK: u32 = 64;
 /// Every so many runs a busy worker looks at what is common: the injector and the sockets.
 const COMMON_INTERVAL: u64 = 61;
+/// Newborns a thief takes at a time: few, for each may become many.
+const STOLEN_NEWBORNS: usize = 8;
 /// Free stacks a worker keeps at hand, and how many it takes or gives at a time.
 const STACKS_KEPT: usize = 64;
 const STACKS_MOVED: usize = 16;
@@ -90,16 +122,14 @@ pub(crate) fn current_process() -> Option<Owner> {
 }
 
 impl Worker {
-    pub(super) fn new(
-        shared: Arc<Shared>,
-        index: usize,
-        (queue, levels): (crossbeam_deque::Worker<Ready>, Queues),
-    ) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, index: usize, local: Local) -> Self {
         Self {
             shared,
             index,
-            queue,
-            levels,
+            local,
+            turns: Cell::new(0),
+            born: Cell::new(0),
+            siblings: RefCell::default(),
             ready: RefCell::default(),
             hot: Cell::new(None),
             streak: Cell::new(0),
@@ -136,7 +166,17 @@ impl Worker {
         if self.shared.plan.is_some() {
             return self.ready.borrow_mut().push(ready);
         }
-        self.queue.push(ready);
+        self.local.queue.push(ready);
+        self.shared.idle.notify(&*self.shared);
+    }
+
+    /// A process that has just been started.
+    pub(super) fn push_newborn(&self, ready: Ready) {
+        if self.shared.plan.is_some() {
+            return self.push(ready);
+        }
+        self.born.set(self.born.get() + 1);
+        self.local.newborns.push(ready);
         self.shared.idle.notify(&*self.shared);
     }
 
@@ -145,7 +185,7 @@ impl Worker {
         if self.shared.plan.is_some() {
             return self.push(ready);
         }
-        self.levels.at(priority).push(ready);
+        self.local.levels.at(priority).push(ready);
         if let Some(current) = self.current.get().filter(|current| current.priority.get() > priority) {
             current.request_yield();
         }
@@ -165,8 +205,8 @@ impl Worker {
     /// The process that just ran and was woken meanwhile. Nobody else needs to be told: this worker is awake.
     fn push_own(&self, ready: Ready, owner: Owner) {
         match (&self.shared.plan, owner.priority.get()) {
-            (None, Priority::Normal) => self.queue.push(ready),
-            (None, other) => self.levels.at(other).push(ready),
+            (None, Priority::Normal) => self.local.queue.push(ready),
+            (None, other) => self.local.levels.at(other).push(ready),
             (Some(_), _) => self.push(ready),
         }
     }
@@ -174,6 +214,8 @@ impl Worker {
     /// The process that just ran and gave way.
     fn push_back(&self, ready: Ready, owner: Owner) {
         match owner.priority.get() {
+            // Behind its children, so that it never has more of them waiting than it can start in a slice.
+            Priority::Normal if self.born.get() > 0 => self.order_newborns(Some(ready)),
             Priority::Normal => self.push(ready),
             other => self.push_level(ready, other),
         }
@@ -217,14 +259,15 @@ impl Worker {
         let runs = self.runs.get() + 1;
         self.runs.set(runs);
         self.remote().runs.store(runs, Relaxed);
-        let common = runs.is_multiple_of(COMMON_INTERVAL);
-        if common && self.shared.driver.has_sources() || self.shared.driver_due.load(Relaxed) {
+        if runs.is_multiple_of(COMMON_INTERVAL) && self.shared.driver.has_sources()
+            || self.shared.driver_due.load(Relaxed)
+        {
             self.drive();
         }
         let found = match self.shared.has_levels.load(Relaxed) {
-            false => self.take_usual(common),
+            false => self.take_usual(),
             true => Priority::order(runs).find_map(|priority| match priority {
-                Priority::Normal => self.take_usual(common),
+                Priority::Normal => self.take_usual(),
                 other => self.take_level(other),
             }),
         };
@@ -234,14 +277,17 @@ impl Worker {
         found
     }
 
-    fn take_usual(&self, common: bool) -> Option<Ready> {
-        let found = common.then(|| self.take_injected()).flatten().or_else(|| self.take_own());
+    fn take_usual(&self) -> Option<Ready> {
+        let turn = self.turns.get() + 1;
+        self.turns.set(turn);
+        let common = turn.is_multiple_of(COMMON_INTERVAL);
+        let found = common.then(|| self.take_patient(turn)).flatten().or_else(|| self.take_own(turn));
         found.or_else(|| self.take_injected()).or_else(|| self.steal())
     }
 
     /// A process of another priority than the usual, wherever it is: that comes before this worker's own.
     fn take_level(&self, priority: Priority) -> Option<Ready> {
-        let own = self.levels.at(priority);
+        let own = self.local.levels.at(priority);
         own.pop()
             .or_else(|| retry(|| self.shared.level_injectors.at(priority).steal()))
             .or_else(|| self.others().find_map(|other| retry(|| other.levels.at(priority).steal_batch_and_pop(own))))
@@ -252,7 +298,7 @@ impl Worker {
         (1..count).map(move |offset| &self.shared.remotes[(self.index + offset) % count])
     }
 
-    fn take_own(&self) -> Option<Ready> {
+    fn take_own(&self, turn: u64) -> Option<Ready> {
         if self.streak.get() < MAX_STREAK
             && let Some(hot) = self.hot.take()
         {
@@ -260,15 +306,30 @@ impl Worker {
             return Some(hot);
         }
         self.streak.set(0);
-        self.queue.pop().or_else(|| self.hot.take())
+        let Local { queue, newborns, .. } = &self.local;
+        let (first, second) = if turn.is_multiple_of(2) { (queue, newborns) } else { (newborns, queue) };
+        first.pop().or_else(|| second.pop()).or_else(|| self.hot.take())
+    }
+
+    /// What may have waited for long while there was enough to do: by turns what came from outside and the oldest newborn.
+    fn take_patient(&self, turn: u64) -> Option<Ready> {
+        if turn.is_multiple_of(2 * COMMON_INTERVAL) {
+            retry(|| self.remote().newborns.steal())
+        } else {
+            self.take_injected()
+        }
     }
 
     fn take_injected(&self) -> Option<Ready> {
-        retry(|| self.shared.injector.steal_batch_and_pop(&self.queue))
+        retry(|| self.shared.injector.steal_batch_and_pop(&self.local.queue))
     }
 
     fn steal(&self) -> Option<Ready> {
-        self.others().find_map(|other| retry(|| other.stealer.steal_batch_and_pop(&self.queue)))
+        let newborns = &self.local.newborns;
+        self.others().find_map(|other| {
+            retry(|| other.queue.steal_batch_and_pop(&self.local.queue))
+                .or_else(|| retry(|| other.newborns.steal_batch_with_limit_and_pop(newborns, STOLEN_NEWBORNS)))
+        })
     }
 
     /// Runs a process until it pauses or ends.
@@ -281,6 +342,7 @@ impl Worker {
         }
         self.current.set(Some(owner));
         self.remote().running.store(ready.0.as_ptr(), Release);
+        self.born.set(0);
         let resumed = owner.resume();
         self.remote().running.store(ptr::null_mut(), Release);
         match resumed {
@@ -291,6 +353,7 @@ impl Worker {
             }
             Resumed::Paused(Pause::Wait) => {
                 self.current.set(None);
+                self.order_newborns(None);
                 // From here on the process may run elsewhere, unless it was woken meanwhile.
                 if owner.state.park() == Parked::Enqueue {
                     self.push_own(ready, owner);
@@ -298,6 +361,7 @@ impl Worker {
             }
             Resumed::Ended => {
                 self.current.set(None);
+                self.order_newborns(None);
                 if let Some((stack, went_deep)) = owner.take_stack() {
                     self.put_stack(stack, went_deep);
                 }
@@ -307,6 +371,20 @@ impl Worker {
                     self.push_own(ready, owner);
                 }
             }
+        }
+    }
+
+    /// The processes just born are to begin in the order in which they were started, and then `parent`.
+    fn order_newborns(&self, parent: Option<Ready>) {
+        let born = self.born.replace(0);
+        if born > 1 || parent.is_some() {
+            // Thieves take older ones first, so what is found here was born just now.
+            let newborns = &self.local.newborns;
+            let mut siblings = self.siblings.borrow_mut();
+            siblings.extend((0..born).map_while(|_| newborns.pop()));
+            parent.into_iter().chain(siblings.drain(..)).for_each(|ready| newborns.push(ready));
+            // Who looked meanwhile has seen none of them.
+            self.shared.idle.notify(&*self.shared);
         }
     }
 
@@ -383,10 +461,11 @@ impl Worker {
 }
 
 impl Remote {
-    pub(super) fn new(stealer: Stealer<Ready>, levels: Stealers) -> Self {
+    pub(super) fn new(local: &Local) -> Self {
         Self {
-            stealer,
-            levels,
+            queue: local.queue.stealer(),
+            newborns: local.newborns.stealer(),
+            levels: local.levels.map(|level| level.stealer()),
             parker: AtomicU8::new(AWAKE),
             thread: OnceLock::new(),
             running: AtomicPtr::new(ptr::null_mut()),
@@ -395,7 +474,7 @@ impl Remote {
     }
 
     pub(super) fn has_work(&self) -> bool {
-        !self.stealer.is_empty() || self.levels.any(|level| !level.is_empty())
+        !self.queue.is_empty() || !self.newborns.is_empty() || self.levels.any(|level| !level.is_empty())
     }
 
     /// Anyone: ends the worker's sleep, or the next one if it is awake.
