@@ -8,8 +8,7 @@ use super::service;
 use crate::diagnostic::FileId;
 use crate::entity::Id;
 use crate::syntax::ast::{self, Ident, Item, ItemKind, Name, PatternKind, Span};
-use crate::types::typed::{AdtId, ConstId, FunctionId, ModuleId, TraitId};
-use crate::types::{known_traits, named_traits};
+use crate::types::typed::{AdtId, ConstId, FunctionId, ModuleId, TraitId, known_traits, named_traits};
 use std::collections::HashMap;
 
 /// The definitions of all modules; imports are still to be resolved.

@@ -35,6 +35,9 @@ impl Message<'_, '_> {
         if let Some(help) = self.meant_type(name) {
             return diagnostic.with_help(help);
         }
+        if let Some(help) = self.in_modules(name) {
+            return diagnostic.with_help(help);
+        }
         match foreign::value(name) {
             Some(help) if near.iter().all(|it| !it.eq_ignore_ascii_case(name)) => diagnostic.with_help(help),
             _ if near.is_empty() => match self.in_library(name) {
@@ -61,6 +64,21 @@ impl Message<'_, '_> {
             }
             _ => Some(format!("`{name}` is a type; what stands here must be a value")),
         }
+    }
+
+    /// A value of this name that another module of the program offers.
+    fn in_modules(&self, name: &Name) -> Option<String> {
+        let package = self.report.package;
+        let own = package.modules.iter().filter(|(id, it)| !it.is_library && *id != self.module);
+        let (id, module) =
+            own.filter(|(id, _)| package.exports(*id).contains(name)).map(|(id, it)| (id, &it.name)).next()?;
+        // An import makes types visible; other names are reached through the module.
+        let imported = package.modules[self.module].imported_modules.iter().filter(|(_, it)| **it == id);
+        let called = imported.map(|(called, _)| called).min_by_key(|it| it.len());
+        Some(match called {
+            Some(called) => format!("write `{called}.{name}`, or `from {module} import {name}`"),
+            None => format!("module `{module}` has one: `from {module} import {name}`"),
+        })
     }
 
     /// A function of this name in a module of the library.

@@ -11,8 +11,10 @@ pub use mesh_abi::process::{Restart, Shutdown, Strategy};
 use std::collections::HashMap;
 
 mod expr;
+mod known;
 
 pub use expr::*;
+pub(crate) use known::{known_traits, named_traits};
 
 ids! {
     /// A module of the package or the library.
