@@ -139,8 +139,8 @@ pub(crate) enum TypeError {
     TypeArguments { at: Span, name: Name, expected: usize, found: usize },
     /// E0048: `at` is where a wrong `main` stands.
     NoMain { at: Option<Span> },
-    /// E0049: a member of a value whose type nothing decides.
-    Undetermined { at: Span, name: Name, base: Span },
+    /// E0049: a member of a value whose type nothing decides. `structs`: those that have it.
+    Undetermined { at: Span, name: Name, base: Span, structs: Vec<AdtId> },
     /// E0051
     EndlessAlias { at: Span, name: Name },
     /// E0052

@@ -163,7 +163,7 @@ impl Check<'_> {
             let parts: Vec<String> = columns.iter().zip(row).map(|(ty, it)| matrix.text(*ty, it)).collect();
             // Of a function it is a call that has no clause.
             let text = match parts.as_slice() {
-                [only] if construct != Construct::Function => only.clone(),
+                [only] if name.is_empty() => only.clone(),
                 several => format!("{name}({})", several.join(", ")),
             };
             if !missing.contains(&text) {

@@ -131,7 +131,7 @@ impl Message<'_, '_> {
             E::UnknownType { at, name, near } => self.unknown_type(*at, name, near),
             E::TypeArguments { at, name, expected, found } => self.type_arguments(*at, name, *expected, *found),
             E::NoMain { at } => self.no_main(*at),
-            E::Undetermined { at, name, base } => self.undetermined(*at, name, *base),
+            E::Undetermined { at, name, base, structs } => self.undetermined(*at, name, *base, structs),
             E::EndlessAlias { at, name } => self.endless_alias(*at, name),
             E::UnknownTrait { at, name, near } => self.unknown_trait(*at, name, near),
             E::Early { at, name, defined, through, order } => self.early(*at, name, *defined, through, order),
