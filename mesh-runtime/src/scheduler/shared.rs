@@ -235,7 +235,8 @@ impl Shared {
 
     /// The running process: runs sooner or later than others from now on. Gives what it was before.
     pub(crate) fn set_priority(&self, process: &Process, priority: Priority) -> Priority {
-        if priority != Priority::Normal {
+        // Where a seed decides what runs, it decides that for all priorities alike.
+        if priority != Priority::Normal && self.plan.is_none() {
             self.has_levels.store(true, Relaxed);
         }
         process.priority.set(priority)
