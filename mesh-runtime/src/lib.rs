@@ -46,9 +46,14 @@ mod tests;
 pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]
 pub use host::{
-    ActorRef, Builder, Call, Flat, Message, Pid, ProcessContext, Runtime, RuntimeError, SendError, Service,
-    ServiceError, ShutdownReport, Start, Untyped,
+    Actor, ActorRef, Builder, Call, Child, ChildStatus, Ctx, Down, Event, Flat, Imports, Message, Monitor, MonitorRef,
+    Outcome, Pid, ProcessContext, Providers, Request, Runtime, RuntimeError, SendError, Service, ServiceError,
+    ShutdownReport, Start, Started, Supervisor, SupervisorEvent, SupervisorEvents, SupervisorRef, Untyped,
 };
+#[cfg(not(loom))]
+pub use mesh_abi::process::Restart;
 pub use mesh_macros::{MeshType, main, service, test};
 #[cfg(not(loom))]
 pub use value::convert::{Atom, MeshType};
+#[cfg(not(loom))]
+pub use value::message_type::MessageType;

@@ -35,6 +35,12 @@ impl Identity {
         format!("mesh_{}_{}", self.package, self.hash)
     }
 
+    /// What the names of the package's libraries begin with, and of those of its present sources.
+    pub(super) fn library_family(&self) -> (String, String) {
+        let own = self.hash.trim_end_matches("_tests");
+        (format!("mesh_{}_", self.package), format!("mesh_{}_{own}", self.package))
+    }
+
     /// Symbol of the package table.
     fn symbol(&self) -> String {
         llvm::package_symbol(&self.package, &self.hash)

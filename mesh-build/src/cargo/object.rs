@@ -21,6 +21,8 @@ pub(super) struct Package<'a> {
     pub(super) environment: &'a Environment,
     pub(super) identity: &'a Identity,
     pub(super) exports: &'a Exports,
+    /// Where libraries may lie that were made before.
+    pub(super) prebuilt: Option<&'a Path>,
 }
 
 /// Machine code, or why there is none.
@@ -41,6 +43,10 @@ pub(super) fn compile(
     files: &Files,
     output: &Output,
 ) -> Result<Result<Code, Vec<Diagnostic>>, Error> {
+    if let Some(library) = prebuilt(package, output)? {
+        let uses_std = uses_std(&library.with_extension("externals"), program, files);
+        return Ok(Ok(Code { library: Some(library), missing: None, uses_std }));
+    }
     let options = options(package);
     let (object, externals) = output.object(&key(&options, package.exports));
     let is_known = object.exists() && externals.exists();
@@ -69,9 +75,50 @@ pub(super) fn compile(
             output.write_file("mesh.ll", ir.as_bytes())?;
         }
     }
-    let library = Some(library(package, &object, output)?);
+    let library = library(package, &object, output)?;
     output.prune();
-    Ok(Ok(Code { library, missing: None, uses_std: uses_std(&externals, program, files) }))
+    if let Some(directory) = package.prebuilt.filter(|_| package.environment.emit_prebuilt) {
+        keep(package, &library, &externals, directory)?;
+    }
+    Ok(Ok(Code { library: Some(library), missing: None, uses_std: uses_std(&externals, program, files) }))
+}
+
+/// The library that was made before, if one was made of these sources by this version: its name says so, because it is
+/// that of the package's identity. It is copied, so that the linker looks in one place.
+fn prebuilt(package: &Package, output: &Output) -> Result<Option<PathBuf>, Error> {
+    let Some(directory) =
+        package.prebuilt.filter(|_| package.environment.codegen && !package.environment.emit_prebuilt)
+    else {
+        return Ok(None);
+    };
+    let kept = directory.join(format!("lib{}.a", package.identity.library()));
+    let Ok(content) = fs::read(&kept) else { return Ok(None) };
+    let externals = fs::read(kept.with_extension("externals")).unwrap_or_default();
+    let library = output.dir().join(kept.file_name().unwrap_or_default());
+    output::write(&library, &content)?;
+    output::write(&library.with_extension("externals"), &externals)?;
+    Ok(Some(library))
+}
+
+/// Keeps a library for builds without LLVM, and removes those of earlier sources.
+fn keep(package: &Package, library: &Path, externals: &Path, directory: &Path) -> Result<(), Error> {
+    let io = |doing: &'static str, path: &Path| {
+        let path = path.to_owned();
+        move |source| Error::Io { doing, path, source }
+    };
+    fs::create_dir_all(directory).map_err(io("make", directory))?;
+    let (all, own) = package.identity.library_family();
+    for path in fs::read_dir(directory).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(&format!("lib{all}")) && !name.starts_with(&format!("lib{own}")) {
+            _ = fs::remove_file(&path);
+        }
+    }
+    let target = directory.join(library.file_name().unwrap_or_default());
+    let content = fs::read(library).map_err(io("read", library))?;
+    output::write(&target, &content)?;
+    let content = fs::read(externals).map_err(io("read", externals))?;
+    output::write(&target.with_extension("externals"), &content)
 }
 
 fn library(package: &Package, object: &Path, output: &Output) -> Result<PathBuf, Error> {
@@ -111,6 +158,7 @@ fn options(package: &Package) -> llvm::Options {
         package_hash: identity.hash.clone(),
         debug: environment.debug,
         emit_ir: environment.emit_ir,
+        frame_pointers: environment.frame_pointers(),
     }
 }
 

@@ -52,7 +52,7 @@ pub(super) fn build<'ctx>(
     let functions = declare_functions(program, &module, types, symbols)?;
     let slow = SlowPaths::declare(context, &module, types, options.opt_level);
     for function in functions.iter().copied().chain([slow.poll, slow.allocate]) {
-        for attribute in function_attributes(context) {
+        for attribute in function_attributes(context, options) {
             function.add_attribute(AttributeLoc::Function, attribute);
         }
     }
@@ -109,14 +109,18 @@ fn param_reprs(source: &Function) -> Result<Vec<Repr>, Error> {
 /// Unwind tables on every function: a panic in the runtime passes through them. Large frames touch their pages
 /// in order, so that they meet the guard page of the stack instead of stepping over it. Which calls take no stack
 /// is decided before LLVM sees them, the same at every level: `core::tail` and `core::accumulate`.
-fn function_attributes(context: &Context) -> [Attribute; 3] {
+fn function_attributes(context: &Context, options: &Options) -> Vec<Attribute> {
     const ASYNC: u64 = 2;
     let uwtable = Attribute::get_named_enum_kind_id("uwtable");
-    [
+    let mut attributes = vec![
         context.create_enum_attribute(uwtable, ASYNC),
         context.create_string_attribute("probe-stack", "inline-asm"),
         context.create_string_attribute("disable-tail-calls", "true"),
-    ]
+    ];
+    if options.frame_pointers {
+        attributes.push(context.create_string_attribute("frame-pointer", "all"));
+    }
+    attributes
 }
 
 impl<'ctx> ModuleGen<'_, 'ctx> {

@@ -278,6 +278,11 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
         let functions =
             program.exports.iter().map(|export| self.function_desc(export)).collect::<Result<Vec<_>, _>>()?;
         let functions_address = self.array("functions", self.types.layout.function_desc, &functions);
+        let types = program.types.iter().map(|&ty| self.tables.desc(ty)).collect::<Result<Vec<_>, _>>()?;
+        let types_address = match types.len() {
+            0 => self.null(),
+            _ => private(&self.llvm, "exported_types", &self.types.ptr.const_array(&types)).as_pointer_value(),
+        };
         let entry = |id: Option<FuncId>| id.map_or_else(|| Ok(self.null()), |id| self.entry(id, 1));
         let (start, main) = (entry(program.start)?, entry(program.main)?);
         let fields = [
@@ -293,6 +298,8 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             self.address_or_null(self.tables.actors).into(),
             self.word(u64::from(self.tables.actor_count)),
             self.address_or_null(self.tables.first_constant).into(),
+            types_address.into(),
+            self.word(types.len() as u64),
         ];
         let package = private(&self.llvm, symbol, &self.structure(self.types.layout.package, &fields)?);
         package.set_linkage(Linkage::External);

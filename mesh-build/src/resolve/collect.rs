@@ -147,7 +147,7 @@ impl<'a> Collect<'a, '_> {
             ItemKind::Test(it) => self.test(item, &it.function),
             ItemKind::ExternFunction(it) => self.extern_function(item, it),
             ItemKind::ExternType { name, type_params } => self.extern_type(item, name, type_params),
-            ItemKind::Module { name, body } => self.inline_module(item, name, body),
+            ItemKind::Module { name, body, .. } => self.inline_module(item, name, body),
             ItemKind::Struct(it) => self.adt(item, &it.name, AdtSyntax::Struct(it)),
             ItemKind::SumType(it) => self.sum_type(item, it),
             ItemKind::Alias { name, type_params, ty } => self.alias(item, name, type_params, ty),
@@ -228,7 +228,7 @@ impl<'a> Collect<'a, '_> {
     fn host_function(&mut self, it: &ast::ExternFunction) {
         let mistake = match it.type_params.first() {
             Some(param) => Some((param.span, HostMistake::Generic)),
-            None if !is_rust_path(&it.symbol) => Some((it.symbol_span, HostMistake::NoPath)),
+            None if !it.symbol.is_empty() && !is_rust_path(&it.symbol) => Some((it.symbol_span, HostMistake::NoPath)),
             None => None,
         };
         if let Some((span, mistake)) = mistake {

@@ -258,7 +258,8 @@ impl Assemble<'_, '_> {
                 FunctionBody::Extern(it.symbol.clone())
             }
             FunctionKind::Extern(it) => {
-                FunctionBody::Host(HostFunction { path: it.symbol.clone(), kind: it.kind, symbol: String::new() })
+                let path = (!it.symbol.is_empty()).then(|| it.symbol.clone());
+                FunctionBody::Host(HostFunction { path, kind: it.kind, symbol: String::new() })
             }
             FunctionKind::ServiceStart(service) => FunctionBody::ServiceStart(*service),
             FunctionKind::ServiceStop(service) => FunctionBody::ServiceStop(*service),

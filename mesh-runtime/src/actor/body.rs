@@ -36,6 +36,8 @@ pub(crate) enum Body {
     Serve { service: &'static ServiceDesc, state: Kept },
     /// Rust code.
     Native(Box<dyn FnOnce(&mut ProcessContext) + Send>),
+    /// An actor written in Rust, and whether it traps exits from its first moment.
+    Rust { run: Box<dyn FnOnce(Owner) + Send>, traps: bool },
 }
 
 /// Code of a Mesh closure without parameters that gives a word.
@@ -75,13 +77,18 @@ impl Body {
         }
     }
 
+    /// Whether it traps exits before it begins.
+    pub(super) fn traps_exits(&self) -> bool {
+        matches!(self, Self::Supervisor { .. } | Self::Rust { traps: true, .. })
+    }
+
     /// The kinds of notices its code has arms for.
     pub(super) fn notices(&self) -> u64 {
         match self {
             Self::Actor { actor, .. } => actor.notices,
             Self::Closure { notices, .. } => *notices,
             // A function may receive, as tests do; which notices, its entry in the table does not say.
-            Self::Supervisor { .. } | Self::Native(_) | Self::Function { .. } => ALL_NOTICES,
+            Self::Supervisor { .. } | Self::Native(_) | Self::Rust { .. } | Self::Function { .. } => ALL_NOTICES,
             Self::Job { .. } | Self::Service { .. } | Self::Program { .. } => 0,
             Self::Receive { .. } | Self::Serve { .. } => 0, // No body of a new process.
         }
@@ -99,7 +106,7 @@ impl Body {
                 Some(*reply)
             }
             Self::Actor { .. } | Self::Closure { .. } | Self::Supervisor { .. } => None,
-            Self::Program { .. } | Self::Native(_) => None,
+            Self::Program { .. } | Self::Native(_) | Self::Rust { .. } => None,
             Self::Receive { .. } | Self::Serve { .. } => None,
         }
     }
@@ -170,6 +177,7 @@ impl Body {
                     unsafe { main(owner.context(), 0) };
                 }
             }
+            Self::Rust { run, .. } => run(owner),
             Self::Native(body) => {
                 // SAFETY: this is the running process.
                 let mut context = unsafe { ProcessContext::from_context(owner.context()) };

@@ -12,6 +12,7 @@ pub mod convert;
 pub mod fault;
 pub mod list;
 pub mod map;
+pub mod message_type;
 pub mod object;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -56,6 +56,9 @@ pub enum ItemKind {
         name: Ident,
         /// What is in it.
         body: Module,
+        /// `extern interface X do … end`: a module whose functions the host provides together. In it are public
+        /// [`ItemKind::ExternFunction`]s without a symbol, and nothing else.
+        is_host: bool,
     },
     /// `struct S do … end`
     Struct(Struct),
@@ -138,7 +141,8 @@ pub struct ExternFunction {
     pub result: Option<Type>,
     /// `where …`
     pub bounds: Vec<Bound>,
-    /// In the library the linker symbol, in a package the path of a Rust function.
+    /// In the library the linker symbol, in a package the path of a Rust function; empty: the method of a host
+    /// interface.
     pub symbol: String,
     /// The text that holds it.
     pub symbol_span: Span,

@@ -4,5 +4,6 @@
 
 pub mod outward;
 pub mod own;
+pub mod shelf;
 
 mesh_runtime::include_mesh!(pub mod mesh);

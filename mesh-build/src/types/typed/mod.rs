@@ -402,8 +402,8 @@ pub enum FunctionBody {
 /// A function of the Rust package around the Mesh code, as a package declares it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HostFunction {
-    /// Its path in Rust: `crate::text::slug`.
-    pub path: String,
+    /// Its path in Rust: `crate::text::slug`; none: a method of the host interface that its module is.
+    pub path: Option<String>,
     /// Where it runs.
     pub kind: ExternKind,
     /// The symbol of what stands between: named when it is known which package this is.
