@@ -346,6 +346,10 @@ pub enum RustType {
     String,
     /// An atom.
     Atom,
+    /// `Vec<u8>`
+    Bytes,
+    /// A type of Rust, whose values Mesh code holds without looking into them: its path.
+    Opaque(String),
     /// `(A, B)`
     Tuple(Vec<RustType>),
     /// `Vec<T>`

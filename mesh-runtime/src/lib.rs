@@ -57,3 +57,5 @@ pub use mesh_macros::{MeshType, main, service, test};
 pub use value::convert::{Atom, MeshType};
 #[cfg(not(loom))]
 pub use value::message_type::MessageType;
+#[cfg(not(loom))]
+pub use value::opaque::Opaque;

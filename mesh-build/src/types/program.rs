@@ -54,6 +54,8 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
             docs: module.ast.docs.clone(),
         });
     }
+    let opaques = package.opaques.values().filter_map(|it| it.path.map(|path| (it.full.clone(), path.to_owned())));
+    program.opaques = opaques.collect();
     program.traits = assemble.traits(traits);
     program.impls = assemble.impls(traits, adts);
     for id in package.functions.ids() {

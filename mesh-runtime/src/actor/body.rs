@@ -22,8 +22,8 @@ pub(crate) enum Body {
     Closure { closure: Fragment, notices: u64 },
     /// A service; the starter waits for the end of `init`.
     Service { service: &'static ServiceDesc, args: Fragment, started: Box<ReplyTo> },
-    /// A supervisor, and the one whose child it is.
-    Supervisor { plan: Box<Plan>, parent: ProcessId },
+    /// A supervisor, the one whose child it is, and who waits until its children run.
+    Supervisor { plan: Box<Plan>, parent: ProcessId, started: Option<Box<ReplyTo>> },
     /// One call of an exported function.
     Function { function: &'static FunctionDesc, args: Fragment, reply: Box<ReplyTo> },
     /// A closure without parameters, whose result is wanted.
@@ -105,7 +105,8 @@ impl Body {
             Self::Service { started: reply, .. } | Self::Function { reply, .. } | Self::Job { result: reply, .. } => {
                 Some(*reply)
             }
-            Self::Actor { .. } | Self::Closure { .. } | Self::Supervisor { .. } => None,
+            Self::Supervisor { started, .. } => started.map(|started| *started),
+            Self::Actor { .. } | Self::Closure { .. } => None,
             Self::Program { .. } | Self::Native(_) | Self::Rust { .. } => None,
             Self::Receive { .. } | Self::Serve { .. } => None,
         }
@@ -169,7 +170,10 @@ impl Body {
                 let result = unsafe { (function.entry)(owner.context(), args) };
                 owner.answer(Ok(Fragment::copy(result, function.result().is_ref())));
             }
-            Self::Supervisor { plan, parent } => supervise::run(owner, *plan, parent),
+            Self::Supervisor { plan, parent, started } => {
+                owner.own.answer.set(started.map(|started| *started));
+                supervise::run(owner, *plan, parent)
+            }
             Self::Program { starts, main } => {
                 owner.evaluate_constants(&starts);
                 if let Some(main) = main {
@@ -214,7 +218,7 @@ impl Owner {
     }
 
     /// Answers whoever waits for what the process is doing.
-    pub(super) fn answer(&self, reply: Reply) {
+    pub(crate) fn answer(&self, reply: Reply) {
         if let Some(reply_to) = self.own.answer.take() {
             reply_to.answer(reply);
         }

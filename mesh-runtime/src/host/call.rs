@@ -4,7 +4,7 @@ use super::current;
 use crate::actor::{Body, CallError, ProcessId, Reply, ReplyTo, Slot, Spec};
 use crate::message::Fragment;
 use crate::scheduler::{Phase, Shared};
-use crate::supervise::Command;
+use crate::supervise::{Command, Plan};
 use crate::timer::{Due, TimerKey};
 use mesh_abi::package::{FunctionDesc, ServiceDesc};
 use std::future::Future;
@@ -21,6 +21,8 @@ pub(crate) enum Order {
     Start { service: &'static ServiceDesc, args: Fragment },
     /// One call of an exported function, in a process of its own.
     Function { function: &'static FunctionDesc, args: Fragment },
+    /// The start of a supervisor, with its children.
+    Supervise(Box<Plan>),
     /// A request to a supervisor.
     Command(Box<Asked>),
 }
@@ -115,6 +117,10 @@ impl Order {
                 let to = to.resolve(shared).ok_or(CallError::NoProcess)?;
                 shared.request(service, to, handler, args, Some(reply))?;
                 Ok(to)
+            }
+            Self::Supervise(plan) => {
+                let parent = current::supervises(shared);
+                spawn("supervisor", Body::Supervisor { plan, parent, started: Some(Box::new(reply)) })
             }
             Self::Command(asked) => {
                 let Asked { to, command } = *asked;

@@ -71,6 +71,12 @@ pub(crate) fn entered<F: Future>(owner: Owner, future: F) -> impl Future<Output 
     })
 }
 
+/// The supervisor whose child code this is; none if it is nobody's.
+pub(super) fn supervises(shared: &Shared) -> ProcessId {
+    let here = current_process().filter(|owner| std::ptr::eq(owner.shared(), shared));
+    here.map_or(ProcessId::NONE, |owner| owner.supervises())
+}
+
 /// Starts a process for whoever runs this code: what a supervisor's code starts is its child from the first moment.
 /// None, from outside, of a runtime that is ending.
 pub(crate) fn spawn(shared: &Shared, spec: Spec) -> ProcessId {

@@ -4,13 +4,12 @@
 //! children is Rust code. So Rust and Mesh children mix in one tree.
 
 use super::block_on::{block_on, may_block};
-use super::call::{Asked, Pending};
-use super::current;
+use super::call::{Asked, Order, Pending};
 use super::exited::{Exited, Monitor};
 use super::runtime::Runtime;
 use super::typed::{ActorRef, Pid};
-use crate::actor::{Body, CallError, ExitReason, ProcessId, Spec};
-use crate::scheduler::{Shared, current_process};
+use crate::actor::{CallError, ExitReason, ProcessId};
+use crate::scheduler::Shared;
 use crate::supervise::{Answer, ChildPlan, Command, Listener, Outcome, Plan, Start, Which};
 use crate::sync::lock;
 use mesh_abi::process::{Restart, Shutdown, Strategy};
@@ -43,6 +42,10 @@ pub struct Supervisor(Plan);
 pub struct Child(ChildPlan);
 
 /// What the code of a [`Child`] may give: an actor, a service, a pid, or a `Result` of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no process that a supervisor could have for a child",
+    note = "the code of a child gives a handle, an actor, a pid or a supervisor, or a `Result` of one"
+)]
 pub trait Started {
     /// The process, or why there is none.
     fn into_process(self) -> Result<ProcessId, String>;
@@ -193,15 +196,13 @@ impl<P: Started, E: fmt::Display> Started for Result<P, E> {
 impl Runtime {
     /// Starts a supervisor; it is there when all its children have been started.
     pub fn supervise(&self, supervisor: Supervisor) -> Request<SupervisorRef> {
-        // Within the code of a supervisor's child it is that child.
-        let here = current_process().filter(|owner| std::ptr::eq(owner.shared(), Arc::as_ptr(self.shared())));
-        let parent = here.map_or(ProcessId::NONE, |owner| owner.supervises());
-        let body = Body::Supervisor { plan: Box::new(supervisor.0), parent };
-        let id = current::spawn(self.shared(), Spec { name: "supervisor".into(), body });
-        let started = SupervisorRef { shared: self.shared().clone(), id };
-        // It looks at commands when its children run.
-        let (is, shared) = (started.clone(), self.shared().clone());
-        Request::new(&shared, id, Command::Children, move |_| Ok(is.clone()))
+        let shared = self.shared().clone();
+        Request {
+            pending: Pending::new(shared.clone(), Order::Supervise(Box::new(supervisor.0)), None),
+            outcome: Outcome::default(),
+            read: Box::new(move |id, _| Ok(SupervisorRef { shared: shared.clone(), id })),
+            marker: PhantomData,
+        }
     }
 
     /// The supervisor of a pid: what a `supervisor` of Mesh gives when it is started.
@@ -295,12 +296,13 @@ impl From<crate::supervise::ChildInfo> for ChildStatus {
     }
 }
 
-/// A request to a supervisor: sent when it is first awaited, or with `.blocking()`. Starting one is sent at once.
+/// A request to a supervisor, or the start of one: sent when it is first awaited, or with `.blocking()`.
 #[must_use = "a request is not sent unless it is awaited, or ended with `.blocking()`"]
 pub struct Request<T> {
     pending: Pending,
     outcome: Outcome,
-    read: Box<dyn Fn(Answer) -> Result<T, String> + Send>,
+    /// Of the process that answered, and its answer.
+    read: Box<dyn Fn(ProcessId, Option<Answer>) -> Result<T, String> + Send>,
     marker: PhantomData<fn() -> T>,
 }
 
@@ -314,7 +316,8 @@ impl<T> Request<T> {
         let outcome = Outcome::default();
         let asked = Asked { to, command: command(outcome.clone()) };
         let pending = Pending::command(shared.clone(), asked);
-        Self { pending, outcome, read: Box::new(read), marker: PhantomData }
+        let read = Box::new(move |_, answer: Option<Answer>| answer.map_or(Err(String::new()), &read));
+        Self { pending, outcome, read, marker: PhantomData }
     }
 
     /// Gives up after a while; without it, it waits as long as it takes.
@@ -337,10 +340,9 @@ impl<T> Future for Request<T> {
     type Output = Result<T, CallError>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        ready!(Pin::new(&mut self.pending).poll(context))?;
+        let (id, _) = ready!(Pin::new(&mut self.pending).poll(context))?;
         let answer = lock(&self.outcome).take();
-        let read = answer.map_or(Err(String::new()), |answer| (self.read)(answer));
-        Poll::Ready(read.map_err(CallError::Refused))
+        Poll::Ready((self.read)(id, answer).map_err(CallError::Refused))
     }
 }
 

@@ -78,6 +78,7 @@ impl Tree {
                 self.fail(self.start_failure(index, &fault));
             }
         }
+        self.owner.answer(Ok(Fragment::plain(0)));
         loop {
             match self.next() {
                 Event::Exit { reason: ExitReason::Normal, asked: true, .. } => {}

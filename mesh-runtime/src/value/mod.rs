@@ -14,6 +14,7 @@ pub mod list;
 pub mod map;
 pub mod message_type;
 pub mod object;
+pub mod opaque;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;

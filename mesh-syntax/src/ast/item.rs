@@ -43,12 +43,15 @@ pub enum ItemKind {
     Test(Test),
     /// `extern fn f<T>(x :: T) -> R = "symbol"`: a function of Rust.
     ExternFunction(ExternFunction),
-    /// `extern type Router<T>`: an opaque type, library sources only.
+    /// `extern type Router<T>`: an opaque type of the library; `extern type Draft = "crate::Draft"`: one of Rust, whose
+    /// values Mesh code holds and passes on.
     ExternType {
         /// Its name.
         name: Ident,
         /// Its parameters.
         type_params: Vec<Ident>,
+        /// In a package, the path of the Rust type, and where it stands.
+        path: Option<(String, Span)>,
     },
     /// `module X do … end`
     Module {

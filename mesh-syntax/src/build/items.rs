@@ -135,7 +135,12 @@ impl Builder<'_> {
     fn extern_type(&mut self, pair: Pair<'_>) -> ItemKind {
         let mut inner = pair.into_inner();
         let name = self.ident(&child(&mut inner));
-        ItemKind::ExternType { name, type_params: self.optional_idents(&mut inner, Rule::type_params) }
+        let type_params = self.optional_idents(&mut inner, Rule::type_params);
+        let path = inner.next().map(|path| {
+            let span = self.span(&path);
+            (self.plain_string(path, "string interpolation not allowed in a path"), span)
+        });
+        ItemKind::ExternType { name, type_params, path }
     }
 
     /// `-> T`, `:: T`, if the next child is one.

@@ -31,7 +31,13 @@ impl Printer {
             ItemKind::Function(function) => self.function(function),
             ItemKind::Test(test) => self.test(test),
             ItemKind::ExternFunction(function) => self.extern_function(function),
-            ItemKind::ExternType { name, type_params } => self.named("extern type", name, type_params),
+            ItemKind::ExternType { name, type_params, path } => {
+                self.named("extern type", name, type_params);
+                if let Some((path, _)) = path {
+                    self.put(" = ");
+                    self.string(&[StringPart::Text(path.clone())]);
+                }
+            }
             ItemKind::Module { name, body, is_host: true } => self.host_interface(name, body),
             ItemKind::Module { name, body, .. } => self.module(name, body),
             ItemKind::Struct(it) => self.struct_def(it),

@@ -453,7 +453,11 @@ impl Builder<'_> {
                 let is_held = inside.is_some_and(|(outer, _)| self.crossing.contains(*adt, outer));
                 if is_held { RustType::Boxed(Box::new(named)) } else { named }
             }
-            TyKind::Unit | TyKind::Never | TyKind::Function(..) | TyKind::Opaque(..) => RustType::Unit,
+            TyKind::Opaque(name, _) => match self.program.opaques.get(name) {
+                Some(path) => RustType::Opaque(path.clone()),
+                None => RustType::Bytes,
+            },
+            TyKind::Unit | TyKind::Never | TyKind::Function(..) => RustType::Unit,
         }
     }
 

@@ -66,6 +66,8 @@ pub struct Program {
     pub main: Option<FunctionId>,
     /// What the compiler itself must find in the library.
     pub known: Known,
+    /// Types of the Rust package whose values Mesh code holds, by their full names: the paths.
+    pub opaques: HashMap<Name, String>,
 }
 
 /// Library items that syntax stands for.

@@ -15,6 +15,10 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 /// What the body of a Rust actor may give: `()`, or a `Result` whose error is why its process ends.
+#[diagnostic::on_unimplemented(
+    message = "the body of an actor cannot give `{Self}`",
+    note = "it gives `()`, or `Result<(), ExitReason>` whose error is why the process ends"
+)]
 pub trait Outcome: Send + 'static {
     /// Why the process ends.
     fn into_reason(self) -> ExitReason;
