@@ -213,3 +213,17 @@ fn ten_thousand_crashes_of_rust_actors_end_ten_thousand_processes() {
     }
     assert_eq!(shelf::put(&rt, Pid::NONE, "x", 1).blocking(), Ok(()));
 }
+
+/// In a deterministic runtime it is polled by its process, so the seed decides over it, too, and time is virtual.
+#[mesh_runtime::test(seeds = 10)]
+async fn it_lives_by_the_clock_of_its_runtime(rt: Runtime) {
+    let (tell, told) = mpsc::channel();
+    let waits = rt.spawn_fn(move |mut ctx: Ctx<i64>| async move {
+        tell.send(ctx.event_within(Duration::from_secs(3600)).await).unwrap();
+    });
+    rt.clock().advance(Duration::from_secs(3599)).await;
+    assert!(waits.is_alive());
+    rt.clock().advance(Duration::from_secs(1)).await;
+    assert!(!waits.is_alive());
+    assert_eq!(told.try_recv(), Ok(None));
+}

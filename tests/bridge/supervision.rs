@@ -160,9 +160,8 @@ fn the_code_of_a_child_may_use_the_executor() {
 #[test]
 fn a_tree_within_a_tree_is_stopped_from_above() {
     let rt = quiet();
-    let inner = Child::new("inner", |rt: Runtime| async move {
-        rt.supervise(Supervisor::one_for_one().child(log())).await
-    });
+    let inner =
+        Child::new("inner", |rt: Runtime| async move { rt.supervise(Supervisor::one_for_one().child(log())).await });
     let tree = rt.supervise(Supervisor::one_for_one().child(inner)).blocking().unwrap();
     assert!(tree.children().blocking().unwrap()[0].is_supervisor);
     assert!(rt.whereis("log").is_some());

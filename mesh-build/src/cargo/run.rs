@@ -15,7 +15,9 @@ use crate::emit::face::{
     model::{Face, MapType, Place},
 };
 use crate::emit::rust::{self, Link};
+use crate::emit::stamp;
 use crate::render::{Files, json, position, render};
+use crate::stack::on_large_stack;
 use crate::syntax::ast::Span;
 use crate::types::typed::{FunctionBody, Program};
 use mesh_interface::Interface;
@@ -31,7 +33,7 @@ pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Erro
     let mut consulted = sources.consulted.clone();
     // A path that is not there cannot be watched.
     consulted.extend(mesh.settings.prebuilt(environment).filter(|directory| directory.is_dir()));
-    let built = driver::on_large_stack(|| build(mesh, environment, sources, &output))?;
+    let built = on_large_stack(|| build(mesh, environment, sources, &output))?;
 
     let findings = Findings::new(&built, environment, &mesh.settings);
     let items = match &built.items {
@@ -91,6 +93,10 @@ fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Outp
         let at = position(&built.files[file], span.start);
         Place { file: built.files[file].path.clone(), line: at.line, column: at.column }
     };
+    let name_hosts = |program: &mut Program, identity: &Identity| {
+        let is_stamped = stamp::is_for(&environment.target.triple);
+        name_hosts(program, &if is_stamped { identity.blank() } else { identity.clone() });
+    };
     name_hosts(&mut program, &identity);
     let (face, exports, errors) = face::build(&program, &mesh.face, &locate);
     built.diagnostics.extend(errors);
@@ -99,6 +105,9 @@ fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Outp
     }
     output.remove_libraries();
     let prebuilt = mesh.settings.prebuilt(environment);
+    if let Some(directory) = prebuilt.as_deref().filter(|_| environment.emit_prebuilt) {
+        object::remove_earlier(&identity, directory);
+    }
     let tests = (!face.tests.is_empty()).then(|| identity.of_tests());
     if !built.has_errors() {
         let package =

@@ -146,7 +146,9 @@ impl<'a> Collect<'a, '_> {
             ItemKind::Function(_) | ItemKind::Import(_) | ItemKind::FromImport { .. } => {}
             ItemKind::Test(it) => self.test(item, &it.function),
             ItemKind::ExternFunction(it) => self.extern_function(item, it),
-            ItemKind::ExternType { name, type_params, path } => self.extern_type(item, name, type_params, path.as_ref()),
+            ItemKind::ExternType { name, type_params, path } => {
+                self.extern_type(item, name, type_params, path.as_ref())
+            }
             ItemKind::Module { name, body, .. } => self.inline_module(item, name, body),
             ItemKind::Struct(it) => self.adt(item, &it.name, AdtSyntax::Struct(it)),
             ItemKind::SumType(it) => self.sum_type(item, it),

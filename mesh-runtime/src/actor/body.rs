@@ -34,6 +34,8 @@ pub(crate) enum Body {
     Receive { resume: Word, state: Kept },
     /// A service that goes on with the next request.
     Serve { service: &'static ServiceDesc, state: Kept },
+    /// Rust code of a host that waits for it, on a large stack.
+    Host(Box<dyn FnOnce() + Send>),
     /// Rust code.
     Native(Box<dyn FnOnce(&mut ProcessContext) + Send>),
     /// An actor written in Rust, and whether it traps exits from its first moment.
@@ -88,7 +90,9 @@ impl Body {
             Self::Actor { actor, .. } => actor.notices,
             Self::Closure { notices, .. } => *notices,
             // A function may receive, as tests do; which notices, its entry in the table does not say.
-            Self::Supervisor { .. } | Self::Native(_) | Self::Rust { .. } | Self::Function { .. } => ALL_NOTICES,
+            Self::Supervisor { .. } | Self::Native(_) | Self::Host(_) | Self::Rust { .. } | Self::Function { .. } => {
+                ALL_NOTICES
+            }
             Self::Job { .. } | Self::Service { .. } | Self::Program { .. } => 0,
             Self::Receive { .. } | Self::Serve { .. } => 0, // No body of a new process.
         }
@@ -107,14 +111,14 @@ impl Body {
             }
             Self::Supervisor { started, .. } => started.map(|started| *started),
             Self::Actor { .. } | Self::Closure { .. } => None,
-            Self::Program { .. } | Self::Native(_) | Self::Rust { .. } => None,
+            Self::Program { .. } | Self::Native(_) | Self::Host(_) | Self::Rust { .. } => None,
             Self::Receive { .. } | Self::Serve { .. } => None,
         }
     }
 
     /// Size of the stack it wants to have for itself.
     pub(super) fn own_stack(&self) -> Option<usize> {
-        matches!(self, Self::Program { .. }).then_some(PROGRAM_STACK)
+        matches!(self, Self::Program { .. } | Self::Host(_)).then_some(PROGRAM_STACK)
     }
 
     /// Runs to the end, on the process's stack.
@@ -182,6 +186,7 @@ impl Body {
                 }
             }
             Self::Rust { run, .. } => run(owner),
+            Self::Host(body) => body(),
             Self::Native(body) => {
                 // SAFETY: this is the running process.
                 let mut context = unsafe { ProcessContext::from_context(owner.context()) };

@@ -112,6 +112,7 @@ impl Owner {
     /// for a process whose messages are taken by Rust code elsewhere.
     pub(crate) fn block_on_mail<R>(
         &self,
+        why: Wait,
         mut mail: impl FnMut(Envelope),
         mut poll: impl FnMut(&mut Context<'_>) -> Poll<R>,
     ) -> R {
@@ -127,7 +128,7 @@ impl Owner {
                 return output;
             }
             while !waker.woken.swap(false, Acquire) && self.mailbox.begin_wait() {
-                let _ = self.wait(Wait::Outside, None); // Both conditions are looked at again.
+                let _ = self.wait(why, None); // Both conditions are looked at again.
             }
         }
     }

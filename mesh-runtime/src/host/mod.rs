@@ -14,10 +14,13 @@ mod imports;
 pub(crate) mod outward;
 mod own;
 mod program;
+mod run;
 mod runtime;
+pub(crate) mod seeds;
 mod shutdown;
 mod supervisor;
 mod testing;
+mod time;
 pub(crate) mod typed;
 mod visit;
 
@@ -28,8 +31,10 @@ pub use imports::{BoxFuture, Imports, Providers, provided};
 pub use own::{Actor, Ctx, Event, MonitorRef, Outcome};
 pub use program::{ProgramOptions, run_main};
 pub use runtime::{Runtime, RuntimeError};
+pub use seeds::Seeds;
 pub use shutdown::ShutdownReport;
 pub use testing::{TestFailure, register_tests, run_test, test_name};
+pub use time::{Advance, Clock};
 pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
 
 pub use supervisor::{

@@ -9,11 +9,10 @@ use crate::host::{Pid, Runtime, SupervisorEvent, entered};
 use crate::mailbox::Notice;
 use crate::message::Fragment;
 use crate::sync::lock;
-use crate::timer::deadline;
 use mesh_abi::process::{ALL_NOTICES, Restart, Shutdown, Strategy};
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long a child may take to stop if nothing else is said.
 const USUAL: Duration = Duration::from_secs(5);
@@ -153,7 +152,7 @@ impl Tree {
         let named = self.children[index].plan.name.clone();
         let mut index = index;
         loop {
-            if !self.intensity.allows(Instant::now()) {
+            if !self.intensity.allows(self.owner.now()) {
                 self.fail(self.intensity.exceeded());
             }
             let from = match self.strategy {
@@ -286,9 +285,9 @@ impl Tree {
 
     /// Waits for the end of a process; everything else is kept. False: the time is over.
     fn await_exit(&mut self, pid: ProcessId, limit: Option<Duration>) -> bool {
-        let until = limit.and_then(deadline);
+        let until = limit.and_then(|limit| self.owner.shared().timers.deadline(limit));
         loop {
-            let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+            let left = until.map(|until| until.saturating_duration_since(self.owner.now()));
             match self.receive(left) {
                 None => return false,
                 Some(event) if is_exit(&event, pid) => return true,
@@ -315,9 +314,9 @@ impl Tree {
 
     /// The next thing a supervisor cares about. `None`: the time is over.
     fn receive(&self, limit: Option<Duration>) -> Option<Event> {
-        let until = limit.and_then(deadline);
+        let until = limit.and_then(|limit| self.owner.shared().timers.deadline(limit));
         loop {
-            let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+            let left = until.map(|until| until.saturating_duration_since(self.owner.now()));
             self.owner.receive_begin(0, left, ALL_NOTICES);
             if !self.owner.receive_next() {
                 return None;

@@ -2,7 +2,7 @@
 
 use super::ctx::{Ctx, Event};
 use super::inbox::Inbox;
-use crate::actor::{Body, CallError, ExitReason, Fault, Owner, Spec};
+use crate::actor::{Body, CallError, ExitReason, Fault, Owner, Spec, Wait};
 use crate::host::current::{self, within};
 use crate::host::exited::Down;
 use crate::host::typed::{ActorRef, Pid, decode};
@@ -58,7 +58,9 @@ where
     let inbox = Arc::new(Inbox::new());
     let ctx = Ctx::new(owner.shared(), owner.id(), inbox.clone());
     let mut task = Task::start(owner, async move { body(ctx).await.into_reason() });
-    let reason = owner.block_on_mail(|envelope| take(owner, &inbox, envelope), |context| task.poll(owner, context));
+    let why = if owner.shared().plan.is_some() { Wait::Message } else { Wait::Outside };
+    let reason =
+        owner.block_on_mail(why, |envelope| take(owner, &inbox, envelope), |context| task.poll(owner, context));
     match reason {
         ExitReason::Normal => {}
         // A crash like any other: it is reported.
@@ -106,7 +108,8 @@ impl Task {
     fn start(owner: Owner, body: impl Future<Output = ExitReason> + Send + 'static) -> Self {
         let body = within(owner.shared(), body);
         #[cfg(feature = "tokio")]
-        if let Some(executor) = &owner.shared().config.executor {
+        // In a deterministic runtime nothing happens elsewhere.
+        if let (Some(executor), None) = (&owner.shared().config.executor, &owner.shared().plan) {
             return Self::Tokio(executor.spawn(body));
         }
         Self::Here(Box::pin(body))

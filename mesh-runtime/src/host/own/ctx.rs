@@ -6,13 +6,13 @@ use crate::host::exited::Down;
 use crate::host::runtime::Runtime;
 use crate::host::typed::Pid;
 use crate::scheduler::Shared;
-use crate::timer::{Due, TimerKey, deadline};
+use crate::timer::{Due, TimerKey};
 use std::fmt;
 use std::future::poll_fn;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Weak};
 use std::task::{Poll, Waker};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The process of a Rust actor that takes messages of type `M`, for its body.
 pub struct Ctx<M> {
@@ -73,14 +73,14 @@ impl<M> Ctx<M> {
 
     /// The next event, unless none comes for a while. The time is that of the runtime's timers.
     pub async fn event_within(&mut self, limit: Duration) -> Option<Event<M>> {
-        let until = deadline(limit);
+        let until = self.shared.upgrade().and_then(|shared| shared.timers.deadline(limit));
         let mut armed = None;
         poll_fn(|context| {
             if let Poll::Ready(event) = self.inbox.poll(context, |_| true) {
                 return Poll::Ready(Some(event));
             }
             let Some((until, shared)) = until.zip(self.shared.upgrade()) else { return Poll::Pending };
-            if Instant::now() >= until {
+            if shared.timers.now() >= until {
                 return Poll::Ready(None);
             }
             let waker = context.waker();
