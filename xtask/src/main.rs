@@ -8,6 +8,7 @@
 
 mod bench;
 mod demo;
+mod links;
 mod lint;
 mod setup;
 mod step;
@@ -36,6 +37,7 @@ const TASKS: &[Task] = &[
         run: test::stress,
     },
     Task { name: "bench", summary: "build optimised and run all benchmarks, or those named", run: bench::run },
+    Task { name: "links", summary: "link a package with Mesh code in every way there is, and run it", run: links::run },
     Task { name: "lint", summary: "formatting, clippy and the rules of the house", run: lint::run },
 ];
 

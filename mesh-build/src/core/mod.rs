@@ -27,6 +27,7 @@ mod constant;
 mod control;
 mod cursor;
 mod descs;
+mod direct;
 mod export;
 mod expr;
 mod forms;
@@ -66,6 +67,7 @@ use crate::types::typed;
 pub fn optimise(program: &mut ir::Program) {
     special::functions(program);
     strip::functions(program);
+    direct::functions(program);
     shallow::mark(program);
     if cfg!(debug_assertions) {
         let faults = verify::verify(program);

@@ -18,7 +18,7 @@ const POISON: u64 = 0xdead_beef_dead_beee;
 /// collection at least, and blocks that go and come back cost page faults.
 pub(super) fn sweep(space: &mut Space, resources: &mut Vec<*mut u64>, live_words: usize, poison: bool) {
     drop_dead_resources(resources);
-    sweep_large(space);
+    sweep_large(space, live_words);
     space.runs.clear();
     let most_spare = live_words / BLOCK_WORDS + 1;
     let mut spare = Vec::new();
@@ -64,16 +64,27 @@ fn is_marked(object: *mut u64) -> bool {
     unsafe { *block.add(word / 64) & 1 << (word % 64) != 0 }
 }
 
-fn sweep_large(space: &mut Space) {
+/// As many words stay in allocations that nobody uses as live ones there are.
+fn sweep_large(space: &mut Space, live_words: usize) {
     let mut words = 0;
-    space.large.retain(|large| {
+    let mut spare_words: usize = space.spare.iter().map(|large| large.words).sum();
+    for large in std::mem::take(&mut space.large) {
         // SAFETY: a large object begins with its header.
         let header = unsafe { &mut *large.start };
-        let is_live = *header & MARKED_BIT != 0;
-        *header &= !MARKED_BIT;
-        words += if is_live { large.words } else { 0 };
-        is_live
-    });
+        if *header & MARKED_BIT != 0 {
+            *header &= !MARKED_BIT;
+            words += large.words;
+            space.large.push(large);
+        } else if spare_words + large.words <= live_words {
+            spare_words += large.words;
+            space.spare.push(large);
+        }
+    }
+    while spare_words > live_words
+        && let Some(large) = space.spare.pop()
+    {
+        spare_words -= large.words;
+    }
     space.large_words = words;
 }
 

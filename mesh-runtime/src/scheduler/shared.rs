@@ -13,6 +13,7 @@ use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Tab
 use crate::constants::Constants;
 use crate::coroutine::StackPool;
 use crate::heap::{HeapConfig, Memory};
+use crate::host::AllProviders;
 use crate::io::{BlockingPool, Driver};
 use crate::mailbox::Envelope;
 use crate::recycle::Recycled;
@@ -39,6 +40,8 @@ pub(crate) struct Config {
     pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     pub(crate) heap: HeapConfig,
     pub(crate) invocation: Invocation,
+    /// What Rust code provides, by package.
+    pub(crate) providers: AllProviders,
     /// Where async functions of the host run.
     #[cfg(feature = "tokio")]
     pub(crate) executor: Option<tokio::runtime::Handle>,
