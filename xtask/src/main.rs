@@ -36,6 +36,11 @@ const TASKS: &[Task] = &[
         summary: "run the programs of the language with every reference checked, and collections wherever there may be one",
         run: test::stress,
     },
+    Task {
+        name: "sanitize",
+        summary: "run the tests of the runtime under AddressSanitizer, which needs a nightly toolchain",
+        run: test::sanitize,
+    },
     Task { name: "bench", summary: "build optimised and run all benchmarks, or those named", run: bench::run },
     Task { name: "links", summary: "link a package with Mesh code in every way there is, and run it", run: links::run },
     Task { name: "lint", summary: "formatting, clippy and the rules of the house", run: lint::run },
