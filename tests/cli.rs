@@ -351,11 +351,11 @@ fn a_second_run_comes_from_the_cache_and_a_change_does_not() {
     };
     let entries = || fs::read_dir(cache.join("mesh")).map_or(0, Iterator::count);
     assert_eq!(run(HELLO), "hello\n");
-    assert_eq!(entries(), 1);
+    assert_eq!(entries(), 2, "the program and its object");
     assert_eq!(run(HELLO), "hello\n");
-    assert_eq!(entries(), 1);
+    assert_eq!(entries(), 2, "the program and its object");
     assert_eq!(run(&HELLO.replace("hello", "changed")), "changed\n");
-    assert_eq!(entries(), 2);
+    assert_eq!(entries(), 4);
 }
 
 #[test]
