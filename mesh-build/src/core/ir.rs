@@ -329,6 +329,8 @@ pub enum Expr {
         /// From 1.
         column: u32,
     },
+    /// The process is at this place from here on, for reports; gives unit.
+    At(Site),
     /// `Context::message`.
     Message,
     /// The value of a constant.

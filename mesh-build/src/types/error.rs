@@ -35,8 +35,8 @@ pub(crate) enum TypeError {
     NotCallable { at: Span, ty: Ty },
     /// E0006
     NoImpl { interface: TraitId, ty: Ty, demand: Demand },
-    /// E0007
-    MissingMethod { at: Span, interface: TraitId, target: Ty, name: Name },
+    /// E0007. `extra`: methods of the impl that the interface does not have.
+    MissingMethod { at: Span, interface: TraitId, target: Ty, name: Name, extra: Vec<Name> },
     /// E0008
     WrongSignature { at: Span, interface: TraitId, name: Name, expected: Ty, found: Ty },
     /// E0008: another number of parameters.

@@ -168,6 +168,10 @@ library! {
         // SAFETY: see the module; the array is on the caller's stack, two words an entry.
         let entries = unsafe { array(entries, 2 * count) };
         let ty = MapType::of(ty);
+        if ty.has_plain_keys() {
+            // SAFETY: see the module.
+            return unsafe { memory(context) }.build(|arena| map::new(arena, ty, entries));
+        }
         let mut map = Map::empty();
         for entry in entries.chunks_exact(2) {
             // SAFETY: see the module. Up to here keys and values are in the array, the map in a local.

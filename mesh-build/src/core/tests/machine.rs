@@ -126,7 +126,7 @@ impl<'p> Machine<'p> {
             }
             Expr::Local(local) => frame.locals[local.index()].expect("a variable that is set"),
             Expr::Constant { constant, .. } => self.constants[constant],
-            Expr::Here { .. } => 0,
+            Expr::Here { .. } | Expr::At(_) => 0,
             Expr::Message => unreachable!("no process, no message"),
             Expr::New { header, fields } => new_object(*header, &self.all(frame, fields)?),
             Expr::NewClosure { header, code, captures } => {

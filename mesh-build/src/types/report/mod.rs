@@ -136,7 +136,9 @@ impl Message<'_, '_> {
             E::UnknownTrait { at, name, near } => self.unknown_trait(*at, name, near),
             E::Early { at, name, defined, through, order } => self.early(*at, name, *defined, through, order),
             E::Redundant { at, number, by } => self.redundant(*at, *number, *by),
-            E::MissingMethod { at, interface, target, name } => self.missing_method(*at, *interface, *target, name),
+            E::MissingMethod { at, interface, target, name, extra } => {
+                self.missing_method(*at, (*interface, *target), name, extra)
+            }
             E::WrongSignature { at, interface, name, expected, found } => {
                 let types = (self.ty(*expected), self.ty(*found));
                 self.wrong_signature((*at, name), *interface, types)

@@ -1,7 +1,7 @@
 //! Lists being built.
 
 use super::List;
-use super::flat::{Array, Flat};
+use super::flat::{Array, Flat, SMALL};
 use crate::message::Arena;
 use crate::value::object::Object;
 use mesh_abi::header::FIRST_ELEMENT;
@@ -56,5 +56,10 @@ pub fn filled<A: Arena + ?Sized>(arena: &mut A, room: Word, end: u64) -> Word {
     if len == 0 {
         return EMPTY;
     }
-    Flat::of_array(Array::at(Object::at(room)), len).object(arena).word()
+    let array = Array::at(Object::at(room));
+    let list = Flat::of_array(array, len);
+    // Where far fewer elements came than were expected, their room does not stay.
+    let is_roomy = array.places() > 2 * len + SMALL;
+    let list = if is_roomy { Flat::of_words(arena, array.is_ref(), list.words()) } else { list };
+    list.object(arena).word()
 }

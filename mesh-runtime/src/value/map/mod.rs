@@ -54,8 +54,18 @@ pub fn place(on: Caller, ty: MapType, map: Word, key: Word) -> Place {
 /// A map of these keys and values, whose types bring nothing of their own; of equal keys the last value
 /// counts, at the first one's place.
 pub fn new<A: Arena + ?Sized>(arena: &mut A, ty: MapType, entries: &[Word]) -> Word {
-    let put = |map: Map, entry: &[Word]| map.place(Caller::NONE, ty, entry[0]).put(arena, ty, entry[1]);
-    entries.chunks_exact(2).fold(Map::empty(), put).word()
+    if entries.is_empty() {
+        return EMPTY;
+    }
+    let table = Table::new(arena, ty, entries.len() / 2);
+    for entry in entries.chunks_exact(2) {
+        let hash = keyed_hash(Caller::NONE, ty.key, entry[0]) & HASH;
+        match table.find(hash, |at| same_key(Caller::NONE, ty.key, table.key(at), entry[0])) {
+            Some(at) => table.set_value(at, entry[1]),
+            None => _ = table.push((entry[0], entry[1]), hash),
+        }
+    }
+    Version::newest(arena, table).0.word()
 }
 
 /// The keys in order, as a list.
