@@ -74,7 +74,7 @@ fn usage(args: &[String]) -> ExitCode {
     let is_question = matches!(args, [] | [_]) && args.iter().all(|arg| ["help", "--help", "-h"].contains(&&**arg));
     let mut text = String::from("usage: cargo xtask TASK\n\n");
     for task in TASKS {
-        text += &format!("  {:6} {}\n", task.name, task.summary);
+        text += &format!("  {:8} {}\n", task.name, task.summary);
     }
     if is_question {
         print!("{text}");
