@@ -27,7 +27,7 @@ pub mod message;
 #[cfg(loom)]
 #[path = "actor/numbers.rs"]
 mod numbers;
-#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
+#[cfg_attr(loom, allow(dead_code, reason = "only the modelled parts are used"))]
 mod recycle;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod scheduler;

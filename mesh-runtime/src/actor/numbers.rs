@@ -7,8 +7,8 @@
 use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use crate::sync::{Mutex, lock};
 
-/// Numbers a shelf takes at a time.
-const BATCH: usize = 32;
+/// Numbers a shelf takes at a time. Models have so few that a batch would be all of them.
+const BATCH: usize = if cfg!(loom) { 1 } else { 32 };
 
 /// The free numbers below a limit, 0 never among them.
 pub(super) struct Numbers {
@@ -28,7 +28,8 @@ impl Numbers {
         Self { shelves, unused: AtomicU64::new(1), limit }
     }
 
-    /// A free number, from shelf `own` if that has one. `None`: all are in use.
+    /// A free number, from shelf `own` if that has one. `None`: all are in use, or on
+    /// their way from shelf to shelf.
     pub(super) fn take(&self, own: usize) -> Option<u64> {
         // A statement of its own, so that the lock is not held any more.
         let number = lock(&self.shelf(own).0).pop();
