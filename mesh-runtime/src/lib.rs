@@ -46,8 +46,8 @@ mod tests;
 pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]
 pub use host::{
-    ActorRef, Builder, Call, Flat, Message, Pid, ProcessContext, Runtime, RuntimeError, SendError, Service,
-    ServiceError, ShutdownReport, Start, Untyped,
+    ActorRef, Builder, Call, DeadLetter, Flat, Message, Pid, ProcessContext, ProcessInfo, Runtime, RuntimeError,
+    SendError, Service, ServiceError, ShutdownReport, Start, Untyped,
 };
 pub use mesh_macros::{MeshType, main, service, test};
 #[cfg(not(loom))]

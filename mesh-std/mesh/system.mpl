@@ -40,6 +40,33 @@ pub fn hostname() -> String = name(2)
 ##     String.is_empty(System.version()) # => false
 pub fn version() -> String = name(3)
 
+## What this is made of: `mesh` (its version), `os`, `arch`, `abi` (of compiled packages), and `build`, which is `debug` or
+## `release`.
+##
+##     Map.get(System.build_info(), "mesh") == System.version() # => true
+pub fn build_info() -> Map<String, String> do
+  %{"mesh" => version(), "os" => os(), "arch" => arch(), "abi" => name(4), "build" => name(5)}
+end
+
+## Memory in bytes; 0 where the system does not say it.
+pub struct MemoryInfo do
+  ## Of the machine.
+  total :: Int
+  ## That could be had.
+  available :: Int
+  ## In use by this program.
+  used :: Int
+end deriving(Eq, Hash, Debug)
+
+## How much memory there is.
+##
+##     System.memory().total >= System.memory().used # => true
+pub fn memory() -> MemoryInfo do
+  MemoryInfo { total: memory_of(0), available: memory_of(1), used: memory_of(2) }
+end
+
+extern fn memory_of(which :: Int) -> Int = "mesh_system_memory"
+
 ## The number of this program among those that run.
 ##
 ##     System.pid() > 0 # => true
@@ -63,7 +90,7 @@ pub fn run(program :: String, args :: List<String>) -> Result<CommandOutput, Str
 ##     System.shell("exit 3") |> Result.map(fn it -> it.status end) # => Ok(3)
 pub fn shell(line :: String) -> Result<CommandOutput, String> = run("sh", ["-c", line])
 
-## The `count` processes with most of something: `:mailbox`, `:links` or `:names`.
+## The `count` processes with most of something: `:mailbox`, `:heap`, `:turns`, `:links`, `:watchers` or `:names`.
 pub fn top(by :: Atom, count :: Int) -> List<ProcessInfo> do
   let infos = List.filter_map(Process.list(), fn pid -> Process.info(pid) end)
   List.take(List.sort(infos, fn a, b -> measure(b, by) - measure(a, by) end), count)
@@ -72,8 +99,11 @@ end
 fn measure(info :: ProcessInfo, by :: Atom) -> Int do
   case by do
     :mailbox -> info.mailbox
+    :heap -> info.heap
+    :turns -> info.turns
     :links -> List.length(info.links)
+    :watchers -> List.length(info.watchers)
     :names -> List.length(info.names)
-    other -> panic("`${other}` is none of mailbox, links, names")
+    other -> panic("`${other}` is none of mailbox, heap, turns, links, watchers, names")
   end
 end

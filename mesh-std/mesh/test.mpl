@@ -66,5 +66,27 @@ pub fn near(actual :: Float, expected :: Float, epsilon :: Float) -> () do
   end
 end
 
+## Waits for a message that a function accepts, for so many milliseconds, and gives it. Others stay where they are.
+pub fn receives<M>(ms :: Int, accepts :: Fun(M) -> Bool) -> M do
+  case received(ms, accepts) do
+    Some(message) -> message
+    None -> panic("no such message within ${ms} ms")
+  end
+end
+
+extern fn received<M>(ms :: Int, accepts :: Fun(M) -> Bool) -> Option<M> = "mesh_test_receives"
+
+## What a function prints. What processes print that it starts goes out as ever.
+##
+##     Test.capture_output(fn -> println("tea") end) == "tea\n" # => true
+pub fn capture_output<T>(f :: Fun() -> T) -> String do
+  begin_capture()
+  f()
+  end_capture()
+end
+
+extern fn begin_capture() -> () = "mesh_capture_begin"
+extern fn end_capture() -> String = "mesh_capture_end"
+
 ## Calls a function with a new directory, which is removed afterwards; gives the result of the function.
 pub fn temp_dir<T>(f :: Fun(String) -> T) -> T = ok(Dir.with_temp(f))

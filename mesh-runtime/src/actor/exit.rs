@@ -64,9 +64,12 @@ pub(crate) fn finish(owner: Owner) {
         }
         relations.waiters.iter().for_each(|&sender| shared.wake_id(sender));
         if !relations.names.is_empty() {
-            shared.names.release(&relations.names);
+            shared.names.release(&relations.names, owner.id());
         }
+        relations.registries.iter().for_each(|registry| registry.release(owner.id()));
     }
+    let limit = owner.own.rare.get().and_then(|rare| rare.limited.timer.take());
+    limit.into_iter().for_each(|timer| drop(shared.timers.cancel(timer)));
     let jobs = owner.own.rare.get().map(|rare| rare.jobs.take());
     for (job, _) in jobs.unwrap_or_default() {
         shared.exit(job, owner.id(), ExitReason::Shutdown);

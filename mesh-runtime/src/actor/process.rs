@@ -3,12 +3,14 @@
 use super::body::Body;
 use super::exit::End;
 use super::id::ProcessId;
+use super::limits::Limited;
 use super::owner::Wait;
 use super::reason::ExitReason;
 use super::receive::{Debt, Receive, Stored};
 use super::relations::{Relations, Watcher};
 use super::request::{Reply, ReplyTo};
 use super::slot::Slot;
+use super::spawning::Starting;
 use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::Memory;
@@ -17,11 +19,12 @@ use crate::scheduler::{RunState, Shared};
 use crate::sync::lock;
 use mesh_abi::context::Context;
 use mesh_abi::package::ServiceDesc;
+use mesh_abi::text::Text;
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 use std::mem::ManuallyDrop;
 use std::ptr::{NonNull, addr_of};
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
@@ -36,6 +39,15 @@ pub(crate) struct Process {
     memory: UnsafeCell<ManuallyDrop<Memory>>,
     id: ProcessId,
     name: Cow<'static, str>,
+    /// Who started it; none if it was Rust code.
+    parent: ProcessId,
+    /// When it was started: milliseconds of the runtime's clock.
+    started: u64,
+    /// What it does by name, if that is another than its own: the request a service handles, the actor that an actor
+    /// goes on as. Written by the owner.
+    current: AtomicPtr<Text>,
+    /// How often it was given a worker. Written by the worker.
+    turns: AtomicU64,
     /// The service it is, for callers to check before they send.
     service: Option<&'static ServiceDesc>,
     shared: NonNull<Shared>,
@@ -98,24 +110,50 @@ pub(super) struct Own {
 /// What few processes have.
 #[derive(Default)]
 pub(super) struct Rare {
-    /// While a supervisor starts a child: the processes started meanwhile, which it is linked with.
-    pub(super) starting: RefCell<Option<Vec<ProcessId>>>,
+    /// While it starts processes: what these get.
+    pub(super) starting: RefCell<Vec<Starting>>,
     /// Its watches: reference and watched process.
     pub(super) monitors: RefCell<Vec<(u64, ProcessId)>>,
     /// Results of jobs it has started and not awaited.
     pub(super) jobs: RefCell<Vec<(ProcessId, Arc<Slot<Reply>>)>>,
+    /// What it may use.
+    pub(super) limited: Limited,
+    /// What it prints, for whoever wants to have it instead of standard output; the last one does.
+    pub(super) captured: RefCell<Vec<String>>,
+    /// What it adds to the lines it logs.
+    pub(super) log_fields: RefCell<String>,
 }
 
 /// What can be told of a process.
 pub(crate) struct Info {
+    pub(crate) id: ProcessId,
     pub(crate) name: String,
     pub(crate) links: Vec<ProcessId>,
     pub(crate) names: Vec<String>,
+    /// Processes that watch it.
+    pub(crate) watchers: Vec<ProcessId>,
+    /// Who started it, or none.
+    pub(crate) parent: ProcessId,
+    /// When, on the runtime's clock.
+    pub(crate) started_ms: u64,
     pub(crate) traps_exits: bool,
     /// What it does: `running`, `ready`, or what it waits for.
     pub(crate) status: &'static str,
+    /// The request it handles, or the actor it goes on as; otherwise its name.
+    pub(crate) current: String,
     /// Messages in its mailbox.
     pub(crate) mailbox: u32,
+    /// What its heap used when it last took memory.
+    pub(crate) heap_bytes: usize,
+    /// How often it was given a worker.
+    pub(crate) turns: u64,
+}
+
+/// Where a process comes from.
+#[derive(Clone, Copy)]
+pub(crate) struct Birth {
+    pub(crate) parent: ProcessId,
+    pub(crate) at_ms: u64,
 }
 
 /// How far a process is in its life.
@@ -142,11 +180,15 @@ unsafe impl Sync for Process {}
 unsafe impl Send for Process {}
 
 impl Process {
-    pub(crate) fn new(id: ProcessId, spec: Spec, shared: NonNull<Shared>, memory: Memory) -> Self {
+    pub(crate) fn new(id: ProcessId, spec: Spec, birth: Birth, shared: NonNull<Shared>, memory: Memory) -> Self {
         Self {
             memory: UnsafeCell::new(ManuallyDrop::new(memory)),
             id,
             name: spec.name,
+            parent: birth.parent,
+            started: birth.at_ms,
+            current: AtomicPtr::new(std::ptr::null_mut()),
+            turns: AtomicU64::new(0),
             service: spec.body.service(),
             shared,
             state: RunState::ready(),
@@ -208,7 +250,9 @@ impl Process {
 
     /// Any thread: puts an envelope into the mailbox and wakes the owner if it waits for one.
     pub(crate) fn deliver(&self, envelope: Envelope) -> Result<(), Envelope> {
-        self.bound.count_pushed();
+        if self.bound.count_pushed() {
+            self.exceed("mailbox");
+        }
         match self.mailbox.push(envelope) {
             Pushed::OwnerAwake => Ok(()),
             Pushed::WakeOwner => {
@@ -238,12 +282,14 @@ impl Process {
         }
     }
 
-    /// Any thread: the process is to end with this reason as soon as it reaches a check or a wait.
-    pub(crate) fn interrupt(&self, reason: ExitReason) {
-        self.relate(|relations| relations.ask_to_leave(reason));
+    /// Any thread: the process is to end with this reason as soon as it reaches a check or a wait. False: it ends for
+    /// another one.
+    pub(crate) fn interrupt(&self, reason: ExitReason) -> bool {
+        let counts = self.relate(|relations| relations.ask_to_leave(reason));
         self.interrupted.store(true, Ordering::Release);
         self.request_yield();
         self.shared().wake(self);
+        counts
     }
 
     /// Reads or changes the relations, under their lock.
@@ -264,20 +310,57 @@ impl Process {
         relations.end(reason)
     }
 
-    /// Whether it takes no more messages.
+    /// Whether it takes no more messages: its `terminate` clause may still run.
     pub(crate) fn has_ended(&self) -> bool {
         self.mailbox.is_closed()
     }
 
+    /// Whether nothing of it runs any more.
+    pub(crate) fn has_exited(&self) -> bool {
+        self.state.has_exited()
+    }
+
     /// What can be told of it; none: it has ended.
     pub(crate) fn info(&self) -> Option<Info> {
-        if self.has_ended() {
+        if self.has_exited() {
             return None;
         }
-        let (links, names) = self.relate(|relations| (relations.links.clone(), relations.names.clone()));
-        let traps_exits = self.traps_exits.load(Ordering::Relaxed);
+        let (links, names, watchers) =
+            self.relate(|relations| (relations.links.clone(), relations.names.clone(), relations.watching_processes()));
         let status = self.waits_for().map_or(self.state.name(), Wait::name);
-        Some(Info { name: self.name().to_owned(), links, names, traps_exits, status, mailbox: self.bound.length() })
+        // SAFETY: null or the name in a description, which is constant data.
+        let current = unsafe { self.current.load(Ordering::Relaxed).as_ref() };
+        Some(Info {
+            id: self.id,
+            name: self.name().to_owned(),
+            links,
+            names,
+            watchers,
+            parent: self.parent,
+            started_ms: self.started,
+            traps_exits: self.traps_exits.load(Ordering::Relaxed),
+            status,
+            current: current.map_or_else(|| self.name(), |it| it.as_str()).to_owned(),
+            mailbox: self.bound.length(),
+            heap_bytes: self.heap_bytes().load(Ordering::Relaxed),
+            turns: self.turns.load(Ordering::Relaxed),
+        })
+    }
+
+    /// What its heap used when it last took memory.
+    fn heap_bytes(&self) -> &AtomicUsize {
+        // SAFETY: as in `stack_limit`.
+        unsafe { &*addr_of!((*self.memory_ptr().cast::<Memory>()).used_bytes) }
+    }
+
+    /// Worker: it is its turn.
+    pub(crate) fn count_turn(&self) {
+        self.turns.store(self.turns.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+    }
+
+    /// Owner: what it does from now on, by name; null: what its own name says.
+    pub(super) fn set_current(&self, name: *const Text) {
+        self.current.store(name.cast_mut(), Ordering::Relaxed);
     }
 
     /// What it waits for; `None`: it does not stand still.

@@ -114,7 +114,7 @@ impl Owner {
     }
 
     /// What is under test, as a value of Mesh: its kind (`found`) and its word.
-    pub(super) fn under_test(&self) -> (Word, Word) {
+    pub(crate) fn under_test(&self) -> (Word, Word) {
         match self.own.saved.borrow().current() {
             Some(Stored::Value { word, .. }) => (found::MESSAGE, *word),
             Some(Stored::Notice(notice)) => {

@@ -37,6 +37,7 @@ pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, mut state: Word
             None => owner.answer(Err(CallError::BadService)),
         }
     }
+    owner.set_current(std::ptr::null());
     let state = owner.put_aside(state, service.state().is_ref());
     owner.rest(Body::Serve { service, state }, None);
 }
@@ -44,6 +45,7 @@ pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, mut state: Word
 /// Runs one handler and replies; gives the new state.
 fn handle(owner: Owner, handler: &'static HandlerDesc, state: Word, args: Fragment) -> Word {
     let args = owner.adopt(args);
+    owner.set_current(&handler.name);
     // SAFETY: a handler is called with its service's process, its state, and a record of its arguments.
     let result = unsafe { (handler.handler)(owner.context(), state, args) };
     if handler.is_call == 0 {

@@ -78,6 +78,11 @@ impl Table {
         (process.id() == id).then(|| look(process))
     }
 
+    /// Whether a process has not ended.
+    pub(crate) fn is_alive(&self, id: ProcessId) -> bool {
+        self.with(id, |process| !process.has_exited()) == Some(true)
+    }
+
     /// Worker, at the end of a process that nobody runs any more: its number is gone. `depart` follows.
     pub(crate) fn remove(&self, process: NonNull<Process>) {
         // SAFETY: the caller is the worker that holds it.

@@ -46,7 +46,7 @@ use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::Word;
 use space::{LARGE_WORDS, Run, Space};
 use std::ops::Range;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// No collection before so much was allocated: below, a collection costs more than the memory is worth.
 pub const MIN_CYCLE_BYTES: usize = 256 * 1024;
@@ -77,6 +77,8 @@ pub struct Memory {
     /// Within [`Memory::build`]: nothing is collected.
     is_paused: bool,
     config: HeapConfig,
+    /// What was in use when memory was last taken, for those who watch from outside.
+    pub(crate) used_bytes: AtomicUsize,
     #[cfg(test)]
     pub(crate) chances: tests::Chances,
 }
@@ -122,6 +124,7 @@ impl Memory {
             stack: 0..0,
             is_paused: false,
             config,
+            used_bytes: AtomicUsize::new(0),
             #[cfg(test)]
             chances: tests::Chances::default(),
         }
@@ -184,6 +187,7 @@ impl Memory {
         let mut run = Run { start: self.context.bump, end: heap.limit };
         let (start, handed_out) = heap.space.take(&mut run, words);
         heap.fresh_words += handed_out;
+        self.used_bytes.store(8 * (heap.live_words + heap.fresh_words), Relaxed);
         heap.limit = run.end;
         self.context.bump = run.start;
         // Under stress every allocation of generated code is to come here.
@@ -261,6 +265,7 @@ impl Memory {
         heap.live_words = marker.finish();
         heap.fresh_words = 0;
         heap.collections += 1;
+        self.used_bytes.store(8 * heap.live_words, Relaxed);
         sweep::sweep(&mut heap.space, &mut heap.resources, heap.live_words, CHECK);
     }
 
@@ -307,6 +312,7 @@ impl Memory {
     pub(crate) fn discard(&mut self) {
         self.context.message = 0;
         let Some(mut heap) = self.heap.take() else { return };
+        self.used_bytes.store(0, Relaxed);
         (self.context.bump, self.context.end) = (std::ptr::null_mut(), std::ptr::null_mut());
         heap.limit = std::ptr::null_mut();
         // What is checked is not used again unseen: the blocks go back to the pool.

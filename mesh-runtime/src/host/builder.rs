@@ -1,6 +1,7 @@
 //! Settings of a runtime.
 
 use super::evaluate;
+use super::observe::DeadLetter;
 use super::runtime::{Runtime, RuntimeError};
 use crate::actor::Crash;
 use crate::heap::HeapConfig;
@@ -15,6 +16,7 @@ pub struct Builder {
     workers: Option<usize>,
     call_timeout: Option<Duration>,
     on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
+    on_dead_letter: Option<Box<dyn Fn(DeadLetter) + Send + Sync>>,
     heap: HeapConfig,
     program: Option<String>,
     args: Option<Vec<String>>,
@@ -32,6 +34,7 @@ impl Default for Builder {
             workers: None,
             call_timeout: None,
             on_crash: None,
+            on_dead_letter: None,
             heap,
             program: None,
             args: None,
@@ -65,6 +68,13 @@ impl Builder {
     /// report goes to standard error.
     pub fn on_crash(mut self, hook: impl Fn(Crash) + Send + Sync + 'static) -> Self {
         self.on_crash = Some(Box::new(hook));
+        self
+    }
+
+    /// Hears of every message that nobody takes, on the thread that sent it. The hook must be quick, and send no such
+    /// messages itself.
+    pub fn on_dead_letter(mut self, hook: impl Fn(DeadLetter) + Send + Sync + 'static) -> Self {
+        self.on_dead_letter = Some(Box::new(hook));
         self
     }
 
@@ -114,6 +124,7 @@ impl Builder {
             workers: self.workers.unwrap_or_else(cores),
             call_timeout: self.call_timeout,
             on_crash: self.on_crash,
+            on_dead_letter: self.on_dead_letter,
             heap: self.heap,
             #[cfg(feature = "tokio")]
             executor: self.executor.or_else(|| tokio::runtime::Handle::try_current().ok()),

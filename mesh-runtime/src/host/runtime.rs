@@ -74,7 +74,7 @@ impl Runtime {
     /// The process registered under this name.
     #[must_use]
     pub fn whereis(&self, name: &str) -> Option<ProcessId> {
-        self.shared().names.find(name)
+        self.shared().names.find(&self.shared().table, name)
     }
 
     /// Asks a process to end. One that waits or computes is unwound where it stands.

@@ -10,6 +10,7 @@
 pub mod bytes;
 mod cell;
 mod command;
+mod environment;
 mod file;
 mod handle;
 mod io;
@@ -21,12 +22,15 @@ mod number;
 mod parts;
 mod process;
 mod program;
+mod registry;
 mod sort;
 mod string;
 mod supervisor;
 mod text;
 mod timer;
 mod values;
+
+pub(crate) use environment::Environment;
 
 use crate::heap::Memory;
 use crate::message::Arena;
@@ -63,6 +67,24 @@ pub unsafe fn undisturbed<R>(context: *mut Context, run: impl FnOnce() -> R) -> 
     // SAFETY: by the contract; the reference is gone at once.
     let _pause = unsafe { memory(context) }.pause(context);
     run()
+}
+
+/// Changes the fields that the running process adds to the lines it logs.
+///
+/// # Safety
+/// `context` is that of the running process.
+pub unsafe fn log_fields<R>(context: *mut Context, change: impl FnOnce(&mut String) -> R) -> R {
+    // SAFETY: by the contract.
+    unsafe { crate::actor::Owner::from_context(context) }.log_fields(change)
+}
+
+/// Calls a closure without parameters that gives a value of a type.
+///
+/// # Safety
+/// As for [`memory`]; `closure` is such a closure, and no reference to the memory is in use.
+pub unsafe fn call(context: *mut Context, ty: &TypeDesc, closure: Word) -> Word {
+    // SAFETY: by the contract.
+    unsafe { crate::actor::Owner::from_context(context).call_closure_as(ty, closure) }
 }
 
 /// A new string.

@@ -10,7 +10,8 @@ use mesh_abi::word::Word;
 library! {
     /// `Env.get`
     fn mesh_env_get(context, name: Word) -> Word {
-        let value = std::env::var(text::get(name)).ok();
+        // SAFETY: see the module.
+        let value = unsafe { Owner::from_context(context) }.shared().environment.get(text::get(name));
         // SAFETY: see the module.
         let word = value.map(|value| unsafe { string(context, &value) });
         // SAFETY: see the module.
@@ -19,9 +20,8 @@ library! {
 
     /// `Env.all`
     fn mesh_env_all(context) -> Word {
-        let mut all: Vec<(String, String)> =
-            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
-        all.sort();
+        // SAFETY: see the module.
+        let all = unsafe { Owner::from_context(context) }.shared().environment.all();
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| {
             let mut pairs = Vec::new();
@@ -31,6 +31,24 @@ library! {
             }
             list::new(arena, true, &pairs)
         })
+    }
+
+    /// `Env.set`
+    fn mesh_env_set(context, name: Word, value: Word) {
+        // SAFETY: see the module.
+        let owner = unsafe { Owner::from_context(context) };
+        let name = text::get(name);
+        if !owner.shared().environment.set(name, Some(text::get(value))) {
+            owner.fault(format!("the environment cannot have a variable {name:?} of this value"));
+        }
+    }
+
+    /// `Env.unset`
+    fn mesh_env_unset(context, name: Word) {
+        // SAFETY: see the module.
+        let owner = unsafe { Owner::from_context(context) };
+        // What can be no name is none.
+        let _ = owner.shared().environment.set(text::get(name), None);
     }
 
     /// `Env.args`

@@ -386,6 +386,10 @@ pub enum SupervisorClause {
     MaxRestarts(i64, Span),
     /// `max_seconds: n`
     MaxSeconds(i64, Span),
+    /// `backoff: n..n`
+    Backoff(i64, i64, Span),
+    /// `auto_shutdown: word`
+    AutoShutdown(AutoShutdown),
     /// `child name do … end`
     Child {
         /// Its name.
@@ -396,7 +400,20 @@ pub enum SupervisorClause {
         restart: Option<Ident>,
         /// `shutdown: …`
         shutdown: Option<Shutdown>,
+        /// `significant: true`
+        significant: bool,
     },
+}
+
+/// Value of `auto_shutdown:`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum AutoShutdown {
+    /// `never`
+    Never,
+    /// `any_significant`
+    AnySignificant,
+    /// `all_significant`
+    AllSignificant,
 }
 
 /// Value of `shutdown:`.
