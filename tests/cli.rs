@@ -99,11 +99,11 @@ test result: FAILED. 2 passed; 1 failed; 0 filtered out";
 #[test]
 fn a_word_that_is_no_path_is_a_filter() {
     let directory = scratch("filter");
-    write(&directory, "main.mpl", &format!("{HELLO}test \"greets\" do ()\nend\ntest \"leaves\" do ()\nend\n"));
+    write(&directory, "main.mpl", format!("{HELLO}test \"greets\" do ()\nend\ntest \"leaves\" do ()\nend\n"));
     let (status, stdout, _) = run(&directory, &["test", "greets"]);
     assert!(status == 0 && stdout.contains("1 passed; 0 failed; 1 filtered out"), "{stdout}");
     // Two tests of one name are one too many, and no test is part of a program.
-    write(&directory, "main.mpl", &format!("{HELLO}test \"a\" do ()\nend\ntest \"a\" do ()\nend\n"));
+    write(&directory, "main.mpl", format!("{HELLO}test \"a\" do ()\nend\ntest \"a\" do ()\nend\n"));
     let (status, _, stderr) = run(&directory, &["test", "--no-color"]);
     assert!(status == 1 && stderr.contains("[E0045] Error: test `test \"a\"` is defined twice"), "{stderr}");
 }

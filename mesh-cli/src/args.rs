@@ -1,6 +1,7 @@
 //! The arguments of the command.
 
 use crate::build::Wanted;
+use crate::report::Output;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use mesh_program::TestOptions;
 use std::ffi::OsString;
@@ -54,15 +55,6 @@ pub enum Action {
         /// The code; none: list all.
         code: Option<String>,
     },
-}
-
-/// How diagnostics are written.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Output {
-    /// One JSON object per line.
-    pub json: bool,
-    /// Never in colour.
-    pub no_color: bool,
 }
 
 /// Help, version, or what is wrong with the arguments.

@@ -1,11 +1,19 @@
 //! Diagnostics on standard error, as people or programs want them.
 
-use crate::args::Output;
 use mesh_build::diagnostic::Diagnostic;
 use mesh_build::render::{self, Files};
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Output {
+    /// One JSON object per line.
+    pub json: bool,
+    /// Never in colour.
+    pub no_color: bool,
+}
 
 /// Writes diagnostics.
 pub struct Report {
