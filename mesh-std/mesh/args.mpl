@@ -100,7 +100,7 @@ pub fn run(spec :: ArgSpec) -> ParsedArgs do
       println(help)
       System.exit(0)
     Err(why) ->
-      eprintln("${spec.name}: ${why}\n\n${usage(spec, [])}")
+      eprintln("${spec.name}: ${why}\n\n${usage(spec)}")
       System.exit(2)
   end
 end
@@ -155,7 +155,7 @@ fn step(spec :: ArgSpec, path :: List<String>, args :: List<String>, given :: Ma
       else if List.is_empty(loose) && !List.is_empty(spec.commands) do
         case List.find(spec.commands, fn it -> it.name == arg end) do
           Some(sub) ->
-            let with_ours = %{sub | options: sub.options ++ spec.options}
+            let with_ours = %{sub | name: "${spec.name} ${sub.name}", options: sub.options ++ spec.options}
             step(with_ours, List.append(path, arg), others, given, [])
           None -> Err("unknown command ${arg}")
         end
@@ -176,7 +176,7 @@ fn long(spec :: ArgSpec, path :: List<String>, text :: String, others :: List<St
     None -> (text, None)
   end
   case List.find(spec.options, fn it -> it.name == name end) do
-    None -> if name == "help" do Err(help_of(spec, path)) else Err("unknown option --${name}") end
+    None -> if name == "help" do Err(help(spec)) else Err("unknown option --${name}") end
     Some(found) -> taken(spec, path, found, "--${name}", inline, others, given, loose)
   end
 end
@@ -185,7 +185,7 @@ end
 fn short(spec :: ArgSpec, path :: List<String>, text :: String, others :: List<String>, given :: Map<String, List<String>>, loose :: List<String>) -> Result<ParsedArgs, String> do
   let (letter, behind) = String.split_at(text, 1)
   case List.find(spec.options, fn it -> it.short == letter end) do
-    None -> if letter == "h" do Err(help_of(spec, path)) else Err("unknown option -${letter}") end
+    None -> if letter == "h" do Err(help(spec)) else Err("unknown option -${letter}") end
     Some(found) ->
       if found.value == "" && behind != "" do
         short(spec, path, behind, others, noted(given, found.name, ""), loose)
@@ -243,20 +243,17 @@ end
 ## What a program takes, for people.
 ##
 ##     Args.help(Args.new("tool", "Does things.")) |> String.lines() |> List.head() # => usage: tool [OPTIONS]
-pub fn help(spec :: ArgSpec) -> String = help_of(spec, [])
-
-fn help_of(spec :: ArgSpec, path :: List<String>) -> String do
+pub fn help(spec :: ArgSpec) -> String do
   let commands = List.map(spec.commands, fn it -> (it.name, it.about) end)
   let values = List.map(List.filter(spec.values, fn it -> it.about != "" end), fn it -> (it.name, it.about) end)
   let options = List.append(List.map(spec.options, fn it -> (written(it), it.about) end), ("-h, --help", "this text"))
   let about = if spec.about == "" do "" else "\n${spec.about}\n" end
-  usage(spec, path) <> "\n" <> about <> table("commands", commands) <> table("values", values) <> table("options", options)
+  usage(spec) <> "\n" <> about <> table("commands", commands) <> table("values", values) <> table("options", options)
 end
 
-fn usage(spec :: ArgSpec, path :: List<String>) -> String do
+fn usage(spec :: ArgSpec) -> String do
   let command = if List.is_empty(spec.commands) do "" else " COMMAND" end
-  let names = if List.is_empty(path) do spec.name else List.join(path, " ") end
-  "usage: ${names} [OPTIONS]${command}${List.map_join(spec.values, "", shown)}"
+  "usage: ${spec.name} [OPTIONS]${command}${List.map_join(spec.values, "", shown)}"
 end
 
 fn shown(it :: ArgValue) -> String do

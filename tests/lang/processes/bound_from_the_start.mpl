@@ -8,7 +8,7 @@ actor grower(xs :: List<Int>) do
   grower(List.append(xs, List.length(xs)))
 end
 
-fn deep(n :: Int) -> Int = 1 + deep(n + 1)
+fn deep(n :: Int) -> List<Int> = List.append(deep(n + 1), n)
 
 actor digger() do
   println("${deep(0)}")
