@@ -367,6 +367,15 @@ impl ActorDesc {
     }
 }
 
+impl ServiceDesc {
+    /// Number of the handler that runs when the program begins to end, if there is one.
+    #[must_use]
+    pub fn drain(&self) -> Option<u32> {
+        let is_drain = |it: &HandlerDesc| it.is_call == 0 && it.name.as_str() == "on_drain";
+        self.handlers().iter().position(is_drain).map(|at| at as u32)
+    }
+}
+
 impl SupervisorDesc {
     /// A supervisor from its parts.
     #[must_use]

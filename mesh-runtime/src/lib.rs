@@ -29,6 +29,8 @@ mod slot;
 mod supervise;
 mod sync;
 #[cfg(not(loom))]
+mod telemetry;
+#[cfg(not(loom))]
 mod timer;
 #[cfg(not(loom))]
 pub mod value;

@@ -5,7 +5,7 @@ pub extern type Hasher
 
 ## With more bytes.
 ##
-##     Crypto.hasher(:sha256) |> Hasher.update(String.to_bytes("a")) |> Hasher.update(String.to_bytes("bc")) |> Hasher.finish() == Crypto.sha256(String.to_bytes("abc")) # => true
+##     Crypto.hasher(:sha256) |> Hasher.update(String.to_bytes("a")) |> Hasher.update(String.to_bytes("bc")) |> Hasher.finish() |> Hex.encode() |> String.take(8) # => ba7816bf
 pub extern fn update(h :: Hasher, b :: Bytes) -> Hasher = "mesh_hasher_update" pure
 
 ## The hash of all bytes.

@@ -19,13 +19,11 @@ pub struct ProcessInfo do
   mailbox :: Int
   ## How many bytes its values took when it last needed memory.
   heap :: Int
-  ## How often it was given a processor.
-  turns :: Int
   ## Who started it; none if it was no process of Mesh.
   parent :: Option<Pid>
   ## When it was started, as `Timer.now_ms` tells the time.
   started :: Int
-  ## What it does by name: the request a service handles, the actor that an actor goes on as; otherwise its name.
+  ## What it does by name: the request a service handles; otherwise its name.
   current :: String
   ## The processes that watch it.
   watchers :: List<Pid>

@@ -1,6 +1,6 @@
 //! The Rust side of `log.mpl`: one line per call, with time, level and the fields of the process, on standard error or in
-//! a file. With the feature `tracing` every line is an event of that crate instead, of the target `mesh::log`: who writes
-//! it, and where, is the business of the host's subscriber.
+//! a file. With the feature `tracing`, and a subscriber in the host, every line is an event of that crate instead, of the
+//! target `mesh::log`.
 
 use jiff::{Timestamp, Unit};
 use mesh_abi::context::Context;
@@ -10,7 +10,6 @@ use mesh_runtime::io::run_blocking;
 use mesh_runtime::library::{call, library, log_fields, memory, result, string};
 use mesh_runtime::value::{map, text};
 use std::fs::File;
-#[cfg(not(feature = "tracing"))]
 use std::io::Write;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -75,16 +74,15 @@ fn write(context: *mut Context, level: Level, message: &str) {
     // SAFETY: the library of the runtime.
     let fields = unsafe { log_fields(context, |fields| fields.clone()) };
     #[cfg(feature = "tracing")]
-    hand_over(level, message, &fields);
-    #[cfg(not(feature = "tracing"))]
-    {
-        let line = line(Timestamp::now(), level, message, &fields);
-        // Nobody can be told that the place for it is gone.
-        let _ = match &mut *target().lock().unwrap_or_else(PoisonError::into_inner) {
-            Some(file) => file.write_all(line.as_bytes()),
-            None => std::io::stderr().write_all(line.as_bytes()),
-        };
+    if tracing::dispatcher::has_been_set() {
+        return hand_over(level, message, &fields);
     }
+    let line = line(Timestamp::now(), level, message, &fields);
+    // Nobody can be told that the place for it is gone.
+    let _ = match &mut *target().lock().unwrap_or_else(PoisonError::into_inner) {
+        Some(file) => file.write_all(line.as_bytes()),
+        None => std::io::stderr().write_all(line.as_bytes()),
+    };
 }
 
 /// Gives a line to the subscriber of the host.
@@ -99,7 +97,6 @@ fn hand_over(level: Level, message: &str, fields: &str) {
     }
 }
 
-#[cfg_attr(feature = "tracing", allow(dead_code, reason = "the host writes its lines itself"))]
 fn line(time: Timestamp, level: Level, message: &str, fields: &str) -> String {
     let time = time.round(Unit::Millisecond).unwrap_or(time);
     format!("{time:.3} {} {message}{fields}\n", level.word())

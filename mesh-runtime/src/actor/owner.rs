@@ -274,7 +274,11 @@ impl Owner {
         self.take_constants();
         // SAFETY: the owner is alone; the running body never touches the coroutine itself.
         let coroutine = unsafe { &mut *self.own.coroutine.get() };
-        coroutine.as_mut().expect("a process is started before it is resumed").resume()
+        let coroutine = coroutine.as_mut().expect("a process is started before it is resumed");
+        self.own.trace().enter(self.name(), self.id());
+        let resumed = coroutine.resume();
+        self.own.trace().leave();
+        resumed
     }
 
     /// Hands the values of constants, once they are complete, to the code of the process.
@@ -393,6 +397,13 @@ impl Owner {
         if before == usize::MAX && !std::thread::panicking() {
             self.check_interrupt();
             self.give_way();
+        }
+    }
+
+    /// Gives way if somebody asked for it.
+    pub(crate) fn poll(&self) {
+        if self.stack_limit().load(Relaxed) == usize::MAX {
+            self.check_stack();
         }
     }
 

@@ -13,18 +13,18 @@ use super::slot::Slot;
 use super::spawning::Starting;
 use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
-use crate::heap::Memory;
+use crate::heap::{HEAP_UNIT, Memory};
 use crate::mailbox::{Bound, Envelope, Notice, Pushed, Queue, Saved};
 use crate::scheduler::{RunState, Shared};
 use crate::sync::lock;
+use crate::telemetry::Trace;
 use mesh_abi::context::Context;
 use mesh_abi::package::ServiceDesc;
-use mesh_abi::text::Text;
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 use std::mem::ManuallyDrop;
 use std::ptr::{NonNull, addr_of};
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU8, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
@@ -43,11 +43,6 @@ pub(crate) struct Process {
     parent: ProcessId,
     /// When it was started: milliseconds of the runtime's clock.
     started: u64,
-    /// What it does by name, if that is another than its own: the request a service handles, the actor that an actor
-    /// goes on as. Written by the owner.
-    current: AtomicPtr<Text>,
-    /// How often it was given a worker. Written by the worker.
-    turns: AtomicU64,
     /// The service it is, for callers to check before they send.
     service: Option<&'static ServiceDesc>,
     shared: NonNull<Shared>,
@@ -58,14 +53,16 @@ pub(crate) struct Process {
     pub(super) interrupted: AtomicBool,
     /// Exit signals come as notices. Written by the owner.
     pub(super) traps_exits: AtomicBool,
-    /// The kinds of notices its code has arms for; others are not delivered. Written by the owner.
-    pub(super) notices: AtomicU64,
-    /// A supervisor, and the supervisor whose child it is, if it is one's.
-    supervisor: Option<ProcessId>,
     /// What it waits for (`Wait`), for the end of a program. Written by the owner.
     pub(super) waiting_for: AtomicU8,
-    pub(super) mailbox: Queue<Envelope>,
+    /// Whether it is a supervisor, and whose child.
+    kind: Kind,
     pub(super) bound: Bound,
+    /// The request that a service handles, counted from 1; 0: none. Written by the owner.
+    handling: AtomicU32,
+    /// The kinds of notices its code has arms for; others are not delivered. Written by the owner.
+    pub(super) notices: AtomicU64,
+    pub(super) mailbox: Queue<Envelope>,
     /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
     pub(super) replies: Queue<(u64, Reply)>,
     relations: Mutex<Option<Box<Relations>>>,
@@ -122,6 +119,8 @@ pub(super) struct Rare {
     pub(super) captured: RefCell<Vec<String>>,
     /// What it adds to the lines it logs.
     pub(super) log_fields: RefCell<String>,
+    #[cfg(feature = "tracing")]
+    trace: Trace,
 }
 
 /// What can be told of a process.
@@ -139,14 +138,24 @@ pub(crate) struct Info {
     pub(crate) traps_exits: bool,
     /// What it does: `running`, `ready`, or what it waits for.
     pub(crate) status: &'static str,
-    /// The request it handles, or the actor it goes on as; otherwise its name.
+    /// The request it handles; otherwise its name.
     pub(crate) current: String,
     /// Messages in its mailbox.
     pub(crate) mailbox: u32,
     /// What its heap used when it last took memory.
     pub(crate) heap_bytes: usize,
-    /// How often it was given a worker.
-    pub(crate) turns: u64,
+}
+
+/// What a process is to supervision.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+enum Kind {
+    /// No supervisor.
+    Worker,
+    /// A supervisor that is nobody's child.
+    Top,
+    /// A supervisor that is a child of another one.
+    Child,
 }
 
 /// Where a process comes from.
@@ -187,18 +196,21 @@ impl Process {
             name: spec.name,
             parent: birth.parent,
             started: birth.at_ms,
-            current: AtomicPtr::new(std::ptr::null_mut()),
-            turns: AtomicU64::new(0),
             service: spec.body.service(),
             shared,
             state: RunState::ready(),
             interrupted: AtomicBool::new(false),
             traps_exits: AtomicBool::new(spec.body.supervisor().is_some()),
-            notices: AtomicU64::new(spec.body.notices()),
-            supervisor: spec.body.supervisor(),
             waiting_for: AtomicU8::new(0),
-            mailbox: Queue::new(),
+            kind: match spec.body.supervisor() {
+                None => Kind::Worker,
+                Some(ProcessId::NONE) => Kind::Top,
+                Some(_) => Kind::Child,
+            },
             bound: Bound::new(),
+            handling: AtomicU32::new(0),
+            notices: AtomicU64::new(spec.body.notices()),
+            mailbox: Queue::new(),
             replies: Queue::new(),
             relations: Mutex::new(None),
             own: Own::new(spec.body),
@@ -225,7 +237,12 @@ impl Process {
 
     /// The supervisor whose child it is, if it is a supervisor; none of them: it is at the top.
     pub(crate) fn supervisor(&self) -> Option<ProcessId> {
-        self.supervisor
+        match self.kind {
+            Kind::Worker => None,
+            Kind::Top => Some(ProcessId::NONE),
+            // Who starts a child is its supervisor.
+            Kind::Child => Some(self.parent),
+        }
     }
 
     pub(super) fn context_ptr(&self) -> *mut Context {
@@ -328,8 +345,8 @@ impl Process {
         let (links, names, watchers) =
             self.relate(|relations| (relations.links.clone(), relations.names.clone(), relations.watching_processes()));
         let status = self.waits_for().map_or(self.state.name(), Wait::name);
-        // SAFETY: null or the name in a description, which is constant data.
-        let current = unsafe { self.current.load(Ordering::Relaxed).as_ref() };
+        let handling = self.handling.load(Ordering::Relaxed).checked_sub(1);
+        let handler = handling.and_then(|at| self.service?.handlers().get(at as usize));
         Some(Info {
             id: self.id,
             name: self.name().to_owned(),
@@ -340,27 +357,21 @@ impl Process {
             started_ms: self.started,
             traps_exits: self.traps_exits.load(Ordering::Relaxed),
             status,
-            current: current.map_or_else(|| self.name(), |it| it.as_str()).to_owned(),
+            current: handler.map_or_else(|| self.name(), |it| it.name.as_str()).to_owned(),
             mailbox: self.bound.length(),
-            heap_bytes: self.heap_bytes().load(Ordering::Relaxed),
-            turns: self.turns.load(Ordering::Relaxed),
+            heap_bytes: self.heap_units().load(Ordering::Relaxed) as usize * HEAP_UNIT,
         })
     }
 
     /// What its heap used when it last took memory.
-    fn heap_bytes(&self) -> &AtomicUsize {
+    fn heap_units(&self) -> &AtomicU32 {
         // SAFETY: as in `stack_limit`.
-        unsafe { &*addr_of!((*self.memory_ptr().cast::<Memory>()).used_bytes) }
+        unsafe { &*addr_of!((*self.memory_ptr().cast::<Memory>()).used_units) }
     }
 
-    /// Worker: it is its turn.
-    pub(crate) fn count_turn(&self) {
-        self.turns.store(self.turns.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
-    }
-
-    /// Owner: what it does from now on, by name; null: what its own name says.
-    pub(super) fn set_current(&self, name: *const Text) {
-        self.current.store(name.cast_mut(), Ordering::Relaxed);
+    /// Owner: the request it handles from now on; none: no more.
+    pub(super) fn set_handling(&self, request: Option<u32>) {
+        self.handling.store(request.map_or(0, |at| at + 1), Ordering::Relaxed);
     }
 
     /// What it waits for; `None`: it does not stand still.
@@ -370,6 +381,18 @@ impl Process {
 }
 
 impl Own {
+    /// Its spans, which every process has if anybody wants them.
+    #[cfg(feature = "tracing")]
+    pub(super) fn trace(&self) -> &Trace {
+        &self.rare().trace
+    }
+
+    /// Its spans, which nobody wants.
+    #[cfg(not(feature = "tracing"))]
+    pub(super) fn trace(&self) -> &Trace {
+        &Trace
+    }
+
     /// What few processes have, and this one from now on.
     pub(super) fn rare(&self) -> &Rare {
         self.rare.get_or_init(Box::default)

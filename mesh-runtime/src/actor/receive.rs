@@ -63,6 +63,7 @@ impl Owner {
     pub(crate) fn receive_begin(&self, hash: u64, timeout: Option<Duration>, notices: u64) {
         let deadline = timeout.and_then(deadline);
         self.own.receive.set(Receive { hash, deadline, notices });
+        self.own.trace().handled();
         self.own.saved.borrow_mut().begin();
     }
 
@@ -143,6 +144,7 @@ impl Owner {
                     unanswered.to.answer(Err(CallError::NoAnswer));
                 }
                 root.map(|root| self.with_memory(|memory| memory.roots.take(root)));
+                self.own.trace().message();
                 Received::Value { hash, word }
             }
             Stored::Notice(notice) => Received::Notice(notice),

@@ -44,7 +44,6 @@ impl Owner {
     /// The process goes on as another actor.
     pub(super) fn become_actor(&self, actor: &'static ActorDesc) {
         self.notices.store(actor.notices, Relaxed);
-        self.set_current(&actor.name);
         if let Some(Ending { state, .. }) = self.own.ending.take() {
             self.with_memory(|memory| memory.roots.take(state));
         }

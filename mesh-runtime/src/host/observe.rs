@@ -21,14 +21,12 @@ pub struct ProcessInfo {
     pub started_ms: u64,
     /// `running`, `ready`, or what it waits for: `receiving`, `sleeping`, `calling`, `io`, `outside` or `sending`.
     pub status: &'static str,
-    /// What it does by name: the request a service handles, the actor that an actor goes on as; otherwise its name.
+    /// What it does by name: the request a service handles; otherwise its name.
     pub current: String,
     /// Messages in its mailbox.
     pub mailbox: usize,
     /// Bytes its values took when it last needed memory.
     pub heap_bytes: usize,
-    /// How often it was given a worker.
-    pub turns: u64,
     /// The processes it is linked with.
     pub links: Vec<ProcessId>,
     /// The processes that watch it.
@@ -76,23 +74,8 @@ impl From<Info> for ProcessInfo {
             current,
             mailbox,
             heap_bytes,
-            turns,
         } = info;
         let (mailbox, parent) = (mailbox as usize, Some(parent).filter(|&it| it != ProcessId::NONE));
-        Self {
-            id,
-            name,
-            names,
-            parent,
-            started_ms,
-            status,
-            current,
-            mailbox,
-            heap_bytes,
-            turns,
-            links,
-            watchers,
-            traps_exits,
-        }
+        Self { id, name, names, parent, started_ms, status, current, mailbox, heap_bytes, links, watchers, traps_exits }
     }
 }

@@ -105,6 +105,13 @@ impl Runtime {
         self.shared().dead_letters()
     }
 
+    /// Whether the program can do what it is for: its code has called `System.ready()`, and no shutdown has begun. What
+    /// those ask who send it work.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.shared().is_ready()
+    }
+
     /// Asks the program that runs in this runtime to end: the first SIGTERM or SIGINT of [`run_main`].
     ///
     /// [`run_main`]: crate::host::run_main

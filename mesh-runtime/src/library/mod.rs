@@ -40,6 +40,13 @@ use mesh_abi::context::Context;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
 
+/// In a long loop of Rust: lets others run if it is their turn, and ends the process if somebody asked for it. Every
+/// reference that is used afterwards is where a collection would find it, as around a call of code of Mesh.
+pub(crate) fn poll(context: *mut Context) {
+    // SAFETY: compiled code passes the context of the running process.
+    unsafe { crate::actor::Owner::from_context(context) }.poll();
+}
+
 /// The memory of the running process.
 ///
 /// # Safety

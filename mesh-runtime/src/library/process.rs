@@ -75,10 +75,9 @@ fn info_value(arena: &mut dyn Arena, info: &Info) -> Word {
         Word::from(info.traps_exits),
         Word::from(info.mailbox),
         info.heap_bytes as Word,
-        info.turns,
         info.started_ms,
     ];
-    object::new(arena, Header::record(0, 7, 6), &words)
+    object::new(arena, Header::record(0, 7, 5), &words)
 }
 
 library! {

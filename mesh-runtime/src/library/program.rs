@@ -6,6 +6,7 @@ use crate::value::{list, object, text};
 use mesh_abi::header::Header;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
+use std::sync::atomic::Ordering;
 
 library! {
     /// `Env.get`
@@ -70,20 +71,44 @@ library! {
     /// `exit`: ends the program with a status, in order.
     fn mesh_exit(context, _result: &'static TypeDesc, status: i64) -> Word {
         // SAFETY: see the module.
-        let owner = unsafe { Owner::from_context(context) };
-        let shared = owner.shared();
-        if !shared.config.invocation.may_exit {
-            owner.fault(format!("exit({status}): this runtime is part of another program, which only ends itself"));
-        }
-        // As the system takes it, whatever hands it on.
-        shared.stop.set((status & 0xff) as i32);
-        if shared.is_stopping() {
-            owner.leave(ExitReason::Shutdown);
-        }
-        // This process goes with the others, when it is asked to stop.
-        owner.sleep(None);
-        0
+        end_program(unsafe { Owner::from_context(context) }, &format!("exit({status})"), status)
     }
+
+    /// `System.stop`: ends the program in order, within a time.
+    fn mesh_system_stop(context, _result: &'static TypeDesc, ms: i64) -> Word {
+        // SAFETY: see the module.
+        let owner = unsafe { Owner::from_context(context) };
+        owner.shared().stop_within.store(u64::try_from(ms).unwrap_or(0), Ordering::Relaxed);
+        end_program(owner, "System.stop", 0)
+    }
+
+    /// `System.ready`
+    fn mesh_system_ready(context) {
+        // SAFETY: see the module.
+        unsafe { Owner::from_context(context) }.shared().ready.store(true, Ordering::Relaxed);
+    }
+
+    /// `System.is_ready`
+    fn mesh_system_is_ready(context) -> Word {
+        // SAFETY: see the module.
+        Word::from(unsafe { Owner::from_context(context) }.shared().is_ready())
+    }
+}
+
+/// Ends the program around the running process.
+fn end_program(owner: Owner, function: &str, status: i64) -> Word {
+    let shared = owner.shared();
+    if !shared.config.invocation.may_exit {
+        owner.fault(format!("{function}: this runtime is part of another program, which only ends itself"));
+    }
+    // As the system takes it, whatever hands it on.
+    shared.stop.set((status & 0xff) as i32);
+    if shared.is_stopping() {
+        owner.leave(ExitReason::Shutdown);
+    }
+    // This process goes with the others, when it is asked to stop.
+    owner.sleep(None);
+    0
 }
 
 /// A list of texts.

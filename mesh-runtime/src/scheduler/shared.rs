@@ -91,6 +91,10 @@ pub(crate) struct Shared {
     dead_letters: AtomicU64,
     /// Who is told of each.
     pub(crate) letter_readers: LetterReaders,
+    /// The program says that it can do what it is for.
+    pub(crate) ready: AtomicBool,
+    /// How long processes may take to stop, in milliseconds, if the program has said it.
+    pub(crate) stop_within: AtomicU64,
     /// Set when somebody wants the program to end: the status it should have.
     pub(crate) stop: Slot<i32>,
     /// Told when the last process has ended.
@@ -124,6 +128,8 @@ impl Shared {
             phase: AtomicU8::new(Phase::Running as u8),
             dead_letters: AtomicU64::new(0),
             letter_readers: LetterReaders::default(),
+            ready: AtomicBool::new(false),
+            stop_within: AtomicU64::new(u64::MAX),
             stop: Slot::new(),
             drained: Mutex::default(),
             quiet: Quiet::default(),
@@ -190,6 +196,7 @@ impl Shared {
         let it = unsafe { process.as_ref() };
         let id = it.id();
         limits.iter().for_each(|limits| self.limit(it, limits));
+        crate::telemetry::spawned();
         prepare(it);
         if self.is_stopping() {
             it.interrupt(ExitReason::Shutdown);
@@ -288,6 +295,7 @@ impl Shared {
     /// A message for a process that nobody takes, and why.
     pub(crate) fn dead_letter(&self, to: ProcessId, why: &'static str) {
         self.dead_letters.fetch_add(1, Relaxed);
+        crate::telemetry::dead_letter(why);
         if let Some(hook) = &self.config.on_dead_letter {
             // A hook that panics must not take the sender along.
             drop(catch_unwind(AssertUnwindSafe(|| hook(DeadLetter { to, reason: why }))));
@@ -336,6 +344,11 @@ impl Shared {
             self.wake_everybody();
         }
         before < phase as u8
+    }
+
+    /// Whether the program can do what it is for: it has said so, and has not begun to end.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.ready.load(Relaxed) && self.phase() == Phase::Running
     }
 
     pub(crate) fn is_stopping(&self) -> bool {

@@ -175,7 +175,6 @@ impl Worker {
         // SAFETY: `Ready` is the right to run it, and this worker has it now.
         let owner = unsafe { Owner::new(ready.0) };
         owner.state.begin();
-        owner.count_turn();
         if !owner.has_started() && (owner.end_unstarted() || !self.start(owner)) {
             return finish(owner);
         }

@@ -243,6 +243,7 @@ impl Tree {
 impl Tree {
     /// Starts a child once more. An attempt that fails is told, because only their number ends the supervisor.
     fn start_again(&mut self, index: usize) -> bool {
+        crate::telemetry::restarted();
         let started = self.start(index);
         if let Err(fault) = &started {
             let fault = Fault { message: self.start_failure(index, fault), site: fault.site };

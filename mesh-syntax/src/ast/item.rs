@@ -359,6 +359,17 @@ pub struct ServiceHandler {
     pub docs: Option<String>,
 }
 
+impl ServiceHandler {
+    /// The name of what a service does when its program begins to end: `on_drain do |state| … end`.
+    pub const DRAIN: &'static str = "on_drain";
+
+    /// Whether it is that.
+    #[must_use]
+    pub fn is_drain(&self) -> bool {
+        self.kind == HandlerKind::Cast && self.params.is_empty() && self.name.name.as_str() == Self::DRAIN
+    }
+}
+
 /// Whether a request has a reply.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum HandlerKind {

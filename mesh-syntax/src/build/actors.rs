@@ -67,6 +67,7 @@ impl Builder<'_> {
             match pair.as_rule() {
                 Rule::member_function => functions.push(self.member_function(pair)),
                 Rule::handler => handlers.push(self.handler(pair)),
+                Rule::drain => handlers.push(self.drain(pair)),
                 _ => {}
             }
         }
@@ -91,6 +92,18 @@ impl Builder<'_> {
         let state = take(&mut inner, Rule::state).map(|it| self.ident(&child(&mut it.into_inner())));
         let body = self.block(child(&mut inner));
         ServiceHandler { kind, name, params, reply, state, body, span, docs: self.docs(span.start) }
+    }
+
+    /// `on_drain do |state| … end`: a cast of this name, which the runtime sends.
+    fn drain(&mut self, pair: Pair<'_>) -> ServiceHandler {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        let at = self.span(&child(&mut inner));
+        let name = Ident { name: Name::new(ServiceHandler::DRAIN), span: at };
+        let state = take(&mut inner, Rule::state).map(|it| self.ident(&child(&mut it.into_inner())));
+        let body = self.block(child(&mut inner));
+        let (kind, docs) = (HandlerKind::Cast, self.docs(span.start));
+        ServiceHandler { kind, name, params: Vec::new(), reply: None, state, body, span, docs }
     }
 
     pub(super) fn supervisor_def(&mut self, pair: Pair<'_>) -> Supervisor {

@@ -261,9 +261,13 @@ impl Printer {
             HandlerKind::Call => "call",
             HandlerKind::Cast => "cast",
         };
-        self.named(word, &it.name, &[]);
-        self.params(&it.params);
-        self.annotation(it.reply.as_ref());
+        if it.is_drain() {
+            self.put(ServiceHandler::DRAIN);
+        } else {
+            self.named(word, &it.name, &[]);
+            self.params(&it.params);
+            self.annotation(it.reply.as_ref());
+        }
         self.put(" do");
         self.binder(it.state.as_ref());
         self.stmts(&it.body.stmts);
