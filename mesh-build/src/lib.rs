@@ -62,6 +62,7 @@ pub mod lint;
 pub mod llvm;
 pub mod render;
 pub mod resolve;
+mod stack;
 pub mod types;
 
 pub use mesh_syntax as syntax;

@@ -11,6 +11,10 @@ mod coroutine;
 pub mod heap;
 #[cfg(not(loom))]
 pub mod host;
+#[cfg(test)]
+#[cfg(loom)]
+#[path = "actor/id.rs"]
+mod id;
 #[cfg(not(loom))]
 pub mod io;
 #[cfg(not(loom))]
@@ -19,6 +23,12 @@ pub mod library;
 mod mailbox;
 #[cfg(not(loom))]
 pub mod message;
+#[cfg(test)]
+#[cfg(loom)]
+#[path = "actor/numbers.rs"]
+mod numbers;
+#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
+mod recycle;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod scheduler;
 #[cfg(test)]
@@ -28,9 +38,14 @@ mod slot;
 #[cfg(not(loom))]
 mod supervise;
 mod sync;
+#[cfg(test)]
+#[cfg(loom)]
+#[expect(dead_code, reason = "only the modelled parts are used")]
+#[path = "actor/table.rs"]
+mod table;
 #[cfg(not(loom))]
 mod telemetry;
-#[cfg(not(loom))]
+#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod timer;
 #[cfg(not(loom))]
 pub mod value;
@@ -48,9 +63,11 @@ mod tests;
 pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]
 pub use host::{
-    ActorRef, Builder, Call, DeadLetter, Flat, Message, Pid, ProcessContext, ProcessInfo, Runtime, RuntimeError,
-    SendError, Service, ServiceError, ShutdownReport, Start, Untyped,
+    ActorRef, Advance, Builder, Call, Clock, DeadLetter, Flat, Message, Pid, ProcessContext, ProcessInfo, Runtime,
+    RuntimeError, SendError, Service, ServiceError, ShutdownReport, Start, Untyped,
 };
 pub use mesh_macros::{MeshType, main, service, test};
+#[cfg(not(loom))]
+pub use scheduler::Priority;
 #[cfg(not(loom))]
 pub use value::convert::{Atom, MeshType};

@@ -29,7 +29,7 @@ pub struct ProcessInfo do
   watchers :: List<Pid>
 end deriving(Eq, Ord, Hash, Debug)
 
-## What a process may use. 0 stands for as much as there is.
+## What a process may use, and when it runs. 0 stands for as much as there is.
 pub struct SpawnOptions do
   ## Bytes of values that are alive: with more it ends with `heap limit`.
   max_heap :: Int
@@ -41,6 +41,8 @@ pub struct SpawnOptions do
   cpu :: Int
   ## Milliseconds for which it may live: then it ends with `time limit`.
   deadline :: Int
+  ## When it runs, as `set_priority` says: `:urgent`, `:high`, `:normal` or `:low`.
+  priority :: Atom
 end deriving(Eq, Hash, Debug)
 
 ## What became of a message that does not wait.
@@ -58,17 +60,17 @@ pub extern fn self() -> Pid = "mesh_process_self"
 
 ## Options of a process that limit nothing, to be changed: `%{Process.options() | max_heap: 64000000}`.
 pub fn options() -> SpawnOptions do
-  SpawnOptions { max_heap: 0, max_stack: 0, max_mailbox: 0, cpu: 0, deadline: 0 }
+  SpawnOptions { max_heap: 0, max_stack: 0, max_mailbox: 0, cpu: 0, deadline: 0, priority: :normal }
 end
 
 ## Starts a process within limits: `Process.spawn_with(options, fn -> spawn(worker, 3) end)`. One that exceeds a limit ends
 ## with an error that names it, as every process that fails does. The limits are those of every process that `start`
 ## starts itself.
 pub fn spawn_with<P>(options :: SpawnOptions, start :: Fun() -> P) -> P do
-  limited(options.max_heap, options.max_stack, options.max_mailbox, options.cpu, options.deadline, start)
+  limited(options.max_heap, options.max_stack, options.max_mailbox, options.cpu, options.deadline, options.priority, start)
 end
 
-extern fn limited<P>(heap :: Int, stack :: Int, mailbox :: Int, cpu :: Int, deadline :: Int, start :: Fun() -> P) -> P = "mesh_process_spawn_with"
+extern fn limited<P>(heap :: Int, stack :: Int, mailbox :: Int, cpu :: Int, deadline :: Int, priority :: Atom, start :: Fun() -> P) -> P = "mesh_process_spawn_with"
 
 ## Starts a process and is linked with it from its first moment: `Process.spawn_link(fn -> spawn(worker, 3) end)`.
 pub extern fn spawn_link<P>(start :: Fun() -> P) -> P = "mesh_process_spawn_link"
@@ -144,6 +146,10 @@ pub extern fn limit_mailbox(limit :: Int, overflow :: Atom) -> () = "mesh_proces
 
 ## Sends a copy of a message unless the mailbox is full; never waits.
 pub extern fn try_send<M>(pid :: Pid<M>, message :: M) -> SendResult = "mesh_process_try_send"
+
+## How soon the caller runs when it can: `:urgent` before `:high`, this before `:normal`, which is usual, this before `:low`.
+## Each level has at least an eighth of the time of the one above it, so nothing waits for ever. Gives the setting before.
+pub extern fn set_priority(level :: Atom) -> Atom = "mesh_process_set_priority"
 
 ## Lets other processes run first.
 pub extern fn yield() -> () = "mesh_process_yield"

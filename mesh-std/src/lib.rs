@@ -98,6 +98,7 @@ sources!(
     "supervisor.mpl",
     "system.mpl",
     "test.mpl",
+    "test_clock.mpl",
     "time.mpl",
     "timer.mpl",
     "toml.mpl",

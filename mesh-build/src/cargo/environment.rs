@@ -30,6 +30,8 @@ pub struct Environment {
     pub opt_level: String,
     /// Whether objects say which line of the source they come from (`DEBUG`).
     pub debug: bool,
+    /// How many threads may work at a time (`NUM_JOBS`); none: as many as the machine runs.
+    pub jobs: Option<usize>,
     /// Flags for rustc (`CARGO_ENCODED_RUSTFLAGS`).
     pub rustflags: Vec<String>,
     /// Whether machine code is wanted (`MESH_CODEGEN=off`: no).
@@ -57,6 +59,7 @@ impl Environment {
             target: Target { triple: variable("TARGET")?, host: variable("HOST")? },
             opt_level: variable("OPT_LEVEL")?,
             debug: !matches!(switch("DEBUG").as_str(), "" | "0" | "false" | "none"),
+            jobs: switch("NUM_JOBS").parse().ok(),
             rustflags: flags(&switch("CARGO_ENCODED_RUSTFLAGS")),
             codegen: switch("MESH_CODEGEN") != "off",
             emit_ir: switch("MESH_EMIT").split(',').any(|kind| kind.trim() == "ll"),
@@ -133,6 +136,7 @@ impl Environment {
             target: Target { triple: "x86_64-unknown-linux-gnu".into(), host: "x86_64-unknown-linux-gnu".into() },
             opt_level: "0".into(),
             debug: true,
+            jobs: None,
             rustflags: vec![],
             codegen: true,
             emit_ir: false,

@@ -14,7 +14,9 @@ use crate::emit::face::{
     model::{Face, MapType, Place},
 };
 use crate::emit::rust::{self, Link};
+use crate::emit::stamp;
 use crate::render::{Files, json, position, render};
+use crate::stack::on_large_stack;
 use crate::syntax::ast::Span;
 use crate::types::typed::{FunctionBody, Program};
 use mesh_interface::Interface;
@@ -26,7 +28,7 @@ pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Erro
     let output = Output::new(&environment.out_dir)?;
     let sources = Sources::package(&environment.name, &environment.package_dir, &mesh.roots);
     let consulted = sources.consulted.clone();
-    let built = driver::on_large_stack(|| build(mesh, environment, sources, &output))?;
+    let built = on_large_stack(|| build(mesh, environment, sources, &output))?;
 
     let findings = Findings::new(&built, environment);
     let items = match &built.items {
@@ -85,6 +87,10 @@ fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Outp
     let locate = |file: FileId, span: Span| {
         let at = position(&built.files[file], span.start);
         Place { file: built.files[file].path.clone(), line: at.line, column: at.column }
+    };
+    let name_hosts = |program: &mut Program, identity: &Identity| {
+        let is_stamped = stamp::is_for(&environment.target.triple);
+        name_hosts(program, &if is_stamped { identity.blank() } else { identity.clone() });
     };
     name_hosts(&mut program, &identity);
     let (face, exports, errors) = face::build(&program, &mesh.face, &locate);

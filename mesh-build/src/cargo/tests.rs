@@ -1,6 +1,8 @@
 //! Runs in directories of their own: what is written, when, and what is said.
 
 use super::{Diagnostics, Environment, Mesh, Report};
+#[cfg(mesh_llvm)]
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -174,21 +176,26 @@ fn immediate_errors_are_one_line_each_and_not_in_the_module() {
     assert!(!package.module().contains("compile_error"));
 }
 
+/// The objects that are kept, with the time each was made.
+#[cfg(mesh_llvm)]
+fn units(package: &Package) -> BTreeMap<PathBuf, SystemTime> {
+    let files = fs::read_dir(package.root.join("out/mesh/cache")).unwrap().map(|file| file.unwrap().path());
+    let units = files.filter(|path| path.extension().is_some_and(|extension| extension == "unit"));
+    units.map(|path| (path.clone(), written(&path))).collect()
+}
+
 #[cfg(mesh_llvm)]
 #[test]
 fn an_object_is_compiled_once_for_what_it_depends_on() {
     let mut package = Package::new("cache", &[("mesh/counter.mpl", COUNTER)]);
-    let objects = |package: &Package| {
-        let files = fs::read_dir(package.root.join("out/mesh/cache")).unwrap().flatten();
-        files.filter(|file| file.path().extension().is_some_and(|extension| extension == "o")).count()
-    };
     let library = package.run().library.unwrap();
     let bytes = fs::read(&library).unwrap();
+    let before = units(&package);
     package.run();
-    assert_eq!((objects(&package), fs::read(&library).unwrap() == bytes), (1, true));
+    assert_eq!((units(&package) == before, fs::read(&library).unwrap() == bytes), (true, true));
     package.environment.opt_level = "2".into();
     package.run();
-    assert_eq!(objects(&package), 2);
+    assert_eq!(units(&package).len(), 2);
 }
 
 #[cfg(mesh_llvm)]
@@ -198,8 +205,65 @@ fn the_same_package_in_another_place_gives_the_same_object() {
         (Package::new("here", &[("mesh/c.mpl", COUNTER)]), Package::new("there", &[("mesh/c.mpl", COUNTER)]));
     let object = |package: &Package| {
         package.run();
-        let cache = fs::read_dir(package.root.join("out/mesh/cache")).unwrap().flatten().map(|file| file.path());
-        fs::read(cache.into_iter().find(|path| path.extension().is_some_and(|it| it == "o")).unwrap()).unwrap()
+        fs::read(units(package).into_keys().next().unwrap()).unwrap()
     };
     assert!(object(&one) == object(&two));
+}
+
+/// A module large enough to be a unit of its own, which calls the one before it.
+#[cfg(mesh_llvm)]
+fn large_module(number: usize, extra: &str) -> String {
+    let mut text = String::new();
+    if let Some(before) = number.checked_sub(1) {
+        text.push_str(&format!("import M{before}\n\npub fn before(x :: Int) -> Int = M{before}.f0(x)\n\n"));
+    }
+    for function in 0..150 {
+        text.push_str(&format!("pub fn f{function}(x :: Int) -> Int = (x + {function}) * x - {number} * (x + x)\n\n"));
+    }
+    text + extra
+}
+
+#[cfg(mesh_llvm)]
+#[test]
+fn a_change_in_one_module_leaves_the_objects_of_the_others() {
+    let files: Vec<(String, String)> =
+        (0..3).map(|number| (format!("mesh/m{number}.mpl"), large_module(number, ""))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let package = Package::new("units", &files);
+    let library = package.run().library.unwrap();
+    let before = units(&package);
+    assert!(before.len() >= 4, "a unit per module and one of tables: {before:?}");
+
+    package.write(
+        "mesh/m1.mpl",
+        &large_module(1, "fn more(x :: Int) -> Int = x\n\npub fn f(x :: Int) -> Int = more(x)\n"),
+    );
+    let changed = package.run().library.unwrap();
+    assert_ne!(library, changed, "the identity changes with every source");
+    let after = units(&package);
+    let new: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
+    assert_eq!(new.len(), 2, "that of the module, and the tables with the new export: {new:?}");
+    assert!(before.iter().all(|(path, time)| after.get(path) == Some(time)), "the others are kept as they are");
+
+    let bytes = fs::read(changed).unwrap();
+    assert!(!bytes.windows(18).any(|name| name == b"_0000000000000000$"), "every symbol has the identity");
+
+    package.write("mesh/m1.mpl", &large_module(1, ""));
+    package.run();
+    assert_eq!(units(&package).len(), after.len(), "nothing is made anew on the way back");
+}
+
+#[cfg(mesh_llvm)]
+#[test]
+fn the_number_of_jobs_changes_nothing() {
+    let files: Vec<(String, String)> =
+        (0..3).map(|number| (format!("mesh/m{number}.mpl"), large_module(number, ""))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let object = |jobs| {
+        let mut package = Package::new(&format!("jobs{jobs}"), &files);
+        package.environment.jobs = Some(jobs);
+        package.run();
+        units(&package).into_keys().map(|path| fs::read(path).unwrap()).collect::<Vec<_>>()
+    };
+    assert!(object(1) == object(3));
 }

@@ -34,6 +34,8 @@ pub(crate) enum Body {
     Receive { resume: Word, state: Kept },
     /// A service that goes on with the next request.
     Serve { service: &'static ServiceDesc, state: Kept },
+    /// Rust code of a host that waits for it, on a large stack.
+    Host(Box<dyn FnOnce() + Send>),
     /// Rust code.
     Native(Box<dyn FnOnce(&mut ProcessContext) + Send>),
 }
@@ -86,7 +88,7 @@ impl Body {
             Self::Actor { actor, .. } => actor.notices,
             Self::Closure { notices, .. } => *notices,
             // A function may receive, as tests do; which notices, its entry in the table does not say.
-            Self::Supervisor { .. } | Self::Native(_) | Self::Function { .. } => ALL_NOTICES,
+            Self::Supervisor { .. } | Self::Native(_) | Self::Host(_) | Self::Function { .. } => ALL_NOTICES,
             Self::Job { .. } | Self::Service { .. } | Self::Program { .. } => 0,
             Self::Receive { .. } | Self::Serve { .. } => 0, // No body of a new process.
         }
@@ -104,14 +106,14 @@ impl Body {
                 Some(*reply)
             }
             Self::Actor { .. } | Self::Closure { .. } | Self::Supervisor { .. } => None,
-            Self::Program { .. } | Self::Native(_) => None,
+            Self::Program { .. } | Self::Native(_) | Self::Host(_) => None,
             Self::Receive { .. } | Self::Serve { .. } => None,
         }
     }
 
     /// Size of the stack it wants to have for itself.
     pub(super) fn own_stack(&self) -> Option<usize> {
-        matches!(self, Self::Program { .. }).then_some(PROGRAM_STACK)
+        matches!(self, Self::Program { .. } | Self::Host(_)).then_some(PROGRAM_STACK)
     }
 
     /// Runs to the end, on the process's stack.
@@ -169,6 +171,7 @@ impl Body {
                     unsafe { main(owner.context(), 0) };
                 }
             }
+            Self::Host(body) => body(),
             Self::Native(body) => {
                 // SAFETY: this is the running process.
                 let mut context = unsafe { ProcessContext::from_context(owner.context()) };

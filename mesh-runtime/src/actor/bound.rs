@@ -14,7 +14,21 @@ pub(crate) enum Sent {
     NoProcess,
 }
 
+/// Why a message did not get into a mailbox.
+enum Refused {
+    Full(Overflow),
+    NoProcess,
+}
+
 impl Process {
+    /// Any thread: puts a message into the mailbox if there is room. What is full gives the message back.
+    fn offer(&self, envelope: Envelope) -> Result<(), (Refused, Envelope)> {
+        match self.bound.admits() {
+            Ok(()) => self.deliver(envelope).map_err(|envelope| (Refused::NoProcess, envelope)),
+            Err(overflow) => Err((Refused::Full(overflow), envelope)),
+        }
+    }
+
     /// Any thread: leaves word that a process waits for room. False: there is room, or nobody to wait for.
     fn wait_for_room(&self, sender: ProcessId) -> bool {
         let mut is_alive = false;
@@ -44,20 +58,22 @@ impl Owner {
     }
 
     /// Sends a message of the running process, which waits for room where the receiver wants that.
-    pub(crate) fn send(&self, to: ProcessId, envelope: Envelope) {
-        let me = self.id();
+    pub(crate) fn send(&self, to: ProcessId, mut envelope: Envelope) {
+        let (shared, me) = (self.shared(), self.id());
         loop {
-            let full = self.shared().table.with(to, |process| process.bound.admits().err()).flatten();
-            match full {
-                None => return self.shared().send(to, envelope),
-                Some(Overflow::Block) if to != me => {}
-                Some(Overflow::Block | Overflow::DropNew) => return self.shared().dead_letter(to, "overflow"),
-                Some(Overflow::Kill) => {
-                    self.shared().dead_letter(to, "overflow");
-                    return self.shared().exit(to, me, ExitReason::Killed);
+            match shared.table.with(to, |process| process.offer(envelope)) {
+                Some(Ok(())) => return,
+                None | Some(Err((Refused::NoProcess, _))) => return shared.dead_letter(to, "no_process"),
+                Some(Err((Refused::Full(Overflow::Block), back))) if to != me => envelope = back,
+                Some(Err((Refused::Full(Overflow::Block | Overflow::DropNew), _))) => {
+                    return shared.dead_letter(to, "overflow");
+                }
+                Some(Err((Refused::Full(Overflow::Kill), _))) => {
+                    shared.dead_letter(to, "overflow");
+                    return shared.exit(to, me, ExitReason::Killed);
                 }
             }
-            if self.shared().table.with(to, |process| process.wait_for_room(me)) == Some(true) {
+            if shared.table.with(to, |process| process.wait_for_room(me)) == Some(true) {
                 let _ = self.wait(Wait::Room, None);
             }
         }
@@ -65,11 +81,10 @@ impl Owner {
 
     /// The same without waiting and without policy.
     pub(crate) fn try_send(&self, to: ProcessId, envelope: Envelope) -> Sent {
-        let sent = self.shared().table.with(to, |process| match process.bound.admits() {
-            Ok(()) if process.deliver(envelope).is_ok() => Sent::Delivered,
-            Ok(()) => Sent::NoProcess,
-            Err(_) => Sent::Full,
-        });
-        sent.unwrap_or(Sent::NoProcess)
+        match self.shared().table.with(to, |process| process.offer(envelope)) {
+            Some(Ok(())) => Sent::Delivered,
+            Some(Err((Refused::Full(_), _))) => Sent::Full,
+            None | Some(Err((Refused::NoProcess, _))) => Sent::NoProcess,
+        }
     }
 }

@@ -16,9 +16,10 @@ use super::owner::Owner;
 use super::process::Process;
 use super::reason::ExitReason;
 use crate::coroutine::Resumed;
+use crate::scheduler::Priority;
 use crate::timer::TimerKey;
 use std::cell::Cell;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// What a process may use. Zero, and `None`: as much as there is.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(crate) struct Limits {
     pub(crate) cpu: Option<Duration>,
     /// How long it may live.
     pub(crate) time: Option<Duration>,
+    /// When it runs.
+    pub(crate) priority: Priority,
 }
 
 /// What of it the owner looks after.
@@ -72,9 +75,9 @@ impl Owner {
         let Some(left) = self.own.rare.get().and_then(|rare| rare.limited.cpu_left.get()) else {
             return self.resume_unlimited();
         };
-        let begun = Instant::now();
+        let begun = self.now();
         let resumed = self.resume_unlimited();
-        let left = left.checked_sub(begun.elapsed());
+        let left = left.checked_sub(self.now().saturating_duration_since(begun));
         self.own.rare().limited.cpu_left.set(Some(left.unwrap_or_default()));
         if left.is_none() && matches!(resumed, Resumed::Paused(_)) {
             self.exceed("cpu");

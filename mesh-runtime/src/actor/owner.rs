@@ -120,6 +120,11 @@ impl Owner {
         part(unsafe { &mut *self.memory_ptr() })
     }
 
+    /// This moment, by the clock of the runtime.
+    pub(crate) fn now(&self) -> Instant {
+        self.shared().timers.now()
+    }
+
     /// A number that is new in this process.
     pub(crate) fn new_reference(&self) -> u64 {
         let reference = self.own.references.get() + 1;
@@ -270,7 +275,7 @@ impl Owner {
 
     /// Runs the process until it pauses or ends, however long that takes.
     pub(super) fn resume_unlimited(&self) -> Resumed {
-        self.stack_limit().store(self.own.limit.get(), Relaxed);
+        self.stack_limit().store(self.limit_word(), Relaxed);
         self.take_constants();
         // SAFETY: the owner is alone; the running body never touches the coroutine itself.
         let coroutine = unsafe { &mut *self.own.coroutine.get() };
@@ -335,7 +340,7 @@ impl Owner {
             return Woken::Late; // A destructor that wants to wait while the process unwinds.
         }
         if let Some(deadline) = deadline {
-            if Instant::now() >= deadline {
+            if self.now() >= deadline {
                 return Woken::Late;
             }
             self.arm(deadline);
@@ -385,7 +390,7 @@ impl Owner {
     pub(super) fn check_stack(&self) {
         let here = approximate_stack_pointer();
         if here < self.own.hard_limit.get() {
-            self.stack_limit().store(self.own.limit.get(), Relaxed);
+            self.stack_limit().store(self.limit_word(), Relaxed);
             let is_limited = self.own.rare.get().is_some_and(|rare| rare.limited.stack_bytes.get() != 0);
             self.fault(if is_limited { "stack limit" } else { "stack overflow" });
         }
@@ -393,10 +398,12 @@ impl Owner {
             self.own.went_deep.set(true);
             self.own.limit.set(self.own.hard_limit.get());
         }
-        let before = self.stack_limit().swap(self.own.limit.get(), Relaxed);
+        let before = self.stack_limit().swap(self.limit_word(), Relaxed);
         if before == usize::MAX && !std::thread::panicking() {
             self.check_interrupt();
-            self.give_way();
+            if self.is_slice_over() {
+                self.give_way();
+            }
         }
     }
 
@@ -405,6 +412,19 @@ impl Owner {
         if self.stack_limit().load(Relaxed) == usize::MAX {
             self.check_stack();
         }
+    }
+
+    /// What the limit word says while nobody asks for a yield. In a deterministic runtime every check is counted.
+    fn limit_word(&self) -> usize {
+        if self.shared().plan.is_some() { usize::MAX } else { self.own.limit.get() }
+    }
+
+    /// Somebody has asked for a yield; or in a deterministic runtime, whether this check is the last of its slice.
+    fn is_slice_over(&self) -> bool {
+        let Some(plan) = &self.shared().plan else { return true };
+        let (time, is_over) = plan.check();
+        self.shared().timers.clock().pass(time);
+        is_over
     }
 
     /// Bytes between here and the guard below the stack.
@@ -424,7 +444,7 @@ impl Owner {
     /// Makes sure that the process wakes at `deadline`. It has one timer entry at most that matters: an
     /// earlier one wakes it, and the wait that is then going on arms the next.
     pub(super) fn arm(&self, deadline: Instant) {
-        let armed = self.own.armed.get().filter(|&armed| armed > Instant::now());
+        let armed = self.own.armed.get().filter(|&armed| armed > self.now());
         if armed.is_none_or(|armed| armed > deadline) {
             self.own.armed.set(Some(deadline));
             self.shared().add_timer(deadline, Due::Wake(self.id()));

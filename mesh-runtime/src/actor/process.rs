@@ -11,11 +11,13 @@ use super::relations::{Relations, Watcher};
 use super::request::{Reply, ReplyTo};
 use super::slot::Slot;
 use super::spawning::Starting;
+use super::table::{Numbered, Table};
 use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::{HEAP_UNIT, Memory};
 use crate::mailbox::{Bound, Envelope, Notice, Pushed, Queue, Saved};
-use crate::scheduler::{RunState, Shared};
+use crate::recycle::Recycled;
+use crate::scheduler::{PriorityCell, RunState, Shared};
 use crate::sync::lock;
 use crate::telemetry::Trace;
 use mesh_abi::context::Context;
@@ -51,6 +53,8 @@ pub(crate) struct Process {
     pub(crate) state: RunState,
     /// Somebody wants it to leave; the reason stands in `relations`. Written by anyone, read by the owner.
     pub(super) interrupted: AtomicBool,
+    /// When it runs. Written by the owner.
+    pub(crate) priority: PriorityCell,
     /// Exit signals come as notices. Written by the owner.
     pub(super) traps_exits: AtomicBool,
     /// What it waits for (`Wait`), for the end of a program. Written by the owner.
@@ -65,7 +69,7 @@ pub(crate) struct Process {
     pub(super) mailbox: Queue<Envelope>,
     /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
     pub(super) replies: Queue<(u64, Reply)>,
-    relations: Mutex<Option<Box<Relations>>>,
+    relations: Mutex<Option<Recycled<Relations>>>,
 
     pub(super) own: Own,
 }
@@ -200,6 +204,7 @@ impl Process {
             shared,
             state: RunState::ready(),
             interrupted: AtomicBool::new(false),
+            priority: PriorityCell::new(),
             traps_exits: AtomicBool::new(spec.body.supervisor().is_some()),
             waiting_for: AtomicU8::new(0),
             kind: match spec.body.supervisor() {
@@ -311,7 +316,7 @@ impl Process {
 
     /// Reads or changes the relations, under their lock.
     pub(crate) fn relate<R>(&self, change: impl FnOnce(&mut Relations) -> R) -> R {
-        change(lock(&self.relations).get_or_insert_default())
+        change(lock(&self.relations).get_or_insert_with(Recycled::default))
     }
 
     /// Adds a watcher to a process that cannot have ended yet.
@@ -323,7 +328,7 @@ impl Process {
     /// Takes the relations if there ever were any.
     pub(super) fn end_relations(&self, reason: &ExitReason) -> Option<Relations> {
         let mut slot = lock(&self.relations);
-        let relations = slot.get_or_insert_default();
+        let relations = slot.get_or_insert_with(Recycled::default);
         relations.end(reason)
     }
 
@@ -377,6 +382,19 @@ impl Process {
     /// What it waits for; `None`: it does not stand still.
     pub(crate) fn waits_for(&self) -> Option<Wait> {
         if self.state.is_waiting() { Wait::from_number(self.waiting_for.load(Ordering::Relaxed)) } else { None }
+    }
+}
+
+impl Table<Process> {
+    /// Whether a process has not ended.
+    pub(crate) fn is_alive(&self, id: ProcessId) -> bool {
+        self.with(id, |process| !process.has_exited()) == Some(true)
+    }
+}
+
+impl Numbered for Process {
+    fn number(&self) -> ProcessId {
+        self.id
     }
 }
 

@@ -9,6 +9,7 @@
 //! relations, so that a process which ends meanwhile either refuses, or finds the registry and waits for the lock.
 
 use super::id::ProcessId;
+use super::process::Process;
 use super::table::Table;
 use crate::message::Fragment;
 use mesh_abi::types::TypeDesc;
@@ -116,7 +117,13 @@ impl Registry {
     }
 
     /// Registers a process under a key.
-    pub(crate) fn add(self: &Arc<Self>, table: &Table, known: Known, id: ProcessId, value: Arc<Fragment>) -> Added {
+    pub(crate) fn add(
+        self: &Arc<Self>,
+        table: &Table<Process>,
+        known: Known,
+        id: ProcessId,
+        value: Arc<Fragment>,
+    ) -> Added {
         let mut entries = self.write();
         if !entries.is_current(&known) {
             return Added::Changed(value);

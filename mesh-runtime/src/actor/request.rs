@@ -124,7 +124,7 @@ impl Owner {
 
     /// Waits for the reply to one call. Replies to calls given up earlier are dropped.
     pub(crate) fn await_reply(&self, reference: u64, limit: Option<Duration>) -> Reply {
-        let deadline = limit.and_then(crate::timer::deadline);
+        let deadline = limit.and_then(|limit| self.shared().timers.deadline(limit));
         loop {
             for (of, reply) in self.replies.take_all() {
                 if of == reference {

@@ -14,6 +14,7 @@ use std::time::Duration;
 pub struct Builder {
     name: Option<String>,
     workers: Option<usize>,
+    seed: Option<u64>,
     call_timeout: Option<Duration>,
     on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     on_dead_letter: Option<Box<dyn Fn(DeadLetter) + Send + Sync>>,
@@ -32,6 +33,7 @@ impl Default for Builder {
         Self {
             name: None,
             workers: None,
+            seed: None,
             call_timeout: None,
             on_crash: None,
             on_dead_letter: None,
@@ -55,6 +57,13 @@ impl Builder {
     /// Number of threads that run processes, at least one. Default: the available cores.
     pub fn workers(mut self, count: usize) -> Self {
         self.workers = Some(count.max(1));
+        self
+    }
+
+    /// Everything happens in an order that `seed` decides, on one worker, by a clock that takes no time: see
+    /// [`Runtime::deterministic`].
+    pub fn deterministic(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
         self
     }
 
@@ -121,7 +130,8 @@ impl Builder {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         Runtime::with_config(Config {
             name: self.name.unwrap_or_else(|| "mesh".into()),
-            workers: self.workers.unwrap_or_else(cores),
+            workers: if self.seed.is_some() { 1 } else { self.workers.unwrap_or_else(cores) },
+            seed: self.seed,
             call_timeout: self.call_timeout,
             on_crash: self.on_crash,
             on_dead_letter: self.on_dead_letter,

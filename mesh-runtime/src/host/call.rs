@@ -60,14 +60,14 @@ impl Pending {
         if self.shared.phase() != Phase::Running {
             return Err(CallError::ShuttingDown);
         }
-        self.deadline = self.limit.and_then(|limit| Instant::now().checked_add(limit));
+        self.deadline = self.limit.and_then(|limit| self.shared.timers.deadline(limit));
         let slot = Arc::new(Slot::new());
         let to = order.place(&self.shared, ReplyTo::host(slot.clone()))?;
         Ok((to, slot))
     }
 
     fn is_late(&self) -> bool {
-        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+        self.deadline.is_some_and(|deadline| self.shared.timers.now() >= deadline)
     }
 
     /// Makes sure that the task is polled again at the deadline.

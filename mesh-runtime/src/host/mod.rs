@@ -12,9 +12,12 @@ mod exited;
 mod observe;
 pub(crate) mod outward;
 mod program;
+mod run;
 mod runtime;
+pub(crate) mod seeds;
 mod shutdown;
 mod testing;
+mod time;
 pub(crate) mod typed;
 mod visit;
 
@@ -24,8 +27,10 @@ pub use exited::Exited;
 pub use observe::{DeadLetter, ProcessInfo};
 pub use program::{ProgramOptions, run_main};
 pub use runtime::{Runtime, RuntimeError};
+pub use seeds::Seeds;
 pub use shutdown::ShutdownReport;
 pub use testing::{TestFailure, register_tests, run_test, test_name};
+pub use time::{Advance, Clock};
 pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
 
 pub use visit::Visit;

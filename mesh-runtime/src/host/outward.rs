@@ -97,6 +97,7 @@ where
              Runtime::builder().tokio(handle)",
         );
     };
+    let _outside = crate::scheduler::Outside::new(owner.shared().plan.as_ref());
     let mut task = Task(executor.spawn(async move { begin().await }));
     match owner.block_on(&mut task.0) {
         Ok(value) => value,

@@ -4,6 +4,7 @@ use super::builder::Builder;
 use super::context::ProcessContext;
 use super::exited::Exited;
 use super::shutdown::{self, Shutdown, ShutdownReport};
+use super::time::Clock;
 use crate::actor::{Body, ExitReason, ProcessId, Spec};
 use crate::scheduler::{Config, Shared};
 use std::fmt;
@@ -41,6 +42,39 @@ impl Runtime {
     /// If the system refuses threads or an event queue, or the initialiser of a module-level constant crashes.
     pub fn start() -> Result<Self, RuntimeError> {
         Self::builder().start()
+    }
+
+    /// Starts a runtime for tests, in which `seed` decides everything that is chance otherwise: which process runs
+    /// next, for how long, what `Random` gives. The same seed repeats the same order of events, another one tries
+    /// another order.
+    ///
+    /// Time is virtual: timers, sleeps and limits take none. The clock goes on to the next timer when everybody waits,
+    /// during [`Runtime::run`], or when it is [advanced](Clock::advance). While a process waits for a socket, a file or
+    /// an executor, it goes as fast as the clock of the system.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let rt = mesh_runtime::Runtime::deterministic(7)?;
+    /// let slept = rt.run(|rt| {
+    ///     let begin = rt.clock().now();
+    ///     rt.clock().advance(Duration::from_secs(3600)).blocking(); // at once
+    ///     rt.clock().now() - begin
+    /// });
+    /// assert!(slept.unwrap() >= Duration::from_secs(3600));
+    /// # Ok::<(), mesh_runtime::RuntimeError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Runtime::start`].
+    pub fn deterministic(seed: u64) -> Result<Self, RuntimeError> {
+        Self::builder().deterministic(seed).start()
+    }
+
+    /// What its timers, sleeps and limits go by.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        Clock::new(self.shared())
     }
 
     /// Settings other than the defaults.

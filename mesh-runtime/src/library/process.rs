@@ -4,6 +4,7 @@ use super::{Type, library, memory, option};
 use crate::actor::{Body, Bond, ExitReason, Info, Limits, Owner, ProcessId, Received, Sent, Spec};
 use crate::mailbox::{Envelope, Overflow};
 use crate::message::{Arena, Fragment};
+use crate::scheduler::Priority;
 use crate::value::{list, object, text};
 use mesh_abi::context::Context;
 use mesh_abi::header::Header;
@@ -28,6 +29,15 @@ fn find(context: *mut Context, name: Word) -> Option<ProcessId> {
 /// What Mesh functions answer that tell success by a number: 0, or 1 if it did not work.
 fn status(done: bool) -> Word {
     Word::from(!done)
+}
+
+/// The priority of a name.
+fn priority_of(owner: Owner, word: Word) -> Priority {
+    let word = text::get(word);
+    match Priority::from_word(word) {
+        Some(priority) => priority,
+        None => owner.fault(format!("`:{word}` is none of :urgent, :high, :normal, :low")),
+    }
 }
 
 /// What starts a process may give the pid of an actor, a service or a supervisor, which have no type in common; so that
@@ -130,7 +140,7 @@ library! {
 
     /// `Process.spawn_with`
     fn mesh_process_spawn_with(
-        context, ty: Type, heap: i64, stack: i64, mailbox: i64, cpu: i64, deadline: i64, start: Word,
+        context, ty: Type, heap: i64, stack: i64, mailbox: i64, cpu: i64, deadline: i64, priority: Word, start: Word,
     ) -> Word {
         let number = |value: i64| usize::try_from(value).unwrap_or(0);
         let time = |ms: i64| u64::try_from(ms).ok().filter(|&ms| ms > 0).map(Duration::from_millis);
@@ -140,6 +150,7 @@ library! {
             mailbox: u32::try_from(mailbox.max(0)).unwrap_or(u32::MAX),
             cpu: time(cpu),
             time: time(deadline),
+            priority: priority_of(owner(context), priority),
         };
         check_pid(owner(context), ty);
         // SAFETY: a closure without parameters, and now known to give a pid.
@@ -258,6 +269,15 @@ library! {
         }
         // SAFETY: see the module. The message is a local.
         unsafe { memory(context) }.build(|arena| option(arena, ty.is_ref(), found))
+    }
+
+    /// `Process.set_priority`
+    fn mesh_process_set_priority(context, priority: Word) -> Word {
+        let owner = owner(context);
+        let priority = priority_of(owner, priority);
+        let before = owner.shared().set_priority(&owner, priority);
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| text::new(arena, before.word()))
     }
 
     /// `Process.yield`

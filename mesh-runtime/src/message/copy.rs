@@ -11,6 +11,7 @@
 //! allowed because only the running process uses the heap, and constant data is never copied.
 
 use crate::heap;
+use crate::recycle::Words;
 use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::{Word, is_immediate};
 use std::cell::RefCell;
@@ -18,7 +19,7 @@ use std::cell::RefCell;
 /// A copied value: not empty.
 pub(super) struct Copied {
     /// All objects, one after another.
-    pub(super) words: Box<[u64]>,
+    pub(super) words: Words,
     /// Reference word of the value.
     pub(super) root: Word,
     /// Whether there is a `Resource` among the objects; the copies own their shares.
@@ -82,7 +83,7 @@ impl Scratch {
             at += 1 + header.payload_words() as usize;
         }
         self.restore();
-        let mut words: Box<[u64]> = self.words.as_slice().into();
+        let mut words = Words::concat(&[&self.words]);
         self.words.clear();
         self.words.shrink_to(KEPT_WORDS);
         self.sources.shrink_to(KEPT_WORDS);

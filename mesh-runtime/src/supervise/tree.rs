@@ -7,7 +7,6 @@ use crate::actor::{Bond, ExitReason, Fault, Owner, ProcessId, Received, ReplyTo,
 use crate::mailbox::Notice;
 use crate::message::Fragment;
 use crate::sync::lock;
-use crate::timer::deadline;
 use mesh_abi::process::{ALL_NOTICES, AutoShutdown, Backoff, Restart, Shutdown, Strategy};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -182,12 +181,12 @@ impl Tree {
     /// more restart.
     fn restart(&mut self, number: u64) {
         loop {
-            if !self.intensity.allows(Instant::now()) {
+            if !self.intensity.allows(self.owner.now()) {
                 self.fail(self.intensity.exceeded());
             }
             self.stop_joined(number);
             let wait = self.intensity.wait(self.backoff);
-            if let Some(at) = deadline(wait).filter(|_| !wait.is_zero()) {
+            if let Some(at) = self.owner.shared().timers.deadline(wait).filter(|_| !wait.is_zero()) {
                 return self.planned.push(Planned { at, number });
             }
             if self.start_joined(number) {
@@ -198,7 +197,7 @@ impl Tree {
 
     /// The time of a restart has come.
     fn restart_planned(&mut self) {
-        let now = Instant::now();
+        let now = self.owner.now();
         let (due, planned) = std::mem::take(&mut self.planned).into_iter().partition(|it| it.at <= now);
         self.planned = planned;
         let due: Vec<Planned> = due;
@@ -329,9 +328,9 @@ impl Tree {
 
     /// Waits for the end of a process; everything else is kept. False: the time is over.
     fn await_exit(&mut self, pid: ProcessId, limit: Option<Duration>) -> bool {
-        let until = limit.and_then(deadline);
+        let until = limit.and_then(|limit| self.owner.shared().timers.deadline(limit));
         loop {
-            let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+            let left = until.map(|until| until.saturating_duration_since(self.owner.now()));
             match self.receive(left) {
                 None => return false,
                 Some(event) if is_exit(&event, pid) => return true,
@@ -352,15 +351,15 @@ impl Tree {
             return kept;
         }
         let due = self.planned.iter().map(|it| it.at).min();
-        let left = due.map(|at| at.saturating_duration_since(Instant::now()));
+        let left = due.map(|at| at.saturating_duration_since(self.owner.now()));
         self.receive(left).unwrap_or(Event::Due)
     }
 
     /// The next thing a supervisor cares about. `None`: the time is over.
     fn receive(&self, limit: Option<Duration>) -> Option<Event> {
-        let until = limit.and_then(deadline);
+        let until = limit.and_then(|limit| self.owner.shared().timers.deadline(limit));
         loop {
-            let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+            let left = until.map(|until| until.saturating_duration_since(self.owner.now()));
             self.owner.receive_begin(0, left, ALL_NOTICES);
             if !self.owner.receive_next() {
                 return None;

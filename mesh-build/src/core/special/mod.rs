@@ -21,7 +21,6 @@ mod uses;
 
 use super::ir::{Expr, FuncId, Function, Program, Repr};
 use super::{build, walk};
-use crate::entity::Id;
 use known::{Closures, Known, Shape};
 use std::collections::{HashMap, VecDeque};
 use uses::Uses;
@@ -118,8 +117,8 @@ impl Special<'_> {
             return None;
         }
         *count += 1;
-        let name = format!("{}#{count}", self.program.functions[wanted.0].name);
-        let name = self.unused_name(name);
+        // Names of functions are distinct, and no other has this sign.
+        let name = format!("{}~{count}", self.program.functions[wanted.0].name);
         let copy = copy::with_closures(&self.program.functions[wanted.0], name, &wanted.1);
         Some(self.add(copy, |it, id| _ = it.copies.insert(wanted, id)))
     }
@@ -129,7 +128,7 @@ impl Special<'_> {
         if let Some(known) = self.direct.get(&shape.code) {
             return *known;
         }
-        let name = self.unused_name(format!("{}.direct", self.program.functions[shape.code].name));
+        let name = format!("{}~direct", self.program.functions[shape.code].name);
         let copy = copy::without_closure(&self.program.functions[shape.code], name, shape);
         let Some(copy) = copy else {
             self.direct.insert(shape.code, None);
@@ -143,11 +142,6 @@ impl Special<'_> {
         self.queue.push_back(id);
         note(self, id);
         id
-    }
-
-    /// Names of functions are distinct; those of copies come from here only.
-    fn unused_name(&self, name: String) -> String {
-        format!("{name}~{}", self.program.functions.next_id().index())
     }
 }
 
