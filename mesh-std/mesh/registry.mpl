@@ -16,7 +16,9 @@ end
 ## Registers a process under a key; an error is the process that has it, or this one if it has ended.
 pub extern fn register_pid<K, V>(registry :: Atom, pid :: Pid, key :: K, value :: V) -> Result<(), Pid> where K: Hash, K: Eq = "mesh_registry_add"
 
-## Who is registered under a key, and with what, in the order in which they came.
+## Who is registered under a key, and with what, in the order in which they came. What type the values have must follow
+## from what is done with them, or be said: `let found :: List<(Pid, String)> = Registry.lookup(…)`. Where they are not wanted,
+## there is `pids`.
 pub extern fn lookup<K, V>(registry :: Atom, key :: K) -> List<(Pid, V)> where K: Hash, K: Eq = "mesh_registry_lookup"
 
 ## Who is registered under a key, in the order in which they came.

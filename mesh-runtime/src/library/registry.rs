@@ -9,7 +9,6 @@ use crate::value::walk;
 use crate::value::{list, object, text};
 use mesh_abi::context::Context;
 use mesh_abi::header::Header;
-use mesh_abi::types::TypeKind;
 use mesh_abi::word::Word;
 use std::sync::Arc;
 
@@ -125,9 +124,7 @@ library! {
 
     /// `Registry.lookup`: tuples of pid and value, in which references come first.
     fn mesh_registry_lookup(context, key_ty: Type, value_ty: Type, name: Word, key: Word) -> Word {
-        // Values that nobody looks at have no type that the program says, and are taken for `()`: those are left out.
-        let wanted = (value_ty.kind != TypeKind::Unit).then_some(value_ty);
-        let members = members(context, name, key_ty, wanted, key);
+        let members = members(context, name, key_ty, Some(value_ty), key);
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| {
             let mut words = Vec::with_capacity(members.len());
@@ -136,8 +133,7 @@ library! {
                     let value = value.to_memory(arena.memory());
                     object::new(arena, Header::record(0, 1, 1), &[value, id.word()])
                 } else {
-                    let value = if wanted.is_some() { value.word() } else { 0 };
-                    object::new(arena, Header::record(0, 0, 2), &[id.word(), value])
+                    object::new(arena, Header::record(0, 0, 2), &[id.word(), value.word()])
                 });
             }
             list::new(arena, true, &words)

@@ -95,7 +95,7 @@ fn main() do
   let info = Test.some(Process.info(first))
   println("${info.parent == Some(Process.self())} ${info.current == info.name} ${info.watchers} ${info.started <= Timer.now_ms()}")
   let done = spawn(reported, first)
-  while Process.alive(done) do Timer.sleep(1) end
+  while Process.alive(done) || Process.alive(first) do Timer.sleep(1) end
   let second = spawn(waiter)
   spawn(asker, second)
   while Process.alive(second) do Timer.sleep(1) end

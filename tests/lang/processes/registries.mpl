@@ -73,9 +73,11 @@ fn main() do
   println("${Registry.register_pid(:tenants, acme, Word { text: "ACME" }, [2]) == Err(acme)}")
   println("${Tenant.name(Registry.via(:tenants, Word { text: "acme" }))}")
   println("${Registry.lookup(:tenants, Word { text: "acme" }) == [(acme, [1])]}")
-  for (pid, _) in Registry.lookup(:tenants, Word { text: "acme" }) do
-    println("${pid == acme}")
+  let found :: List<(Pid, List<Int>)> = Registry.lookup(:tenants, Word { text: "acme" })
+  for (pid, n) in found do
+    println("${pid == acme} ${n}")
   end
+  println("${Test.fails(fn -> List.length(Registry.lookup(:tenants, Word { text: "acme" })) end)}")
   println("${Tenant.name_try(Registry.via(:tenants, Word { text: "other" }), 1000)}")
   let other = Tenant.start("another")
   Process.kill(acme)
@@ -94,7 +96,8 @@ end
 # => true
 # => acme
 # => true
-# => true
+# => true [1]
+# => the values of registry :tenants are of type List<Int>, not ()
 # => Err(noproc)
 # => Ok(()) true
 # => another
