@@ -26,7 +26,10 @@ use std::path::PathBuf;
 pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Error> {
     check_roots(mesh, environment)?;
     let output = Output::new(&environment.out_dir)?;
-    let sources = Sources::package(&environment.name, &environment.package_dir, &mesh.roots);
+    let mut sources = Sources::package(&environment.name, &environment.package_dir, &mesh.roots);
+    if let Some(jobs) = environment.jobs {
+        sources.threads = jobs;
+    }
     let consulted = sources.consulted.clone();
     let built = on_large_stack(|| build(mesh, environment, sources, &output))?;
 
