@@ -96,14 +96,67 @@ test result: FAILED. 2 passed; 1 failed; 0 filtered out";
     assert_eq!(run(&directory, &["test", "--list", "sums.mpl"]), (0, list.to_owned(), String::new()));
 }
 
+/// A module of a page of the guide.
+fn module_of_guide(page: &str, name: &str) -> String {
+    let page = mesh_tests::command::directory().parent().unwrap().join("docs/guide").join(page);
+    let text = fs::read_to_string(page).unwrap();
+    let (_, rest) = text.split_once(&format!("```mesh\n# {name}\n")).unwrap();
+    rest.split_once("```\n").unwrap().0.to_owned()
+}
+
+#[test]
+fn seeds_find_a_race_and_one_of_them_repeats_it() {
+    let directory = scratch("seeds");
+    let till = module_of_guide("testing.md", "till.mpl");
+    write(&directory, "till.mpl", &till);
+    let (status, stdout, _) = run(&directory, &["test", "till.mpl"]);
+    assert_eq!(status, 0, "with the first seed the customers do not meet: {stdout}");
+
+    let (status, stdout, _) = run(&directory, &["test", "till.mpl", "--seeds", "300"]);
+    assert!(status == 101 && stdout.contains("assertion failed"), "{stdout}");
+    let (_, told) = stdout.split_once("the order of events was that of seed ").unwrap();
+    let (seed, _) = told.split_once(':').unwrap();
+    let message = |stdout: &str| stdout.lines().find(|line| line.contains("assertion failed")).map(str::to_owned);
+    let again = run(&directory, &["test", "till.mpl", "--seed", seed]);
+    assert_eq!((again.0, message(&again.1)), (101, message(&stdout)));
+    let other = finish(mesh(&["test", "till.mpl"]).current_dir(&directory).env("MESH_SEED", seed));
+    assert_eq!((other.status, message(&other.stdout)), (Some(101), message(&stdout)));
+
+    let at_once = till.replace("Till.set(till, total + amount)", "Till.add(till, amount)");
+    let at_once = at_once.replace("cast Set(total :: Int) do |_| total end", "cast Add(n :: Int) do |t| t + n end");
+    write(&directory, "till.mpl", &at_once);
+    let (status, stdout, _) = run(&directory, &["test", "till.mpl", "--seeds", "300"]);
+    assert_eq!(status, 0, "{stdout}");
+}
+
+#[test]
+fn time_of_a_test_is_not_waited_for() {
+    let directory = scratch("clock");
+    let year = "test \"a year\" do
+  let begin = Instant.now()
+  Timer.sleep(365 * 24 * 3600 * 1000)
+  assert_eq(Instant.diff(Instant.now(), begin) |> Duration.to_days(), 365)
+end
+test \"in vain\" do
+  receive do
+    1 -> ()
+  end
+end
+";
+    write(&directory, "door.mpl", &(module_of_guide("testing.md", "door.mpl") + year));
+    let (status, stdout, _) = run(&directory, &["test", "door.mpl", "--seeds", "20"]);
+    assert!(status == 101 && stdout.contains("2 passed; 1 failed"), "{stdout}");
+    assert!(stdout.contains("Main: in vain failed: the test waits for what never comes"), "{stdout}");
+}
+
 #[test]
 fn a_word_that_is_no_path_is_a_filter() {
     let directory = scratch("filter");
-    write(&directory, "main.mpl", &format!("{HELLO}test \"greets\" do ()\nend\ntest \"leaves\" do ()\nend\n"));
+    write(&directory, "main.mpl", format!("{HELLO}test \"greets\" do ()\nend\ntest \"leaves\" do ()\nend\n"));
     let (status, stdout, _) = run(&directory, &["test", "greets"]);
     assert!(status == 0 && stdout.contains("1 passed; 0 failed; 1 filtered out"), "{stdout}");
     // Two tests of one name are one too many, and no test is part of a program.
-    write(&directory, "main.mpl", &format!("{HELLO}test \"a\" do ()\nend\ntest \"a\" do ()\nend\n"));
+    write(&directory, "main.mpl", format!("{HELLO}test \"a\" do ()\nend\ntest \"a\" do ()\nend\n"));
     let (status, _, stderr) = run(&directory, &["test", "--no-color"]);
     assert!(status == 1 && stderr.contains("[E0045] Error: test `test \"a\"` is defined twice"), "{stderr}");
 }

@@ -218,6 +218,94 @@ fn calling(name :: String, callers :: Int, n :: Int) do
   ()
 end
 
+# Computes for ever, and lets nobody through by itself.
+actor busy(n :: Int) do
+  busy(n * 31 + 7)
+end
+
+# Two of these keep each other busy for ever.
+actor volley() do
+  receive do
+    Ball(from, n) ->
+      send(from, Ball(self(), n))
+      volley()
+  end
+end
+
+fn serve_for_ever() do
+  send(spawn(volley), Ball(spawn(volley), 1))
+end
+
+# A small actor that asks another one, again and again with a pause, while many others have much to do. How long it
+# waited is told by its quantiles.
+actor asker(to :: Pid<Ball>, left :: Int, waits :: List<Int>) do
+  if left == 0 do
+    let sorted = List.sorted(waits)
+    let at = fn share -> sorted[Float.to_int(Int.to_float(List.length(sorted) - 1) * share)] end
+    println("wait-p50 ${at(0.5)}")
+    println("wait-p99 ${at(0.99)}")
+    println("wait-p99.9 ${at(0.999)}")
+    System.exit(0)
+  else
+    Timer.sleep(1)
+    let asked = Clock.monotonic_ns()
+    send(to, Ball(self(), left))
+    let wait = receive do
+      Ball(_, _) -> Clock.monotonic_ns() - asked
+    end
+    asker(to, left - 1, List.append(waits, wait))
+  end
+end
+
+fn latency(asks :: Int) do
+  for _ in 0..4 do
+    spawn(busy, 1)
+  end
+  for _ in 0..100 do
+    serve_for_ever()
+  end
+  spawn(asker, spawn(ponger), asks, [])
+  ()
+end
+
+# A tree that stays, and one that is made anew with every message.
+type Tree do
+  Leaf
+  Node(Tree, Tree)
+end
+
+fn grown(depth :: Int) -> Tree do
+  if depth == 0 do Leaf else Node(grown(depth - 1), grown(depth - 1)) end
+end
+
+fn size(t :: Tree) -> Int do
+  case t do
+    Leaf -> 1
+    Node(a, b) -> 1 + size(a) + size(b)
+  end
+end
+
+actor gardener(to :: Pid<Int>, old :: Tree, left :: Int) do
+  if left == 0 do
+    send(to, if size(old) > 0 do 1 else 0 end)
+  else
+    receive do
+      n ->
+        let young = grown(8)
+        send(self(), n + size(young))
+        gardener(to, old, left - 1)
+    end
+  end
+end
+
+fn heaps(actors :: Int, rounds :: Int) do
+  let to = collect(actors, "heaps", actors * rounds)
+  for _ in 0..actors do
+    send(spawn(gardener, to, grown(10), rounds), 0)
+  end
+  ()
+end
+
 fn timers(n :: Int) do
   let to = collect(n, "timers", n)
   for i in 0..n do
@@ -243,6 +331,8 @@ fn main() do
     "call" -> calling("call", 1, 1000000)
     "call-100" -> calling("call-100", 100, 10000)
     "timers" -> timers(1000000)
+    "latency" -> latency(3000)
+    "heaps" -> heaps(1000, 100)
     name -> panic("no exercise `${name}`")
   end
 end

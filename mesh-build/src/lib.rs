@@ -62,10 +62,11 @@ pub mod lint;
 pub mod llvm;
 pub mod render;
 pub mod resolve;
+mod stack;
 pub mod types;
 
 pub use mesh_syntax as syntax;
 pub use mesh_syntax::{diagnostic, entity};
 
-pub use cargo::{Diagnostics, Environment, Error, Mesh, Report, compile};
+pub use cargo::{Codegen, DebugInfo, Diagnostics, Environment, Error, Level, Mesh, Report, compile};
 pub use emit::face::model::MapType;

@@ -1,8 +1,9 @@
 //! The arguments of the command.
 
 use crate::build::Wanted;
+use crate::report::Output;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use mesh_program::TestOptions;
+use mesh_program::{Seeds, TestOptions};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -54,15 +55,6 @@ pub enum Action {
         /// The code; none: list all.
         code: Option<String>,
     },
-}
-
-/// How diagnostics are written.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Output {
-    /// One JSON object per line.
-    pub json: bool,
-    /// Never in colour.
-    pub no_color: bool,
 }
 
 /// Help, version, or what is wrong with the arguments.
@@ -135,6 +127,8 @@ fn command() -> Command {
             subcommand("test", "Run the tests of a program; the exit status is 101 if one fails")
                 .arg(Arg::new("filter").value_name("FILTER").help("Only tests with this text in their names"))
                 .arg(flag("list", "Only name the tests"))
+                .arg(number("seeds", "Run each test in so many orders of events [default: 1]"))
+                .arg(number("seed", "Run each test in the order of events of this seed").conflicts_with("seeds"))
                 .arg(flag("release", "Optimise")),
         )
         .subcommand(subcommand("check", "Look for mistakes, without running anything"))
@@ -163,6 +157,10 @@ fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
 }
 
+fn number(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name("N").help(help).value_parser(value_parser!(u64))
+}
+
 fn invocation(matches: &ArgMatches, action: Action) -> Invocation {
     Invocation { action, output: Output { json: matches.get_flag("json"), no_color: matches.get_flag("no-color") } }
 }
@@ -186,7 +184,12 @@ fn test_action(matches: &ArgMatches) -> Action {
         path = PathBuf::from(".");
     }
     let root = if path.is_file() { path.parent().map(PathBuf::from) } else { Some(path.clone()) };
-    let options = TestOptions { filter, list: matches.get_flag("list"), root: root.unwrap_or_default() };
+    let seeds = match (matches.get_one("seed"), matches.get_one("seeds")) {
+        (Some(seed), _) => Some(Seeds::only(*seed)),
+        (None, Some(count)) => Some(Seeds::first(*count)),
+        (None, None) => None,
+    };
+    let options = TestOptions { filter, list: matches.get_flag("list"), seeds, root: root.unwrap_or_default() };
     Action::Test { path, release: matches.get_flag("release"), options }
 }
 

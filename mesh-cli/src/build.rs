@@ -1,9 +1,10 @@
 //! `mesh build`: compiles a program into an executable.
 
+use crate::cache::Cache;
 use crate::check::checked;
 use crate::link;
 use crate::report::Report;
-use mesh_build::driver::{Sources, compile};
+use mesh_build::driver::{Sources, compile_with};
 use mesh_build::llvm::{OptLevel, Options};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,10 +27,12 @@ pub fn build(report: &Report, path: &Path, wanted: Wanted) -> ExitCode {
     let Some(mut checked) = checked(report, Sources::program(path)) else { return ExitCode::FAILURE };
     let level = if release { OptLevel::O2 } else { OptLevel::O0 };
     let options = Options { debug: !release, emit_ir: code, ..Options::program(level) };
-    let object = match compile(&mut checked, &options) {
+    let cache = Cache::of_user();
+    let object = match compile_with(&mut checked, &options, &cache) {
         Ok(object) => object,
         Err(diagnostics) => return report.failed(&diagnostics, &checked.sources.files),
     };
+    cache.tidy();
     let output = output.unwrap_or_else(|| default_output(path, &checked.sources.name));
     if let Some(text) = &object.ir {
         let file = output.with_extension("ll");

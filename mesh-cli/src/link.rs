@@ -22,10 +22,13 @@ pub fn executable(object: &Object, output: &Path, release: bool) -> Result<(), S
     prepare(output)?;
     let entry = llvm::entry(&object.package_symbol).map_err(|error| error.to_string())?;
     let work = Work::new().map_err(|error| format!("Cannot write temporary files: {error}"))?;
-    let files = [("program.o", &object.bytes), ("entry.o", &entry)]
-        .map(|(name, bytes)| work.write(name, bytes).map_err(|error| format!("Cannot write '{name}': {error}")));
-    let [program, entry] = files;
-    link(&[program?, entry?, archive], output, release)
+    let mut inputs = Vec::new();
+    for (number, bytes) in object.files.iter().chain([&entry]).enumerate() {
+        let name = format!("{number}.o");
+        inputs.push(work.write(&name, bytes).map_err(|error| format!("Cannot write '{name}': {error}"))?);
+    }
+    inputs.push(archive);
+    link(&inputs, output, release)
 }
 
 fn link(inputs: &[PathBuf], output: &Path, release: bool) -> Result<(), String> {

@@ -3,7 +3,7 @@
 use crate::cache::{Cache, Key};
 use crate::check::checked;
 use crate::report::Report;
-use mesh_build::driver::{Sources, compile};
+use mesh_build::driver::{Sources, compile_with};
 use mesh_build::llvm::{self, Object, OptLevel, Options};
 use std::ffi::OsString;
 use std::path::Path;
@@ -22,7 +22,7 @@ pub fn run(report: &Report, path: &Path, release: bool, args: Vec<OsString>) -> 
         }
     }
     let Some(mut checked) = checked(report, sources) else { return ExitCode::FAILURE };
-    let object = match compile(&mut checked, &Options::program(level)) {
+    let object = match compile_with(&mut checked, &Options::program(level), &cache) {
         Ok(object) => object,
         Err(diagnostics) => return report.failed(&diagnostics, &checked.sources.files),
     };

@@ -19,7 +19,7 @@ pub(crate) enum Entry {
 /// The function an attribute stands on, wrapped into one that starts a runtime.
 pub(crate) fn entry(entry: Entry, arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let arguments = arguments::parse(arguments, &mut errors);
+    let arguments = arguments::parse(arguments, entry == Entry::Test, &mut errors);
     let function: ItemFn = match syn::parse2(item.clone()) {
         Ok(function) => function,
         Err(error) => {
@@ -49,14 +49,24 @@ fn mistaken(errors: &TokenStream, function: &ItemFn) -> TokenStream {
 fn wrapped(entry: Entry, arguments: &Arguments, function: &ItemFn) -> TokenStream {
     let ItemFn { attrs, vis, sig, block, .. } = function;
     let (name, inputs, output, asyncness) = (&sig.ident, &sig.inputs, &sig.output, &sig.asyncness);
-    let harness = (entry == Entry::Test).then(|| quote!(#[::core::prelude::v1::test]));
-    let workers = arguments.workers.or((entry == Entry::Test).then_some(2));
-    let workers = workers.map(|workers| quote!(.workers(#workers)));
     let call = match asyncness {
         Some(_) => quote!(::mesh_runtime::__private::block_on(body(runtime))),
         None => quote!(body(runtime)),
     };
     let runtime_name = name.to_string();
+    if let Some(seeds) = arguments.seeds {
+        return quote! {
+            #(#attrs)*
+            #[::core::prelude::v1::test]
+            #vis fn #name() {
+                #asyncness fn body(#inputs) #output #block
+                ::mesh_runtime::__private::explore(#runtime_name, #seeds, |runtime| #call);
+            }
+        };
+    }
+    let harness = (entry == Entry::Test).then(|| quote!(#[::core::prelude::v1::test]));
+    let workers = arguments.workers.or((entry == Entry::Test).then_some(2));
+    let workers = workers.map(|workers| quote!(.workers(#workers)));
     quote! {
         #(#attrs)*
         #harness

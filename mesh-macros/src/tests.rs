@@ -43,6 +43,40 @@ fn an_async_test_is_driven_by_its_thread() {
 }
 
 #[test]
+fn a_test_with_seeds_is_run_for_each() {
+    check(
+        Entry::Test,
+        quote!(seeds = 20),
+        quote! {
+            async fn counts(rt: Runtime) -> Result<(), Failure> {
+                Ok(())
+            }
+        },
+        "#[::core::prelude::v1::test]
+        fn counts() {
+            async fn body(rt: Runtime) -> Result<(), Failure> { Ok(()) }
+            ::mesh_runtime::__private::explore(
+                \"counts\",
+                20u64,
+                |runtime| ::mesh_runtime::__private::block_on(body(runtime))
+            );
+        }",
+    );
+}
+
+#[test]
+fn seeds_are_for_tests_and_go_without_workers() {
+    let item = quote!(
+        fn t(rt: Runtime) {}
+    );
+    assert_eq!(
+        errors(quote!(deterministic, workers = 2), item.clone()),
+        ["a deterministic runtime has one worker: `workers` does not go with a seed"]
+    );
+    assert!(entry(Entry::Main, quote!(deterministic), item).to_string().contains("no such setting"));
+}
+
+#[test]
 fn main_has_the_workers_it_asks_for() {
     check(
         Entry::Main,
@@ -71,7 +105,7 @@ fn every_mistake_is_told_at_once() {
         ),
         [
             "expected a number of threads, at least 1",
-            "no such setting: the only one is `workers = 2`",
+            "no such setting: there are `workers = 2`, and for tests `deterministic` and `seeds = 100`",
             "`#[mesh_runtime::test]` calls the function: it cannot be generic",
             "expected one parameter, the runtime: `fn t(rt: mesh_runtime::Runtime)`",
         ]

@@ -16,6 +16,7 @@ use mesh_runtime::heap::HeapConfig;
 use mesh_runtime::host::{ProgramOptions, run_main};
 use std::ffi::{OsStr, OsString};
 
+pub use mesh_runtime::host::Seeds;
 pub use symbols::symbol;
 pub use testing::{TestOptions, test};
 

@@ -1,7 +1,7 @@
 //! The tests of a program: which there are, and running them one after the other.
 
 use mesh_abi::package::Package;
-use mesh_runtime::host::{register_tests, run_test, test_name};
+use mesh_runtime::host::{Seeds, register_tests, run_test, test_name};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -15,6 +15,8 @@ pub struct TestOptions {
     pub filter: Option<String>,
     /// Only name them.
     pub list: bool,
+    /// The orders of events that each is run in; none: one, or what the environment says.
+    pub seeds: Option<Seeds>,
     /// What the paths of sources are relative to.
     pub root: PathBuf,
 }
@@ -30,12 +32,19 @@ pub fn test(package: &'static Package, options: &TestOptions) -> i32 {
         wanted.iter().for_each(|(_, name)| println!("{name}"));
         return 0;
     }
+    let seeds = match options.seeds.clone().map_or_else(|| Seeds::default().or_environment(), Ok) {
+        Ok(seeds) => seeds,
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            return 1;
+        }
+    };
     register_tests(package);
     println!("running {} test{}", wanted.len(), if wanted.len() == 1 { "" } else { "s" });
     let begin = Instant::now();
     let mut failures = Vec::new();
     for (index, name) in &wanted {
-        match run_test(package, *index) {
+        match run_test(package, *index, seeds.clone()) {
             Ok(()) => println!("test {name} ... ok"),
             Err(failure) => {
                 println!("test {name} ... FAILED");

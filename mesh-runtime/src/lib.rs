@@ -11,6 +11,10 @@ mod coroutine;
 pub mod heap;
 #[cfg(not(loom))]
 pub mod host;
+#[cfg(test)]
+#[cfg(loom)]
+#[path = "actor/id.rs"]
+mod id;
 #[cfg(not(loom))]
 pub mod io;
 #[cfg(not(loom))]
@@ -19,6 +23,12 @@ pub mod library;
 mod mailbox;
 #[cfg(not(loom))]
 pub mod message;
+#[cfg(test)]
+#[cfg(loom)]
+#[path = "actor/numbers.rs"]
+mod numbers;
+#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
+mod recycle;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod scheduler;
 #[cfg(test)]
@@ -28,7 +38,12 @@ mod slot;
 #[cfg(not(loom))]
 mod supervise;
 mod sync;
-#[cfg(not(loom))]
+#[cfg(test)]
+#[cfg(loom)]
+#[expect(dead_code, reason = "only the modelled parts are used")]
+#[path = "actor/table.rs"]
+mod table;
+#[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod timer;
 #[cfg(not(loom))]
 pub mod value;
@@ -46,9 +61,19 @@ mod tests;
 pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]
 pub use host::{
-    ActorRef, Builder, Call, Flat, Message, Pid, ProcessContext, Runtime, RuntimeError, SendError, Service,
-    ServiceError, ShutdownReport, Start, Untyped,
+    Actor, ActorRef, Advance, Builder, Call, Child, ChildStatus, Clock, Ctx, Down, Event, Flat, Imports, Message,
+    Monitor, MonitorRef, Outcome, Pid, ProcessContext, Providers, Request, Runtime, RuntimeError, SendError, Service,
+    ServiceError, ShutdownReport, Start, Started, Supervisor, SupervisorEvent, SupervisorEvents, SupervisorRef,
+    Untyped,
 };
+#[cfg(not(loom))]
+pub use mesh_abi::process::Restart;
 pub use mesh_macros::{MeshType, main, service, test};
 #[cfg(not(loom))]
+pub use scheduler::Priority;
+#[cfg(not(loom))]
 pub use value::convert::{Atom, MeshType};
+#[cfg(not(loom))]
+pub use value::message_type::MessageType;
+#[cfg(not(loom))]
+pub use value::opaque::Opaque;

@@ -3,8 +3,8 @@
 //! The `unsafe` functions trust their caller about types; generated code has them from the declarations the
 //! package table was made of.
 
-pub use crate::host::ServiceHandle;
 pub use crate::host::outward::{argument, asynchronous as host_async, blocking as host_blocking, plain as host};
+pub use crate::host::{BoxFuture, ServiceHandle, provided};
 pub use crate::message::Arena;
 pub use crate::value::convert::{MeshType, Record, construct};
 pub use mesh_abi::ABI;
@@ -13,8 +13,10 @@ pub use mesh_abi::package::Package;
 pub use mesh_abi::types::TypeDesc;
 pub use mesh_abi::word::Word;
 
-use crate::host::{ActorRef, Builder, Call, Runtime, Start, Target, typed};
+use crate::host::seeds::told;
+use crate::host::{ActorRef, Builder, Call, Runtime, Seeds, Start, Target, typed};
 use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::Duration;
 
 /// How long `main` and tests give their processes to stop.
@@ -64,6 +66,16 @@ pub unsafe fn spawn<A: MeshType, M>(rt: &Runtime, package: &'static Package, ind
     unsafe { typed::spawn(rt, package, index, args) }
 }
 
+/// The actor of kind `index` of a package that has a name when a message is sent.
+///
+/// # Safety
+/// `M` stands for the type of its messages.
+#[must_use]
+pub unsafe fn actor_named<M>(rt: &Runtime, package: &'static Package, index: usize, name: &str) -> ActorRef<M> {
+    // SAFETY: the caller vouches for `M`, as is asked there.
+    unsafe { typed::actor_named(rt, package, index, name) }
+}
+
 /// Runs something with a runtime of its own, for the attributes `main` and `test`.
 ///
 /// # Panics
@@ -80,13 +92,58 @@ pub fn with_runtime<R>(builder: Builder, body: impl FnOnce(Runtime) -> R) -> R {
 /// # Panics
 /// If it fails: that is how tests do.
 pub fn test(package: &'static Package, index: usize, root: &str) {
-    if let Err(failure) = crate::host::run_test(package, index) {
+    if let Err(failure) = crate::host::run_test(package, index, seeds(1)) {
         let name = crate::host::test_name(package.functions()[index].name.as_str()).unwrap_or_default();
         let text = failure.text(&name, std::path::Path::new(root));
         eprint!("{text}");
         // Without the words of the panic hook, whose place would be in generated code.
-        std::panic::resume_unwind(Box::new(text));
+        resume_unwind(Box::new(text));
     }
+}
+
+/// Runs something as a process of a deterministic runtime of its own, once for each of the first `count` seeds, for the
+/// attribute `test`. What it panics with it panics with here.
+///
+/// # Panics
+/// If it does, or gives an error.
+pub fn explore<R: Outcome + 'static>(name: &str, count: u64, body: impl Fn(Runtime) -> R + Clone + Send + 'static) {
+    for seed in seeds(count) {
+        let (body, builder) = (body.clone(), Runtime::builder().name(name).deterministic(seed));
+        let run = || with_runtime(builder, |runtime| runtime.run(move |runtime| body(runtime).failure()));
+        let ended = catch_unwind(AssertUnwindSafe(run));
+        if !matches!(ended, Ok(Ok(None))) {
+            told(seed).into_iter().for_each(|told| eprintln!("{told}"));
+        }
+        match ended {
+            Ok(Ok(None)) => {}
+            Ok(Ok(Some(error))) => panic!("{error}"),
+            Ok(Err(reason)) => panic!("the test was ended: {reason}"),
+            Err(payload) => resume_unwind(payload),
+        }
+    }
+}
+
+/// What a test may give.
+#[diagnostic::on_unimplemented(message = "a deterministic test gives `()` or a `Result<(), E>`, not `{Self}`")]
+pub trait Outcome {
+    /// What is wrong.
+    fn failure(self) -> Option<String>;
+}
+
+impl Outcome for () {
+    fn failure(self) -> Option<String> {
+        None
+    }
+}
+
+impl<E: std::fmt::Debug> Outcome for Result<(), E> {
+    fn failure(self) -> Option<String> {
+        self.err().map(|error| format!("Error: {error:?}"))
+    }
+}
+
+fn seeds(count: u64) -> Seeds {
+    Seeds::first(count).or_environment().unwrap_or_else(|wrong| panic!("{wrong}"))
 }
 
 /// Drives a future on this thread.

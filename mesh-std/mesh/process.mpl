@@ -90,5 +90,9 @@ pub extern fn limit_mailbox(limit :: Int, overflow :: Atom) -> () = "mesh_proces
 ## Sends a copy of a message unless the mailbox is full; never waits.
 pub extern fn try_send<M>(pid :: Pid<M>, message :: M) -> SendResult = "mesh_process_try_send"
 
+## How soon the caller runs when it can: `:urgent` before `:high`, this before `:normal`, which is usual, this before `:low`.
+## Each level has at least an eighth of the time of the one above it, so nothing waits for ever. Gives the setting before.
+pub extern fn set_priority(level :: Atom) -> Atom = "mesh_process_set_priority"
+
 ## Lets other processes run first.
 pub extern fn yield() -> () = "mesh_process_yield"

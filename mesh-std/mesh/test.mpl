@@ -66,5 +66,19 @@ pub fn near(actual :: Float, expected :: Float, epsilon :: Float) -> () do
   end
 end
 
+## The clock of the test. Timers, sleeps and limits of a test take no time: it stands still while any process can run, and
+## goes on to the next timer when all of them wait. With this value a test says itself how far it goes, and knows that
+## everything has happened that happens until then:
+##
+## ```
+## let clock = Test.clock()
+## let p = spawn(till, 0)
+## clock.advance(30000)
+## assert(not Process.alive(p))
+## ```
+##
+## Outside of a test that is a panic.
+pub fn clock() -> TestClock = TestClock.start()
+
 ## Calls a function with a new directory, which is removed afterwards; gives the result of the function.
 pub fn temp_dir<T>(f :: Fun(String) -> T) -> T = ok(Dir.with_temp(f))

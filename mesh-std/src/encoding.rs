@@ -7,7 +7,6 @@ use mesh_abi::word::Word;
 use mesh_runtime::library::{bytes, library, memory, result, string};
 use mesh_runtime::value::{fault, text};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use rand::Rng;
 use sha2::{Digest, Sha256, Sha512};
 use subtle::ConstantTimeEq;
 
@@ -139,8 +138,8 @@ library! {
             fault::raise(format!("Crypto.random_bytes: not {count} bytes"));
         };
         let mut value = vec![0; count];
-        // Seeded by the system, and fit for secrets.
-        rand::rng().fill_bytes(&mut value);
+        // Seeded by the system, and fit for secrets; but a test repeats them.
+        crate::random::draw(|rng| rng.fill_bytes(&mut value));
         new(context, &value)
     }
 }

@@ -89,6 +89,7 @@ sources!(
     "supervisor.mpl",
     "system.mpl",
     "test.mpl",
+    "test_clock.mpl",
     "time.mpl",
     "timer.mpl",
     "tuple.mpl",

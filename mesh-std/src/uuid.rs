@@ -1,11 +1,14 @@
 //! `Uuid`: as text in lower case with hyphens, which is what the Mesh type holds.
 
+use crate::random::draw;
 use mesh_abi::context::Context;
 use mesh_abi::header::Header;
 use mesh_abi::word::Word;
+use mesh_runtime::ProcessContext;
 use mesh_runtime::library::{library, memory, option, string};
 use mesh_runtime::value::{object, text};
-use uuid::Uuid;
+use rand::RngExt;
+use uuid::{Builder, Uuid};
 
 fn new(context: *mut Context, value: Uuid) -> Word {
     // SAFETY: the library of the runtime.
@@ -15,12 +18,21 @@ fn new(context: *mut Context, value: Uuid) -> Word {
 library! {
     /// `Uuid.v4`
     fn mesh_uuid_v4(context) -> Word {
-        new(context, Uuid::new_v4())
+        new(context, Builder::from_random_bytes(draw(|rng| rng.random())).into_uuid())
     }
 
     /// `Uuid.v7`
     fn mesh_uuid_v7(context) -> Word {
-        new(context, Uuid::now_v7())
+        let process = ProcessContext::current();
+        let uuid = match process.filter(|process| process.is_deterministic()) {
+            Some(process) => {
+                let millis = process.since_epoch().as_millis() as u64;
+                Builder::from_unix_timestamp_millis(millis, &draw(|rng| rng.random())).into_uuid()
+            }
+            // With a counter, so that those of one millisecond are in order.
+            None => Uuid::now_v7(),
+        };
+        new(context, uuid)
     }
 
     /// `Uuid.v5`

@@ -101,6 +101,12 @@ impl<K: Id, V> IdVec<K, V> {
     }
 }
 
+impl<K, V> FromIterator<V> for IdVec<K, V> {
+    fn from_iter<I: IntoIterator<Item = V>>(items: I) -> Self {
+        Self { items: items.into_iter().collect(), kind: PhantomData }
+    }
+}
+
 impl<K: Id, V> Index<K> for IdVec<K, V> {
     type Output = V;
     fn index(&self, id: K) -> &V {

@@ -3,7 +3,7 @@
 //! Usage: `actors <mesh program> [<exercise> …]`; `cargo xtask bench actors` builds it from `programs/actors.mpl`.
 //!
 //! Every exercise is a process of its own, of the Mesh program and of this one by turns, and prints nanoseconds a
-//! step (`idle` also bytes of a process). So its memory is its own, and is compared, too.
+//! step (`idle` also bytes of a process, `latency` quantiles of a wait). So its memory is its own, and is compared, too.
 
 use mesh_benches::median;
 use std::error::Error;
@@ -15,8 +15,21 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 
 const ROUNDS: usize = 3;
-const EXERCISES: &[&str] =
-    &["spawn", "skynet", "idle", "ping-pong", "pairs", "ring", "fan-in-8", "fan-in-100", "call", "call-100", "timers"];
+const EXERCISES: &[&str] = &[
+    "spawn",
+    "skynet",
+    "idle",
+    "ping-pong",
+    "pairs",
+    "ring",
+    "fan-in-8",
+    "fan-in-100",
+    "call",
+    "call-100",
+    "timers",
+    "latency",
+    "heaps",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -100,6 +113,8 @@ async fn exercise(name: String) {
         "call" => timed(&name, 1_000_000, calling(1, 1_000_000)).await,
         "call-100" => timed(&name, 1_000_000, calling(100, 10_000)).await,
         "timers" => timed(&name, 1_000_000, timers(1_000_000)).await,
+        "latency" => latency(3000).await,
+        "heaps" => timed(&name, 100_000, heaps(1000, 100)).await,
         _ => panic!("no exercise `{name}`"),
     }
 }
@@ -273,4 +288,83 @@ async fn timers(count: usize) {
         });
     }
     collect(from, count).await;
+}
+
+/// How long a small task waits for another one beside many that are busy. The computing ones give way after a
+/// millisecond, which tokio cannot make them do: one that does not would keep a worker for ever.
+async fn latency(asks: usize) {
+    for _ in 0..4 {
+        tokio::spawn(async {
+            let mut n = 1_u64;
+            loop {
+                let begin = Instant::now();
+                while begin.elapsed() < Duration::from_millis(1) {
+                    (0..1000).for_each(|_| n = std::hint::black_box(n.wrapping_mul(31).wrapping_add(7)));
+                }
+                tokio::task::yield_now().await;
+            }
+        });
+    }
+    for _ in 0..100 {
+        tokio::spawn(ping_pong(usize::MAX));
+    }
+    let (ask, mut asked) = unbounded_channel::<oneshot::Sender<usize>>();
+    tokio::spawn(async move {
+        while let Some(answer) = asked.recv().await {
+            let _ = answer.send(1);
+        }
+    });
+    let mut waits = Vec::with_capacity(asks);
+    for _ in 0..asks {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+        let begin = Instant::now();
+        let (answer, answered) = oneshot::channel();
+        let _ = ask.send(answer);
+        let _ = answered.await;
+        waits.push(begin.elapsed().as_nanos());
+    }
+    waits.sort_unstable();
+    for (name, share) in [("p50", 0.5), ("p99", 0.99), ("p99.9", 0.999)] {
+        println!("wait-{name} {}", waits[((waits.len() - 1) as f64 * share) as usize]);
+    }
+    // The busy ones have no end.
+    std::process::exit(0);
+}
+
+enum Tree {
+    Leaf,
+    Node(Box<Tree>, Box<Tree>),
+}
+
+fn grown(depth: usize) -> Tree {
+    match depth {
+        0 => Tree::Leaf,
+        _ => Tree::Node(Box::new(grown(depth - 1)), Box::new(grown(depth - 1))),
+    }
+}
+
+fn size(tree: &Tree) -> usize {
+    match tree {
+        Tree::Leaf => 1,
+        Tree::Node(a, b) => 1 + size(a) + size(b),
+    }
+}
+
+/// Tasks that each keep a tree, and make another with every message.
+async fn heaps(actors: usize, rounds: usize) {
+    let (to, from) = unbounded_channel();
+    for _ in 0..actors {
+        let to = to.clone();
+        let (own, mut mail) = unbounded_channel::<usize>();
+        let _ = own.send(0);
+        tokio::spawn(async move {
+            let old = grown(10);
+            for _ in 0..rounds {
+                let n = mail.recv().await.unwrap_or(0);
+                let _ = own.send(n + size(&grown(8)));
+            }
+            let _ = to.send(usize::from(size(&old) > 0));
+        });
+    }
+    collect(from, actors).await;
 }

@@ -6,7 +6,7 @@
 //! cover where the package lies, so that a build is the same on every machine.
 
 use super::environment::Environment;
-use crate::emit::rust::Symbols;
+use crate::emit::{rust::Symbols, stamp};
 use crate::llvm;
 use mesh_abi::types::{HASH_BASIS, hash_bytes};
 
@@ -35,6 +35,11 @@ impl Identity {
         format!("mesh_{}_{}", self.package, self.hash)
     }
 
+    /// What the names of the package's libraries begin with.
+    pub(super) fn library_family(&self) -> String {
+        format!("mesh_{}_", self.package)
+    }
+
     /// Symbol of the package table.
     fn symbol(&self) -> String {
         llvm::package_symbol(&self.package, &self.hash)
@@ -42,12 +47,17 @@ impl Identity {
 
     /// The same code with its tests.
     pub(super) fn of_tests(&self) -> Self {
-        Self { package: self.package.clone(), hash: format!("{}_tests", self.hash) }
+        Self { package: self.package.clone(), hash: Hasher::default().text(&self.hash).text("tests").finish() }
     }
 
     /// What the generated module names.
     pub(super) fn symbols(&self) -> Symbols {
         Symbols { library: self.library(), package: self.symbol(), host: self.host("") }
+    }
+
+    /// The names that objects have before they are stamped (`emit::stamp`).
+    pub(super) fn blank(&self) -> Self {
+        Self { package: self.package.clone(), hash: stamp::BLANK.to_owned() }
     }
 
     /// Symbol of what stands between Mesh code and a Rust function.

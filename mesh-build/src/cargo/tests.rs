@@ -1,6 +1,10 @@
 //! Runs in directories of their own: what is written, when, and what is said.
 
-use super::{Diagnostics, Environment, Mesh, Report};
+#[cfg(mesh_llvm)]
+use super::Codegen;
+use super::{Diagnostics, Environment, Level, Mesh, Report};
+#[cfg(mesh_llvm)]
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -174,21 +178,26 @@ fn immediate_errors_are_one_line_each_and_not_in_the_module() {
     assert!(!package.module().contains("compile_error"));
 }
 
+/// The objects that are kept, with the time each was made.
+#[cfg(mesh_llvm)]
+fn units(package: &Package) -> BTreeMap<PathBuf, SystemTime> {
+    let files = fs::read_dir(package.root.join("out/mesh/cache")).unwrap().map(|file| file.unwrap().path());
+    let units = files.filter(|path| path.extension().is_some_and(|extension| extension == "unit"));
+    units.map(|path| (path.clone(), written(&path))).collect()
+}
+
 #[cfg(mesh_llvm)]
 #[test]
 fn an_object_is_compiled_once_for_what_it_depends_on() {
     let mut package = Package::new("cache", &[("mesh/counter.mpl", COUNTER)]);
-    let objects = |package: &Package| {
-        let files = fs::read_dir(package.root.join("out/mesh/cache")).unwrap().flatten();
-        files.filter(|file| file.path().extension().is_some_and(|extension| extension == "o")).count()
-    };
     let library = package.run().library.unwrap();
     let bytes = fs::read(&library).unwrap();
+    let before = units(&package);
     package.run();
-    assert_eq!((objects(&package), fs::read(&library).unwrap() == bytes), (1, true));
+    assert_eq!((units(&package) == before, fs::read(&library).unwrap() == bytes), (true, true));
     package.environment.opt_level = "2".into();
     package.run();
-    assert_eq!(objects(&package), 2);
+    assert_eq!(units(&package).len(), 2);
 }
 
 #[cfg(mesh_llvm)]
@@ -198,8 +207,101 @@ fn the_same_package_in_another_place_gives_the_same_object() {
         (Package::new("here", &[("mesh/c.mpl", COUNTER)]), Package::new("there", &[("mesh/c.mpl", COUNTER)]));
     let object = |package: &Package| {
         package.run();
-        let cache = fs::read_dir(package.root.join("out/mesh/cache")).unwrap().flatten().map(|file| file.path());
-        fs::read(cache.into_iter().find(|path| path.extension().is_some_and(|it| it == "o")).unwrap()).unwrap()
+        fs::read(units(package).into_keys().next().unwrap()).unwrap()
     };
     assert!(object(&one) == object(&two));
+}
+
+#[test]
+fn a_warning_is_told_as_the_build_script_says() {
+    let package = Package::new("lints", &[("mesh/a.mpl", "pub fn f() -> Int do\n  let x = 1\n  2\nend\n")]);
+    let told = |mesh: Mesh| {
+        let report = package.run_with(mesh.root("mesh"));
+        (report.errors.len(), report.warnings.len())
+    };
+    assert_eq!(told(Mesh::new()), (0, 1));
+    assert_eq!(told(Mesh::new().lint("W0004", Level::Deny)), (1, 0));
+    assert_eq!(told(Mesh::new().lint("W0004", Level::Deny).lint("W0004", Level::Allow)), (0, 0));
+    assert_eq!(told(Mesh::new().lint("W0009", Level::Deny)), (0, 1));
+    let unknown = Mesh::new().root("mesh").lint("W9999", Level::Deny).try_compile_in(&package.environment);
+    assert!(unknown.unwrap_err().to_string().contains("no warning has this code"));
+}
+
+/// What one build keeps, another one links that has no compiler of its own; other sources do not find it.
+#[test]
+#[cfg(mesh_llvm)]
+fn a_prebuilt_library_is_used_if_it_is_of_these_sources() {
+    let mut package = Package::new("prebuilt", &[("mesh/counter.mpl", COUNTER)]);
+    let mesh = || Mesh::new().root("mesh").codegen(Codegen::Prebuilt("prebuilt".into()));
+    package.environment.emit_prebuilt = true;
+    let made = fs::read(package.run_with(mesh()).library.unwrap()).unwrap();
+    package.environment.emit_prebuilt = false;
+    fs::remove_dir_all(package.root.join("out")).unwrap();
+    let kept = || fs::read_dir(package.root.join("prebuilt/x86_64-unknown-linux-gnu")).unwrap().count();
+    let report = package.run_with(mesh());
+    assert_eq!((fs::read(report.library.unwrap()).unwrap(), kept()), (made, 2));
+    let objects = fs::read_dir(package.root.join("out/mesh/cache")).unwrap().count();
+    assert_eq!(objects, 0, "nothing was compiled");
+
+    package.write("mesh/counter.mpl", &COUNTER.replace("(n, n)", "(n, n + 1)"));
+    package.run_with(mesh());
+    assert_ne!(fs::read_dir(package.root.join("out/mesh/cache")).unwrap().count(), 0);
+}
+
+/// A module large enough to be a unit of its own, which calls the one before it.
+#[cfg(mesh_llvm)]
+fn large_module(number: usize, extra: &str) -> String {
+    let mut text = String::new();
+    if let Some(before) = number.checked_sub(1) {
+        text.push_str(&format!("import M{before}\n\npub fn before(x :: Int) -> Int = M{before}.f0(x)\n\n"));
+    }
+    for function in 0..150 {
+        text.push_str(&format!("pub fn f{function}(x :: Int) -> Int = (x + {function}) * x - {number} * (x + x)\n\n"));
+    }
+    text + extra
+}
+
+#[cfg(mesh_llvm)]
+#[test]
+fn a_change_in_one_module_leaves_the_objects_of_the_others() {
+    let files: Vec<(String, String)> =
+        (0..3).map(|number| (format!("mesh/m{number}.mpl"), large_module(number, ""))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let package = Package::new("units", &files);
+    let library = package.run().library.unwrap();
+    let before = units(&package);
+    assert!(before.len() >= 4, "a unit per module and one of tables: {before:?}");
+
+    package.write(
+        "mesh/m1.mpl",
+        &large_module(1, "fn more(x :: Int) -> Int = x\n\npub fn f(x :: Int) -> Int = more(x)\n"),
+    );
+    let changed = package.run().library.unwrap();
+    assert_ne!(library, changed, "the identity changes with every source");
+    let after = units(&package);
+    let new: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
+    assert_eq!(new.len(), 2, "that of the module, and the tables with the new export: {new:?}");
+    assert!(before.iter().all(|(path, time)| after.get(path) == Some(time)), "the others are kept as they are");
+
+    let bytes = fs::read(changed).unwrap();
+    assert!(!bytes.windows(18).any(|name| name == b"_0000000000000000$"), "every symbol has the identity");
+
+    package.write("mesh/m1.mpl", &large_module(1, ""));
+    package.run();
+    assert_eq!(units(&package).len(), after.len(), "nothing is made anew on the way back");
+}
+
+#[cfg(mesh_llvm)]
+#[test]
+fn the_number_of_jobs_changes_nothing() {
+    let files: Vec<(String, String)> =
+        (0..3).map(|number| (format!("mesh/m{number}.mpl"), large_module(number, ""))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let object = |jobs| {
+        let mut package = Package::new(&format!("jobs{jobs}"), &files);
+        package.environment.jobs = Some(jobs);
+        package.run();
+        units(&package).into_keys().map(|path| fs::read(path).unwrap()).collect::<Vec<_>>()
+    };
+    assert!(object(1) == object(3));
 }

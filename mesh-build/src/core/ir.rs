@@ -48,6 +48,8 @@ pub struct Program {
     pub supervisors: IdVec<SupervisorIx, Supervisor>,
     /// Exported functions.
     pub exports: Vec<Export>,
+    /// Types that Rust code has a name for.
+    pub types: Vec<DescId>,
     /// Entry that runs `main`, if there is one.
     pub main: Option<FuncId>,
     /// Names of the module-level constants that are kept: those which are read and no literals.

@@ -8,10 +8,13 @@
 //! a mistake of the compiler and comes out as a [`Diagnostic`] that says so; nothing here panics for it.
 //!
 //! Read in this order: [`ir`] (the result), `mono` (what is translated, and how often), `function` (one
-//! function), then the kinds of things in it; [`verify`] defines what a well-formed program is.
+//! function), then the kinds of things in it; [`verify`] defines what a well-formed program is, [`units`] which parts of
+//! it are compiled together.
 
+pub mod digest;
 pub mod ir;
 pub mod print;
+pub mod units;
 pub mod verify;
 
 mod accumulate;

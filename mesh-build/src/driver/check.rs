@@ -1,11 +1,12 @@
 //! The front end in order: parse everything, and if that went well, check it with the library, and if that went
 //! well, look for what is not needed.
 
-use super::{Sources, on_large_stack};
+use super::Sources;
 use crate::diagnostic::Diagnostic;
 use crate::library::Used;
 use crate::lint;
 use crate::resolve::ParsedModule;
+use crate::stack::on_large_stack;
 use crate::syntax::{self, ast};
 use crate::types::{self, typed::Program};
 

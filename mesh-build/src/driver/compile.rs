@@ -1,10 +1,11 @@
 //! The back end in order: a program of Mesh alone becomes core, core becomes an object.
 
-use super::{Checked, on_large_stack};
+use super::Checked;
 use crate::core;
 use crate::diagnostic::Diagnostic;
 use crate::exports::Exports;
-use crate::llvm::{self, Object, OptLevel, Options};
+use crate::llvm::{self, Machine, Object, OptLevel, Options, Resources};
+use crate::stack::on_large_stack;
 
 /// An object of a checked program without errors. There is no other package in a program of Mesh alone, so nothing
 /// has to tell this one apart: the hash in `options` may be the same for all.
@@ -12,8 +13,20 @@ use crate::llvm::{self, Object, OptLevel, Options};
 /// # Errors
 /// If there is no LLVM, or the compiler itself is at fault.
 pub fn compile(checked: &mut Checked, options: &Options) -> Result<Object, Vec<Diagnostic>> {
+    compile_with(checked, options, &Machine)
+}
+
+/// The same with the threads and objects of `resources`.
+///
+/// # Errors
+/// As for [`compile`].
+pub fn compile_with(
+    checked: &mut Checked,
+    options: &Options,
+    resources: &dyn Resources,
+) -> Result<Object, Vec<Diagnostic>> {
     // All that counts is `main`; nobody calls a program's functions from outside.
-    compile_offering(checked, options, &Exports::default())
+    compile_offering(checked, options, &Exports::default(), resources)
 }
 
 /// The same for a program whose tests are run: they are the functions of its table.
@@ -22,10 +35,15 @@ pub fn compile(checked: &mut Checked, options: &Options) -> Result<Object, Vec<D
 /// As for [`compile`].
 pub fn compile_tests(checked: &mut Checked, options: &Options) -> Result<Object, Vec<Diagnostic>> {
     let offered = Exports::default().with_tests(&checked.program);
-    compile_offering(checked, options, &offered)
+    compile_offering(checked, options, &offered, &Machine)
 }
 
-fn compile_offering(checked: &mut Checked, options: &Options, offered: &Exports) -> Result<Object, Vec<Diagnostic>> {
+fn compile_offering(
+    checked: &mut Checked,
+    options: &Options,
+    offered: &Exports,
+    resources: &dyn Resources,
+) -> Result<Object, Vec<Diagnostic>> {
     let Checked { sources, program, .. } = checked;
     // Asked first, because all work is in vain without.
     llvm::available().map_err(|missing| vec![build_error(&missing)])?;
@@ -34,7 +52,7 @@ fn compile_offering(checked: &mut Checked, options: &Options, offered: &Exports)
         if options.opt_level != OptLevel::O0 {
             core::optimise(&mut core);
         }
-        llvm::compile(&core, options).map_err(|error| vec![build_error(&error)])
+        llvm::compile_with(&core, options, resources).map_err(|error| vec![build_error(&error)])
     })
 }
 

@@ -48,7 +48,7 @@ end
 fn object(level: OptLevel) -> Vec<u8> {
     let mut checked = check(Sources::in_memory("program", &[("main.mpl", PROGRAM)]));
     assert!(!checked.has_errors(), "{:?}", checked.diagnostics);
-    compile(&mut checked, &Options { debug: true, ..Options::program(level) }).unwrap().bytes
+    compile(&mut checked, &Options { debug: true, ..Options::program(level) }).unwrap().files.remove(0)
 }
 
 /// Where statements begin, by the line table.

@@ -3,7 +3,7 @@
 //! In: a path. Out: a checked program or an object, and diagnostics. Nothing is printed here.
 //!
 //! `sources` reads the files of a program or package, `names` makes module names of paths; `check` is the
-//! front end in order, `compile` the back end, both on the stack of `stack`.
+//! front end in order, `compile` the back end.
 
 mod check;
 mod compile;
@@ -19,12 +19,10 @@ mod optimised;
 #[cfg(test)]
 mod soup;
 mod sources;
-mod stack;
 #[cfg(test)]
 mod tests;
 
 pub use check::{Checked, check, library, parse};
-pub use compile::{check_instances, compile, compile_tests};
-pub(crate) use stack::on_large_stack;
+pub use compile::{check_instances, compile, compile_tests, compile_with};
 
 pub use sources::{SourceModule, Sources};

@@ -66,7 +66,7 @@ fn the_same_program_gives_the_same_object() {
         compile(&mut checked, &Options::program(OptLevel::O0)).unwrap()
     };
     let object = compiled();
-    assert!(!object.bytes.is_empty() && object.package_symbol.contains("program"));
+    assert!(!object.files.is_empty() && object.package_symbol.contains("program"));
     assert_eq!(object, compiled());
 }
 

@@ -1,7 +1,7 @@
 //! Objects as a static library, by the archiver `cc` finds for the target.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Which tool to look for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,11 +12,11 @@ pub struct Target {
     pub host: String,
 }
 
-/// Makes the library `name` of an object in a directory; gives an error with the words of the tool.
+/// Makes the library `name` of objects in a directory; gives an error with the words of the tool.
 ///
 /// # Errors
 /// If there is no archiver, or it fails.
-pub fn archive(object: &Path, name: &str, directory: &Path, target: &Target) -> io::Result<()> {
+pub fn archive(objects: &[PathBuf], name: &str, directory: &Path, target: &Target) -> io::Result<()> {
     cc::Build::new()
         .cargo_metadata(false)
         .cargo_warnings(false)
@@ -24,7 +24,7 @@ pub fn archive(object: &Path, name: &str, directory: &Path, target: &Target) -> 
         .host(&target.host)
         .opt_level(0)
         .out_dir(directory)
-        .object(object)
+        .objects(objects)
         .try_compile(name)
         .map_err(|error| io::Error::other(error.to_string()))
 }

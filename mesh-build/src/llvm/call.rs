@@ -38,7 +38,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         let mut values = self.arguments(args, params)?;
         let mut descs = Vec::with_capacity(types.len());
         for ty in types {
-            descs.push(BasicMetadataValueEnum::from(self.module.tables.desc(*ty)?));
+            descs.push(BasicMetadataValueEnum::from(self.module.desc(*ty)?));
         }
         values.splice(1..1, descs);
         self.remember(site)?;
@@ -195,10 +195,10 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         Ok(match (arg, shape) {
             (RuntimeArg::Value(value), Shape::Word) => self.word_of(value)?.into(),
             (RuntimeArg::Constant(constant), Shape::Word) => self.constant_number(*constant)?.into(),
-            (RuntimeArg::Type(ty), Shape::Type) => self.module.tables.desc(*ty)?.into(),
-            (RuntimeArg::Service(service), Shape::Service) => self.module.tables.service(*service)?.into(),
-            (RuntimeArg::Actor(actor), Shape::Actor) => self.module.tables.actor(*actor)?.into(),
-            (RuntimeArg::Supervisor(it), Shape::Supervisor) => self.module.tables.supervisor(*it)?.into(),
+            (RuntimeArg::Type(ty), Shape::Type) => self.module.desc(*ty)?.into(),
+            (RuntimeArg::Service(service), Shape::Service) => self.module.service(*service)?.into(),
+            (RuntimeArg::Actor(actor), Shape::Actor) => self.module.actor(*actor)?.into(),
+            (RuntimeArg::Supervisor(it), Shape::Supervisor) => self.module.supervisor(*it)?.into(),
             (RuntimeArg::Text(text), Shape::Text) => {
                 let module = &mut *self.module;
                 module.constants.text_address(&module.llvm, text).into()

@@ -4,7 +4,7 @@
 //! not optimised the user's variables: numbers and truth values as such, all others as words. Paths are as diagnostics print them, never absolute, so that the same
 //! program gives the same object on every machine.
 
-use crate::core::ir::{Function, Program, Shown};
+use crate::core::ir::{Function, Shown};
 use inkwell::basic_block::BasicBlock;
 use inkwell::context::Context;
 use inkwell::debug_info::{
@@ -33,7 +33,7 @@ pub(super) struct DebugInfo<'ctx> {
 }
 
 impl<'ctx> DebugInfo<'ctx> {
-    pub fn new(context: &'ctx Context, module: &Module<'ctx>, program: &Program, is_optimized: bool) -> Self {
+    pub fn new(context: &'ctx Context, module: &Module<'ctx>, unit: &str, is_optimized: bool) -> Self {
         let word = |value| context.i32_type().const_int(value, false);
         module.add_basic_value_flag("Debug Info Version", FlagBehavior::Warning, word(METADATA_VERSION));
         module.add_basic_value_flag("Dwarf Version", FlagBehavior::Warning, word(DWARF_VERSION));
@@ -41,7 +41,7 @@ impl<'ctx> DebugInfo<'ctx> {
             true,
             // There is no code for Mesh; C makes debuggers show names as they are.
             DWARFSourceLanguage::C,
-            &program.package,
+            unit,
             DIRECTORY,
             "mesh",
             is_optimized,

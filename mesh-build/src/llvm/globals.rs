@@ -49,7 +49,8 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
     /// The number of a constant in the process.
     pub fn constant_number(&mut self, constant: ConstantIx) -> Gen<IntValue<'ctx>> {
-        let first = self.module.tables.first_constant()?.as_pointer_value();
+        let first = self.module.first_constant();
+        let first = first.ok_or_else(|| Error::internal("a program without constants reads one"))?.as_pointer_value();
         let first = Value::from_llvm(self.read(self.types.word, first, Memory::Object, "first")?)?.word()?;
         Ok(self.builder.build_int_add(first, self.word(constant.index() as u64), "number")?)
     }

@@ -1,4 +1,4 @@
-//! Runs an object in place: the same bytes that a linker would get are linked into this process by LLVM's ORC.
+//! Runs objects in place: the same bytes that a linker would get are linked into this process by LLVM's ORC.
 //!
 //! Unwinding works through such code as through any other: the linking layer registers the unwind tables of
 //! the object with the process.
@@ -40,7 +40,9 @@ pub(super) unsafe fn load(object: &Object, symbols: &[(&str, *const ())]) -> Res
     target::initialize();
     let jit = Jit::new()?;
     jit.define(&addresses)?;
-    jit.add(&object.bytes)?;
+    for file in &object.files {
+        jit.add(file)?;
+    }
     let table = jit.lookup(&object.package_symbol)?;
     // From here on the code may run at any time.
     std::mem::forget(jit);

@@ -1,20 +1,22 @@
-//! Code generation: a core program in, an object file out.
+//! Code generation: a core program in, object files out.
 //!
 //! The only room that knows LLVM. Every function of the program becomes an LLVM function of the same shape;
-//! texts, descriptors and tables become constant data in the layouts of `mesh_abi`. The object defines one
-//! symbol that others can see, the package table; it refers to runtime and library functions by name.
+//! texts, descriptors and tables become constant data in the layouts of `mesh_abi`. The objects define one
+//! symbol that others refer to, the package table; they refer to runtime and library functions by name.
 //!
 //! LLVM is found when this crate is built (`build.rs`) and may be missing. Then this room keeps its doors and
 //! each of them answers with [`LlvmMissing`]; nothing behind them is compiled.
 //!
-//! Read `options` and `error` (what comes in, what can fail), `module` (how a program becomes a module),
+//! Read `options`, `resources` and `error` (what comes in, what can fail), `emit` (how a program becomes objects, on
+//! the threads of `parallel`), `module` (how a unit becomes a module),
 //! `function` (how one function does), then the kinds of expression: `expr`, `prim`, `call`, `control`, `tree`,
 //! `alloc`, `immortal`, `globals`, and the `stack`, `slow` and `memory` they use. `constants` and `tables` are the
-//! data, `debug` says where code comes from; `target`, `passes` and `emit` are LLVM's own business; `entry` is the
+//! data, `debug` says where code comes from; `target` and `passes` are LLVM's own business; `entry` is the
 //! `main` of an executable, `jit` runs an object in place.
 
 mod error;
 mod options;
+mod resources;
 mod symbol;
 
 #[cfg(mesh_llvm)]
@@ -46,6 +48,8 @@ mod memory;
 #[cfg(mesh_llvm)]
 mod module;
 #[cfg(mesh_llvm)]
+mod parallel;
+#[cfg(mesh_llvm)]
 mod passes;
 #[cfg(mesh_llvm)]
 mod prim;
@@ -71,10 +75,12 @@ mod value;
 mod tests;
 
 use crate::core::ir::Program;
+use crate::core::units::Division;
 use mesh_abi::package::Package;
 
 pub use error::{Error, LlvmMissing};
 pub use options::{Object, OptLevel, Options};
+pub use resources::{Machine, Resources, UnitObject};
 pub use symbol::{host_symbol, package_symbol};
 
 /// Whether code can be generated. If not, the answer says why and what to install.
@@ -87,12 +93,27 @@ pub fn available() -> Result<(), LlvmMissing> {
 
 /// Compiles a program to an object file. The same program and options give the same bytes.
 pub fn compile(program: &Program, options: &Options) -> Result<Object, Error> {
+    compile_with(program, options, &Machine)
+}
+
+/// The same with the threads and objects of `resources`. How many there are does not change a byte.
+pub fn compile_with(program: &Program, options: &Options, resources: &dyn Resources) -> Result<Object, Error> {
+    compile_divided(program, options, options.division(), resources)
+}
+
+/// The same for a division that does not follow from the options.
+pub fn compile_divided(
+    program: &Program,
+    options: &Options,
+    division: Division,
+    resources: &dyn Resources,
+) -> Result<Object, Error> {
     available()?;
     #[cfg(mesh_llvm)]
-    return emit::object(program, options);
+    return emit::object(program, options, division, resources);
     #[cfg(not(mesh_llvm))]
     {
-        let _ = (program, options);
+        let _ = (program, options, division, resources);
         Err(LlvmMissing::NotFound.into())
     }
 }

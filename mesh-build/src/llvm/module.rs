@@ -1,4 +1,10 @@
-//! A program becomes a module: everything is declared, then the functions and the tables are filled in.
+//! A unit of a program becomes a module: its functions are declared, then they and the tables are filled in. What
+//! other units define is declared when it is first referred to.
+//!
+//! What only this unit refers to is internal to its object. The rest has symbols that are hidden outside of the library
+//! or executable all units end up in. Declarations do not say that it is hidden: so its address comes from the linker's
+//! table, which linkers replace by the address itself where they can, and objects may be placed far from each other
+//! where they are run in place.
 
 use super::constants::Constants;
 use super::debug::DebugInfo;
@@ -12,16 +18,35 @@ use super::symbol::Symbols;
 use super::tables::{self, Tables};
 use super::types::Types;
 use crate::core::ir::{FuncId, Function, Program, Repr};
-use crate::entity::Id;
+use crate::core::units::{Unit, Units};
+use inkwell::GlobalVisibility;
 use inkwell::attributes::{Attribute, AttributeLoc};
 use inkwell::context::Context;
 use inkwell::module::{Linkage, Module};
 use inkwell::targets::TargetMachine;
 use inkwell::values::FunctionValue;
+use std::collections::{BTreeSet, HashMap};
+
+/// What a module is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub program: &'a Program,
+    pub units: &'a Units,
+    /// The number of the unit.
+    pub number: usize,
+    pub symbols: &'a Symbols,
+}
+
+impl<'a> Source<'a> {
+    pub fn unit(&self) -> &'a Unit {
+        &self.units.units[self.number]
+    }
+}
 
 /// A module under construction, and all that its parts refer to.
 pub(super) struct ModuleGen<'a, 'ctx> {
     pub program: &'a Program,
+    pub source: Source<'a>,
     pub context: &'ctx Context,
     /// Whether LLVM works on the code before it selects instructions.
     pub is_optimized: bool,
@@ -34,67 +59,59 @@ pub(super) struct ModuleGen<'a, 'ctx> {
     pub declarations: Declarations<'ctx>,
     pub slow: SlowPaths<'ctx>,
     pub tables: Tables<'ctx>,
-    functions: Vec<FunctionValue<'ctx>>,
+    functions: HashMap<FuncId, FunctionValue<'ctx>>,
+    /// Of every function that is defined here.
+    attributes: Vec<Attribute>,
 }
 
-/// The whole program as an LLVM module for `machine`.
+/// A unit as an LLVM module for `machine`, and the symbols of functions it expects of other units.
 pub(super) fn build<'ctx>(
-    program: &Program,
+    source: Source<'_>,
     context: &'ctx Context,
-    symbols: &Symbols,
     machine: &TargetMachine,
     options: &Options,
-) -> Result<Module<'ctx>, Error> {
-    let module = context.create_module(&program.package);
+) -> Result<(Module<'ctx>, BTreeSet<String>), Error> {
+    let Source { program, units, .. } = source;
+    let unit = source.unit();
+    let module = context.create_module(&unit.name);
     module.set_triple(&machine.get_triple());
     module.set_data_layout(&machine.get_target_data().get_data_layout());
     let types = Types::new(context);
-    let functions = declare_functions(program, &module, types, symbols)?;
-    let slow = SlowPaths::declare(context, &module, types, options.opt_level);
-    for function in functions.iter().copied().chain([slow.poll, slow.allocate]) {
-        for attribute in function_attributes(context) {
-            function.add_attribute(AttributeLoc::Function, attribute);
-        }
-    }
-    let tables = Tables::declare(program, &module, types);
     let is_optimized = options.opt_level != OptLevel::O0;
     let mut module = ModuleGen {
         program,
+        source,
         context,
         is_optimized,
-        debug: options.debug.then(|| DebugInfo::new(context, &module, program, is_optimized)),
+        debug: options.debug.then(|| DebugInfo::new(context, &module, &unit.name, is_optimized)),
         types,
         aliasing: Aliasing::new(context),
         constants: Constants::new(context, types),
         declarations: Declarations::new(context, types),
-        slow,
-        tables,
-        functions,
+        slow: SlowPaths::declare(context, &module, types, options.opt_level),
+        tables: Tables::default(),
+        functions: HashMap::new(),
+        attributes: function_attributes(context, options),
         llvm: module,
     };
-    for (id, source) in program.functions.iter() {
-        function::define(&mut module, id, source)?;
+    for function in [module.slow.poll, module.slow.allocate] {
+        module.add_attributes(function);
+    }
+    for id in &unit.functions {
+        module.function(*id)?;
+    }
+    for id in &unit.functions {
+        function::define(&mut module, *id, &program.functions[*id])?;
     }
     module.slow.define(&module)?;
-    tables::define(&mut module, &symbols.package())?;
-    Ok(module.llvm)
-}
-
-fn declare_functions<'ctx>(
-    program: &Program,
-    module: &Module<'ctx>,
-    types: Types<'ctx>,
-    symbols: &Symbols,
-) -> Result<Vec<FunctionValue<'ctx>>, Error> {
-    program
-        .functions
-        .values()
-        .map(|source| {
-            let params = param_reprs(source)?;
-            let ty = types.function(0, params, source.result);
-            Ok(module.add_function(&symbols.function(&source.name), ty, Some(Linkage::Internal)))
-        })
-        .collect()
+    if unit.has_tables {
+        tables::define(&mut module)?;
+    }
+    let is_foreign = |id: &&FuncId| !units.defines(source.number, **id);
+    let foreign =
+        module.functions.keys().filter(is_foreign).map(|id| source.symbols.function(&program.functions[*id].name));
+    let foreign = foreign.collect();
+    Ok((module.llvm, foreign))
 }
 
 fn param_reprs(source: &Function) -> Result<Vec<Repr>, Error> {
@@ -109,28 +126,52 @@ fn param_reprs(source: &Function) -> Result<Vec<Repr>, Error> {
 /// Unwind tables on every function: a panic in the runtime passes through them. Large frames touch their pages
 /// in order, so that they meet the guard page of the stack instead of stepping over it. Which calls take no stack
 /// is decided before LLVM sees them, the same at every level: `core::tail` and `core::accumulate`.
-fn function_attributes(context: &Context) -> [Attribute; 3] {
+fn function_attributes(context: &Context, options: &Options) -> Vec<Attribute> {
     const ASYNC: u64 = 2;
     let uwtable = Attribute::get_named_enum_kind_id("uwtable");
-    [
+    let mut attributes = vec![
         context.create_enum_attribute(uwtable, ASYNC),
         context.create_string_attribute("probe-stack", "inline-asm"),
         context.create_string_attribute("disable-tail-calls", "true"),
-    ]
+    ];
+    if options.frame_pointers {
+        attributes.push(context.create_string_attribute("frame-pointer", "all"));
+    }
+    attributes
 }
 
 impl<'ctx> ModuleGen<'_, 'ctx> {
     /// The LLVM function of a function of the program.
-    pub fn function(&self, id: FuncId) -> Result<FunctionValue<'ctx>, Error> {
-        self.functions
-            .get(id.index())
-            .copied()
-            .ok_or_else(|| Error::internal(format_args!("the program has no function {id:?}")))
+    pub fn function(&mut self, id: FuncId) -> Result<FunctionValue<'ctx>, Error> {
+        if let Some(known) = self.functions.get(&id) {
+            return Ok(*known);
+        }
+        let Source { program, units, number, symbols } = self.source;
+        let source = program.functions.get(id);
+        let source = source.ok_or_else(|| Error::internal(format_args!("the program has no function {id:?}")))?;
+        let ty = self.types.function(0, param_reprs(source)?, source.result);
+        let symbol = symbols.function(&source.name);
+        let is_own = units.defines(number, id);
+        let linkage = if is_own && !units.is_shared(id) { Linkage::Internal } else { Linkage::External };
+        let function = self.llvm.add_function(&symbol, ty, Some(linkage));
+        if is_own {
+            self.add_attributes(function);
+            if linkage == Linkage::External {
+                function.as_global_value().set_visibility(GlobalVisibility::Hidden);
+            }
+        }
+        self.functions.insert(id, function);
+        Ok(function)
     }
 
     /// How its parameters travel.
     pub fn param_reprs(&self, id: FuncId) -> Result<Vec<Repr>, Error> {
-        self.function(id)?;
         param_reprs(&self.program.functions[id])
+    }
+
+    fn add_attributes(&self, function: FunctionValue<'ctx>) {
+        for attribute in &self.attributes {
+            function.add_attribute(AttributeLoc::Function, *attribute);
+        }
     }
 }

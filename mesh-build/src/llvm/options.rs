@@ -1,5 +1,11 @@
 //! What the caller decides about an object, and the object.
 
+use crate::core::units::Division;
+
+/// Sizes of units without optimisation, in expressions.
+const SMALL_UNIT: usize = 2_000;
+const LARGE_UNIT: usize = 16_000;
+
 /// How, and for what machine, code is generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -19,6 +25,8 @@ pub struct Options {
     pub debug: bool,
     /// Whether the object comes with the text of its LLVM code.
     pub emit_ir: bool,
+    /// Whether functions keep frame pointers, for profilers.
+    pub frame_pointers: bool,
 }
 
 impl Options {
@@ -26,6 +34,17 @@ impl Options {
     #[must_use]
     pub fn program(opt_level: OptLevel) -> Self {
         Self::new(opt_level, "program")
+    }
+
+    /// How programs are divided into units. Without optimisation, so that threads and objects from before are of use:
+    /// nothing is lost by it. With optimisation not at all, since LLVM works across functions; and not if somebody wants
+    /// to read the code.
+    #[must_use]
+    pub const fn division(&self) -> Division {
+        match self.opt_level {
+            OptLevel::O0 if !self.emit_ir => Division::Files { least: SMALL_UNIT, most: LARGE_UNIT },
+            _ => Division::Whole,
+        }
     }
 
     /// For this machine and a generic processor, without debug information.
@@ -39,6 +58,7 @@ impl Options {
             package_hash: package_hash.into(),
             debug: false,
             emit_ir: false,
+            frame_pointers: false,
         }
     }
 }
@@ -79,11 +99,13 @@ impl OptLevel {
 /// A compiled program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Object {
-    /// The object file, in the target's own format. Position-independent.
-    pub bytes: Vec<u8>,
+    /// The object files, in the target's own format, to be linked together. Position-independent.
+    pub files: Vec<Vec<u8>>,
+    /// What each of them was kept under (`Resources`).
+    pub keys: Vec<String>,
     /// Symbol of its package table (`mesh_abi::package::Package`), the only one it defines for others.
     pub package_symbol: String,
-    /// The runtime and library symbols it refers to, in order of their names.
+    /// The runtime and library symbols they refer to, in order of their names.
     pub externals: Vec<String>,
     /// Text of its LLVM code, if asked for.
     pub ir: Option<String>,

@@ -99,7 +99,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         for (index, (ty, part)) in parts.iter().enumerate() {
             let value = self.word_of(part)?;
             let ty = match ty {
-                Some(ty) => self.module.tables.desc(*ty)?.const_to_int(self.types.word),
+                Some(ty) => self.module.desc(*ty)?.const_to_int(self.types.word),
                 None => self.word(0),
             };
             self.put(&array, 2 * index, ty)?;

@@ -1,8 +1,9 @@
 //! Names for the linker.
 //!
 //! ```text
-//! mesh2$shop_4f2a9c$package               the package table, the only symbol others can see
-//! mesh2$shop_4f2a9c$Counter.increment/1   a function, for debuggers and backtraces
+//! mesh2$shop_4f2a9c$package               the package table, the only symbol others refer to
+//! mesh2$shop_4f2a9c$Counter.increment/1   a function, for debuggers, backtraces and other units
+//! mesh2$shop_4f2a9c$data$actors           what the unit of tables holds, for other units
 //! mesh2$shop_4f2a9c$host$Text.slug/1      what stands between Mesh code and a Rust function, generated Rust code
 //! ```
 //!
@@ -43,6 +44,11 @@ impl Symbols {
     /// The package table.
     pub fn package(&self) -> String {
         format!("{}package", self.prefix)
+    }
+
+    /// Data that units share.
+    pub fn data(&self, name: &str) -> String {
+        format!("{}data${name}", self.prefix)
     }
 
     /// A function, from its readable name.

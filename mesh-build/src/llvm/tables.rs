@@ -4,87 +4,123 @@
 use super::constants::{declare, private};
 use super::error::Error;
 use super::module::ModuleGen;
-use super::types::Types;
 use crate::core::ir::{
-    Actor, ActorIx, Child, Desc, DescId, Export, FieldDesc, FuncId, Handler, Program, Repr, Service, ServiceIx,
-    Supervisor, SupervisorIx, VariantDesc,
+    Actor, ActorIx, Child, Desc, DescId, Export, FieldDesc, FuncId, Handler, Repr, Service, ServiceIx, Supervisor,
+    SupervisorIx, VariantDesc,
 };
-use crate::entity::Id;
 use inkwell::GlobalVisibility;
-use inkwell::module::{Linkage, Module};
-use inkwell::types::StructType;
+use inkwell::module::Linkage;
+use inkwell::types::{BasicType, BasicTypeEnum, StructType};
 use inkwell::values::{BasicValueEnum, GlobalValue, PointerValue, StructValue};
 use mesh_abi::types::{OF_LIBRARY, SHOWN_BY_POSITION};
+use std::collections::HashMap;
 
-/// Tables that code refers to before they are filled in.
+/// Tables that code refers to before they are filled in, or that another unit fills in. Each is declared when it is
+/// first asked for.
+#[derive(Default)]
 pub(super) struct Tables<'ctx> {
-    types: Types<'ctx>,
-    descs: Vec<GlobalValue<'ctx>>,
+    descs: HashMap<DescId, GlobalValue<'ctx>>,
     services: Option<GlobalValue<'ctx>>,
-    service_count: u32,
     actors: Option<GlobalValue<'ctx>>,
-    actor_count: u32,
     supervisors: Option<GlobalValue<'ctx>>,
-    supervisor_count: u32,
     first_constant: Option<GlobalValue<'ctx>>,
 }
 
-impl<'ctx> Tables<'ctx> {
-    /// Declares the tables of `program`.
-    pub fn declare(program: &Program, module: &Module<'ctx>, types: Types<'ctx>) -> Self {
-        let array = |name: &str, element: StructType<'ctx>, len: usize| {
-            (len > 0).then(|| declare(module, name, element.array_type(len as u32)))
-        };
-        Self {
-            types,
-            descs: program.descs.values().map(|_| declare(module, "type", types.layout.type_desc)).collect(),
-            services: array("services", types.layout.service_desc, program.services.len()),
-            service_count: program.services.len() as u32,
-            actors: array("actors", types.layout.actor_desc, program.actors.len()),
-            actor_count: program.actors.len() as u32,
-            supervisors: array("supervisors", types.layout.supervisor_desc, program.supervisors.len()),
-            supervisor_count: program.supervisors.len() as u32,
-            first_constant: (!program.constants.is_empty()).then(|| first_constant(module, types)),
-        }
+impl<'ctx> ModuleGen<'_, 'ctx> {
+    /// Address of a `TypeDesc`.
+    pub fn desc(&mut self, id: DescId) -> Result<PointerValue<'ctx>, Error> {
+        Ok(self.desc_table(id)?.as_pointer_value())
     }
 
-    /// Address of a `TypeDesc`.
-    pub fn desc(&self, id: DescId) -> Result<PointerValue<'ctx>, Error> {
-        self.descs
-            .get(id.index())
-            .map(|desc| desc.as_pointer_value())
-            .ok_or_else(|| Error::internal(format_args!("the program has no type {id:?}")))
+    fn desc_table(&mut self, id: DescId) -> Result<GlobalValue<'ctx>, Error> {
+        if let Some(known) = self.tables.descs.get(&id) {
+            return Ok(*known);
+        }
+        let name = self.source.units.desc_names.get(id);
+        let name = name.ok_or_else(|| Error::internal(format_args!("the program has no type {id:?}")))?;
+        let desc = self.table("type", &format!("type${name}"), self.types.layout.type_desc.as_basic_type_enum());
+        self.tables.descs.insert(id, desc);
+        Ok(desc)
     }
 
     /// Address of a `ServiceDesc`.
-    pub fn service(&self, ix: ServiceIx) -> Result<PointerValue<'ctx>, Error> {
-        self.element(self.services, self.service_count, self.types.layout.service_desc, ix.0)
+    pub fn service(&mut self, ix: ServiceIx) -> Result<PointerValue<'ctx>, Error> {
+        let array = self.services();
+        self.element(array, self.program.services.len(), self.types.layout.service_desc, ix.0)
     }
 
     /// Address of an `ActorDesc`.
-    pub fn actor(&self, ix: ActorIx) -> Result<PointerValue<'ctx>, Error> {
-        self.element(self.actors, self.actor_count, self.types.layout.actor_desc, ix.0)
+    pub fn actor(&mut self, ix: ActorIx) -> Result<PointerValue<'ctx>, Error> {
+        let array = self.actors();
+        self.element(array, self.program.actors.len(), self.types.layout.actor_desc, ix.0)
     }
 
     /// Address of a `SupervisorDesc`.
-    pub fn supervisor(&self, ix: SupervisorIx) -> Result<PointerValue<'ctx>, Error> {
-        self.element(self.supervisors, self.supervisor_count, self.types.layout.supervisor_desc, ix.0)
+    pub fn supervisor(&mut self, ix: SupervisorIx) -> Result<PointerValue<'ctx>, Error> {
+        let array = self.supervisors();
+        self.element(array, self.program.supervisors.len(), self.types.layout.supervisor_desc, ix.0)
     }
 
-    /// The word that holds the number of the first constant.
-    pub fn first_constant(&self) -> Result<GlobalValue<'ctx>, Error> {
-        self.first_constant.ok_or_else(|| Error::internal("a program without constants reads one"))
+    /// The word that holds the number of the first constant: written by the runtime when the package becomes known; 0
+    /// before.
+    pub fn first_constant(&mut self) -> Option<GlobalValue<'ctx>> {
+        if self.tables.first_constant.is_none() && !self.program.constants.is_empty() {
+            let first = self.table("first_constant", "first_constant", self.types.word.as_basic_type_enum());
+            first.set_constant(false);
+            self.tables.first_constant = Some(first);
+        }
+        self.tables.first_constant
+    }
+
+    fn services(&mut self) -> Option<GlobalValue<'ctx>> {
+        if self.tables.services.is_none() {
+            self.tables.services =
+                self.table_of("services", self.types.layout.service_desc, self.program.services.len());
+        }
+        self.tables.services
+    }
+
+    fn actors(&mut self) -> Option<GlobalValue<'ctx>> {
+        if self.tables.actors.is_none() {
+            self.tables.actors = self.table_of("actors", self.types.layout.actor_desc, self.program.actors.len());
+        }
+        self.tables.actors
+    }
+
+    fn supervisors(&mut self) -> Option<GlobalValue<'ctx>> {
+        if self.tables.supervisors.is_none() {
+            let (ty, len) = (self.types.layout.supervisor_desc, self.program.supervisors.len());
+            self.tables.supervisors = self.table_of("supervisors", ty, len);
+        }
+        self.tables.supervisors
+    }
+
+    fn table_of(&self, name: &str, element: StructType<'ctx>, len: usize) -> Option<GlobalValue<'ctx>> {
+        (len > 0).then(|| self.table(name, name, element.array_type(len as u32).as_basic_type_enum()))
+    }
+
+    /// A table without its contents: `name` where only this unit sees it, `shared_name` else.
+    fn table(&self, name: &str, shared_name: &str, ty: BasicTypeEnum<'ctx>) -> GlobalValue<'ctx> {
+        if self.source.units.is_whole() {
+            return declare(&self.llvm, name, ty);
+        }
+        let table = declare(&self.llvm, &self.source.symbols.data(shared_name), ty);
+        table.set_linkage(Linkage::External);
+        if self.source.unit().has_tables {
+            table.set_visibility(GlobalVisibility::Hidden);
+        }
+        table
     }
 
     fn element(
         &self,
         array: Option<GlobalValue<'ctx>>,
-        count: u32,
+        count: usize,
         element: StructType<'ctx>,
         index: u32,
     ) -> Result<PointerValue<'ctx>, Error> {
         let array = array
-            .filter(|_| index < count)
+            .filter(|_| (index as usize) < count)
             .ok_or_else(|| Error::internal(format_args!("the program has no service, actor or supervisor {index}")))?;
         let index = self.types.word.const_int(u64::from(index), false);
         // SAFETY: the index is within the array, which consists of elements of this type.
@@ -92,23 +128,22 @@ impl<'ctx> Tables<'ctx> {
     }
 }
 
-/// Written by the runtime when the package becomes known; 0 before.
-fn first_constant<'ctx>(module: &Module<'ctx>, types: Types<'ctx>) -> GlobalValue<'ctx> {
-    let first = private(module, "first_constant", &types.word.const_zero());
-    first.set_constant(false);
-    first
-}
-
-/// Fills in every table; the package table gets the name `symbol`.
-pub(super) fn define(module: &mut ModuleGen<'_, '_>, symbol: &str) -> Result<(), Error> {
+/// Fills in every table.
+pub(super) fn define(module: &mut ModuleGen<'_, '_>) -> Result<(), Error> {
+    for id in module.program.descs.ids() {
+        module.desc_table(id)?;
+    }
     for (id, desc) in module.program.descs.iter() {
         let value = module.type_desc(desc)?;
-        module.tables.descs[id.index()].set_initializer(&value);
+        module.desc_table(id)?.set_initializer(&value);
+    }
+    if let Some(first) = module.first_constant() {
+        first.set_initializer(&module.types.word.const_zero());
     }
     module.define_services()?;
     module.define_actors()?;
     module.define_supervisors()?;
-    module.define_package(symbol)
+    module.define_package()
 }
 
 impl<'ctx> ModuleGen<'_, 'ctx> {
@@ -118,17 +153,14 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
         }
         let mut parts = Vec::new();
         for (_, form, params) in desc.forms.all() {
-            parts.push(match form {
-                Some(form) => self.entry(form, params)?.into(),
-                None => self.null().into(),
-            });
+            parts.push(self.optional_entry(form, params)?.into());
         }
         let forms = self.structure(self.types.layout.forms, &parts)?;
         Ok(private(&self.llvm, "forms", &forms).as_pointer_value())
     }
 
     fn type_desc(&mut self, desc: &Desc) -> Result<StructValue<'ctx>, Error> {
-        let args = desc.args.iter().map(|arg| self.tables.desc(*arg)).collect::<Result<Vec<_>, _>>()?;
+        let args = desc.args.iter().map(|arg| self.desc(*arg)).collect::<Result<Vec<_>, _>>()?;
         let variants = desc.variants.iter().map(|variant| self.variant_desc(variant)).collect::<Result<Vec<_>, _>>()?;
         let args_address = match args.len() {
             0 => self.null(),
@@ -160,7 +192,7 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
     }
 
     fn field_desc(&mut self, field: &FieldDesc) -> Result<StructValue<'ctx>, Error> {
-        let ty = self.tables.desc(field.ty)?;
+        let ty = self.desc(field.ty)?;
         let parts = [self.text(&field.name), ty.into(), self.word(u64::from(field.slot))];
         self.structure(self.types.layout.field_desc, &parts)
     }
@@ -168,7 +200,7 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
     fn define_services(&mut self) -> Result<(), Error> {
         let services =
             self.program.services.values().map(|service| self.service_desc(service)).collect::<Result<Vec<_>, _>>()?;
-        if let Some(array) = self.tables.services {
+        if let Some(array) = self.services() {
             array.set_initializer(&self.types.layout.service_desc.const_array(&services));
         }
         Ok(())
@@ -182,8 +214,8 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             self.text(&service.name),
             self.word(service.hash),
             self.entry(service.init, 1)?.into(),
-            self.tables.desc(service.init_args)?.into(),
-            self.tables.desc(service.state)?.into(),
+            self.desc(service.init_args)?.into(),
+            self.desc(service.state)?.into(),
             handlers_address.into(),
             self.word(handlers.len() as u64),
         ];
@@ -195,16 +227,16 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             self.text(&handler.name),
             self.word(u64::from(handler.is_call)),
             self.entry(handler.code, 2)?.into(),
-            self.tables.desc(handler.args)?.into(),
-            self.tables.desc(handler.result)?.into(),
-            self.tables.desc(handler.reply)?.into(),
+            self.desc(handler.args)?.into(),
+            self.desc(handler.result)?.into(),
+            self.desc(handler.reply)?.into(),
         ];
         self.structure(self.types.layout.handler_desc, &parts)
     }
 
     fn define_actors(&mut self) -> Result<(), Error> {
         let actors = self.program.actors.values().map(|actor| self.actor_desc(actor)).collect::<Result<Vec<_>, _>>()?;
-        if let Some(array) = self.tables.actors {
+        if let Some(array) = self.actors() {
             array.set_initializer(&self.types.layout.actor_desc.const_array(&actors));
         }
         Ok(())
@@ -212,17 +244,14 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
 
     fn actor_desc(&mut self, actor: &Actor) -> Result<StructValue<'ctx>, Error> {
         let message = match actor.message {
-            Some(message) => self.tables.desc(message)?,
+            Some(message) => self.desc(message)?,
             None => self.null(),
         };
-        let terminate = match actor.terminate {
-            Some(terminate) => self.entry(terminate, 2)?,
-            None => self.null(),
-        };
+        let terminate = self.optional_entry(actor.terminate, 2)?;
         let parts = [
             self.text(&actor.name),
             self.entry(actor.entry, 1)?.into(),
-            self.tables.desc(actor.args)?.into(),
+            self.desc(actor.args)?.into(),
             message.into(),
             terminate.into(),
             self.word(actor.notices),
@@ -233,7 +262,7 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
     fn define_supervisors(&mut self) -> Result<(), Error> {
         let supervisors = self.program.supervisors.values();
         let supervisors = supervisors.map(|it| self.supervisor_desc(it)).collect::<Result<Vec<_>, _>>()?;
-        if let Some(array) = self.tables.supervisors {
+        if let Some(array) = self.supervisors() {
             array.set_initializer(&self.types.layout.supervisor_desc.const_array(&supervisors));
         }
         Ok(())
@@ -267,19 +296,24 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
         let parts = [
             self.text(&export.name),
             self.entry(export.entry, 1)?.into(),
-            self.tables.desc(export.args)?.into(),
-            self.tables.desc(export.result)?.into(),
+            self.desc(export.args)?.into(),
+            self.desc(export.result)?.into(),
         ];
         self.structure(self.types.layout.function_desc, &parts)
     }
 
-    fn define_package(&mut self, symbol: &str) -> Result<(), Error> {
+    fn define_package(&mut self) -> Result<(), Error> {
         let program = self.program;
         let functions =
             program.exports.iter().map(|export| self.function_desc(export)).collect::<Result<Vec<_>, _>>()?;
         let functions_address = self.array("functions", self.types.layout.function_desc, &functions);
-        let entry = |id: Option<FuncId>| id.map_or_else(|| Ok(self.null()), |id| self.entry(id, 1));
-        let (start, main) = (entry(program.start)?, entry(program.main)?);
+        let (start, main) = (self.optional_entry(program.start, 1)?, self.optional_entry(program.main, 1)?);
+        let (services, actors, first_constant) = (self.services(), self.actors(), self.first_constant());
+        let types = program.types.iter().map(|&ty| self.desc(ty)).collect::<Result<Vec<_>, _>>()?;
+        let types_address = match types.len() {
+            0 => self.null(),
+            _ => private(&self.llvm, "exported_types", &self.types.ptr.const_array(&types)).as_pointer_value(),
+        };
         let fields = [
             self.int32(mesh_abi::ABI),
             self.int32(program.constants.len() as u32),
@@ -288,21 +322,31 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             main.into(),
             functions_address.into(),
             self.word(functions.len() as u64),
-            self.address_or_null(self.tables.services).into(),
-            self.word(u64::from(self.tables.service_count)),
-            self.address_or_null(self.tables.actors).into(),
-            self.word(u64::from(self.tables.actor_count)),
-            self.address_or_null(self.tables.first_constant).into(),
+            self.address_or_null(services).into(),
+            self.word(program.services.len() as u64),
+            self.address_or_null(actors).into(),
+            self.word(program.actors.len() as u64),
+            self.address_or_null(first_constant).into(),
+            types_address.into(),
+            self.word(types.len() as u64),
         ];
-        let package = private(&self.llvm, symbol, &self.structure(self.types.layout.package, &fields)?);
+        let table = self.structure(self.types.layout.package, &fields)?;
+        let package = private(&self.llvm, &self.source.symbols.package(), &table);
         package.set_linkage(Linkage::External);
         // Found by whatever is linked with it, and not exported again from a shared library.
         package.set_visibility(GlobalVisibility::Hidden);
         self.define_registration(package)
     }
 
+    fn optional_entry(&mut self, id: Option<FuncId>, params: usize) -> Result<PointerValue<'ctx>, Error> {
+        match id {
+            Some(id) => self.entry(id, params),
+            None => Ok(self.null()),
+        }
+    }
+
     /// Address of code that the runtime calls with `params` words for a word.
-    fn entry(&self, id: FuncId, params: usize) -> Result<PointerValue<'ctx>, Error> {
+    fn entry(&mut self, id: FuncId, params: usize) -> Result<PointerValue<'ctx>, Error> {
         let function = self.function(id)?;
         let expected = self.types.function(0, vec![Repr::Word; params], Repr::Word);
         if function.get_type() != expected {

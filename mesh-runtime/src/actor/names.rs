@@ -1,7 +1,7 @@
 //! Names of processes: local to the runtime, one owner each, freed when it ends.
 
+use super::Table;
 use super::id::ProcessId;
-use super::table::Table;
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 

@@ -120,6 +120,11 @@ impl Owner {
         part(unsafe { &mut *self.memory_ptr() })
     }
 
+    /// This moment, by the clock of the runtime.
+    pub(crate) fn now(&self) -> Instant {
+        self.shared().timers.now()
+    }
+
     /// A number that is new in this process.
     pub(crate) fn new_reference(&self) -> u64 {
         let reference = self.own.references.get() + 1;
@@ -271,7 +276,7 @@ impl Owner {
 
     /// Runs the process until it pauses or ends.
     pub(crate) fn resume(&self) -> Resumed {
-        self.stack_limit().store(self.own.limit.get(), Relaxed);
+        self.stack_limit().store(self.limit_word(), Relaxed);
         self.take_constants();
         // SAFETY: the owner is alone; the running body never touches the coroutine itself.
         let coroutine = unsafe { &mut *self.own.coroutine.get() };
@@ -332,7 +337,7 @@ impl Owner {
             return Woken::Late; // A destructor that wants to wait while the process unwinds.
         }
         if let Some(deadline) = deadline {
-            if Instant::now() >= deadline {
+            if self.now() >= deadline {
                 return Woken::Late;
             }
             self.arm(deadline);
@@ -361,11 +366,6 @@ impl Owner {
         }
     }
 
-    /// Whether exit signals come as notices; gives the setting before.
-    pub(crate) fn trap_exits(&self, on: bool) -> bool {
-        self.traps_exits.swap(on, Relaxed)
-    }
-
     /// Ends the process from within, for a reason that is not a fault.
     pub(crate) fn leave(&self, reason: ExitReason) -> ! {
         self.own.stage.set(Stage::Leaving);
@@ -382,18 +382,33 @@ impl Owner {
     pub(super) fn check_stack(&self) {
         let here = approximate_stack_pointer();
         if here < self.own.hard_limit.get() {
-            self.stack_limit().store(self.own.limit.get(), Relaxed);
+            self.stack_limit().store(self.limit_word(), Relaxed);
             self.fault("stack overflow");
         }
         if here < self.own.limit.get() {
             self.own.went_deep.set(true);
             self.own.limit.set(self.own.hard_limit.get());
         }
-        let before = self.stack_limit().swap(self.own.limit.get(), Relaxed);
+        let before = self.stack_limit().swap(self.limit_word(), Relaxed);
         if before == usize::MAX && !std::thread::panicking() {
             self.check_interrupt();
-            self.give_way();
+            if self.is_slice_over() {
+                self.give_way();
+            }
         }
+    }
+
+    /// What the limit word says while nobody asks for a yield. In a deterministic runtime every check is counted.
+    fn limit_word(&self) -> usize {
+        if self.shared().plan.is_some() { usize::MAX } else { self.own.limit.get() }
+    }
+
+    /// Somebody has asked for a yield; or in a deterministic runtime, whether this check is the last of its slice.
+    fn is_slice_over(&self) -> bool {
+        let Some(plan) = &self.shared().plan else { return true };
+        let (time, is_over) = plan.check();
+        self.shared().timers.clock().pass(time);
+        is_over
     }
 
     /// Bytes between here and the guard below the stack.
@@ -413,7 +428,7 @@ impl Owner {
     /// Makes sure that the process wakes at `deadline`. It has one timer entry at most that matters: an
     /// earlier one wakes it, and the wait that is then going on arms the next.
     pub(super) fn arm(&self, deadline: Instant) {
-        let armed = self.own.armed.get().filter(|&armed| armed > Instant::now());
+        let armed = self.own.armed.get().filter(|&armed| armed > self.now());
         if armed.is_none_or(|armed| armed > deadline) {
             self.own.armed.set(Some(deadline));
             self.shared().add_timer(deadline, Due::Wake(self.id()));

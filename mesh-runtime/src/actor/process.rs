@@ -9,11 +9,13 @@ use super::receive::{Debt, Receive, Stored};
 use super::relations::{Relations, Watcher};
 use super::request::{Reply, ReplyTo};
 use super::slot::Slot;
+use super::table::Numbered;
 use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::Memory;
 use crate::mailbox::{Bound, Envelope, Notice, Pushed, Queue, Saved};
-use crate::scheduler::{RunState, Shared};
+use crate::recycle::Recycled;
+use crate::scheduler::{PriorityCell, RunState, Shared};
 use crate::sync::lock;
 use mesh_abi::context::Context;
 use mesh_abi::package::ServiceDesc;
@@ -44,7 +46,9 @@ pub(crate) struct Process {
     pub(crate) state: RunState,
     /// Somebody wants it to leave; the reason stands in `relations`. Written by anyone, read by the owner.
     pub(super) interrupted: AtomicBool,
-    /// Exit signals come as notices. Written by the owner.
+    /// When it runs. Written by the owner.
+    pub(crate) priority: PriorityCell,
+    /// Exit signals come as notices. Written by the owner, or by the Rust code it stands for.
     pub(super) traps_exits: AtomicBool,
     /// The kinds of notices its code has arms for; others are not delivered. Written by the owner.
     pub(super) notices: AtomicU64,
@@ -52,11 +56,11 @@ pub(crate) struct Process {
     supervisor: Option<ProcessId>,
     /// What it waits for (`Wait`), for the end of a program. Written by the owner.
     pub(super) waiting_for: AtomicU8,
-    pub(super) mailbox: Queue<Envelope>,
+    pub(crate) mailbox: Queue<Envelope>,
     pub(super) bound: Bound,
     /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
     pub(super) replies: Queue<(u64, Reply)>,
-    relations: Mutex<Option<Box<Relations>>>,
+    relations: Mutex<Option<Recycled<Relations>>>,
 
     pub(super) own: Own,
 }
@@ -151,7 +155,8 @@ impl Process {
             shared,
             state: RunState::ready(),
             interrupted: AtomicBool::new(false),
-            traps_exits: AtomicBool::new(spec.body.supervisor().is_some()),
+            priority: PriorityCell::new(),
+            traps_exits: AtomicBool::new(spec.body.traps_exits()),
             notices: AtomicU64::new(spec.body.notices()),
             supervisor: spec.body.supervisor(),
             waiting_for: AtomicU8::new(0),
@@ -248,7 +253,7 @@ impl Process {
 
     /// Reads or changes the relations, under their lock.
     pub(crate) fn relate<R>(&self, change: impl FnOnce(&mut Relations) -> R) -> R {
-        change(lock(&self.relations).get_or_insert_default())
+        change(lock(&self.relations).get_or_insert_with(Recycled::default))
     }
 
     /// Adds a watcher to a process that cannot have ended yet.
@@ -260,8 +265,13 @@ impl Process {
     /// Takes the relations if there ever were any.
     pub(super) fn end_relations(&self, reason: &ExitReason) -> Option<Relations> {
         let mut slot = lock(&self.relations);
-        let relations = slot.get_or_insert_default();
+        let relations = slot.get_or_insert_with(Recycled::default);
         relations.end(reason)
+    }
+
+    /// Whether exit signals come as notices; gives the setting before.
+    pub(crate) fn trap_exits(&self, on: bool) -> bool {
+        self.traps_exits.swap(on, Ordering::Relaxed)
     }
 
     /// Whether it takes no more messages.
@@ -283,6 +293,12 @@ impl Process {
     /// What it waits for; `None`: it does not stand still.
     pub(crate) fn waits_for(&self) -> Option<Wait> {
         if self.state.is_waiting() { Wait::from_number(self.waiting_for.load(Ordering::Relaxed)) } else { None }
+    }
+}
+
+impl Numbered for Process {
+    fn number(&self) -> ProcessId {
+        self.id
     }
 }
 

@@ -8,7 +8,6 @@ use crate::heap::RootId;
 use crate::mailbox::{Envelope, Next, Notice};
 use crate::message::Fragment;
 use crate::supervise::Command;
-use crate::timer::deadline;
 use mesh_abi::header::Header;
 use mesh_abi::process::found;
 use mesh_abi::word::Word;
@@ -61,7 +60,7 @@ pub(crate) enum Received {
 impl Owner {
     /// Begins a `receive`: all messages are to be tested again, and its deadline is fixed.
     pub(crate) fn receive_begin(&self, hash: u64, timeout: Option<Duration>, notices: u64) {
-        let deadline = timeout.and_then(deadline);
+        let deadline = timeout.and_then(|timeout| self.shared().timers.deadline(timeout));
         self.own.receive.set(Receive { hash, deadline, notices });
         self.own.saved.borrow_mut().begin();
     }
@@ -99,7 +98,7 @@ impl Owner {
             let more = self.mailbox.take_all();
             if !more.is_empty() {
                 self.own.saved.borrow_mut().refill(more);
-            } else if receive.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            } else if receive.deadline.is_some_and(|deadline| self.now() >= deadline) {
                 return Polled::Late;
             } else if self.mailbox.begin_wait() {
                 return Polled::Empty;

@@ -36,6 +36,11 @@ impl ReplyTo {
         Self(Some(Target::Host(slot)))
     }
 
+    /// To nobody, who waits for nothing.
+    pub(crate) fn nobody() -> Self {
+        Self(None)
+    }
+
     /// To the running process.
     fn process(owner: Owner, reference: u64) -> Self {
         let shared = NonNull::from(owner.shared());
@@ -124,7 +129,7 @@ impl Owner {
 
     /// Waits for the reply to one call. Replies to calls given up earlier are dropped.
     pub(crate) fn await_reply(&self, reference: u64, limit: Option<Duration>) -> Reply {
-        let deadline = limit.and_then(crate::timer::deadline);
+        let deadline = limit.and_then(|limit| self.shared().timers.deadline(limit));
         loop {
             for (of, reply) in self.replies.take_all() {
                 if of == reference {

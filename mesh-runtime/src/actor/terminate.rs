@@ -10,7 +10,7 @@ use super::owner::Owner;
 use super::process::Stage;
 use super::reason::ExitReason;
 use crate::heap::RootId;
-use crate::timer::{Due, deadline};
+use crate::timer::Due;
 use mesh_abi::package::{ActorDesc, Handler};
 use mesh_abi::word::Word;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -57,7 +57,11 @@ impl Owner {
         }
         self.own.stage.set(Stage::Ending);
         release_callers(*self, &reason);
-        let limit = deadline(BUDGET).map(|at| self.shared().add_timer(at, Due::Exit(self.id(), ExitReason::Killed)));
+        let limit = self
+            .shared()
+            .timers
+            .deadline(BUDGET)
+            .map(|at| self.shared().add_timer(at, Due::Exit(self.id(), ExitReason::Killed)));
         let result = catch_unwind(AssertUnwindSafe(|| {
             self.check_interrupt();
             let (reason, state) = self.with_memory(|memory| {

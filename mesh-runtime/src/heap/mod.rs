@@ -51,12 +51,26 @@ use std::sync::atomic::AtomicUsize;
 /// No collection before so much was allocated: below, a collection costs more than the memory is worth.
 pub const MIN_CYCLE_BYTES: usize = 256 * 1024;
 
+/// Under stress: so many words of live objects and stack may be looked at for every chance to collect.
+/// The tests of this crate choose their chances themselves.
+const WORDS_PER_CHANCE: usize = if cfg!(test) { usize::MAX } else { 512 };
+/// Under stress: after so many collections of a heap one more chance is passed over each time. It is not the same
+/// allocation of a loop that is passed over: the distance grows all the time.
+const COLLECTIONS_PER_PASS: usize = if cfg!(test) { usize::MAX } else { 256 };
+
+/// Under stress: how many chances are passed over after a collection that looked at so many words.
+fn passes(words: usize) -> usize {
+    // What is as large as this is looked at a few times while it grows, whatever it is made of.
+    words / WORDS_PER_CHANCE * (1 + words / (64 << 10))
+}
+
 /// How a heap behaves.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub struct HeapConfig {
     /// Verify every reference while collecting, and overwrite what is freed.
     pub check: bool,
-    /// Collect at every chance, and let every allocation be one.
+    /// Collect at every chance, and let every allocation be one. Where a collection has much to look at, or was done many
+    /// times, the next chances are passed over, so that programs come to their end: the more, the longer a heap lives.
     pub stress: bool,
     /// A process whose live objects need more words than this crashes; 0: no limit.
     pub limit_words: usize,
@@ -97,6 +111,8 @@ struct Heap {
     /// Words that lived through the last collection.
     live_words: usize,
     collections: usize,
+    /// Stress: chances to pass over.
+    passes: usize,
 }
 
 /// A heap that does not collect for now: the only form in which a heap is an [`Arena`].
@@ -200,7 +216,9 @@ impl Memory {
         let is_due = fresh >= (MIN_CYCLE_BYTES / 8).max(heap.live_words);
         // Just below the limit a collection must still be worth its while.
         let is_tight = limit != 0 && heap.live_words + fresh > limit && fresh >= limit / 8;
-        let is_stressed = self.config.stress && self.is_chance();
+        let is_passed = heap.passes > 0;
+        heap.passes = heap.passes.saturating_sub(1);
+        let is_stressed = self.config.stress && !is_passed && self.is_chance();
         let collected = (is_due || is_tight || is_stressed) && self.on_stack() && self.collect();
         if collected && is_tight {
             self.check_limit(words);
@@ -259,8 +277,10 @@ impl Memory {
             unsafe { stack::scan(&self.stack, &mut |word| marker.ambiguous(word)) };
         }
         heap.live_words = marker.finish();
+        let depth = if on_stack { (self.stack.end - stack::here()) / size_of::<u64>() } else { 0 };
         heap.fresh_words = 0;
         heap.collections += 1;
+        heap.passes = passes(heap.live_words + depth) + heap.collections / COLLECTIONS_PER_PASS;
         sweep::sweep(&mut heap.space, &mut heap.resources, heap.live_words, CHECK);
     }
 
@@ -390,6 +410,7 @@ impl Heap {
             fresh_words: 0,
             live_words: 0,
             collections: 0,
+            passes: 0,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Settings of a runtime.
 
 use super::evaluate;
+use super::imports::{AllProviders, Imports};
 use super::runtime::{Runtime, RuntimeError};
 use crate::actor::Crash;
 use crate::heap::HeapConfig;
@@ -13,12 +14,14 @@ use std::time::Duration;
 pub struct Builder {
     name: Option<String>,
     workers: Option<usize>,
+    seed: Option<u64>,
     call_timeout: Option<Duration>,
     on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     heap: HeapConfig,
     program: Option<String>,
     args: Option<Vec<String>>,
     may_exit: bool,
+    providers: AllProviders,
     #[cfg(feature = "tokio")]
     executor: Option<tokio::runtime::Handle>,
 }
@@ -30,12 +33,14 @@ impl Default for Builder {
         Self {
             name: None,
             workers: None,
+            seed: None,
             call_timeout: None,
             on_crash: None,
             heap,
             program: None,
             args: None,
             may_exit: false,
+            providers: AllProviders::new(),
             #[cfg(feature = "tokio")]
             executor: None,
         }
@@ -52,6 +57,13 @@ impl Builder {
     /// Number of threads that run processes, at least one. Default: the available cores.
     pub fn workers(mut self, count: usize) -> Self {
         self.workers = Some(count.max(1));
+        self
+    }
+
+    /// Everything happens in an order that `seed` decides, on one worker, by a clock that takes no time: see
+    /// [`Runtime::deterministic`].
+    pub fn deterministic(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
         self
     }
 
@@ -79,6 +91,13 @@ impl Builder {
     #[cfg(feature = "tokio")]
     pub fn tokio(mut self, executor: tokio::runtime::Handle) -> Self {
         self.executor = Some(executor);
+        self
+    }
+
+    /// Provides what the Mesh code of a package asks for by `extern interface`: the generated struct `Imports` of that
+    /// package. Another one for the same package takes its place, as tests do.
+    pub fn import(mut self, imports: impl Imports) -> Self {
+        imports.into_providers().put(&mut self.providers);
         self
     }
 
@@ -111,10 +130,12 @@ impl Builder {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         Runtime::with_config(Config {
             name: self.name.unwrap_or_else(|| "mesh".into()),
-            workers: self.workers.unwrap_or_else(cores),
+            workers: if self.seed.is_some() { 1 } else { self.workers.unwrap_or_else(cores) },
+            seed: self.seed,
             call_timeout: self.call_timeout,
             on_crash: self.on_crash,
             heap: self.heap,
+            providers: self.providers,
             #[cfg(feature = "tokio")]
             executor: self.executor.or_else(|| tokio::runtime::Handle::try_current().ok()),
             invocation: Invocation {

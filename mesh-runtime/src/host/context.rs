@@ -5,7 +5,7 @@ use crate::actor::{self, Body, Crash, ExitReason, Fault, Owner, ProcessId, Recei
 use crate::heap::Memory;
 use crate::mailbox::{Envelope, Notice};
 use crate::message::Fragment;
-use crate::timer::deadline;
+use crate::scheduler::{Plan, Priority};
 use mesh_abi::context::Context;
 use mesh_abi::process::ALL_NOTICES;
 use mesh_abi::types::TypeDesc;
@@ -13,7 +13,7 @@ use mesh_abi::word::Word;
 use std::borrow::Cow;
 use std::future::Future;
 use std::marker::PhantomData;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The process that is running, for Rust code that is its body or below its Mesh frames.
 pub struct ProcessContext {
@@ -86,7 +86,12 @@ impl ProcessContext {
 
     /// Suspends the process.
     pub fn sleep(&mut self, time: Duration) {
-        self.owner.sleep(deadline(time));
+        self.owner.sleep(self.owner.shared().timers.deadline(time));
+    }
+
+    /// Runs sooner or later than other processes from now on. Gives the priority it had.
+    pub fn set_priority(&mut self, priority: Priority) -> Priority {
+        self.owner.shared().set_priority(&self.owner, priority)
     }
 
     /// Lets other processes run, and ends this one if somebody asked for it.
@@ -192,6 +197,32 @@ impl ProcessContext {
     #[must_use]
     pub fn is_ending(&self) -> bool {
         self.owner.shared().visits.is_closing()
+    }
+
+    /// This moment by the clock of the runtime: what timers and deadlines go by.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.owner.now()
+    }
+
+    /// Time since the beginning of 1970, UTC, by the clock of the runtime. In a deterministic one it begins with
+    /// 2025.
+    #[must_use]
+    pub fn since_epoch(&self) -> Duration {
+        self.owner.shared().timers.clock().since_epoch()
+    }
+
+    /// Whether the runtime is a deterministic one.
+    #[must_use]
+    pub fn is_deterministic(&self) -> bool {
+        self.owner.shared().plan.is_some()
+    }
+
+    /// The next random number of a deterministic runtime. None: the runtime is none, and numbers may come from
+    /// anywhere.
+    #[must_use]
+    pub fn seeded_number(&self) -> Option<u64> {
+        self.owner.shared().plan.as_ref().map(Plan::number)
     }
 
     /// Ends the process with a fault at the place it is at.

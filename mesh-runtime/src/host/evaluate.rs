@@ -19,6 +19,7 @@ pub(super) fn constants(runtime: &Runtime) -> Result<(), RuntimeError> {
         return Ok(());
     }
     let body = Body::Program { starts, main: None };
+    let _time = shared.let_time_pass();
     match block_on(run_to_end(shared, "module-level code", body)) {
         Ok(ExitReason::Normal) => Ok(()),
         Ok(reason) => Err(RuntimeError::Constants { reason: reason.to_string() }),

@@ -143,17 +143,17 @@ impl fmt::Display for Deadlock {
     }
 }
 
-fn poll_slot<T>(slot: &Slot<T>) -> impl Future<Output = T> {
+pub(super) fn poll_slot<T>(slot: &Slot<T>) -> impl Future<Output = T> {
     std::future::poll_fn(|context| slot.poll(context))
 }
 
-enum Either<A, B> {
+pub(super) enum Either<A, B> {
     First(A),
     Second(B),
 }
 
 /// The first of two futures to be ready.
-async fn either<A: Future, B: Future>(first: A, second: B) -> Either<A::Output, B::Output> {
+pub(super) async fn either<A: Future, B: Future>(first: A, second: B) -> Either<A::Output, B::Output> {
     let (mut first, mut second) = (pin!(first), pin!(second));
     std::future::poll_fn(move |context| {
         if let Poll::Ready(output) = first.as_mut().poll(context) {

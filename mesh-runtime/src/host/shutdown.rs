@@ -70,7 +70,7 @@ impl Shutdown {
         shared.set_phase(Phase::Draining);
         let visits = shared.visits.close(&shared);
         shared.driver.close_listeners(&shared);
-        let limit = Instant::now() + grace;
+        let limit = shared.timers.now() + grace;
         let mut it = Self {
             asked,
             visits,
@@ -97,7 +97,7 @@ impl Shutdown {
         self.supervisors = stop_supervisors(&self.shared);
         self.step = Step::Supervisors;
         // Requests may have taken all of the time; those who served them get some, too.
-        self.limit = self.limit.max(Instant::now() + self.grace.min(TRAPPING));
+        self.limit = self.limit.max(self.shared.timers.now() + self.grace.min(TRAPPING));
         self.deadline = self.limit;
     }
 
@@ -109,7 +109,7 @@ impl Shutdown {
 
     /// The supervisors have ended, or the time of a step is over. False: there is no other step.
     fn escalate(&mut self) -> bool {
-        let now = Instant::now();
+        let now = self.shared.timers.now();
         self.step = match self.step {
             Step::Visits => {
                 self.stop();
@@ -151,7 +151,7 @@ impl Future for Shutdown {
                 return Poll::Ready(self.report());
             }
             let done = self.is_step_done(context);
-            if !done && Instant::now() < self.deadline {
+            if !done && self.shared.timers.now() < self.deadline {
                 if let Some(timer) = self.timer.take() {
                     self.shared.timers.cancel(timer);
                 }

@@ -1,11 +1,16 @@
 //! Tests written in Mesh: each with a runtime of its own.
 //!
-//! A test is a function of a package's table. It fails if its process ends with a fault, or if its runtime cannot start;
-//! what other processes of it crashed with is told beside.
+//! A test is a function of a package's table. It fails if its process ends with a fault, if it waits for what never comes,
+//! or if its runtime cannot start; what other processes of it crashed with is told beside.
+//!
+//! The runtime is a deterministic one: a test that passes does so every time, and takes no time where it waits. With
+//! further seeds a test is run in further orders of events, until one of them makes it fail.
 
 use super::block_on::block_on;
 use super::call::{Order, Pending};
+use super::program::{Either, either, poll_slot};
 use super::runtime::Runtime;
+use super::seeds::{Seeds, told};
 use crate::actor::{CallError, Crash};
 use crate::constants;
 use crate::message::Fragment;
@@ -13,12 +18,13 @@ use crate::sync::lock;
 use mesh_abi::context::Site;
 use mesh_abi::package::Package;
 use std::fmt::Write;
+use std::future::Future;
 use std::path::Path;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 use std::time::Duration;
 
-/// Threads of the runtime of a test: enough for processes to run at the same time.
-const WORKERS: usize = 2;
 /// How long its processes may take to stop when it is over.
 const GRACE: Duration = Duration::from_secs(1);
 
@@ -31,27 +37,29 @@ pub struct TestFailure {
     site: Option<&'static Site>,
     /// What else crashed.
     others: Vec<Crash>,
+    seed: u64,
 }
 
-/// Runs function `index` of a package as a test.
+/// Runs function `index` of a package as a test, once for each seed.
 ///
 /// # Errors
-/// If it fails.
-pub fn run_test(package: &'static Package, index: usize) -> Result<(), TestFailure> {
+/// How it fails with the first seed with which it does.
+pub fn run_test(package: &'static Package, index: usize, seeds: Seeds) -> Result<(), TestFailure> {
+    seeds.into_iter().try_for_each(|seed| run_seeded(package, index, seed))
+}
+
+fn run_seeded(package: &'static Package, index: usize, seed: u64) -> Result<(), TestFailure> {
     let function = &package.functions()[index];
     let crashes = Arc::new(Mutex::new(Vec::new()));
     let report = crashes.clone();
-    let builder = Runtime::builder().name("mesh-test").workers(WORKERS).args(Vec::<String>::new());
+    let builder = Runtime::builder().name("mesh-test").deterministic(seed).args(Vec::<String>::new());
     let builder = builder.on_crash(move |crash| lock(&report).push(crash));
     let outcome = match builder.start() {
         Ok(runtime) => {
             let order = Order::Function { function, args: Fragment::plain(0) };
-            let outcome = block_on(Pending::new(runtime.shared().clone(), order, None)).map(|_| ());
+            let outcome = run_to_end(&runtime, order);
             runtime.shutdown_blocking(GRACE);
-            outcome.map_err(|error| match error {
-                CallError::Crashed(reason) => reason.to_string(),
-                other => other.to_string(),
-            })
+            outcome
         }
         Err(error) => Err(error.to_string()),
     };
@@ -59,7 +67,30 @@ pub fn run_test(package: &'static Package, index: usize) -> Result<(), TestFailu
     let mut others = std::mem::take(&mut *lock(&crashes));
     let own = others.iter().position(|crash| crash.process == function.name.as_str());
     let site = own.and_then(|own| others.remove(own).fault.site);
-    Err(TestFailure { message, site, others })
+    Err(TestFailure { message, site, others, seed })
+}
+
+/// Runs the function of a test, until it has ended or nothing goes on any more.
+fn run_to_end(runtime: &Runtime, order: Order) -> Result<(), String> {
+    let shared = runtime.shared();
+    let _time = shared.let_time_pass();
+    let mut pending = Pending::new(shared.clone(), order, None);
+    // It begins before anybody asks whether all is quiet.
+    let begun = block_on(std::future::poll_fn(|context| Poll::Ready(Pin::new(&mut pending).poll(context))));
+    let outcome = match begun {
+        Poll::Ready(outcome) => outcome,
+        Poll::Pending => {
+            let quiet = shared.when_quiet();
+            match block_on(either(pending, poll_slot(&quiet))) {
+                Either::First(outcome) => outcome,
+                Either::Second(()) => return Err("the test waits for what never comes: no process can go on".into()),
+            }
+        }
+    };
+    outcome.map(|_| ()).map_err(|error| match error {
+        CallError::Crashed(reason) => reason.to_string(),
+        other => other.to_string(),
+    })
 }
 
 /// What a test is called: its module, and what it says that it shows. None: the function is no test.
@@ -90,6 +121,9 @@ impl TestFailure {
                     _ = writeln!(text, "{:>5} | {}", site.line, line.trim_end());
                 }
             }
+        }
+        if let Some(told) = told(self.seed) {
+            _ = writeln!(text, "{told}");
         }
         for crash in &self.others {
             _ = writeln!(text, "also crashed: {crash}");

@@ -3,7 +3,7 @@
 //! Threads are made when there is work and none is idle, and leave after a while without work.
 
 use crate::actor::Slot;
-use crate::scheduler::current_process;
+use crate::scheduler::{Outside, current_process};
 use crate::sync::lock;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -41,6 +41,7 @@ struct State {
 /// If `job` does.
 pub fn run_blocking<R: Send + 'static>(job: impl FnOnce() -> R + Send + 'static) -> R {
     let Some(owner) = current_process() else { return job() };
+    let _outside = Outside::new(owner.shared().plan.as_ref());
     let slot = Arc::new(Slot::new());
     let result = slot.clone();
     let job = Box::new(move || result.set(catch_unwind(AssertUnwindSafe(job))));

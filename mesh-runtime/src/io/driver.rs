@@ -18,8 +18,9 @@
 //! the stream may have come with the edge of the last bytes; it is noted for itself.
 
 use crate::actor::{Owner, ProcessId, Wait, Woken};
-use crate::scheduler::Shared;
+use crate::scheduler::{Outside, Shared};
 use crate::sync::lock;
+use crate::timer::Attendance;
 use mio::event::{Event, Source as MioSource};
 use mio::{Events, Interest, Poll, Registry, Token};
 use std::io::{self, ErrorKind};
@@ -44,7 +45,7 @@ pub(crate) struct Driver {
     registry: Registry,
     waker: mio::Waker,
     /// A worker sleeps in the poller, or is about to. Written by that worker.
-    asleep: AtomicBool,
+    asleep: Attendance,
     sources: Mutex<Sources>,
     /// Number of `sources`, for workers.
     count: AtomicUsize,
@@ -102,7 +103,7 @@ impl Driver {
             registry: poll.registry().try_clone()?,
             poller: Mutex::new(Poller { poll, events: Events::with_capacity(EVENTS) }),
             waker,
-            asleep: AtomicBool::new(false),
+            asleep: Attendance::new(),
             sources: Mutex::default(),
             count: AtomicUsize::new(0),
             listeners: AtomicUsize::new(0),
@@ -150,22 +151,21 @@ impl Driver {
     /// Worker, before it computes how long it may sleep in the poller. Whoever adds an earlier timer after
     /// that sees the mark and interrupts.
     pub(crate) fn begin_sleep(&self) {
-        self.asleep.store(true, SeqCst);
-        std::sync::atomic::fence(SeqCst);
+        self.asleep.begin();
     }
 
     pub(crate) fn end_sleep(&self) {
-        self.asleep.store(false, SeqCst);
+        self.asleep.end();
     }
 
     /// Whether a worker sleeps in the poller.
     pub(crate) fn is_attended(&self) -> bool {
-        self.asleep.load(SeqCst)
+        self.asleep.is_attended()
     }
 
     /// After an earlier timer was added.
     pub(crate) fn interrupt_sleeper(&self) {
-        if self.is_attended() {
+        if self.asleep.must_tell() {
             self.interrupt();
         }
     }
@@ -283,6 +283,8 @@ impl Registration {
             Err(READY) => return Ok(()),
             Err(_) => return Err(io::Error::other("two processes wait for the same direction of one socket")),
         }
+        // Whether ever anybody connects is not what a virtual clock waits for.
+        let _outside = Outside::new(owner.shared().plan.as_ref().filter(|_| !self.source.is_listener));
         while word.load(Acquire) == number {
             if owner.wait(Wait::Io, deadline) == Woken::Late {
                 let _ = word.compare_exchange(number, NOTHING, AcqRel, Acquire);

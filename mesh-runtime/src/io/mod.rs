@@ -15,5 +15,11 @@ mod tcp;
 pub use blocking::run_blocking;
 pub use tcp::{TcpListener, TcpStream};
 
+/// This moment by the clock that deadlines are compared with: that of the runtime whose process runs here.
+#[must_use]
+pub fn now() -> std::time::Instant {
+    crate::scheduler::current_process().map_or_else(std::time::Instant::now, |owner| owner.now())
+}
+
 pub(crate) use blocking::BlockingPool;
 pub(crate) use driver::Driver;

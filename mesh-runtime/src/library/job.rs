@@ -6,7 +6,6 @@
 use super::{Type, library, memory, result, string};
 use crate::actor::{Body, CallError, ExitReason, Owner, ProcessId, Reply, ReplyTo, Slot, Spec, Wait};
 use crate::message::Fragment;
-use crate::timer::deadline;
 use crate::value::{list, object};
 use mesh_abi::context::Context;
 use mesh_abi::header::Header;
@@ -26,7 +25,9 @@ const JOBS_PER_WORKER: usize = 4;
 
 /// Waits for a job's result.
 fn await_job(context: *mut Context, job: Word, limit: Option<Duration>) -> Word {
-    let outcome = owner(context).await_job(ProcessId::from_word(job), limit.and_then(deadline));
+    let owner = owner(context);
+    let deadline = limit.and_then(|limit| owner.shared().timers.deadline(limit));
+    let outcome = owner.await_job(ProcessId::from_word(job), deadline);
     answer(context, outcome)
 }
 

@@ -9,6 +9,7 @@
 
 pub mod bytes;
 mod cell;
+mod clock;
 mod command;
 mod file;
 mod handle;

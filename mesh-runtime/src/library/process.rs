@@ -4,6 +4,7 @@ use super::{Type, library, memory, option};
 use crate::actor::{ExitReason, Owner, ProcessId, Sent};
 use crate::mailbox::{Envelope, Overflow};
 use crate::message::Fragment;
+use crate::scheduler::Priority;
 use crate::value::{list, object, text};
 use mesh_abi::context::Context;
 use mesh_abi::header::Header;
@@ -149,6 +150,17 @@ library! {
             Sent::Full => 1,
             Sent::NoProcess => 2,
         })
+    }
+
+    /// `Process.set_priority`
+    fn mesh_process_set_priority(context, priority: Word) -> Word {
+        let (owner, word) = (owner(context), text::get(priority));
+        let Some(priority) = Priority::from_word(word) else {
+            owner.fault(format!("`:{word}` is none of :urgent, :high, :normal, :low"));
+        };
+        let before = owner.shared().set_priority(&owner, priority);
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| text::new(arena, before.word()))
     }
 
     /// `Process.yield`

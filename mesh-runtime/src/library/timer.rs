@@ -4,7 +4,7 @@ use super::{Type, library};
 use crate::actor::{Owner, ProcessId};
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
-use crate::timer::{Due, Repeat, deadline};
+use crate::timer::{Due, Repeat};
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
 use std::sync::Arc;
@@ -17,10 +17,10 @@ fn owner(context: *mut Context) -> Owner {
 }
 
 /// The moment so many milliseconds from now. `None`: now.
-fn moment(ms: Word) -> Option<Instant> {
+fn moment(owner: Owner, ms: Word) -> Option<Instant> {
     let ms = u64::try_from(ms.cast_signed()).ok().filter(|&ms| ms > 0)?;
     // Every count of milliseconds that an Int can hold is within the clock, or as good as never.
-    Some(deadline(Duration::from_millis(ms).min(FOREVER)).unwrap_or_else(|| Instant::now() + FOREVER))
+    Some(owner.now() + Duration::from_millis(ms).min(FOREVER))
 }
 
 /// A century.
@@ -29,17 +29,19 @@ const FOREVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
 library! {
     /// `Timer.sleep`
     fn mesh_timer_sleep(context, ms: Word) {
-        if let Some(until) = moment(ms) {
-            owner(context).sleep(Some(until));
+        let owner = owner(context);
+        if let Some(until) = moment(owner, ms) {
+            owner.sleep(Some(until));
         }
     }
 
     /// `Timer.send_after`
     fn mesh_timer_send_after(context, ty: Type, pid: Word, ms: Word, message: Word) {
-        let (shared, to) = (owner(context).shared().handle(), ProcessId::from_word(pid));
+        let owner = owner(context);
+        let (shared, to) = (owner.shared().handle(), ProcessId::from_word(pid));
         let Some(shared) = shared.upgrade() else { return };
         let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(message, ty.is_ref()) };
-        match moment(ms) {
+        match moment(owner, ms) {
             Some(due) => {
                 shared.add_timer(due, Due::Deliver(to, envelope));
             }
@@ -50,8 +52,9 @@ library! {
     /// `Timer.start`
     fn mesh_timer_start(context, ty: Type, pid: Word, ms: Word, message: Word) -> Word {
         let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(message, ty.is_ref()) };
-        let due = moment(ms).unwrap_or_else(Instant::now);
-        owner(context).shared().add_named_timer(due, Due::Deliver(ProcessId::from_word(pid), envelope))
+        let owner = owner(context);
+        let due = moment(owner, ms).unwrap_or_else(|| owner.now());
+        owner.shared().add_named_timer(due, Due::Deliver(ProcessId::from_word(pid), envelope))
     }
 
     /// `Timer.send_every`
@@ -59,25 +62,28 @@ library! {
         let period = Duration::from_millis(u64::try_from(ms.cast_signed()).unwrap_or(0).max(1)).min(FOREVER);
         let message = Fragment::copy(message, ty.is_ref());
         let repeat = Repeat { to: ProcessId::from_word(pid), hash: ty.hash, message, period };
-        owner(context).shared().add_named_timer(Instant::now() + period, Due::Repeat(Arc::new(repeat)))
+        let owner = owner(context);
+        owner.shared().add_named_timer(owner.now() + period, Due::Repeat(Arc::new(repeat)))
     }
 
     /// `Timer.cancel`
     fn mesh_timer_cancel(context, number: Word) -> i64 {
-        let due = owner(context).shared().timers.cancel_number(number);
-        due.map_or(-1, |due| due.saturating_duration_since(Instant::now()).as_millis() as i64)
+        let owner = owner(context);
+        let due = owner.shared().timers.cancel_number(number);
+        due.map_or(-1, |due| due.saturating_duration_since(owner.now()).as_millis() as i64)
     }
 
     /// `Timer.remaining`
     fn mesh_timer_left(context, number: Word) -> i64 {
-        let due = owner(context).shared().timers.due_of(number);
-        due.map_or(-1, |due| due.saturating_duration_since(Instant::now()).as_millis() as i64)
+        let owner = owner(context);
+        let due = owner.shared().timers.due_of(number);
+        due.map_or(-1, |due| due.saturating_duration_since(owner.now()).as_millis() as i64)
     }
 
     /// `Clock.unix_ms`
-    fn mesh_clock_unix_ms(_context) -> i64 {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        since.map_or(0, |it| i64::try_from(it.as_millis()).unwrap_or(i64::MAX))
+    fn mesh_clock_unix_ms(context) -> i64 {
+        let since = owner(context).shared().timers.clock().since_epoch();
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
     }
 
     /// `Clock.monotonic_ns`

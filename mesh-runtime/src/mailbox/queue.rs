@@ -11,6 +11,7 @@
 //! to wake the owner cannot be lost between two steps, and a push against a close hands its value back.
 //! The owner takes the whole list at once, so no address is ever compared after reuse.
 
+use crate::recycle::Recycled;
 use crate::sync::atomic::{
     AtomicPtr,
     Ordering::{AcqRel, Acquire, Relaxed},
@@ -72,12 +73,12 @@ impl<T> Queue<T> {
 
     /// Any thread. Synchronizes with `take_all`, which then sees the value.
     pub(crate) fn push(&self, value: T) -> Pushed<T> {
-        let node = Box::into_raw(Box::new(Node { next: ptr::null_mut(), value }));
+        let node = Recycled::new(Node { next: ptr::null_mut(), value }).into_raw();
         let mut before = self.word.load(Relaxed);
         loop {
             if before == closed() {
                 // SAFETY: made above and published nowhere.
-                return Pushed::Closed(unsafe { Box::from_raw(node) }.value);
+                return Pushed::Closed(unsafe { Recycled::from_raw(node) }.into_inner().value);
             }
             let next = if is_node(before) { before } else { ptr::null_mut() };
             // SAFETY: the node is still ours alone.
@@ -158,8 +159,8 @@ impl<T> List<T> {
         if self.head.is_null() {
             return None;
         }
-        // SAFETY: the list owns its nodes, each made by `Box::into_raw`.
-        let node = unsafe { Box::from_raw(self.head) };
+        // SAFETY: the list owns its nodes, each made by `Recycled::into_raw`.
+        let node = unsafe { Recycled::from_raw(self.head) }.into_inner();
         self.head = node.next;
         Some(node.value)
     }

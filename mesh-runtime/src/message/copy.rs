@@ -15,6 +15,7 @@
 //! in use of it, the array comes as a whole and once; so a copy is never much larger than the value.
 
 use crate::heap;
+use crate::recycle::Words;
 use crate::value::list;
 use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::{Word, is_immediate};
@@ -24,7 +25,7 @@ use std::collections::HashMap;
 /// A copied value: not empty.
 pub(super) struct Copied {
     /// All objects, one after another.
-    pub(super) words: Box<[u64]>,
+    pub(super) words: Words,
     /// Reference word of the value.
     pub(super) root: Word,
     /// Whether there is a `Resource` among the objects; the copies own their shares.
@@ -96,7 +97,7 @@ impl Scratch {
             at += 1 + header.payload_words() as usize;
         }
         self.restore();
-        let mut words: Box<[u64]> = self.words.as_slice().into();
+        let mut words = Words::concat(&[&self.words]);
         self.words.clear();
         self.words.shrink_to(KEPT_WORDS);
         self.sources.shrink_to(KEPT_WORDS);

@@ -6,6 +6,7 @@
 use super::arena::Arena;
 use super::copy::{self, Copied, map_references};
 use crate::heap::{self, Memory};
+use crate::recycle::Words;
 use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::{Word, is_immediate};
 use std::fmt;
@@ -15,7 +16,7 @@ pub struct Fragment {
     /// The value: a raw word, an immediate, the address of constant data, or of an object in here.
     word: Word,
     /// All objects, one after another; references among them are addresses in here.
-    words: Box<[u64]>,
+    words: Words,
     is_ref: bool,
     /// Whether there is a `Resource` among the objects; the fragment owns its share of them.
     has_resources: bool,
@@ -48,21 +49,21 @@ impl Fragment {
         let is_object = is_ref && word != 0 && !is_immediate(word);
         match is_object.then(|| copy::copy(word)).flatten() {
             Some(Copied { words, root, has_resources }) => Self { word: root, words, is_ref, has_resources },
-            None => Self { word, words: Box::default(), is_ref, has_resources: false },
+            None => Self { word, words: Words::empty(), is_ref, has_resources: false },
         }
     }
 
     /// A value without objects: an Int, a Bool, a pid, a variant without fields.
     #[must_use]
     pub fn plain(word: Word) -> Self {
-        Self { word, words: Box::default(), is_ref: false, has_resources: false }
+        Self { word, words: Words::empty(), is_ref: false, has_resources: false }
     }
 
     /// A record with these words, none of them a reference.
     #[must_use]
     pub fn record(header: Header, payload: &[Word]) -> Self {
         debug_assert!(header.ref_slots().is_empty() && header.payload_words() as usize == payload.len());
-        let words: Box<[u64]> = [header.0].into_iter().chain(payload.iter().copied()).collect();
+        let words = Words::concat(&[&[header.0], payload]);
         Self { word: words.as_ptr() as Word, words, is_ref: true, has_resources: false }
     }
 

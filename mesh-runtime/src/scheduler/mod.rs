@@ -7,8 +7,10 @@
 //! * A process woken by a running one goes into the worker's *hot slot* and runs next, on the same core:
 //!   the message is in the cache, and no other worker is disturbed. What it displaces, and what is new,
 //!   goes into the worker's queue, from which idle workers steal.
+//! * Processes of another priority than the usual have queues of their own (`levels`).
 //! * A worker without work polls sockets and timers itself, or parks; there is no reactor thread. While
 //!   workers are busy, a ticker ends slices and sees to it that due timers and sockets are looked at.
+//! * A deterministic runtime has one worker and no ticker, and draws what runs next and for how long (`plan`).
 //! * Idle costs nothing: no worker spins, the ticker sleeps too.
 //!
 //! Divided by who writes: [`worker::Worker`] (one worker), [`worker::Remote`] (one worker, seen by others),
@@ -23,6 +25,10 @@ mod state;
 #[cfg(not(loom))]
 mod letters;
 #[cfg(not(loom))]
+mod levels;
+#[cfg(not(loom))]
+mod plan;
+#[cfg(not(loom))]
 mod quiet;
 #[cfg(not(loom))]
 mod shared;
@@ -34,7 +40,11 @@ pub(crate) mod visits;
 mod worker;
 
 #[cfg(not(loom))]
+pub use levels::Priority;
+#[cfg(not(loom))]
 pub(crate) use {
+    levels::PriorityCell,
+    plan::{Outside, Plan},
     shared::{Config, Invocation, Phase, Shared},
     state::RunState,
     worker::current_process,

@@ -2,26 +2,29 @@
 
 use super::idle::{Idle, Unpark};
 use super::letters::LetterReaders;
+use super::levels::{Injectors, Levels, Priority};
+use super::plan::Plan;
 use super::quiet::Quiet;
 use super::state::Woken;
 use super::ticker::Ticker;
 use super::visits::Visits;
-use super::worker::{Ready, Remote, Worker, with_current};
+use super::worker::{Local, Ready, Remote, Worker, with_current};
 use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Table};
 use crate::constants::Constants;
 use crate::coroutine::StackPool;
 use crate::heap::{HeapConfig, Memory};
+use crate::host::AllProviders;
 use crate::io::{BlockingPool, Driver};
 use crate::mailbox::Envelope;
+use crate::recycle::Recycled;
 use crate::sync::lock;
-use crate::timer::{Due, Repeat, TimerKey, Timers};
+use crate::timer::{Clock, Due, Repeat, TimerKey, Timers};
 use crossbeam_deque::Injector;
 use std::io;
 use std::ptr::NonNull;
 use std::sync::atomic::{
     AtomicBool, AtomicU8, AtomicU64,
     Ordering::{Relaxed, SeqCst},
-    fence,
 };
 use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, Instant};
@@ -30,11 +33,15 @@ use std::time::{Duration, Instant};
 pub(crate) struct Config {
     pub(crate) name: String,
     pub(crate) workers: usize,
+    /// Of the choices of a deterministic runtime, which has one worker.
+    pub(crate) seed: Option<u64>,
     /// For calls from Rust.
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     pub(crate) heap: HeapConfig,
     pub(crate) invocation: Invocation,
+    /// What Rust code provides, by package.
+    pub(crate) providers: AllProviders,
     /// Where async functions of the host run.
     #[cfg(feature = "tokio")]
     pub(crate) executor: Option<tokio::runtime::Handle>,
@@ -76,6 +83,10 @@ pub(crate) struct Shared {
     pub(crate) driver: Arc<Driver>,
     pub(crate) blocking: BlockingPool,
     pub(super) injector: Injector<Ready>,
+    /// What comes from outside with another priority than the usual.
+    pub(super) level_injectors: Injectors,
+    /// Some process has another priority than the usual. Set once.
+    pub(super) has_levels: AtomicBool,
     pub(super) idle: Idle,
     pub(super) remotes: Box<[Remote]>,
     pub(super) ticker: Ticker,
@@ -91,26 +102,30 @@ pub(crate) struct Shared {
     drained: Mutex<Vec<Arc<Slot<()>>>>,
     /// Told when nothing will happen any more by itself, for programs.
     pub(super) quiet: Quiet,
+    /// Of a deterministic runtime.
+    pub(crate) plan: Option<Plan>,
 }
 
 impl Shared {
     /// Sets everything up and starts the workers.
     pub(crate) fn start(config: Config) -> io::Result<Arc<Self>> {
-        let locals: Vec<_> = (0..config.workers).map(|_| crossbeam_deque::Worker::new_fifo()).collect();
+        let locals: Vec<_> = (0..config.workers).map(|_| Local::new()).collect();
         let driver = Arc::new(Driver::new()?);
         let shared = Arc::new_cyclic(|itself| Self {
             itself: itself.clone(),
-            table: Table::new(),
+            table: Table::new(config.workers),
             names: Names::default(),
             visits: Visits::default(),
             constants: Constants::new(),
             stacks: StackPool::new(),
-            timers: Timers::new(),
+            timers: Timers::new(if config.seed.is_some() { Clock::still() } else { Clock::real() }),
             driver,
             blocking: BlockingPool::new(),
             injector: Injector::new(),
+            level_injectors: Levels::of(Injector::new),
+            has_levels: AtomicBool::new(false),
             idle: Idle::new(config.workers),
-            remotes: locals.iter().map(|local| Remote::new(local.stealer())).collect(),
+            remotes: locals.iter().map(Remote::new).collect(),
             ticker: Ticker::new(),
             driver_due: AtomicBool::new(false),
             phase: AtomicU8::new(Phase::Running as u8),
@@ -119,14 +134,17 @@ impl Shared {
             stop: Slot::new(),
             drained: Mutex::default(),
             quiet: Quiet::default(),
+            plan: config.seed.map(Plan::new),
             config,
         });
         for (index, local) in locals.into_iter().enumerate() {
             let worker = shared.clone();
             shared.thread(&format!("worker-{index}"), move || Worker::new(worker, index, local).run())?;
         }
-        let ticker = shared.clone();
-        shared.thread("ticker", move || super::ticker::run(&ticker))?;
+        if shared.plan.is_none() {
+            let ticker = shared.clone();
+            shared.thread("ticker", move || super::ticker::run(&ticker))?;
+        }
         Ok(shared)
     }
 
@@ -157,8 +175,8 @@ impl Shared {
             self.depart();
             return ProcessId::NONE;
         }
-        let make = |id| Box::new(Process::new(id, spec, shared, Memory::new(self.config.heap)));
-        let Some(process) = self.table.insert(make) else {
+        let make = |id| Recycled::new(Process::new(id, spec, shared, Memory::new(self.config.heap)));
+        let Some(process) = self.table.insert(self.shelf(), make) else {
             self.depart();
             return ProcessId::NONE;
         };
@@ -169,14 +187,14 @@ impl Shared {
         if self.is_stopping() {
             it.interrupt(ExitReason::Shutdown);
         }
-        self.enqueue(Ready(process), false);
+        self.enqueue(Ready(process), Worker::push_newborn);
         id
     }
 
     /// Any thread, after it made true what the process may be waiting for.
     pub(crate) fn wake(&self, process: &Process) {
         if process.state.wake() == Woken::Enqueue {
-            self.enqueue(Ready(NonNull::from(process)), true);
+            self.enqueue(Ready(NonNull::from(process)), Worker::push_hot);
         }
     }
 
@@ -185,15 +203,46 @@ impl Shared {
         self.table.with(id, |process| self.wake(process));
     }
 
-    fn enqueue(&self, ready: Ready, hot: bool) {
+    /// Where this thread takes numbers of processes from: 0, or that of the worker it is.
+    fn shelf(&self) -> usize {
+        with_current(|worker| worker.filter(|worker| worker.belongs_to(self)).map_or(0, |worker| 1 + worker.index))
+    }
+
+    /// Puts a process into one of the queues of the worker whose thread this is, or where all workers look.
+    fn enqueue(&self, ready: Ready, push: impl FnOnce(&Worker, Ready)) {
+        if self.has_levels.load(Relaxed) {
+            // SAFETY: whoever queues a process holds it, so it has not ended.
+            let priority = unsafe { ready.0.as_ref() }.priority.get();
+            if priority != Priority::Normal {
+                return self.enqueue_level(ready, priority);
+            }
+        }
         with_current(|worker| match worker.filter(|worker| worker.belongs_to(self)) {
-            Some(worker) if hot => worker.push_hot(ready),
-            Some(worker) => worker.push(ready),
+            Some(worker) => push(worker, ready),
             None => {
                 self.injector.push(ready);
                 self.idle.notify(self);
             }
         });
+    }
+
+    fn enqueue_level(&self, ready: Ready, priority: Priority) {
+        with_current(|worker| match worker.filter(|worker| worker.belongs_to(self)) {
+            Some(worker) => worker.push_level(ready, priority),
+            None => {
+                self.level_injectors.at(priority).push(ready);
+                self.idle.notify(self);
+            }
+        });
+    }
+
+    /// The running process: runs sooner or later than others from now on. Gives what it was before.
+    pub(crate) fn set_priority(&self, process: &Process, priority: Priority) -> Priority {
+        // Where a seed decides what runs, it decides that for all priorities alike.
+        if priority != Priority::Normal && self.plan.is_none() {
+            self.has_levels.store(true, Relaxed);
+        }
+        process.priority.set(priority)
     }
 
     /// Adds a timer; a worker that sleeps longer than that is told.
@@ -212,7 +261,6 @@ impl Shared {
 
     fn timer_added(&self, earliest: bool) {
         if earliest {
-            fence(SeqCst);
             self.driver.interrupt_sleeper();
             self.ticker.wake_if_asleep(self);
         }
@@ -220,7 +268,7 @@ impl Shared {
 
     /// Does what is due.
     pub(super) fn fire_timers(&self, scratch: &mut Vec<Due>) {
-        self.timers.take_due(Instant::now(), scratch);
+        self.timers.take_due(self.timers.now(), scratch);
         for due in scratch.drain(..) {
             match due {
                 Due::Wake(id) => self.wake_id(id),
@@ -268,7 +316,7 @@ impl Shared {
 
     /// Worker, at the end of a process.
     pub(crate) fn forget(&self, process: NonNull<Process>) {
-        self.table.remove(process);
+        self.table.remove(self.shelf(), process);
         self.depart();
     }
 
@@ -279,7 +327,7 @@ impl Shared {
         }
     }
 
-    fn wake_everybody(&self) {
+    pub(crate) fn wake_everybody(&self) {
         self.idle.wake_all(self);
         self.ticker.wake();
     }
@@ -296,7 +344,8 @@ impl Shared {
     /// Moves on to a later phase. False: it was there already.
     pub(crate) fn set_phase(&self, phase: Phase) -> bool {
         let before = self.phase.fetch_max(phase as u8, SeqCst);
-        if phase == Phase::Stopped {
+        // The clock of a deterministic runtime depends on the phase.
+        if phase == Phase::Stopped || self.plan.is_some() {
             self.wake_everybody();
         }
         before < phase as u8
@@ -323,7 +372,10 @@ impl Shared {
 
     /// Whether a queue holds a process, as far as can be seen from outside.
     pub(super) fn has_work(&self) -> bool {
-        !self.injector.is_empty() || self.remotes.iter().any(Remote::has_work)
+        !self.injector.is_empty()
+            || self.level_injectors.any(|level| !level.is_empty())
+            || self.remotes.iter().any(Remote::has_work)
+            || self.plan.as_ref().is_some_and(Plan::has_advance)
     }
 }
 

@@ -13,7 +13,7 @@ use std::sync::atomic::{
     Ordering::{Acquire, Relaxed, SeqCst},
 };
 use std::thread::Thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The length of a slice. A process runs between one and two of them.
 const SLICE: Duration = Duration::from_millis(1);
@@ -62,7 +62,7 @@ pub(super) fn run(shared: &Shared) {
             sleep(shared);
             quiet = 0;
         }
-        let pause = shared.timers.until_next(Instant::now()).map_or(SLICE, |next| next.min(SLICE));
+        let pause = shared.timers.until_next(shared.timers.now()).map_or(SLICE, |next| next.min(SLICE));
         std::thread::sleep(pause.max(SLICE / 20));
         look(shared, &mut seen);
     }
@@ -77,7 +77,7 @@ fn sleep(shared: &Shared) {
 }
 
 fn look(shared: &Shared, seen: &mut [u64]) {
-    let due = shared.timers.until_next(Instant::now()).is_some_and(|next| next.is_zero());
+    let due = shared.timers.until_next(shared.timers.now()).is_some_and(|next| next.is_zero());
     let unattended = !shared.driver.is_attended();
     if unattended {
         shared.driver_due.store(true, Relaxed);

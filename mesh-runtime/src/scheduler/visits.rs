@@ -79,6 +79,8 @@ impl Visits {
         let done = (!open.states.is_empty()).then(|| Arc::new(Slot::new()));
         open.done.clone_from(&done);
         drop(open);
+        // In an order that does not depend on the table.
+        idle.sort_unstable_by_key(|process| process.word());
         idle.into_iter().for_each(|process| shared.exit(process, ProcessId::NONE, ExitReason::Shutdown));
         done
     }

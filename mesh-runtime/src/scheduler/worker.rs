@@ -1,12 +1,24 @@
 //! A worker: one thread that runs processes.
+//!
+//! ```text
+//!   hot        the process woken last: its message is in the cache
+//!   newborns   started and never run: the last group of siblings first, then their parent; the oldest to thieves
+//!   queue      all others, in order
+//! ```
+//!
+//! A process that starts others has their children run before its next sibling begins: a tree of processes is walked in
+//! depth, and lives as its branches do, not as a whole. Thieves take from the other end, where the large branches are (as
+//! Cilk does: Frigo, Leiserson and Randall, 1998). Newborns and queue take turns, so neither waits for the other.
 
+use super::levels::{Levels, Priority, Queues, Stealers, retry};
+use super::plan::Plan;
 use super::shared::{Phase, Shared};
 use super::state::Parked;
 use crate::actor::{Owner, Process, finish};
 use crate::coroutine::{Pause, Resumed, Stack, trim};
 use crate::io::Driver;
 use crate::timer::Due;
-use crossbeam_deque::{Steal, Stealer};
+use crossbeam_deque::Stealer;
 use std::cell::{Cell, RefCell};
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{
@@ -25,8 +37,16 @@ unsafe impl Send for Ready {}
 /// What only the worker's own thread touches.
 pub(super) struct Worker {
     shared: Arc<Shared>,
-    index: usize,
-    queue: crossbeam_deque::Worker<Ready>,
+    pub(super) index: usize,
+    local: Local,
+    /// How often it was the turn of the usual priority. Not every run is one, so that who waits here has its share.
+    turns: Cell<u64>,
+    /// How many of the newborns the running process has started since it was resumed.
+    born: Cell<usize>,
+    /// Empty: room for those that are put in order.
+    siblings: RefCell<Vec<Ready>>,
+    /// Of a deterministic runtime: what is ready, instead of `local` and `hot`.
+    ready: RefCell<Vec<Ready>>,
     /// Runs next.
     hot: Cell<Option<Ready>>,
     /// How often in a row the hot slot came before the queue.
@@ -40,9 +60,26 @@ pub(super) struct Worker {
     due: RefCell<Vec<Due>>,
 }
 
+/// The queues of a worker that others steal from.
+pub(super) struct Local {
+    queue: crossbeam_deque::Worker<Ready>,
+    newborns: crossbeam_deque::Worker<Ready>,
+    /// What is of another priority than the usual.
+    levels: Queues,
+}
+
+impl Local {
+    pub(super) fn new() -> Self {
+        let fifo = crossbeam_deque::Worker::new_fifo;
+        Self { queue: fifo(), newborns: crossbeam_deque::Worker::new_lifo(), levels: Levels::of(fifo) }
+    }
+}
+
 /// What others see of a worker.
 pub(super) struct Remote {
-    stealer: Stealer<Ready>,
+    queue: Stealer<Ready>,
+    newborns: Stealer<Ready>,
+    levels: Stealers,
     parker: AtomicU8,
     /// Written once, by the worker.
     thread: OnceLock<Thread>,
@@ -56,6 +93,8 @@ pub(super) struct Remote {
 const MAX_STREAK: u32 = 64;
 /// Every so many runs a busy worker looks at what is common: the injector and the sockets.
 const COMMON_INTERVAL: u64 = 61;
+/// Newborns a thief takes at a time: few, for each may become many.
+const STOLEN_NEWBORNS: usize = 8;
 /// Free stacks a worker keeps at hand, and how many it takes or gives at a time.
 const STACKS_KEPT: usize = 64;
 const STACKS_MOVED: usize = 16;
@@ -83,11 +122,15 @@ pub(crate) fn current_process() -> Option<Owner> {
 }
 
 impl Worker {
-    pub(super) fn new(shared: Arc<Shared>, index: usize, queue: crossbeam_deque::Worker<Ready>) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, index: usize, local: Local) -> Self {
         Self {
             shared,
             index,
-            queue,
+            local,
+            turns: Cell::new(0),
+            born: Cell::new(0),
+            siblings: RefCell::default(),
+            ready: RefCell::default(),
             hot: Cell::new(None),
             streak: Cell::new(0),
             runs: Cell::new(0),
@@ -102,7 +145,11 @@ impl Worker {
         let _ = self.remote().thread.set(std::thread::current());
         CURRENT.set(&self);
         while !self.shared.is_over() {
-            match self.next() {
+            let next = match &self.shared.plan {
+                None => self.next(),
+                Some(plan) => self.next_planned(plan),
+            };
+            match next {
                 Some(ready) => self.execute(ready),
                 None => self.sleep(),
             }
@@ -116,14 +163,91 @@ impl Worker {
 
     /// A process that comes after those already there.
     pub(super) fn push(&self, ready: Ready) {
-        self.queue.push(ready);
+        if self.shared.plan.is_some() {
+            return self.ready.borrow_mut().push(ready);
+        }
+        self.local.queue.push(ready);
+        self.shared.idle.notify(&*self.shared);
+    }
+
+    /// A process that has just been started.
+    pub(super) fn push_newborn(&self, ready: Ready) {
+        if self.shared.plan.is_some() {
+            return self.push(ready);
+        }
+        self.born.set(self.born.get() + 1);
+        self.local.newborns.push(ready);
+        self.shared.idle.notify(&*self.shared);
+    }
+
+    /// A process of another priority than the usual. One that is more urgent than what runs here is not kept waiting.
+    pub(super) fn push_level(&self, ready: Ready, priority: Priority) {
+        if self.shared.plan.is_some() {
+            return self.push(ready);
+        }
+        self.local.levels.at(priority).push(ready);
+        if let Some(current) = self.current.get().filter(|current| current.priority.get() > priority) {
+            current.request_yield();
+        }
         self.shared.idle.notify(&*self.shared);
     }
 
     /// A process that runs next; what was to run next goes into the queue.
     pub(super) fn push_hot(&self, ready: Ready) {
+        if self.shared.plan.is_some() {
+            return self.push(ready);
+        }
         if let Some(displaced) = self.hot.replace(Some(ready)) {
             self.push(displaced);
+        }
+    }
+
+    /// The process that just ran and was woken meanwhile. Nobody else needs to be told: this worker is awake.
+    fn push_own(&self, ready: Ready, owner: Owner) {
+        match (&self.shared.plan, owner.priority.get()) {
+            (None, Priority::Normal) => self.local.queue.push(ready),
+            (None, other) => self.local.levels.at(other).push(ready),
+            (Some(_), _) => self.push(ready),
+        }
+    }
+
+    /// The process that just ran and gave way.
+    fn push_back(&self, ready: Ready, owner: Owner) {
+        match owner.priority.get() {
+            // Behind its children, so that it never has more of them waiting than it can start in a slice.
+            Priority::Normal if self.born.get() > 0 => self.order_newborns(Some(ready)),
+            Priority::Normal => self.push(ready),
+            other => self.push_level(ready, other),
+        }
+    }
+
+    /// What the plan chooses. `None`: nothing can run, and the clock is not to be moved.
+    fn next_planned(&self, plan: &Plan) -> Option<Ready> {
+        let runs = self.runs.get() + 1;
+        self.runs.set(runs);
+        if runs.is_multiple_of(COMMON_INTERVAL) && self.shared.driver.has_sources() {
+            self.drive();
+        }
+        let mut looked = false;
+        loop {
+            while let Some(ready) = retry(|| self.shared.injector.steal()) {
+                self.push(ready);
+            }
+            self.shared.fire_timers(&mut self.due.borrow_mut());
+            let count = self.ready.borrow().len();
+            if count > 0 {
+                self.shared.timers.clock().pass(plan.begin_slice());
+                return Some(self.ready.borrow_mut().swap_remove(plan.choose(count)));
+            }
+            if !looked && self.shared.driver.has_sources() {
+                // What sockets have brought comes before any time passes.
+                looked = true;
+                self.drive();
+            } else if self.shared.move_clock(plan) {
+                looked = false;
+            } else {
+                return None;
+            }
         }
     }
 
@@ -135,19 +259,46 @@ impl Worker {
         let runs = self.runs.get() + 1;
         self.runs.set(runs);
         self.remote().runs.store(runs, Relaxed);
-        let common = runs.is_multiple_of(COMMON_INTERVAL);
-        if common && self.shared.driver.has_sources() || self.shared.driver_due.load(Relaxed) {
+        if runs.is_multiple_of(COMMON_INTERVAL) && self.shared.driver.has_sources()
+            || self.shared.driver_due.load(Relaxed)
+        {
             self.drive();
         }
-        let found = common.then(|| self.take_injected()).flatten().or_else(|| self.take_own());
-        let found = found.or_else(|| self.take_injected()).or_else(|| self.steal());
+        let found = match self.shared.has_levels.load(Relaxed) {
+            false => self.take_usual(),
+            true => Priority::order(runs).find_map(|priority| match priority {
+                Priority::Normal => self.take_usual(),
+                other => self.take_level(other),
+            }),
+        };
         if found.is_some() && self.searching.replace(false) {
             self.shared.idle.found_work(&*self.shared);
         }
         found
     }
 
-    fn take_own(&self) -> Option<Ready> {
+    fn take_usual(&self) -> Option<Ready> {
+        let turn = self.turns.get() + 1;
+        self.turns.set(turn);
+        let common = turn.is_multiple_of(COMMON_INTERVAL);
+        let found = common.then(|| self.take_patient(turn)).flatten().or_else(|| self.take_own(turn));
+        found.or_else(|| self.take_injected()).or_else(|| self.steal())
+    }
+
+    /// A process of another priority than the usual, wherever it is: that comes before this worker's own.
+    fn take_level(&self, priority: Priority) -> Option<Ready> {
+        let own = self.local.levels.at(priority);
+        own.pop()
+            .or_else(|| retry(|| self.shared.level_injectors.at(priority).steal()))
+            .or_else(|| self.others().find_map(|other| retry(|| other.levels.at(priority).steal_batch_and_pop(own))))
+    }
+
+    fn others(&self) -> impl Iterator<Item = &Remote> {
+        let count = self.shared.remotes.len();
+        (1..count).map(move |offset| &self.shared.remotes[(self.index + offset) % count])
+    }
+
+    fn take_own(&self, turn: u64) -> Option<Ready> {
         if self.streak.get() < MAX_STREAK
             && let Some(hot) = self.hot.take()
         {
@@ -155,18 +306,29 @@ impl Worker {
             return Some(hot);
         }
         self.streak.set(0);
-        self.queue.pop().or_else(|| self.hot.take())
+        let Local { queue, newborns, .. } = &self.local;
+        let (first, second) = if turn.is_multiple_of(2) { (queue, newborns) } else { (newborns, queue) };
+        first.pop().or_else(|| second.pop()).or_else(|| self.hot.take())
+    }
+
+    /// What may have waited for long while there was enough to do: by turns what came from outside and the oldest newborn.
+    fn take_patient(&self, turn: u64) -> Option<Ready> {
+        if turn.is_multiple_of(2 * COMMON_INTERVAL) {
+            retry(|| self.remote().newborns.steal())
+        } else {
+            self.take_injected()
+        }
     }
 
     fn take_injected(&self) -> Option<Ready> {
-        retry(|| self.shared.injector.steal_batch_and_pop(&self.queue))
+        retry(|| self.shared.injector.steal_batch_and_pop(&self.local.queue))
     }
 
     fn steal(&self) -> Option<Ready> {
-        let others = self.shared.remotes.len();
-        (1..others).find_map(|offset| {
-            let other = &self.shared.remotes[(self.index + offset) % others];
-            retry(|| other.stealer.steal_batch_and_pop(&self.queue))
+        let newborns = &self.local.newborns;
+        self.others().find_map(|other| {
+            retry(|| other.queue.steal_batch_and_pop(&self.local.queue))
+                .or_else(|| retry(|| other.newborns.steal_batch_with_limit_and_pop(newborns, STOLEN_NEWBORNS)))
         })
     }
 
@@ -180,32 +342,49 @@ impl Worker {
         }
         self.current.set(Some(owner));
         self.remote().running.store(ready.0.as_ptr(), Release);
+        self.born.set(0);
         let resumed = owner.resume();
         self.remote().running.store(ptr::null_mut(), Release);
         match resumed {
             Resumed::Paused(Pause::Yield) => {
                 self.current.set(None);
                 owner.state.requeue();
-                self.push(ready);
+                self.push_back(ready, owner);
             }
             Resumed::Paused(Pause::Wait) => {
                 self.current.set(None);
+                self.order_newborns(None);
                 // From here on the process may run elsewhere, unless it was woken meanwhile.
                 if owner.state.park() == Parked::Enqueue {
-                    self.queue.push(ready);
+                    self.push_own(ready, owner);
                 }
             }
             Resumed::Ended => {
                 self.current.set(None);
+                self.order_newborns(None);
                 if let Some((stack, went_deep)) = owner.take_stack() {
                     self.put_stack(stack, went_deep);
                 }
                 if !owner.rests() {
                     finish(owner);
                 } else if owner.state.park() == Parked::Enqueue {
-                    self.queue.push(ready);
+                    self.push_own(ready, owner);
                 }
             }
+        }
+    }
+
+    /// The processes just born are to begin in the order in which they were started, and then `parent`.
+    fn order_newborns(&self, parent: Option<Ready>) {
+        let born = self.born.replace(0);
+        if born > 1 || parent.is_some() {
+            // Thieves take older ones first, so what is found here was born just now.
+            let newborns = &self.local.newborns;
+            let mut siblings = self.siblings.borrow_mut();
+            siblings.extend((0..born).map_while(|_| newborns.pop()));
+            parent.into_iter().chain(siblings.drain(..)).for_each(|ready| newborns.push(ready));
+            // Who looked meanwhile has seen none of them.
+            self.shared.idle.notify(&*self.shared);
         }
     }
 
@@ -261,9 +440,12 @@ impl Worker {
                 Some(mut poller) => {
                     self.remote().park_in(|| {
                         shared.driver.begin_sleep();
-                        let timeout = shared.timers.until_next(std::time::Instant::now());
-                        poller.poll(shared, timeout);
+                        let (limit, begin) = (shared.sleep_limit(), std::time::Instant::now());
+                        poller.poll(shared, limit);
                         shared.driver.end_sleep();
+                        if let (Some(limit), Some(_)) = (limit, &shared.plan) {
+                            shared.timers.clock().pass(begin.elapsed().min(limit));
+                        }
                     });
                 }
                 None => self.remote().park(),
@@ -279,9 +461,11 @@ impl Worker {
 }
 
 impl Remote {
-    pub(super) fn new(stealer: Stealer<Ready>) -> Self {
+    pub(super) fn new(local: &Local) -> Self {
         Self {
-            stealer,
+            queue: local.queue.stealer(),
+            newborns: local.newborns.stealer(),
+            levels: local.levels.map(|level| level.stealer()),
             parker: AtomicU8::new(AWAKE),
             thread: OnceLock::new(),
             running: AtomicPtr::new(ptr::null_mut()),
@@ -290,7 +474,7 @@ impl Remote {
     }
 
     pub(super) fn has_work(&self) -> bool {
-        !self.stealer.is_empty()
+        !self.queue.is_empty() || !self.newborns.is_empty() || self.levels.any(|level| !level.is_empty())
     }
 
     /// Anyone: ends the worker's sleep, or the next one if it is awake.
@@ -322,15 +506,5 @@ impl Remote {
             poll();
         }
         self.parker.store(AWAKE, Release);
-    }
-}
-
-fn retry<T>(mut attempt: impl FnMut() -> Steal<T>) -> Option<T> {
-    loop {
-        match attempt() {
-            Steal::Success(found) => return Some(found),
-            Steal::Empty => return None,
-            Steal::Retry => {}
-        }
     }
 }

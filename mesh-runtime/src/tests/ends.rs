@@ -2,15 +2,16 @@
 
 use super::fixtures::*;
 use crate::ExitReason;
-use crate::actor::{Body, Spec};
+use crate::actor::{Body, Slot, Spec, Watcher};
+use crate::host::block_on;
 use crate::supervise::Plan;
 use crate::value::object;
 use mesh_abi::context::Context;
 use mesh_abi::package::{ActorDesc, ChildDesc, SupervisorDesc};
 use mesh_abi::process::{Restart, Shutdown, Strategy};
 use mesh_abi::word::Word;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Waits for a message that never comes.
@@ -92,10 +93,13 @@ fn no_end_of_a_child_is_missed_however_soon_it_comes() {
     static CHILD: [ChildDesc; 1] = [ChildDesc::new("brief", brief, Restart::Permanent, Shutdown::Usual)];
     static SUPERVISOR: SupervisorDesc = SupervisorDesc::new("Main.Crew", Strategy::OneForOne, 200, 3600, &CHILD);
     let (rt, crashes) = quiet_runtime();
-    let body = Body::Supervisor { plan: Box::new(Plan::of(&SUPERVISOR)), parent: crate::ProcessId::NONE };
-    let id = rt.shared().spawn(Spec { name: "Main.Crew".into(), body });
+    let body =
+        Body::Supervisor { plan: Box::new(Plan::of(&SUPERVISOR)), parent: crate::ProcessId::NONE, started: None };
+    let ended = Arc::new(Slot::new());
+    let watcher = Watcher::Host(ended.clone());
+    rt.shared().spawn_with(Spec { name: "Main.Crew".into(), body }, |crew| crew.add_watcher(watcher));
     let message = "restart limit exceeded: 200 restarts in 3600 seconds".to_owned();
-    assert_eq!(rt.exited(id).blocking(), ExitReason::Error(message.clone()));
+    assert_eq!(block_on(std::future::poll_fn(|context| ended.poll(context))), ExitReason::Error(message.clone()));
     assert_eq!(crashes.lock().unwrap().iter().map(|it| it.fault.message.clone()).collect::<Vec<_>>(), [message]);
 }
 
@@ -127,7 +131,8 @@ fn a_shutdown_lets_supervisors_stop_their_children_first() {
         ORDER.lock().unwrap().push("other");
     });
     is_started.recv().unwrap();
-    let body = Body::Supervisor { plan: Box::new(Plan::of(&SUPERVISOR)), parent: crate::ProcessId::NONE };
+    let body =
+        Body::Supervisor { plan: Box::new(Plan::of(&SUPERVISOR)), parent: crate::ProcessId::NONE, started: None };
     rt.shared().spawn(Spec { name: "Main.Crew".into(), body });
     while !TRAPS.load(Ordering::SeqCst) {
         std::thread::yield_now();

@@ -10,6 +10,7 @@ use super::limits::Limits;
 use super::request::Request;
 use super::response::{Delivery, Response};
 use super::route::{Choice, Routes};
+use mesh_runtime::io::now;
 use std::io::{self, ErrorKind, Read, Write};
 use std::time::{Duration, Instant};
 
@@ -120,7 +121,7 @@ impl Connection<'_> {
             let idle = self.input.is_empty();
             let wait = if idle && !is_first { self.limits.idle_time } else { self.limits.head_time };
             // One deadline for the whole head: a peer that drips bytes does not renew it.
-            let until = if idle { Instant::now() + wait } else { *deadline.get_or_insert(Instant::now() + wait) };
+            let until = if idle { now() + wait } else { *deadline.get_or_insert(now() + wait) };
             self.transport.set_deadline(Some(until));
             match self.fill() {
                 Ok(0) => return Ok(None),
@@ -173,7 +174,7 @@ impl Connection<'_> {
             self.output.extend_from_slice(b"HTTP/1.1 100 Continue\r\n\r\n");
         }
         self.flush()?;
-        let started = Instant::now();
+        let started = now();
         while !body.is_done() {
             self.transport.set_deadline(Some(self.body_deadline(started, &body)));
             if self.fill()? == 0 {
@@ -188,7 +189,7 @@ impl Connection<'_> {
     /// No progress for `body_time` ends the request, and so does less than 1 KiB/s on average after 10 s.
     fn body_deadline(&self, started: Instant, body: &Body) -> Instant {
         let for_rate = Duration::from_secs(10) + Duration::from_secs(body.len() as u64 / 1024);
-        (Instant::now() + self.limits.body_time).min(started + for_rate)
+        (now() + self.limits.body_time).min(started + for_rate)
     }
 
     /// Answers with a status and ends the connection.
@@ -203,7 +204,7 @@ impl Connection<'_> {
     fn end(&mut self) -> io::Result<()> {
         self.flush()?;
         self.transport.end_writing();
-        self.transport.set_deadline(Some(Instant::now() + LINGER));
+        self.transport.set_deadline(Some(now() + LINGER));
         let mut seen = 0;
         while seen < LINGER_BYTES {
             self.input.clear();
@@ -238,7 +239,7 @@ impl Connection<'_> {
         }
         let mut written = 0;
         while written < self.output.len() {
-            self.transport.set_deadline(Some(Instant::now() + self.limits.write_time));
+            self.transport.set_deadline(Some(now() + self.limits.write_time));
             match self.transport.write(&self.output[written..]) {
                 Ok(0) => return Err(ErrorKind::WriteZero.into()),
                 Ok(n) => written += n,

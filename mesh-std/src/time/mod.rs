@@ -21,8 +21,10 @@ use jiff::tz::TimeZone;
 use mesh_abi::context::Context;
 use mesh_abi::header::Header;
 use mesh_abi::word::Word;
+use mesh_runtime::ProcessContext;
 use mesh_runtime::library::{library, memory, result, string};
 use mesh_runtime::value::{list, object, text};
+use std::time::UNIX_EPOCH;
 
 /// Lists of Ints, and what they stand for.
 type Numbers = Vec<i64>;
@@ -94,6 +96,12 @@ fn moment_numbers(it: Timestamp) -> Numbers {
     if nanos < 0 { vec![seconds - 1, nanos + 1_000_000_000] } else { vec![seconds, nanos] }
 }
 
+/// This moment, by the clock of the runtime.
+fn now() -> Timestamp {
+    let since = ProcessContext::current().map(|process| process.since_epoch());
+    since.and_then(|since| Timestamp::try_from(UNIX_EPOCH + since).ok()).unwrap_or_else(Timestamp::now)
+}
+
 /// The moment of numbers; the nearest there is.
 fn moment(seconds: i64, nanos: i64) -> Timestamp {
     let nanos = i128::from(seconds) * 1_000_000_000 + i128::from(nanos);
@@ -117,7 +125,7 @@ fn offset(name: &str) -> Option<jiff::tz::Offset> {
 library! {
     /// `Instant.now`
     fn mesh_time_now(context) -> Word {
-        new_list(context, &moment_numbers(Timestamp::now()))
+        new_list(context, &moment_numbers(now()))
     }
 
     /// The name of the zone of the system.

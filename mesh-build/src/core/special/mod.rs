@@ -23,7 +23,6 @@ mod uses;
 
 use super::ir::{Expr, FuncId, Function, Program, Repr};
 use super::{build, walk};
-use crate::entity::Id;
 use known::{Closures, Known, Shape};
 use std::collections::{HashMap, VecDeque};
 use uses::Uses;
@@ -120,8 +119,8 @@ impl Special<'_> {
             return None;
         }
         *count += 1;
-        let name = format!("{}#{count}", self.program.functions[wanted.0].name);
-        let name = self.unused_name(name);
+        // Names of functions are distinct, and no other has this sign.
+        let name = format!("{}~{count}", self.program.functions[wanted.0].name);
         let copy = copy::with_closures(&self.program.functions[wanted.0], name, &wanted.1);
         Some(self.add(copy, |it, id| _ = it.copies.insert(wanted, id)))
     }
@@ -132,7 +131,7 @@ impl Special<'_> {
         if let Some(known) = self.direct.get(&code) {
             return *known;
         }
-        let name = self.unused_name(format!("{}.direct", self.program.functions[code].name));
+        let name = format!("{}~direct", self.program.functions[code].name);
         let copy = copy::without_closure(&self.program.functions[code], name, shape);
         let Some(copy) = copy else {
             self.direct.insert(code, None);
@@ -146,11 +145,6 @@ impl Special<'_> {
         self.queue.push_back(id);
         note(self, id);
         id
-    }
-
-    /// Names of functions are distinct; those of copies come from here only.
-    fn unused_name(&self, name: String) -> String {
-        format!("{name}~{}", self.program.functions.next_id().index())
     }
 }
 

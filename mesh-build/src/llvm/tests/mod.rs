@@ -10,6 +10,7 @@ mod operations;
 mod process;
 mod stack;
 mod tables;
+mod units;
 mod whole;
 
 use super::{OptLevel, Options, compile};

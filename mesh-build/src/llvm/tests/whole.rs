@@ -53,12 +53,12 @@ fn every_function_can_be_unwound() {
     let ir = object(OptLevel::O0).ir.unwrap();
     assert!(ir.contains("uwtable"));
     assert!(!ir.contains("nounwind uwtable"));
-    assert!(object(OptLevel::O2).bytes.windows(9).any(|name| name == b".eh_frame"));
+    assert!(object(OptLevel::O2).files[0].windows(9).any(|name| name == b".eh_frame"));
 }
 
 #[test]
 fn no_path_of_this_machine_is_in_an_object() {
-    let bytes = object(OptLevel::O2).bytes;
+    let bytes = &object(OptLevel::O2).files[0];
     let here = env!("CARGO_MANIFEST_DIR").as_bytes();
     assert!(!bytes.windows(here.len()).any(|window| window == here));
 }
@@ -74,7 +74,7 @@ fn debug_information_names_functions_and_lines() {
         assert!(ir.contains("!DISubprogram(name: \"Main.inner/1\""), "{level:?}");
         assert!(ir.contains("!DIFile(filename: \"app.mpl\", directory: \".\")"), "{level:?}");
         assert!(ir.contains("!DILocation(line: 9, column: 3"), "{level:?}");
-        assert!(object.bytes.windows(11).any(|name| name == b".debug_line"), "{level:?}");
+        assert!(object.files[0].windows(11).any(|name| name == b".debug_line"), "{level:?}");
     }
 }
 
@@ -84,7 +84,7 @@ fn objects_for_other_machines_can_be_made() {
         Options { triple: Some("aarch64-unknown-linux-gnu".to_owned()), ..Options::new(OptLevel::O2, "4f2a9c") };
     let object = compile(&program().program, &options).unwrap();
     // ELF, machine 183.
-    assert_eq!((&object.bytes[..4], object.bytes[18]), (&b"\x7fELF"[..], 183));
+    assert_eq!((&object.files[0][..4], object.files[0][18]), (&b"\x7fELF"[..], 183));
 }
 
 #[test]

@@ -6,14 +6,17 @@ use std::thread;
 /// The deepest program needs some ten megabytes of it in an unoptimised compiler. Only what is used becomes memory.
 const STACK: usize = 256 << 20;
 
-/// Runs stages on a stack on which every program fits that the parser accepts.
+/// A thread with a stack on which every program fits that the parser accepts.
+pub(crate) fn large() -> thread::Builder {
+    thread::Builder::new().stack_size(STACK)
+}
+
+/// Runs stages on such a stack.
 pub(crate) fn on_large_stack<T: Send>(stages: impl FnOnce() -> T + Send) -> T {
     let mut stages = Some(stages);
     let mut result = None;
     let run = || result = stages.take().map(|stages| stages());
-    let ended = thread::scope(|scope| {
-        thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).ok().map(thread::ScopedJoinHandle::join)
-    });
+    let ended = thread::scope(|scope| large().spawn_scoped(scope, run).ok().map(thread::ScopedJoinHandle::join));
     if let Some(Err(panic)) = ended {
         std::panic::resume_unwind(panic);
     }
