@@ -222,6 +222,10 @@ impl<'p> Walk<'p> {
                 self.word(5);
                 self.word(u64::from(*line) << 32 | u64::from(*column));
             }
+            Expr::At(site) => {
+                self.word(64);
+                self.site(site);
+            }
             Expr::Message => self.word(6),
             Expr::Constant { constant, repr, site } => {
                 self.word(7);
