@@ -384,6 +384,73 @@ fn a_second_run_comes_from_the_cache_and_a_change_does_not() {
     assert_eq!(entries(), 4);
 }
 
+/// A module that is a unit of its own when it is not optimised: with a type, a constant, an actor, a service and a
+/// generic function that others use, and much besides.
+fn large_module(number: usize) -> String {
+    let mut text = format!(
+        "pub struct Item{number}<T> do\n  value :: T\n  n :: Int\nend deriving(Eq, Display)\n\n\
+         pub let base = {number} * 100\n\n\
+         pub fn wrap(x) = Item{number} {{ value: x, n: f0({number}) }}\n\n\
+         actor worker(n :: Int) do\n  receive do\n    \"stop\" -> println(\"worker {number} saw ${{n}}\")\n    \
+         _ -> worker(n + 1)\n  end\nend\n\n\
+         pub fn begin() = spawn(worker, {number})\n\n\
+         service Sum do\n  fn init(start :: Int) -> Int do start end\n  \
+         call Add(n :: Int) :: Int do |sum| (sum + n, sum + n) end\nend\n\n"
+    );
+    for function in 0..120 {
+        text.push_str(&format!(
+            "pub fn f{function}(x :: Int) -> Int do\n  let xs = [x, x + {function}, base]\n  \
+             let ys = List.map(xs, fn y -> y * {number} + {function} end)\n  \
+             case ys do\n    [] -> 0\n    first :: _ -> first % 1000 + List.length(ys)\n  end\nend\n\n"
+        ));
+    }
+    let sum: Vec<String> = (0..120).map(|function| format!("f{function}(x)")).collect();
+    text + &format!("pub fn total(x :: Int) -> Int = {}\n", sum.join(" + "))
+}
+
+#[test]
+fn a_program_of_several_units_runs_and_a_change_makes_one_unit_anew() {
+    let directory = scratch("units");
+    let cache = directory.join("cache");
+    let numbers = 1..4;
+    let mut main = String::new();
+    numbers.clone().for_each(|n| main.push_str(&format!("import M{n}\n")));
+    main.push_str("\nfn main() do\n");
+    for n in numbers.clone() {
+        write(&directory, &format!("program/m{n}.mpl"), &large_module(n));
+        main.push_str(&format!(
+            "  println(\"${{M{n}.total(2)}} ${{M{n}.base}} ${{M{n}.wrap(\"x\")}} ${{M{n}.wrap(1.5) == M{n}.wrap(2.5)}}\")\n  \
+             let sum = M{n}.Sum.start({n})\n  println(\"${{M{n}.Sum.add(sum, 10)}}\")\n  \
+             let worker = M{n}.begin()\n  send(worker, \"x\")\n  send(worker, \"stop\")\n  Timer.sleep(20)\n"
+        ));
+    }
+    main.push_str("end\n");
+    write(&directory, "program/main.mpl", &main);
+    let run = |arguments: &[&str]| {
+        let finished = finish(mesh_in(&directory, arguments).env("XDG_CACHE_HOME", &cache));
+        assert_eq!((finished.status, finished.stderr.as_str()), (Some(0), ""), "{arguments:?}");
+        finished.stdout
+    };
+    let units = || {
+        let files = fs::read_dir(cache.join("mesh")).unwrap().map(|file| file.unwrap().path());
+        files.filter(|path| path.extension().is_some_and(|extension| extension == "unit")).count()
+    };
+    let printed = run(&["run", "program"]);
+    assert!(printed.contains("worker 3 saw 4") && printed.contains("Item2(x, "), "{printed}");
+    let first = units();
+    assert!(first >= 4, "a unit per module, and the tables: {first}");
+    assert_eq!(run(&["run", "--release", "program"]), printed);
+    let executable = directory.join("program.exe");
+    let built = finish(mesh_in(&directory, &["build", "program", "-o"]).arg(&executable).env("XDG_CACHE_HOME", &cache));
+    assert_eq!(built.status, Some(0), "{}", built.stderr);
+    assert_eq!(finish(&mut Command::new(&executable)).stdout, printed);
+
+    let before = units();
+    write(&directory, "program/m2.mpl", &large_module(2).replace("% 1000", "% 1001"));
+    assert_ne!(run(&["run", "program"]), printed);
+    assert_eq!(units(), before + 1, "only the unit of the module that changed");
+}
+
 #[test]
 fn a_damaged_cache_does_no_harm() {
     let directory = scratch("damaged_cache");

@@ -153,6 +153,8 @@ macro_rules! runtime_functions {
 
             /// Starts a service with the record of `init`'s arguments (0 if none); gives its pid when `init` has run.
             service_start(context: Context, service: Service, args: Word) -> Word;
+            /// As `service_start`; the service has a name from its beginning.
+            service_start_named(context: Context, service: Service, name: Word, args: Word) -> Word;
             /// Asks a service to end when it has answered the requests it has got so far.
             service_stop(context: Context, service: Service, pid: Word) -> Unit;
             /// Sends request number `handler` and waits for its reply.

@@ -4,7 +4,7 @@
 //! by index. Everything is constant data.
 
 use crate::context::Context;
-use crate::process::{Restart, Shutdown, Strategy};
+use crate::process::{AutoShutdown, Backoff, Restart, Shutdown, Strategy};
 use crate::text::Text;
 use crate::types::{TypeDesc, slice};
 use crate::word::Word;
@@ -119,6 +119,10 @@ pub struct SupervisorDesc {
     pub max_restarts: u64,
     /// … in so many seconds end it.
     pub max_seconds: u64,
+    /// How long it waits before it starts a child again.
+    pub backoff: Backoff,
+    /// Which ends of children end it.
+    pub auto_shutdown: AutoShutdown,
     children: *const ChildDesc,
     child_count: u64,
 }
@@ -135,6 +139,8 @@ pub struct ChildDesc {
     pub restart: Restart,
     /// How it is stopped: [`Shutdown::word`].
     pub shutdown: u64,
+    /// 1: its end may end the supervisor.
+    pub significant: u64,
 }
 
 macro_rules! constant_data {
@@ -378,6 +384,15 @@ impl ActorDesc {
     }
 }
 
+impl ServiceDesc {
+    /// Number of the handler that runs when the program begins to end, if there is one.
+    #[must_use]
+    pub fn drain(&self) -> Option<u32> {
+        let is_drain = |it: &HandlerDesc| it.is_call == 0 && it.name.as_str() == "on_drain";
+        self.handlers().iter().position(is_drain).map(|at| at as u32)
+    }
+}
+
 impl SupervisorDesc {
     /// A supervisor from its parts.
     #[must_use]
@@ -389,7 +404,16 @@ impl SupervisorDesc {
         children: &'static [ChildDesc],
     ) -> Self {
         let child_count = children.len() as u64;
-        Self { name: Text::new(name), strategy, max_restarts, max_seconds, children: children.as_ptr(), child_count }
+        Self {
+            name: Text::new(name),
+            strategy,
+            max_restarts,
+            max_seconds,
+            backoff: Backoff { first_ms: 0, most_ms: 0 },
+            auto_shutdown: AutoShutdown::Never,
+            children: children.as_ptr(),
+            child_count,
+        }
     }
 
     /// Its children, in order of declaration.
@@ -404,6 +428,6 @@ impl ChildDesc {
     /// A child from its parts.
     #[must_use]
     pub const fn new(name: &'static str, start: Entry, restart: Restart, shutdown: Shutdown) -> Self {
-        Self { name: Text::new(name), start, restart, shutdown: shutdown.word() }
+        Self { name: Text::new(name), start, restart, shutdown: shutdown.word(), significant: 0 }
     }
 }

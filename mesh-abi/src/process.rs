@@ -79,6 +79,29 @@ pub enum Shutdown {
     Kill,
 }
 
+/// How long a supervisor waits before it starts a child again: longer with every restart that is not forgotten.
+#[repr(C)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Backoff {
+    /// Milliseconds before the first restart; every further one waits twice as long.
+    pub first_ms: u64,
+    /// Most milliseconds.
+    pub most_ms: u64,
+}
+
+/// Which ends of significant children, which are not started again, end their supervisor in order.
+#[repr(u64)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum AutoShutdown {
+    /// None.
+    #[default]
+    Never = 0,
+    /// The first.
+    AnySignificant = 1,
+    /// The last.
+    AllSignificant = 2,
+}
+
 impl Strategy {
     /// The strategy of this name.
     #[must_use]

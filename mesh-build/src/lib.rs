@@ -60,6 +60,7 @@ pub mod exports;
 mod library;
 pub mod lint;
 pub mod llvm;
+mod parallel;
 pub mod render;
 pub mod resolve;
 mod stack;

@@ -43,6 +43,8 @@ mod sync;
 #[expect(dead_code, reason = "only the modelled parts are used")]
 #[path = "actor/table.rs"]
 mod table;
+#[cfg(not(loom))]
+mod telemetry;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod timer;
 #[cfg(not(loom))]
@@ -61,13 +63,13 @@ mod tests;
 pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]
 pub use host::{
-    Actor, ActorRef, Advance, Builder, Call, Child, ChildStatus, Clock, Ctx, Down, Event, Flat, Imports, Message,
-    Monitor, MonitorRef, Outcome, Pid, ProcessContext, Providers, Request, Runtime, RuntimeError, SendError, Service,
-    ServiceError, ShutdownReport, Start, Started, Supervisor, SupervisorEvent, SupervisorEvents, SupervisorRef,
-    Untyped,
+    Actor, ActorRef, Advance, Builder, Call, Child, ChildStatus, Clock, Ctx, DeadLetter, Down, Event, Flat, Imports,
+    Message, Monitor, MonitorRef, Outcome, Pid, ProcessContext, ProcessInfo, Providers, Request, Runtime, RuntimeError,
+    SendError, Service, ServiceError, ShutdownReport, Start, Started, Supervisor, SupervisorEvent, SupervisorEvents,
+    SupervisorRef, Untyped,
 };
 #[cfg(not(loom))]
-pub use mesh_abi::process::Restart;
+pub use mesh_abi::process::{AutoShutdown, Restart};
 pub use mesh_macros::{MeshType, main, service, test};
 #[cfg(not(loom))]
 pub use scheduler::Priority;

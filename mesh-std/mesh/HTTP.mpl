@@ -31,10 +31,10 @@ pub fn on_put(r :: Router, pattern :: String, handler :: Fun(Request) -> Respons
 pub fn on_delete(r :: Router, pattern :: String, handler :: Fun(Request) -> Response) -> Router = add(r, "DELETE", pattern, handler)
 
 ## A response with a status from 100 to 599 and a body.
-pub extern fn response(status :: Int, body :: String) -> Response = "mesh_http_response"
+pub extern fn response(status :: Int, body :: String) -> Response = "mesh_http_response" pure
 
 ## A response with headers of its own; they replace the default ones.
-pub extern fn response_with_headers(status :: Int, body :: String, headers :: Map<String, String>) -> Response = "mesh_http_response_with_headers"
+pub extern fn response_with_headers(status :: Int, body :: String, headers :: Map<String, String>) -> Response = "mesh_http_response_with_headers" pure
 
 ## Listens on all addresses at `port` and answers until the program is asked to stop.
 ## A port that cannot be had crashes the caller.

@@ -30,6 +30,12 @@ pub extern fn sha1(b :: Bytes) -> Bytes = "mesh_crypto_sha1" pure
 ##     Crypto.md5(Bytes.new()) |> Bytes.size() # => 16
 pub extern fn md5(b :: Bytes) -> Bytes = "mesh_crypto_md5" pure
 
+## The beginning of a hash of bytes that come piece by piece, by `:sha256`, `:sha512`, `:sha3_256`, `:blake3`, `:sha1` or
+## `:md5`.
+##
+##     Crypto.hasher(:blake3) |> Hasher.finish() |> Hex.encode() |> String.take(8) # => af1349b9
+pub fn hasher(algorithm :: Atom) -> Hasher = Hasher.of(algorithm)
+
 ## The hash of a text by SHA-256, in hexadecimal digits.
 ##
 ##     Crypto.sha256_hex("abc") # => ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad

@@ -5,10 +5,4 @@ pub extern fn start(max_restarts :: Int, max_seconds :: Int) -> Pid = "mesh_dyna
 
 ## Starts a child: `start` gives its pid, and runs again when the child is started again. `restart` is `:permanent`,
 ## `:transient` or `:temporary`.
-pub fn start_child<M>(sup :: Pid, start :: Fun() -> Pid<M>, restart :: Atom) -> Result<Pid, String> do
-  start_untyped(sup, fn -> untyped(start()) end, restart)
-end
-
-fn untyped(pid :: Pid) -> Pid = pid
-
-extern fn start_untyped(sup :: Pid, start :: Fun() -> Pid, restart :: Atom) -> Result<Pid, String> = "mesh_dynamic_supervisor_start_child"
+pub extern fn start_child<P>(sup :: Pid, start :: Fun() -> P, restart :: Atom) -> Result<Pid, String> = "mesh_dynamic_supervisor_start_child"

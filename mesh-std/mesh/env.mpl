@@ -37,6 +37,82 @@ pub fn all() -> Map<String, String> = Map.from_list(variables())
 
 extern fn variables() -> List<(String, String)> = "mesh_env_all"
 
+## Changes a variable of the environment, for `Env` and for the programs that `Command` starts.
+pub extern fn set(name :: String, value :: String) -> () = "mesh_env_set"
+
+## Takes a variable away from the environment, for `Env` and for the programs that `Command` starts.
+pub extern fn unset(name :: String) -> () = "mesh_env_unset"
+
+## Takes over the variables of a file with lines `NAME=value`, as `.env` files have them. What is set already stays as it
+## is. A value may stand in quotes: in `"…"` `\n`, `\t`, `\"` and `\\` mean what they do in Mesh, `'…'` is as it is written.
+## `#` begins a comment, and `export` before a name means nothing.
+pub fn load(path :: String) -> Result<(), String> do
+  let lines = File.read_lines(path)?
+  let pairs = List.try_map(List.enumerate(lines), fn((at, line)) ->
+    Result.map_err(pair_of(line), fn why -> "${path}:${at + 1}: ${why}" end)
+  end)?
+  for it in pairs do
+    case it do
+      Some((name, value)) when !has(name) -> set(name, value)
+      _ -> ()
+    end
+  end
+  Ok(())
+end
+
+# The variable of a line of a file, if it has one.
+fn pair_of(line :: String) -> Result<Option<(String, String)>, String> do
+  let text = String.trim(line)
+  if text == "" || String.starts_with(text, "#") do
+    Ok(None)
+  else
+    let bare = Option.unwrap_or(String.strip_prefix(text, "export "), text)
+    case String.split_once(bare, "=") do
+      None -> Err("there is no = in it")
+      Some((name, value)) when is_name(String.trim(name)) ->
+        Result.map(value_of(String.trim(value)), fn it -> Some((String.trim(name), it)) end)
+      Some((name, _)) -> Err("`${String.trim(name)}` is no name")
+    end
+  end
+end
+
+fn is_name(text :: String) -> Bool do
+  let others = String.replace(text, "_", "")
+  text != "" && (others == "" || String.is_alphanumeric(others) && String.is_ascii(others)) && Option.is_none(String.to_int(String.take(text, 1)))
+end
+
+fn value_of(text :: String) -> Result<String, String> do
+  if String.starts_with(text, "\"") do
+    quoted(String.chars(String.drop(text, 1)), [])
+  else if String.starts_with(text, "'") do
+    case String.split_once(String.drop(text, 1), "'") do
+      Some((value, behind)) -> ended(value, behind)
+      None -> Err("a quote is not closed")
+    end
+  else
+    Ok(case String.split_once(" " <> text, " #") do
+      Some((value, _)) -> String.trim(value)
+      None -> text
+    end)
+  end
+end
+
+fn quoted(chars :: List<String>, so_far :: List<String>) -> Result<String, String> do
+  case chars do
+    [] -> Err("a quote is not closed")
+    "\"" :: behind -> ended(List.join(so_far, ""), List.join(behind, ""))
+    "\\" :: "n" :: others -> quoted(others, List.append(so_far, "\n"))
+    "\\" :: "t" :: others -> quoted(others, List.append(so_far, "\t"))
+    "\\" :: it :: others -> quoted(others, List.append(so_far, it))
+    it :: others -> quoted(others, List.append(so_far, it))
+  end
+end
+
+fn ended(value :: String, behind :: String) -> Result<String, String> do
+  let rest = String.trim(behind)
+  if rest == "" || String.starts_with(rest, "#") do Ok(value) else Err("there is something behind the value") end
+end
+
 ## The arguments of the program, without its name.
 pub extern fn args() -> List<String> = "mesh_env_args"
 

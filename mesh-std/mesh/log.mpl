@@ -25,6 +25,16 @@ fn shown(value :: String) -> String do
   if String.words(value) == [value] and not String.contains(value, "\"") do value else inspect(value) end
 end
 
+## Calls a function; the lines that it writes have these fields, too, behind their own. They are fields of this process,
+## and not of those it starts.
+##
+##     Log.with(%{"request" => "17"}, fn -> 6 * 7 end) # => 42
+pub extern fn with<T>(fields :: Map<String, String>, f :: Fun() -> T) -> T = "mesh_log_with"
+
+## Writes lines to the end of a file from now on, and no longer to standard error; a path that is empty means standard
+## error again. It holds for all programs of Mesh in this process.
+pub extern fn to_file(path :: String) -> Result<(), String> = "mesh_log_to_file"
+
 extern fn line(level :: String, msg :: String) -> () = "mesh_log_line"
 extern fn set_threshold(level :: String) -> () = "mesh_log_set_level"
 extern fn writes(level :: String) -> Bool = "mesh_log_is_enabled"

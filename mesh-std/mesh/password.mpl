@@ -9,7 +9,7 @@ pub extern fn hash(pw :: String) -> Result<String, String> = "mesh_password_hash
 ## Whether a password has this hash, by Argon2 or bcrypt. What is no hash is the hash of nothing.
 ##
 ##     Password.hash("tea") |> Result.map(fn h -> (Password.verify("tea", h), Password.verify("coffee", h)) end) # => Ok((true, false))
-pub extern fn verify(pw :: String, hash :: String) -> Bool = "mesh_password_verify"
+pub extern fn verify(pw :: String, hash :: String) -> Bool = "mesh_password_verify" pure
 
 ## Whether a hash was made in another way than `hash` makes one now. Time to make a new one is when the user has given the
 ## password.

@@ -118,6 +118,16 @@ pub fn relative_to(path :: String, base :: String) -> Option<String> do
   end
 end
 
+## The paths that a pattern fits, in order: `*` stands for any letters of a part, `?` for one, `[a-z]` for one of these,
+## `**` for any parts. An error says what is wrong with the pattern.
+pub extern fn glob(pattern :: String) -> Result<List<String>, String> = "mesh_path_glob"
+
+## Whether a pattern, as `glob` takes it, fits a path. What is no pattern fits nothing.
+##
+##     Path.matches("src/a/b.rs", "src/**/*.rs") # => true
+##     Path.matches("src/a/b.rs", "src/*.rs") # => false
+pub extern fn matches(path :: String, pattern :: String) -> Bool = "mesh_path_matches" pure
+
 ## The path from the root on.
 pub extern fn absolute(path :: String) -> Result<String, String> = "mesh_path_absolute"
 

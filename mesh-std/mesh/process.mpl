@@ -17,7 +17,33 @@ pub struct ProcessInfo do
   status :: Atom
   ## How many messages are in its mailbox.
   mailbox :: Int
+  ## How many bytes its values took when it last needed memory.
+  heap :: Int
+  ## Who started it; none if it was no process of Mesh.
+  parent :: Option<Pid>
+  ## When it was started, as `Timer.now_ms` tells the time.
+  started :: Int
+  ## What it does by name: the request a service handles; otherwise its name.
+  current :: String
+  ## The processes that watch it.
+  watchers :: List<Pid>
 end deriving(Eq, Ord, Hash, Debug)
+
+## What a process may use, and when it runs. 0 stands for as much as there is.
+pub struct SpawnOptions do
+  ## Bytes of values that are alive: with more it ends with `heap limit`.
+  max_heap :: Int
+  ## Bytes of stack: deeper recursion ends it with `stack limit`.
+  max_stack :: Int
+  ## Messages that wait, whoever they are from: with more it ends with `mailbox limit`.
+  max_mailbox :: Int
+  ## Milliseconds for which it may run, waiting not counted: then it ends with `cpu limit`.
+  cpu :: Int
+  ## Milliseconds for which it may live: then it ends with `time limit`.
+  deadline :: Int
+  ## When it runs, as `set_priority` says: `:urgent`, `:high`, `:normal` or `:low`.
+  priority :: Atom
+end deriving(Eq, Hash, Debug)
 
 ## What became of a message that does not wait.
 pub type SendResult do
@@ -32,11 +58,42 @@ end deriving(Eq, Ord, Hash, Debug)
 ## The process that asks.
 pub extern fn self() -> Pid = "mesh_process_self"
 
+## Options of a process that limit nothing, to be changed: `%{Process.options() | max_heap: 64000000}`.
+pub fn options() -> SpawnOptions do
+  SpawnOptions { max_heap: 0, max_stack: 0, max_mailbox: 0, cpu: 0, deadline: 0, priority: :normal }
+end
+
+## Starts a process within limits: `Process.spawn_with(options, fn -> spawn(worker, 3) end)`. One that exceeds a limit ends
+## with an error that names it, as every process that fails does. The limits are those of every process that `start`
+## starts itself.
+pub fn spawn_with<P>(options :: SpawnOptions, start :: Fun() -> P) -> P do
+  limited(options.max_heap, options.max_stack, options.max_mailbox, options.cpu, options.deadline, options.priority, start)
+end
+
+extern fn limited<P>(heap :: Int, stack :: Int, mailbox :: Int, cpu :: Int, deadline :: Int, priority :: Atom, start :: Fun() -> P) -> P = "mesh_process_spawn_with"
+
+## Starts a process and is linked with it from its first moment: `Process.spawn_link(fn -> spawn(worker, 3) end)`.
+pub extern fn spawn_link<P>(start :: Fun() -> P) -> P = "mesh_process_spawn_link"
+
+## Starts a process and watches it from its first moment; gives it and the reference of its notice.
+pub extern fn spawn_monitor<P>(start :: Fun() -> P) -> (P, Int) = "mesh_process_spawn_monitor"
+
+## An address for one message, which goes on to `owner`: `Process.alias(self())`. Afterwards, after `unalias` and when its
+## owner has ended, messages to it vanish: so a late reply is never taken for another one.
+pub extern fn alias<M>(owner :: Pid<M>) -> Pid<M> = "mesh_process_alias"
+
+## Ends an address that `alias` gave.
+pub fn unalias<M>(address :: Pid<M>) -> () = kill(address)
+
 ## Gives a process a name: 0; or 1 if the name is taken or there is no such process.
 pub extern fn register(name :: String, pid :: Pid) -> Int = "mesh_process_register"
 
 ## The process of a name; the null pid, to which messages vanish, if nobody has it.
 pub extern fn whereis(name :: String) -> Pid = "mesh_process_whereis"
+
+## The process of a name, to be used at once: `Ledger.post(Process.via("books"), 12)`. If nobody has it, the null pid: a
+## call of it fails with `noproc`, a message to it vanishes.
+pub fn via(name :: String) -> Pid = whereis(name)
 
 ## The process of a name, if somebody has it.
 pub extern fn find(name :: String) -> Option<Pid> = "mesh_process_find"

@@ -12,6 +12,10 @@ pub struct ChildInfo do
   is_supervisor :: Bool
 end deriving(Eq, Ord, Hash, Debug)
 
+## Starts a supervisor and waits until its children have started: `Supervisor.start_link(fn -> spawn(Shop) end)`. The caller
+## is linked with it then; an error says why it did not start.
+pub extern fn start_link<P>(start :: Fun() -> P) -> Result<Pid, String> = "mesh_supervisor_start_link"
+
 ## Starts one more child of a `simple_one_for_one` supervisor, after its template.
 pub extern fn start_child(sup :: Pid) -> Result<Pid, String> = "mesh_supervisor_start_child"
 

@@ -66,6 +66,27 @@ pub fn near(actual :: Float, expected :: Float, epsilon :: Float) -> () do
   end
 end
 
+## Waits for a message that a function accepts, for so many milliseconds, and gives it. Others stay where they are.
+pub fn receives<M>(ms :: Int, accepts :: Fun(M) -> Bool) -> M do
+  case received(ms, accepts) do
+    Some(message) -> message
+    None -> panic("no such message within ${ms} ms")
+  end
+end
+
+extern fn received<M>(ms :: Int, accepts :: Fun(M) -> Bool) -> Option<M> = "mesh_test_receives"
+
+## What a function prints. What processes print that it starts goes out as ever.
+##
+##     Test.capture_output(fn -> println("tea") end) == "tea\n" # => true
+pub fn capture_output<T>(f :: Fun() -> T) -> String do
+  begin_capture()
+  f()
+  end_capture()
+end
+
+extern fn begin_capture() -> () = "mesh_capture_begin"
+extern fn end_capture() -> String = "mesh_capture_end"
 ## The clock of the test. Timers, sleeps and limits of a test take no time: it stands still while any process can run, and
 ## goes on to the next timer when all of them wait. With this value a test says itself how far it goes, and knows that
 ## everything has happened that happens until then:

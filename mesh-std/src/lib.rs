@@ -8,6 +8,10 @@ pub mod csv;
 #[cfg(feature = "runtime")]
 pub mod encoding;
 #[cfg(feature = "runtime")]
+pub mod glob;
+#[cfg(feature = "runtime")]
+pub mod hasher;
+#[cfg(feature = "runtime")]
 pub mod http;
 #[cfg(feature = "runtime")]
 pub mod json;
@@ -21,6 +25,8 @@ pub mod random;
 pub mod regex;
 #[cfg(feature = "runtime")]
 pub mod time;
+#[cfg(feature = "runtime")]
+pub mod toml;
 #[cfg(feature = "runtime")]
 pub mod unicode;
 #[cfg(feature = "runtime")]
@@ -36,6 +42,7 @@ macro_rules! sources {
 sources!(
     "HTTP.mpl",
     "IO.mpl",
+    "args.mpl",
     "base64.mpl",
     "bool.mpl",
     "bytes.mpl",
@@ -56,6 +63,7 @@ sources!(
     "file_handle.mpl",
     "float.mpl",
     "fun.mpl",
+    "hasher.mpl",
     "hex.mpl",
     "instant.mpl",
     "int.mpl",
@@ -78,6 +86,7 @@ sources!(
     "random.mpl",
     "range.mpl",
     "regex.mpl",
+    "registry.mpl",
     "request.mpl",
     "result.mpl",
     "rng.mpl",
@@ -92,6 +101,7 @@ sources!(
     "test_clock.mpl",
     "time.mpl",
     "timer.mpl",
+    "toml.mpl",
     "tuple.mpl",
     "unicode.mpl",
     "url.mpl",
@@ -112,16 +122,19 @@ pub const OWN: &[&str] = &[
     "date.mpl",
     "date_time.mpl",
     "duration.mpl",
+    "hasher.mpl",
     "hex.mpl",
     "instant.mpl",
     "json.mpl",
     "log.mpl",
     "password.mpl",
+    "path.mpl",
     "random.mpl",
     "regex.mpl",
     "request.mpl",
     "row.mpl",
     "time.mpl",
+    "toml.mpl",
     "unicode.mpl",
     "url.mpl",
     "uuid.mpl",

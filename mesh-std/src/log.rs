@@ -1,12 +1,18 @@
-//! The Rust side of `log.mpl`: one line on standard error per call, with time and level.
+//! The Rust side of `log.mpl`: one line per call, with time, level and the fields of the process, on standard error or in
+//! a file. With the feature `tracing`, and a subscriber in the host, every line is an event of that crate instead, of the
+//! target `mesh::log`.
 
 use jiff::{Timestamp, Unit};
+use mesh_abi::context::Context;
+use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
-use mesh_runtime::library::library;
-use mesh_runtime::value::text;
+use mesh_runtime::io::run_blocking;
+use mesh_runtime::library::{call, library, log_fields, memory, result, string};
+use mesh_runtime::value::{map, text};
+use std::fs::File;
 use std::io::Write;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// How much a line matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -54,39 +60,114 @@ fn is_written(level: Level) -> bool {
     level as u8 >= threshold().load(Ordering::Relaxed)
 }
 
-fn write(level: Level, message: &str) {
+/// Where lines go: a file, or standard error.
+fn target() -> &'static Mutex<Option<File>> {
+    static TARGET: Mutex<Option<File>> = Mutex::new(None);
+    &TARGET
+}
+
+/// Writes a line of the running process, with the fields it has.
+fn write(context: *mut Context, level: Level, message: &str) {
     if !is_written(level) {
         return;
     }
-    let line = line(Timestamp::now(), level, message);
-    // Nobody can be told that standard error is gone.
-    let _ = std::io::stderr().write_all(line.as_bytes());
+    // SAFETY: the library of the runtime.
+    let fields = unsafe { log_fields(context, |fields| fields.clone()) };
+    #[cfg(feature = "tracing")]
+    if tracing::dispatcher::has_been_set() {
+        return hand_over(level, message, &fields);
+    }
+    let line = line(Timestamp::now(), level, message, &fields);
+    // Nobody can be told that the place for it is gone.
+    let _ = match &mut *target().lock().unwrap_or_else(PoisonError::into_inner) {
+        Some(file) => file.write_all(line.as_bytes()),
+        None => std::io::stderr().write_all(line.as_bytes()),
+    };
 }
 
-fn line(time: Timestamp, level: Level, message: &str) -> String {
+/// Gives a line to the subscriber of the host.
+#[cfg(feature = "tracing")]
+fn hand_over(level: Level, message: &str, fields: &str) {
+    let fields = fields.trim_start();
+    match level {
+        Level::Debug => tracing::debug!(target: "mesh::log", fields, "{message}"),
+        Level::Info => tracing::info!(target: "mesh::log", fields, "{message}"),
+        Level::Warn => tracing::warn!(target: "mesh::log", fields, "{message}"),
+        Level::Error | Level::Off => tracing::error!(target: "mesh::log", fields, "{message}"),
+    }
+}
+
+fn line(time: Timestamp, level: Level, message: &str, fields: &str) -> String {
     let time = time.round(Unit::Millisecond).unwrap_or(time);
-    format!("{time:.3} {} {message}\n", level.word())
+    format!("{time:.3} {} {message}{fields}\n", level.word())
+}
+
+/// A field behind a message. A value that is one word stays as it is.
+fn field(name: &str, value: &str) -> String {
+    let is_word = !value.is_empty() && !value.contains(|c: char| c.is_whitespace() || c == '"');
+    if is_word { format!(" {name}={value}") } else { format!(" {name}={value:?}") }
+}
+
+/// Lines go to the end of a file from now on; to standard error if it has no name.
+fn open(path: &str) -> std::io::Result<()> {
+    let file = match path {
+        "" => None,
+        path => Some(File::options().append(true).create(true).open(path)?),
+    };
+    *target().lock().unwrap_or_else(PoisonError::into_inner) = file;
+    Ok(())
 }
 
 library! {
     /// `Log.debug`
-    fn mesh_log_debug(_context, message: Word) {
-        write(Level::Debug, text::get(message));
+    fn mesh_log_debug(context, message: Word) {
+        write(context, Level::Debug, text::get(message));
     }
 
     /// `Log.info`
-    fn mesh_log_info(_context, message: Word) {
-        write(Level::Info, text::get(message));
+    fn mesh_log_info(context, message: Word) {
+        write(context, Level::Info, text::get(message));
     }
 
     /// `Log.warn`
-    fn mesh_log_warn(_context, message: Word) {
-        write(Level::Warn, text::get(message));
+    fn mesh_log_warn(context, message: Word) {
+        write(context, Level::Warn, text::get(message));
+    }
+
+    /// `Log.error`
+    fn mesh_log_error(context, message: Word) {
+        write(context, Level::Error, text::get(message));
     }
 
     /// `Log.event`
-    fn mesh_log_line(_context, level: Word, message: Word) {
-        write(Level::named(text::get(level)), text::get(message));
+    fn mesh_log_line(context, level: Word, message: Word) {
+        write(context, Level::named(text::get(level)), text::get(message));
+    }
+
+    /// `Log.with`
+    fn mesh_log_with(context, ty: &'static TypeDesc, fields: Word, f: Word) -> Word {
+        let more: String = map::pairs(fields).into_iter().map(|(name, value)| field(text::get(name), text::get(value))).collect();
+        // SAFETY: the library of the runtime.
+        let before = unsafe { log_fields(context, |all| {
+            all.push_str(&more);
+            all.len() - more.len()
+        }) };
+        // SAFETY: as above; the checker made it a closure that gives a value of this type. If it fails, the process and
+        // its fields end.
+        let value = unsafe { call(context, ty, f) };
+        // SAFETY: as above.
+        unsafe { log_fields(context, |all| all.truncate(before)) };
+        value
+    }
+
+    /// `Log.to_file`
+    fn mesh_log_to_file(context, path: Word) -> Word {
+        let path = text::get(path).to_owned();
+        let opened = run_blocking(move || open(&path).map_err(|error| format!("{path}: {error}")));
+        // SAFETY: the library of the runtime.
+        let word = opened.map(|()| 0).map_err(|message| unsafe { string(context, &message) });
+        // SAFETY: the library of the runtime.
+        unsafe { memory(context) }.build(|arena| result(arena, word.is_err(), word))
     }
 
     /// `Log.set_level`
@@ -98,11 +179,6 @@ library! {
     fn mesh_log_is_enabled(_context, level: Word) -> Word {
         u64::from(is_written(Level::named(text::get(level))))
     }
-
-    /// `Log.error`
-    fn mesh_log_error(_context, message: Word) {
-        write(Level::Error, text::get(message));
-    }
 }
 
 #[cfg(test)]
@@ -112,7 +188,8 @@ mod tests {
     #[test]
     fn a_line_has_time_level_and_message() {
         let time: Timestamp = "2026-02-03T04:05:06.7891Z".parse().unwrap();
-        assert_eq!(line(time, Level::Warn, "disk: 91 %"), "2026-02-03T04:05:06.789Z WARN  disk: 91 %\n");
+        let told = line(time, Level::Warn, "disk: 91 %", " host=a");
+        assert_eq!(told, "2026-02-03T04:05:06.789Z WARN  disk: 91 % host=a\n");
     }
 
     #[test]

@@ -43,6 +43,9 @@ pub(super) const FROM: &str = "@ROM";
 /// `test` before a text.
 pub(super) const TEST: &str = "@EST";
 
+/// `on_drain` in a service.
+pub(super) const ON_DRAIN: &str = "@N_DRAIN";
+
 /// Every reserved word with its mark.
 const RESERVED: [(&str, &str); 48] = [
     ("actor", "@CTOR"),
@@ -98,7 +101,7 @@ const RESERVED: [(&str, &str); 48] = [
 ];
 
 /// Words that are reserved only in their places, and the arrow.
-const CONTEXTUAL: [(&str, &str); 9] = [
+const CONTEXTUAL: [(&str, &str); 10] = [
     ("->", ARROW),
     ("do", TRAILING_DO),
     ("fn", FN_DEFINITION),
@@ -107,6 +110,7 @@ const CONTEXTUAL: [(&str, &str); 9] = [
     ("deriving", DERIVING),
     ("extern", EXTERN),
     ("from", FROM),
+    ("on_drain", ON_DRAIN),
     ("test", TEST),
 ];
 

@@ -29,7 +29,10 @@ pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Erro
     mesh.settings.check()?;
     let environment = &mesh.settings.apply(environment);
     let output = Output::new(&environment.out_dir)?;
-    let sources = Sources::package(&environment.name, &environment.package_dir, &mesh.roots);
+    let mut sources = Sources::package(&environment.name, &environment.package_dir, &mesh.roots);
+    if let Some(jobs) = environment.jobs {
+        sources.threads = jobs;
+    }
     let mut consulted = sources.consulted.clone();
     // A path that is not there cannot be watched.
     consulted.extend(mesh.settings.prebuilt(environment).filter(|directory| directory.is_dir()));

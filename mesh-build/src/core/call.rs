@@ -50,6 +50,10 @@ impl<'p> Body<'_, 'p> {
                 let site = self.call_site(expr.span);
                 self.cx.attempt(&mut self.locals, *service, *request, values, site)
             }
+            FunctionBody::ServiceNamed(service) => {
+                let site = self.call_site(expr.span);
+                self.cx.start_named(&mut self.locals, *service, values, site)
+            }
             FunctionBody::ServiceStop(service) => {
                 let site = self.call_site(expr.span);
                 self.cx.stop_service(*service, values, site)

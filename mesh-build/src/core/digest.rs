@@ -222,6 +222,10 @@ impl<'p> Walk<'p> {
                 self.word(5);
                 self.word(u64::from(*line) << 32 | u64::from(*column));
             }
+            Expr::At(site) => {
+                self.word(64);
+                self.site(site);
+            }
             Expr::Message => self.word(6),
             Expr::Constant { constant, repr, site } => {
                 self.word(7);
@@ -541,17 +545,21 @@ impl<'p> Walk<'p> {
     }
 
     fn supervisor(&mut self, supervisor: &Supervisor) {
-        let Supervisor { name, strategy, max_restarts, max_seconds, children } = supervisor;
+        let Supervisor { name, strategy, max_restarts, max_seconds, backoff, auto_shutdown, children } = supervisor;
         self.text(name);
         self.word(*strategy as u64);
         self.word(*max_restarts);
         self.word(*max_seconds);
+        self.word(backoff.first_ms);
+        self.word(backoff.most_ms);
+        self.word(*auto_shutdown as u64);
         self.word(children.len() as u64);
-        for Child { name, start, restart, shutdown } in children {
+        for Child { name, start, restart, shutdown, significant } in children {
             self.text(name);
             self.callee(*start);
             self.word(*restart as u64);
             self.word(shutdown.word());
+            self.word(u64::from(*significant));
         }
     }
 

@@ -10,7 +10,7 @@
 
 use crate::entity::{IdVec, ids};
 use mesh_abi::header::Header;
-use mesh_abi::process::{Restart, Shutdown, Strategy};
+use mesh_abi::process::{AutoShutdown, Backoff, Restart, Shutdown, Strategy};
 
 ids! {
     /// A function.
@@ -292,6 +292,10 @@ pub struct Supervisor {
     pub max_restarts: u64,
     /// … in so many seconds end it.
     pub max_seconds: u64,
+    /// How long it waits before it starts a child again.
+    pub backoff: Backoff,
+    /// Which ends of children end it.
+    pub auto_shutdown: AutoShutdown,
     /// In order.
     pub children: Vec<Child>,
 }
@@ -307,6 +311,8 @@ pub struct Child {
     pub restart: Restart,
     /// How it is stopped.
     pub shutdown: Shutdown,
+    /// Whether its end may end the supervisor.
+    pub significant: bool,
 }
 
 /// An expression. One that never gives a value (`Break`, `Return`, `Panic`, …) may stand anywhere.

@@ -178,6 +178,7 @@ impl Lowering<'_> {
             FunctionBody::ServiceTry(service, request) => {
                 self.attempt(locals, *service, *request, values, origin.call.clone())
             }
+            FunctionBody::ServiceNamed(service) => self.start_named(locals, *service, values, origin.call.clone()),
             FunctionBody::ServiceStop(service) => self.stop_service(*service, values, origin.call.clone()),
             FunctionBody::Supervisor(supervisor) => self.start_supervisor(*supervisor, origin.call.clone()),
         }

@@ -109,6 +109,26 @@ impl Lowering<'_> {
         Expr::CallRuntime { function: "service_start", args, site }
     }
 
+    /// `Service.start_named(name, args)`
+    pub(super) fn start_named(
+        &mut self,
+        locals: &mut Locals,
+        id: ServiceId,
+        mut args: Vec<Expr>,
+        site: Option<Site>,
+    ) -> Expr {
+        let program = self.program;
+        let params = program.services[id].init.map_or(&[][..], |init| &program.functions[init].params);
+        let params: Vec<Ty> = params.iter().map(|&ty| self.instantiate(ty, &[])).collect();
+        let service = RuntimeArg::Service(self.service(id));
+        let name = if args.is_empty() { zero() } else { args.remove(0) };
+        let mut stmts = Vec::new();
+        let [name, record] = [name, self.args_record(locals, &params, args)]
+            .map(|value| RuntimeArg::Value(super::expr::settle(locals, value, &mut stmts)));
+        let args = vec![service, name, record];
+        block(stmts, Expr::CallRuntime { function: "service_start_named", args, site })
+    }
+
     /// `Service.stop(pid)`
     pub(super) fn stop_service(&mut self, id: ServiceId, args: Vec<Expr>, site: Option<Site>) -> Expr {
         let pid = args.into_iter().next().unwrap_or(zero());

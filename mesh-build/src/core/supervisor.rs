@@ -22,6 +22,8 @@ impl Lowering<'_> {
             strategy: supervisor.strategy,
             max_restarts: supervisor.max_restarts,
             max_seconds: supervisor.max_seconds,
+            backoff: supervisor.backoff,
+            auto_shutdown: supervisor.auto_shutdown,
             children: Vec::new(),
         });
         // A child may start a supervisor of the same kind.
@@ -48,6 +50,7 @@ impl Lowering<'_> {
             span: child.span,
         });
         let start = self.entry(function, &[], outcome);
-        ir::Child { name: child.name.to_string(), start, restart: child.restart, shutdown: child.shutdown }
+        let (restart, shutdown, significant) = (child.restart, child.shutdown, child.significant);
+        ir::Child { name: child.name.to_string(), start, restart, shutdown, significant }
     }
 }

@@ -93,6 +93,12 @@ impl Lowering<'_> {
                     cx.attempt(locals, *service, *request, args, None)
                 })
             }
+            FunctionBody::ServiceNamed(service) => {
+                let key = Adapted::Declared(id, type_args);
+                self.adapter(key, &name, &params, result, |cx, locals, args| {
+                    cx.start_named(locals, *service, args, None)
+                })
+            }
             FunctionBody::ServiceStop(service) => {
                 let key = Adapted::Declared(id, type_args);
                 self.adapter(key, &name, &params, result, |cx, _, args| cx.stop_service(*service, args, None))

@@ -1,14 +1,14 @@
 //! The front end in order: parse everything, and if that went well, check it with the library, and if that went
 //! well, look for what is not needed.
 
-use super::Sources;
+use super::{SourceModule, Sources};
 use crate::diagnostic::Diagnostic;
 use crate::library::Used;
-use crate::lint;
 use crate::resolve::ParsedModule;
 use crate::stack::on_large_stack;
 use crate::syntax::{self, ast};
 use crate::types::{self, typed::Program};
+use crate::{lint, parallel};
 
 /// Sources with what the front end made of them.
 #[derive(Debug)]
@@ -61,10 +61,11 @@ fn check_here(mut sources: Sources) -> Checked {
 /// The modules of the program or package itself, as trees, and what is wrong with their syntax.
 #[must_use]
 pub fn parse(sources: &Sources) -> (Vec<ParsedModule>, Vec<Diagnostic>) {
+    let own: Vec<&SourceModule> = sources.modules.iter().filter(|module| !module.is_library).collect();
+    let parsed =
+        parallel::map(&own, sources.threads, |module| syntax::parse(module.file, &sources.files[module.file].text));
     let mut errors = Vec::new();
-    let own = sources.modules.iter().filter(|module| !module.is_library);
-    let modules = own.map(|module| {
-        let parsed = syntax::parse(module.file, &sources.files[module.file].text);
+    let modules = own.into_iter().zip(parsed).map(|(module, parsed)| {
         errors.extend(parsed.errors);
         tree(module, parsed.module)
     });
@@ -100,7 +101,7 @@ pub(super) fn own_texts(sources: &Sources) -> impl Iterator<Item = &str> {
     own.map(|module| sources.files[module.file].text.as_str())
 }
 
-fn tree(module: &super::SourceModule, ast: ast::Module) -> ParsedModule {
+fn tree(module: &SourceModule, ast: ast::Module) -> ParsedModule {
     ParsedModule { name: module.name.clone(), file: module.file, is_library: module.is_library, ast }
 }
 

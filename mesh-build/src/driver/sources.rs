@@ -5,6 +5,7 @@
 
 use super::names::module_name;
 use crate::diagnostic::{Diagnostic, FileId, SourceFile};
+use crate::llvm::Machine;
 use crate::render::Files;
 use crate::syntax::ast::Name;
 use crate::types::Purpose;
@@ -28,6 +29,8 @@ pub struct Sources {
     pub diagnostics: Vec<Diagnostic>,
     /// The files and directories looked at: when one of them changes, the result may change.
     pub consulted: Vec<PathBuf>,
+    /// How many threads may parse them.
+    pub threads: usize,
 }
 
 /// A module before it is parsed.
@@ -106,6 +109,7 @@ impl Sources {
             modules: Vec::new(),
             diagnostics: Vec::new(),
             consulted: Vec::new(),
+            threads: Machine::parallelism(),
         };
         sources.add_library();
         sources

@@ -3,7 +3,6 @@
 use super::error::Error;
 use super::module::{self, Source};
 use super::options::{Object, Options};
-use super::parallel;
 use super::passes;
 use super::resources::{Resources, UnitObject};
 use super::symbol::Symbols;
@@ -11,6 +10,7 @@ use super::target;
 use crate::core::digest::Digest;
 use crate::core::ir::Program;
 use crate::core::units::{Division, Units};
+use crate::parallel;
 use inkwell::context::Context;
 use inkwell::module::Module;
 use inkwell::targets::FileType;
@@ -41,7 +41,8 @@ pub(super) fn object(
         let (object, text) = unit(Source { program, units: &units, number: *number, symbols: &symbols }, options)?;
         resources.keep(&keys[*number], &object);
         Ok((object, text))
-    })?;
+    });
+    let new = new.into_iter().collect::<Result<Vec<Made>, Error>>()?;
     for (number, new) in missing.into_iter().zip(new) {
         made[number] = Some(new);
     }

@@ -8,7 +8,7 @@
 //! each of them answers with [`LlvmMissing`]; nothing behind them is compiled.
 //!
 //! Read `options`, `resources` and `error` (what comes in, what can fail), `emit` (how a program becomes objects, on
-//! the threads of `parallel`), `module` (how a unit becomes a module),
+//! several threads), `module` (how a unit becomes a module),
 //! `function` (how one function does), then the kinds of expression: `expr`, `prim`, `call`, `control`, `tree`,
 //! `alloc`, `immortal`, `globals`, and the `stack`, `slow` and `memory` they use. `constants` and `tables` are the
 //! data, `debug` says where code comes from; `target` and `passes` are LLVM's own business; `entry` is the
@@ -47,8 +47,6 @@ mod jit;
 mod memory;
 #[cfg(mesh_llvm)]
 mod module;
-#[cfg(mesh_llvm)]
-mod parallel;
 #[cfg(mesh_llvm)]
 mod passes;
 #[cfg(mesh_llvm)]

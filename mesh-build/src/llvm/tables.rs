@@ -276,6 +276,9 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             self.word(supervisor.strategy as u64),
             self.word(supervisor.max_restarts),
             self.word(supervisor.max_seconds),
+            self.word(supervisor.backoff.first_ms),
+            self.word(supervisor.backoff.most_ms),
+            self.word(supervisor.auto_shutdown as u64),
             children_address.into(),
             self.word(children.len() as u64),
         ];
@@ -288,6 +291,7 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             self.entry(child.start, 1)?.into(),
             self.word(child.restart as u64),
             self.word(child.shutdown.word()),
+            self.word(u64::from(child.significant)),
         ];
         self.structure(self.types.layout.child_desc, &parts)
     }

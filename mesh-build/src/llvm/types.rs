@@ -102,8 +102,8 @@ impl<'ctx> Layouts<'ctx> {
             handler_desc: of(&[text, word, ptr, ptr, ptr, ptr]),
             service_desc: of(&[text, word, ptr, ptr, ptr, ptr, word]),
             actor_desc: of(&[text, ptr, ptr, ptr, ptr, word]),
-            supervisor_desc: of(&[text, word, word, word, ptr, word]),
-            child_desc: of(&[text, ptr, word, word]),
+            supervisor_desc: of(&[text, word, word, word, word, word, word, ptr, word]),
+            child_desc: of(&[text, ptr, word, word, word]),
             package: of(&[int32, int32, text, ptr, ptr, ptr, word, ptr, word, ptr, word, ptr, ptr, word]),
         }
     }
@@ -217,6 +217,9 @@ mod tests {
             (1, offset_of!(SupervisorDesc, strategy)),
             (2, offset_of!(SupervisorDesc, max_restarts)),
             (3, offset_of!(SupervisorDesc, max_seconds)),
+            (4, offset_of!(SupervisorDesc, backoff.first_ms)),
+            (5, offset_of!(SupervisorDesc, backoff.most_ms)),
+            (6, offset_of!(SupervisorDesc, auto_shutdown)),
         ];
         check(&data, layout.supervisor_desc, size_of::<SupervisorDesc>(), &supervisor);
         let child = [
@@ -224,6 +227,7 @@ mod tests {
             (1, offset_of!(ChildDesc, start)),
             (2, offset_of!(ChildDesc, restart)),
             (3, offset_of!(ChildDesc, shutdown)),
+            (4, offset_of!(ChildDesc, significant)),
         ];
         check(&data, layout.child_desc, size_of::<ChildDesc>(), &child);
         check(

@@ -71,13 +71,27 @@ fn names_from(package: &mut Package, into: ModuleId, path: &Path, names: &[Ident
     let file = package.modules[into].file;
     for name in names {
         let at = Place { file, span: name.span };
-        match in_module(package, from, &name.name) {
-            Access::Public(found) => add(package, into, &name.name, found),
-            other => {
+        let access = in_module(package, from, &name.name);
+        let hidden = match access {
+            Access::Unknown => in_library(package, path, &name.name),
+            _ => None,
+        };
+        match (access, hidden) {
+            (Access::Public(found), _) | (_, Some(found)) => add(package, into, &name.name, found),
+            (other, None) => {
                 errors.push(refused(package, from, name, at, other));
                 package.modules[into].imported.unknown.insert(name.name.clone());
             }
         }
+    }
+}
+
+/// What a module of the library offers that is hidden by one of the program: it hides it name by name.
+fn in_library(package: &Package, path: &Path, name: &Name) -> Option<Found> {
+    let hidden = package.library.get(&Name::new(&path.to_string()))?;
+    match in_module(package, *hidden, name) {
+        Access::Public(found) => Some(found),
+        _ => None,
     }
 }
 

@@ -137,6 +137,8 @@ pub(crate) enum FunctionKind<'a> {
     ServiceStop(ServiceId),
     /// The generated function that calls handler number `n`, or starts the service, and gives failures back.
     ServiceTry(ServiceId, Option<u32>),
+    /// `Service.start_named(name, args)`
+    ServiceNamed(ServiceId),
     /// The generated function of handler number `n`.
     ServiceRequest(ServiceId, u32),
     /// A supervisor, which as a value is the function that starts it.

@@ -84,7 +84,7 @@ fn requests(ctx: &mut Collect, context: Context, ast: &ast::Service) -> Vec<Func
     requests
 }
 
-/// `try_start`, and `…_try` for every call, unless a handler has the name.
+/// `try_start`, `start_named`, and `…_try` for every call, unless a handler has the name.
 fn attempts(ctx: &mut Collect, context: Context, ast: &ast::Service, init: Option<FunctionId>) -> Vec<FunctionId> {
     let service = ctx.package.services.next_id();
     let names: HashSet<Name> = ast.handlers.iter().map(|handler| snake_case(&handler.name.name)).collect();
@@ -93,6 +93,11 @@ fn attempts(ctx: &mut Collect, context: Context, ast: &ast::Service, init: Optio
         let arity = init.map_or(0, |it| ctx.package.functions[it].arity);
         let kind = FunctionKind::ServiceTry(service, None);
         attempts.push(generated(ctx, context, ast, "try_start", arity, kind, ast.name.span));
+    }
+    if !names.contains(&Name::new("start_named")) {
+        let arity = 1 + init.map_or(0, |it| ctx.package.functions[it].arity);
+        let kind = FunctionKind::ServiceNamed(service);
+        attempts.push(generated(ctx, context, ast, "start_named", arity, kind, ast.name.span));
     }
     for (n, handler) in ast.handlers.iter().enumerate() {
         let name = Name::new(&format!("{}_try", snake_case(&handler.name.name)));

@@ -116,7 +116,7 @@ impl Search<'_, '_> {
                 let uses = method.body.as_ref().map(|it| uses::of_block(&method.params, None, it)).unwrap_or_default();
                 self.uses(function.context, &uses, &HashSet::new())
             }
-            FunctionKind::ServiceStart(_) | FunctionKind::ServiceStop(_) => true,
+            FunctionKind::ServiceStart(_) | FunctionKind::ServiceNamed(_) | FunctionKind::ServiceStop(_) => true,
             FunctionKind::ServiceRequest(..) | FunctionKind::ServiceTry(..) | FunctionKind::Supervisor(_) => true,
         }
     }

@@ -162,6 +162,7 @@ impl Graph<'_, '_> {
             FunctionKind::ServiceStart(service)
             | FunctionKind::ServiceStop(service)
             | FunctionKind::ServiceTry(service, _)
+            | FunctionKind::ServiceNamed(service)
             | FunctionKind::ServiceRequest(service, _) => Some(Definition::Service(service)),
             FunctionKind::Supervisor(supervisor) => Some(Definition::Supervisor(supervisor)),
             // Everything about it is declared; a generic one may turn out to demand more of its callers.

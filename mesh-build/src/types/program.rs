@@ -105,6 +105,7 @@ fn shape(
         FunctionKind::ServiceStart(service) => (services[service].init.clone(), services[service].pid),
         FunctionKind::ServiceStop(service) => (vec![services[service].pid], Ty::UNIT),
         FunctionKind::ServiceTry(service, request) => services[service].attempt(request),
+        FunctionKind::ServiceNamed(service) => services[service].named(),
         FunctionKind::Supervisor(_) => (Vec::new(), unit_pid),
         FunctionKind::ServiceRequest(service, n) => {
             let sig = &services[service];
@@ -266,6 +267,7 @@ impl Assemble<'_, '_> {
             FunctionKind::ServiceStart(service) => FunctionBody::ServiceStart(*service),
             FunctionKind::ServiceStop(service) => FunctionBody::ServiceStop(*service),
             FunctionKind::ServiceTry(service, request) => FunctionBody::ServiceTry(*service, *request),
+            FunctionKind::ServiceNamed(service) => FunctionBody::ServiceNamed(*service),
             FunctionKind::ServiceRequest(service, n) => FunctionBody::ServiceRequest(*service, *n),
             FunctionKind::Supervisor(supervisor) => FunctionBody::Supervisor(*supervisor),
         };
@@ -339,7 +341,7 @@ impl Assemble<'_, '_> {
 
     fn supervisor(&mut self, id: SupervisorId, sig: SupervisorSig) -> Supervisor {
         let supervisor = &self.package.supervisors[id];
-        let SupervisorSig { strategy, max_restarts, max_seconds, children } = sig;
+        let SupervisorSig { strategy, max_restarts, max_seconds, backoff, auto_shutdown, children } = sig;
         let mut typed = Vec::new();
         for (n, child) in children.into_iter().enumerate() {
             let draft = self.drafts.children.remove(&(id, n));
@@ -348,6 +350,7 @@ impl Assemble<'_, '_> {
                 pid: self.settle.ty(child.pid),
                 restart: child.restart,
                 shutdown: child.shutdown,
+                significant: child.significant,
                 span: child.name.span,
                 name: child.name.name,
             });
@@ -358,6 +361,8 @@ impl Assemble<'_, '_> {
             strategy,
             max_restarts,
             max_seconds,
+            backoff,
+            auto_shutdown,
             children: typed,
             span: supervisor.ast.name.span,
         }
@@ -413,7 +418,7 @@ fn param_names(package: &Package, id: FunctionId) -> Vec<Option<Name>> {
             None => Vec::new(),
         },
         FunctionKind::ServiceStop(_) => vec![Some("pid".into())],
-        FunctionKind::ServiceTry(_, _) => vec![None; function.arity],
+        FunctionKind::ServiceTry(_, _) | FunctionKind::ServiceNamed(_) => vec![None; function.arity],
         FunctionKind::Supervisor(_) => Vec::new(),
         FunctionKind::ServiceRequest(service, n) => {
             let handler = &package.services[*service].ast.handlers[*n as usize];

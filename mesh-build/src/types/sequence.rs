@@ -89,7 +89,9 @@ impl Sequence<'_> {
         let program = self.program;
         self.direct.entry(id).or_insert_with(|| match &program.functions[id].body {
             FunctionBody::Clauses(clauses) => needs(program, &clauses.clauses),
-            FunctionBody::ServiceStart(service) | FunctionBody::ServiceTry(service, None) => {
+            FunctionBody::ServiceStart(service)
+            | FunctionBody::ServiceNamed(service)
+            | FunctionBody::ServiceTry(service, None) => {
                 let init = program.services[*service].init.map(|it| (it, Span::default()));
                 Needs { calls: init.into_iter().collect(), ..Needs::default() }
             }

@@ -47,6 +47,11 @@ type Thunk = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word) -
 /// Code of a Mesh closure without parameters that gives a float.
 type FloatThunk = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word) -> f64;
 
+/// Code of a Mesh closure that takes a word and gives a truth value.
+type Test = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word, value: Word) -> Word;
+/// Code of a Mesh closure that takes a float and gives a truth value.
+type FloatTest = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word, value: f64) -> Word;
+
 /// Code of a function value that takes a record of parameters, as `receive_park` is given.
 type Resume = unsafe extern "C-unwind" fn(context: *mut Context, closure: Word, state: Word) -> Word;
 
@@ -149,14 +154,8 @@ impl Body {
             Self::Job { closure, ty, result } => {
                 owner.own.answer.set(Some(*result));
                 let closure = owner.adopt(closure);
-                let context = owner.context();
-                // SAFETY: it has no parameters, and gives a float where its type says so.
-                let value = unsafe {
-                    match ty.kind {
-                        TypeKind::Float => code_of::<FloatThunk>(closure)(context, closure).to_bits(),
-                        _ => code_of::<Thunk>(closure)(context, closure),
-                    }
-                };
+                // SAFETY: it has no parameters, and gives a value of this type.
+                let value = unsafe { owner.call_closure_as(ty, closure) };
                 owner.answer(Ok(Fragment::copy(value, ty.is_ref())));
             }
             Self::Serve { service, state } => {
@@ -204,6 +203,37 @@ impl Owner {
     pub(crate) unsafe fn call_closure(&self, closure: Word) -> Word {
         // SAFETY: by the contract; the context is this process's.
         unsafe { code_of::<Thunk>(closure)(self.context(), closure) }
+    }
+
+    /// Calls a closure without parameters that gives a value of a type.
+    ///
+    /// # Safety
+    /// `closure` is one.
+    pub(crate) unsafe fn call_closure_as(&self, ty: &TypeDesc, closure: Word) -> Word {
+        let context = self.context();
+        // SAFETY: by the contract; it gives a float where its type says so.
+        unsafe {
+            match ty.kind {
+                TypeKind::Float => code_of::<FloatThunk>(closure)(context, closure).to_bits(),
+                _ => code_of::<Thunk>(closure)(context, closure),
+            }
+        }
+    }
+
+    /// What a closure says of a value of a type.
+    ///
+    /// # Safety
+    /// `closure` takes such a value and gives a `Bool`.
+    pub(crate) unsafe fn asks_closure(&self, closure: Word, ty: &TypeDesc, word: Word) -> bool {
+        let context = self.context();
+        // SAFETY: by the contract; a float is passed as such.
+        let answer = unsafe {
+            match ty.kind {
+                TypeKind::Float => code_of::<FloatTest>(closure)(context, closure, f64::from_bits(word)),
+                _ => code_of::<Test>(closure)(context, closure, word),
+            }
+        };
+        answer & 1 != 0
     }
 
     /// Moves a copied value into the process's heap.

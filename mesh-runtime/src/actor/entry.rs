@@ -13,6 +13,7 @@ use crate::library::result;
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
 use crate::supervise::Plan;
+use crate::value::text;
 use mesh_abi::context::{Context, Site};
 use mesh_abi::header::Header;
 use mesh_abi::package::{ActorDesc, ServiceDesc, SupervisorDesc};
@@ -169,6 +170,34 @@ extern "C-unwind" fn mesh2_service_start(context: *mut Context, service: &'stati
     let (started, reference) = owner.expect_reply();
     let body = Body::Service { service, args: record(args), started: Box::new(started) };
     let id = owner.spawn(Spec { name: service.name.as_str().into(), body });
+    match owner.await_reply(reference, None) {
+        Ok(_) => id.word(),
+        Err(error) => give_up(owner, &error),
+    }
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh2_service_start_named(
+    context: *mut Context,
+    service: &'static ServiceDesc,
+    name: Word,
+    args: Word,
+) -> Word {
+    let owner = running!(context);
+    let name = text::get(name).to_owned();
+    let shared = owner.shared();
+    // Asked before, so that what is not to be does not begin to run.
+    if shared.names.find(&shared.table, &name).is_some() {
+        owner.fault(format!("the name `{name}` is taken"));
+    }
+    let (started, reference) = owner.expect_reply();
+    let body = Body::Service { service, args: record(args), started: Box::new(started) };
+    let id = owner.spawn(Spec { name: service.name.as_str().into(), body });
+    let is_named = shared.names.register(&shared.table, &name, id);
+    if !is_named && shared.names.find(&shared.table, &name).is_some() {
+        shared.exit(id, owner.id(), ExitReason::Killed);
+        owner.fault(format!("the name `{name}` is taken"));
+    }
     match owner.await_reply(reference, None) {
         Ok(_) => id.word(),
         Err(error) => give_up(owner, &error),

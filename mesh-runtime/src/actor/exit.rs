@@ -11,6 +11,7 @@ use super::relations::Watcher;
 use super::request::ReplyTo;
 use crate::mailbox::{Envelope, Notice};
 use crate::scheduler::Shared;
+use crate::telemetry;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -47,6 +48,8 @@ pub(crate) fn finish(owner: Owner) {
     if let Some(fault) = fault {
         shared.report(Crash { process: owner.name().to_owned(), id: owner.id(), fault });
     }
+    owner.own.trace().end();
+    telemetry::exited(&reason);
     owner.state.exit();
     let relations = owner.end_relations(&reason);
     release_callers(owner, &reason);
@@ -64,9 +67,12 @@ pub(crate) fn finish(owner: Owner) {
         }
         relations.waiters.into_iter().for_each(|waiter| waiter.wake(shared));
         if !relations.names.is_empty() {
-            shared.names.release(&relations.names);
+            shared.names.release(&relations.names, owner.id());
         }
+        relations.registries.iter().for_each(|registry| registry.release(owner.id()));
     }
+    let limit = owner.own.rare.get().and_then(|rare| rare.limited.timer.take());
+    limit.into_iter().for_each(|timer| drop(shared.timers.cancel(timer)));
     let jobs = owner.own.rare.get().map(|rare| rare.jobs.take());
     for (job, _) in jobs.unwrap_or_default() {
         shared.exit(job, owner.id(), ExitReason::Shutdown);
@@ -207,6 +213,7 @@ impl Shared {
 
     /// Tells of a crash: the host's hook, or a report on standard error.
     pub(crate) fn report(&self, crash: Crash) {
+        telemetry::crashed(&crash);
         match &self.config.on_crash {
             // A hook that panics must not take the worker along.
             Some(hook) => drop(catch_unwind(AssertUnwindSafe(|| hook(crash)))),

@@ -14,7 +14,8 @@
 //! 2. its `terminate` clause runs, on its stack (`terminate`);
 //! 3. exit signals go to linked processes;
 //! 4. `down` notices go to monitoring processes;
-//! 5. its names are released;
+//! 5. its names and its keys in registries are released; whoever wants them sees from step 1 of `exit` on that
+//!    they are free;
 //! 6. heap and stack are freed, its number leaves the table, and hosts that watch it are told.
 //!
 //! Two races shaped this. A link made while the other end exits: the relations of a process carry its end,
@@ -31,6 +32,7 @@ mod entry;
 mod exit;
 mod fault;
 mod id;
+mod limits;
 mod names;
 mod notice;
 mod numbers;
@@ -38,11 +40,13 @@ mod owner;
 mod process;
 mod reason;
 mod receive;
+mod registry;
 mod relations;
 mod request;
 mod rest;
 mod service;
 mod slot;
+mod spawning;
 mod table;
 mod terminate;
 
@@ -57,12 +61,15 @@ pub(crate) use bound::Sent;
 pub(crate) use entry::give_up;
 pub(crate) use exit::finish;
 pub(crate) use fault::Leave;
+pub(crate) use limits::Limits;
 pub(crate) use names::Names;
 pub(crate) use owner::{Owner, Wait, Woken};
-pub(crate) use process::{Process, Spec};
+pub(crate) use process::{Birth, Info, Process, Spec};
 pub(crate) use receive::Received;
+pub(crate) use registry::{Added, Key, Known, Member, Registries, Registry, Types};
 pub(crate) use relations::Watcher;
 pub(crate) use request::{Reply, ReplyTo};
 pub(crate) use slot::Slot;
+pub(crate) use spawning::{Bond, Started};
 /// All processes of a runtime.
 pub(crate) type Table = table::Table<Process>;

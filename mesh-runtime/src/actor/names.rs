@@ -17,7 +17,8 @@ impl Names {
         // The lock is held over both steps, so that a process that ends meanwhile either refuses the name
         // or finds it in its relations and then waits here to release it.
         let mut owners = self.owners.write().unwrap_or_else(PoisonError::into_inner);
-        if owners.contains_key(name) {
+        // Who has ended has its names a moment longer, and whoever takes its place must not wait for that.
+        if owners.get(name).is_some_and(|&owner| table.is_alive(owner)) {
             return false;
         }
         let added = table.with(id, |process| process.relate(|relations| relations.add_name(name)));
@@ -38,8 +39,9 @@ impl Names {
     }
 
     /// The process of this name.
-    pub(crate) fn find(&self, name: &str) -> Option<ProcessId> {
-        self.owners.read().unwrap_or_else(PoisonError::into_inner).get(name).copied()
+    pub(crate) fn find(&self, table: &Table, name: &str) -> Option<ProcessId> {
+        let owner = self.owners.read().unwrap_or_else(PoisonError::into_inner).get(name).copied();
+        owner.filter(|&owner| table.is_alive(owner))
     }
 
     /// All names, sorted.
@@ -51,10 +53,12 @@ impl Names {
     }
 
     /// Frees the names of a process that has ended.
-    pub(super) fn release(&self, names: &[String]) {
+    pub(super) fn release(&self, names: &[String], id: ProcessId) {
         let mut owners = self.owners.write().unwrap_or_else(PoisonError::into_inner);
         for name in names {
-            owners.remove(name);
+            if owners.get(name) == Some(&id) {
+                owners.remove(name);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::exit::End;
 use super::fault::{Fault, Leave, outcome};
 use super::id::ProcessId;
-use super::process::{Process, Spec, Stage};
+use super::process::{Process, Stage};
 use super::reason::ExitReason;
 use super::relations::Watcher;
 use super::request::Reply;
@@ -133,6 +133,31 @@ impl Owner {
     }
 }
 
+/// What it says.
+impl Owner {
+    /// Takes what is printed if somebody wants to have it. False: it goes out.
+    pub(crate) fn capture(&self, parts: &[&str]) -> bool {
+        let Some(rare) = self.own.rare.get() else { return false };
+        let mut captured = rare.captured.borrow_mut();
+        captured.last_mut().map(|text| parts.iter().for_each(|part| text.push_str(part))).is_some()
+    }
+
+    /// What is printed from now on is wanted.
+    pub(crate) fn begin_capture(&self) {
+        self.own.rare().captured.borrow_mut().push(String::new());
+    }
+
+    /// What was printed since it was wanted.
+    pub(crate) fn end_capture(&self) -> String {
+        self.own.rare().captured.borrow_mut().pop().unwrap_or_default()
+    }
+
+    /// Changes what it adds to the lines it logs.
+    pub(crate) fn log_fields<R>(&self, change: impl FnOnce(&mut String) -> R) -> R {
+        change(&mut self.own.rare().log_fields.borrow_mut())
+    }
+}
+
 /// Jobs: processes whose result the starter keeps a place for.
 impl Owner {
     pub(crate) fn keep_job(&self, job: ProcessId, result: Arc<Slot<Reply>>) {
@@ -146,43 +171,17 @@ impl Owner {
     }
 }
 
-/// Starting processes.
-impl Owner {
-    fn is_starting(&self) -> bool {
-        self.own.rare.get().is_some_and(|rare| rare.starting.borrow().is_some())
-    }
-
-    /// Starts a process. While a supervisor starts a child, it is linked with it from the beginning.
-    pub(crate) fn spawn(&self, spec: Spec) -> ProcessId {
-        if !self.is_starting() {
-            return self.shared().spawn(spec);
-        }
-        let me = self.id();
-        let id = self.shared().spawn_with(spec, |child| {
-            child.relate(|relations| relations.add_link(me));
-            self.relate(|relations| relations.add_link(child.id()));
-        });
-        self.own.rare().starting.borrow_mut().iter_mut().for_each(|started| started.push(id));
-        id
-    }
-
-    /// The supervisor whose child a process is that is started now; none if it is nobody's.
-    pub(crate) fn supervises(&self) -> ProcessId {
-        if self.is_starting() { self.id() } else { ProcessId::NONE }
-    }
-
-    /// Runs what starts a child; gives all processes started meanwhile, too.
-    pub(crate) fn starting<R>(&self, start: impl FnOnce() -> R) -> (R, Vec<ProcessId>) {
-        self.own.rare().starting.replace(Some(Vec::new()));
-        let result = start();
-        (result, self.own.rare().starting.take().unwrap_or_default())
-    }
-}
-
 /// Monitors.
 impl Owner {
     /// Watches a process; gives the reference of the watch.
     pub(crate) fn monitor(&self, id: ProcessId) -> u64 {
+        let reference = self.new_watch(id);
+        self.shared().watch(id, Watcher::Process { id: self.id(), reference });
+        reference
+    }
+
+    /// The reference of a watch that is about to begin.
+    pub(super) fn new_watch(&self, id: ProcessId) -> u64 {
         let reference = self.new_reference();
         let hears = self.notices.load(Relaxed) & NoticeKind::Down.bit() != 0;
         let mut monitors = self.own.rare().monitors.borrow_mut();
@@ -191,8 +190,6 @@ impl Owner {
             monitors.retain(|(_, id)| self.shared().is_alive(*id));
         }
         monitors.push((reference, id));
-        drop(monitors);
-        self.shared().watch(id, Watcher::Process { id: self.id(), reference });
         reference
     }
 
@@ -262,8 +259,10 @@ impl Owner {
 
     /// Puts the process on a stack; it runs with the next resume.
     pub(crate) fn start(&self, stack: Stack) {
-        self.own.limit.set(stack.soft_limit());
-        self.own.hard_limit.set(stack.hard_limit());
+        let own = self.own.rare.get().map_or(0, |rare| rare.limited.stack_bytes.get());
+        let least = if own == 0 { 0 } else { stack.range().end.saturating_sub(own) };
+        self.own.limit.set(stack.soft_limit().max(least));
+        self.own.hard_limit.set(stack.hard_limit().max(least));
         self.own.floor.set(stack.range().start);
         self.own.went_deep.set(false);
         self.own.rests.set(false);
@@ -274,13 +273,17 @@ impl Owner {
         unsafe { *self.own.coroutine.get() = Some(coroutine) };
     }
 
-    /// Runs the process until it pauses or ends.
-    pub(crate) fn resume(&self) -> Resumed {
+    /// Runs the process until it pauses or ends, however long that takes.
+    pub(super) fn resume_unlimited(&self) -> Resumed {
         self.stack_limit().store(self.limit_word(), Relaxed);
         self.take_constants();
         // SAFETY: the owner is alone; the running body never touches the coroutine itself.
         let coroutine = unsafe { &mut *self.own.coroutine.get() };
-        coroutine.as_mut().expect("a process is started before it is resumed").resume()
+        let coroutine = coroutine.as_mut().expect("a process is started before it is resumed");
+        self.own.trace().enter(self.name(), self.id());
+        let resumed = coroutine.resume();
+        self.own.trace().leave();
+        resumed
     }
 
     /// Hands the values of constants, once they are complete, to the code of the process.
@@ -383,7 +386,8 @@ impl Owner {
         let here = approximate_stack_pointer();
         if here < self.own.hard_limit.get() {
             self.stack_limit().store(self.limit_word(), Relaxed);
-            self.fault("stack overflow");
+            let is_limited = self.own.rare.get().is_some_and(|rare| rare.limited.stack_bytes.get() != 0);
+            self.fault(if is_limited { "stack limit" } else { "stack overflow" });
         }
         if here < self.own.limit.get() {
             self.own.went_deep.set(true);
@@ -395,6 +399,13 @@ impl Owner {
             if self.is_slice_over() {
                 self.give_way();
             }
+        }
+    }
+
+    /// Gives way if somebody asked for it.
+    pub(crate) fn poll(&self) {
+        if self.stack_limit().load(Relaxed) == usize::MAX {
+            self.check_stack();
         }
     }
 

@@ -3,27 +3,30 @@
 use super::body::Body;
 use super::exit::End;
 use super::id::ProcessId;
+use super::limits::Limited;
 use super::owner::Wait;
 use super::reason::ExitReason;
 use super::receive::{Debt, Receive, Stored};
 use super::relations::{Relations, Watcher};
 use super::request::{Reply, ReplyTo};
 use super::slot::Slot;
-use super::table::Numbered;
+use super::spawning::Starting;
+use super::table::{Numbered, Table};
 use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
-use crate::heap::Memory;
+use crate::heap::{HEAP_UNIT, Memory};
 use crate::mailbox::{Bound, Envelope, Notice, Pushed, Queue, Saved};
 use crate::recycle::Recycled;
 use crate::scheduler::{PriorityCell, RunState, Shared};
 use crate::sync::lock;
+use crate::telemetry::Trace;
 use mesh_abi::context::Context;
 use mesh_abi::package::ServiceDesc;
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 use std::mem::ManuallyDrop;
 use std::ptr::{NonNull, addr_of};
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
@@ -38,6 +41,10 @@ pub(crate) struct Process {
     memory: UnsafeCell<ManuallyDrop<Memory>>,
     id: ProcessId,
     name: Cow<'static, str>,
+    /// Who started it; none if it was Rust code.
+    parent: ProcessId,
+    /// When it was started: milliseconds of the runtime's clock.
+    started: u64,
     /// The service it is, for callers to check before they send.
     service: Option<&'static ServiceDesc>,
     shared: NonNull<Shared>,
@@ -50,14 +57,16 @@ pub(crate) struct Process {
     pub(crate) priority: PriorityCell,
     /// Exit signals come as notices. Written by the owner, or by the Rust code it stands for.
     pub(super) traps_exits: AtomicBool,
-    /// The kinds of notices its code has arms for; others are not delivered. Written by the owner.
-    pub(super) notices: AtomicU64,
-    /// A supervisor, and the supervisor whose child it is, if it is one's.
-    supervisor: Option<ProcessId>,
     /// What it waits for (`Wait`), for the end of a program. Written by the owner.
     pub(super) waiting_for: AtomicU8,
-    pub(crate) mailbox: Queue<Envelope>,
+    /// Whether it is a supervisor, and whose child.
+    kind: Kind,
     pub(super) bound: Bound,
+    /// The request that a service handles, counted from 1; 0: none. Written by the owner.
+    handling: AtomicU32,
+    /// The kinds of notices its code has arms for; others are not delivered. Written by the owner.
+    pub(super) notices: AtomicU64,
+    pub(crate) mailbox: Queue<Envelope>,
     /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
     pub(super) replies: Queue<(u64, Reply)>,
     relations: Mutex<Option<Recycled<Relations>>>,
@@ -102,24 +111,62 @@ pub(super) struct Own {
 /// What few processes have.
 #[derive(Default)]
 pub(super) struct Rare {
-    /// While a supervisor starts a child: the processes started meanwhile, which it is linked with.
-    pub(super) starting: RefCell<Option<Vec<ProcessId>>>,
+    /// While it starts processes: what these get.
+    pub(super) starting: RefCell<Vec<Starting>>,
     /// Its watches: reference and watched process.
     pub(super) monitors: RefCell<Vec<(u64, ProcessId)>>,
     /// Results of jobs it has started and not awaited.
     pub(super) jobs: RefCell<Vec<(ProcessId, Arc<Slot<Reply>>)>>,
+    /// What it may use.
+    pub(super) limited: Limited,
+    /// What it prints, for whoever wants to have it instead of standard output; the last one does.
+    pub(super) captured: RefCell<Vec<String>>,
+    /// What it adds to the lines it logs.
+    pub(super) log_fields: RefCell<String>,
+    #[cfg(feature = "tracing")]
+    trace: Trace,
 }
 
 /// What can be told of a process.
 pub(crate) struct Info {
+    pub(crate) id: ProcessId,
     pub(crate) name: String,
     pub(crate) links: Vec<ProcessId>,
     pub(crate) names: Vec<String>,
+    /// Processes that watch it.
+    pub(crate) watchers: Vec<ProcessId>,
+    /// Who started it, or none.
+    pub(crate) parent: ProcessId,
+    /// When, on the runtime's clock.
+    pub(crate) started_ms: u64,
     pub(crate) traps_exits: bool,
     /// What it does: `running`, `ready`, or what it waits for.
     pub(crate) status: &'static str,
+    /// The request it handles; otherwise its name.
+    pub(crate) current: String,
     /// Messages in its mailbox.
     pub(crate) mailbox: u32,
+    /// What its heap used when it last took memory.
+    pub(crate) heap_bytes: usize,
+}
+
+/// What a process is to supervision.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+enum Kind {
+    /// No supervisor.
+    Worker,
+    /// A supervisor that is nobody's child.
+    Top,
+    /// A supervisor that is a child of another one.
+    Child,
+}
+
+/// Where a process comes from.
+#[derive(Clone, Copy)]
+pub(crate) struct Birth {
+    pub(crate) parent: ProcessId,
+    pub(crate) at_ms: u64,
 }
 
 /// How far a process is in its life.
@@ -146,22 +193,29 @@ unsafe impl Sync for Process {}
 unsafe impl Send for Process {}
 
 impl Process {
-    pub(crate) fn new(id: ProcessId, spec: Spec, shared: NonNull<Shared>, memory: Memory) -> Self {
+    pub(crate) fn new(id: ProcessId, spec: Spec, birth: Birth, shared: NonNull<Shared>, memory: Memory) -> Self {
         Self {
             memory: UnsafeCell::new(ManuallyDrop::new(memory)),
             id,
             name: spec.name,
+            parent: birth.parent,
+            started: birth.at_ms,
             service: spec.body.service(),
             shared,
             state: RunState::ready(),
             interrupted: AtomicBool::new(false),
             priority: PriorityCell::new(),
             traps_exits: AtomicBool::new(spec.body.traps_exits()),
-            notices: AtomicU64::new(spec.body.notices()),
-            supervisor: spec.body.supervisor(),
             waiting_for: AtomicU8::new(0),
-            mailbox: Queue::new(),
+            kind: match spec.body.supervisor() {
+                None => Kind::Worker,
+                Some(ProcessId::NONE) => Kind::Top,
+                Some(_) => Kind::Child,
+            },
             bound: Bound::new(),
+            handling: AtomicU32::new(0),
+            notices: AtomicU64::new(spec.body.notices()),
+            mailbox: Queue::new(),
             replies: Queue::new(),
             relations: Mutex::new(None),
             own: Own::new(spec.body),
@@ -188,7 +242,12 @@ impl Process {
 
     /// The supervisor whose child it is, if it is a supervisor; none of them: it is at the top.
     pub(crate) fn supervisor(&self) -> Option<ProcessId> {
-        self.supervisor
+        match self.kind {
+            Kind::Worker => None,
+            Kind::Top => Some(ProcessId::NONE),
+            // Who starts a child is its supervisor.
+            Kind::Child => Some(self.parent),
+        }
     }
 
     pub(super) fn context_ptr(&self) -> *mut Context {
@@ -213,7 +272,9 @@ impl Process {
 
     /// Any thread: puts an envelope into the mailbox and wakes the owner if it waits for one.
     pub(crate) fn deliver(&self, envelope: Envelope) -> Result<(), Envelope> {
-        self.bound.count_pushed();
+        if self.bound.count_pushed() {
+            self.exceed("mailbox");
+        }
         match self.mailbox.push(envelope) {
             Pushed::OwnerAwake => Ok(()),
             Pushed::WakeOwner => {
@@ -243,12 +304,14 @@ impl Process {
         }
     }
 
-    /// Any thread: the process is to end with this reason as soon as it reaches a check or a wait.
-    pub(crate) fn interrupt(&self, reason: ExitReason) {
-        self.relate(|relations| relations.ask_to_leave(reason));
+    /// Any thread: the process is to end with this reason as soon as it reaches a check or a wait. False: it ends for
+    /// another one.
+    pub(crate) fn interrupt(&self, reason: ExitReason) -> bool {
+        let counts = self.relate(|relations| relations.ask_to_leave(reason));
         self.interrupted.store(true, Ordering::Release);
         self.request_yield();
         self.shared().wake(self);
+        counts
     }
 
     /// Reads or changes the relations, under their lock.
@@ -274,25 +337,63 @@ impl Process {
         self.traps_exits.swap(on, Ordering::Relaxed)
     }
 
-    /// Whether it takes no more messages.
+    /// Whether it takes no more messages: its `terminate` clause may still run.
     pub(crate) fn has_ended(&self) -> bool {
         self.mailbox.is_closed()
     }
 
+    /// Whether nothing of it runs any more.
+    pub(crate) fn has_exited(&self) -> bool {
+        self.state.has_exited()
+    }
+
     /// What can be told of it; none: it has ended.
     pub(crate) fn info(&self) -> Option<Info> {
-        if self.has_ended() {
+        if self.has_exited() {
             return None;
         }
-        let (links, names) = self.relate(|relations| (relations.links.clone(), relations.names.clone()));
-        let traps_exits = self.traps_exits.load(Ordering::Relaxed);
+        let (links, names, watchers) =
+            self.relate(|relations| (relations.links.clone(), relations.names.clone(), relations.watching_processes()));
         let status = self.waits_for().map_or(self.state.name(), Wait::name);
-        Some(Info { name: self.name().to_owned(), links, names, traps_exits, status, mailbox: self.bound.length() })
+        let handling = self.handling.load(Ordering::Relaxed).checked_sub(1);
+        let handler = handling.and_then(|at| self.service?.handlers().get(at as usize));
+        Some(Info {
+            id: self.id,
+            name: self.name().to_owned(),
+            links,
+            names,
+            watchers,
+            parent: self.parent,
+            started_ms: self.started,
+            traps_exits: self.traps_exits.load(Ordering::Relaxed),
+            status,
+            current: handler.map_or_else(|| self.name(), |it| it.name.as_str()).to_owned(),
+            mailbox: self.bound.length(),
+            heap_bytes: self.heap_units().load(Ordering::Relaxed) as usize * HEAP_UNIT,
+        })
+    }
+
+    /// What its heap used when it last took memory.
+    fn heap_units(&self) -> &AtomicU32 {
+        // SAFETY: as in `stack_limit`.
+        unsafe { &*addr_of!((*self.memory_ptr().cast::<Memory>()).used_units) }
+    }
+
+    /// Owner: the request it handles from now on; none: no more.
+    pub(super) fn set_handling(&self, request: Option<u32>) {
+        self.handling.store(request.map_or(0, |at| at + 1), Ordering::Relaxed);
     }
 
     /// What it waits for; `None`: it does not stand still.
     pub(crate) fn waits_for(&self) -> Option<Wait> {
         if self.state.is_waiting() { Wait::from_number(self.waiting_for.load(Ordering::Relaxed)) } else { None }
+    }
+}
+
+impl Table<Process> {
+    /// Whether a process has not ended.
+    pub(crate) fn is_alive(&self, id: ProcessId) -> bool {
+        self.with(id, |process| !process.has_exited()) == Some(true)
     }
 }
 
@@ -303,6 +404,18 @@ impl Numbered for Process {
 }
 
 impl Own {
+    /// Its spans, which every process has if anybody wants them.
+    #[cfg(feature = "tracing")]
+    pub(super) fn trace(&self) -> &Trace {
+        &self.rare().trace
+    }
+
+    /// Its spans, which nobody wants.
+    #[cfg(not(feature = "tracing"))]
+    pub(super) fn trace(&self) -> &Trace {
+        &Trace
+    }
+
     /// What few processes have, and this one from now on.
     pub(super) fn rare(&self) -> &Rare {
         self.rare.get_or_init(Box::default)

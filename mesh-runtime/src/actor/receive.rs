@@ -62,6 +62,7 @@ impl Owner {
     pub(crate) fn receive_begin(&self, hash: u64, timeout: Option<Duration>, notices: u64) {
         let deadline = timeout.and_then(|timeout| self.shared().timers.deadline(timeout));
         self.own.receive.set(Receive { hash, deadline, notices });
+        self.own.trace().handled();
         self.own.saved.borrow_mut().begin();
     }
 
@@ -113,7 +114,7 @@ impl Owner {
     }
 
     /// What is under test, as a value of Mesh: its kind (`found`) and its word.
-    pub(super) fn under_test(&self) -> (Word, Word) {
+    pub(crate) fn under_test(&self) -> (Word, Word) {
         match self.own.saved.borrow().current() {
             Some(Stored::Value { word, .. }) => (found::MESSAGE, *word),
             Some(Stored::Notice(notice)) => {
@@ -142,6 +143,7 @@ impl Owner {
                     unanswered.to.answer(Err(CallError::NoAnswer));
                 }
                 root.map(|root| self.with_memory(|memory| memory.roots.take(root)));
+                self.own.trace().message();
                 Received::Value { hash, word }
             }
             Stored::Notice(notice) => Received::Notice(notice),

@@ -2,6 +2,7 @@
 
 use super::id::ProcessId;
 use super::reason::ExitReason;
+use super::registry::Registry;
 use super::slot::Slot;
 use crate::scheduler::Shared;
 use std::sync::Arc;
@@ -14,6 +15,8 @@ pub(crate) struct Relations {
     pub(super) links: Vec<ProcessId>,
     pub(super) watchers: Vec<Watcher>,
     pub(super) names: Vec<String>,
+    /// Where it has keys.
+    pub(super) registries: Vec<Arc<Registry>>,
     /// Who waits for room in the mailbox.
     pub(super) waiters: Vec<Waiter>,
     /// Why it is to end, once somebody asked.
@@ -99,6 +102,12 @@ impl Relations {
         }
     }
 
+    /// The processes that watch it.
+    pub(super) fn watching_processes(&self) -> Vec<ProcessId> {
+        let process = |watcher: &Watcher| if let Watcher::Process { id, .. } = watcher { Some(*id) } else { None };
+        self.watchers.iter().filter_map(process).collect()
+    }
+
     /// Removes a process's watch.
     pub(super) fn remove_watcher(&mut self, of: ProcessId, number: u64) {
         self.watchers.retain(
@@ -124,15 +133,25 @@ impl Relations {
         self.ended.is_none()
     }
 
+    /// Notes a registry in which the process has keys. False: the process has ended.
+    pub(super) fn add_registry(&mut self, registry: &Arc<Registry>) -> bool {
+        if self.ended.is_none() && !self.registries.iter().any(|it| Arc::ptr_eq(it, registry)) {
+            self.registries.push(registry.clone());
+        }
+        self.ended.is_none()
+    }
+
     pub(super) fn remove_name(&mut self, name: &str) {
         self.names.retain(|it| it != name);
     }
 
-    /// The first reason counts, except that a kill overrides.
-    pub(super) fn ask_to_leave(&mut self, reason: ExitReason) {
-        if self.leave.is_none() || reason == ExitReason::Killed {
+    /// The first reason counts, except that a kill overrides. False: this one does not.
+    pub(super) fn ask_to_leave(&mut self, reason: ExitReason) -> bool {
+        let counts = self.leave.is_none() || reason == ExitReason::Killed;
+        if counts {
             self.leave = Some(reason);
         }
+        counts
     }
 
     /// Why it is to end.

@@ -27,16 +27,22 @@ pub(super) fn begin(owner: Owner, service: &'static ServiceDesc, args: Fragment)
 /// tells it.
 pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, mut state: Word) {
     while let Some(request) = owner.poll_request() {
+        owner.own.trace().handled();
         let Envelope::Request { handler, args, reply } = request else { continue };
         if handler == STOP {
             return;
         }
         owner.own.answer.set(reply);
         match service.handlers().get(handler as usize) {
-            Some(handler) => state = handle(owner, handler, state, args),
+            Some(code) => {
+                owner.set_handling(Some(handler));
+                state = handle(owner, code, state, args);
+            }
             None => owner.answer(Err(CallError::BadService)),
         }
     }
+    owner.set_handling(None);
+    owner.own.trace().handled();
     let state = owner.put_aside(state, service.state().is_ref());
     owner.rest(Body::Serve { service, state }, None);
 }
@@ -44,10 +50,12 @@ pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, mut state: Word
 /// Runs one handler and replies; gives the new state.
 fn handle(owner: Owner, handler: &'static HandlerDesc, state: Word, args: Fragment) -> Word {
     let args = owner.adopt(args);
+    owner.own.trace().request(handler.name.as_str());
     // SAFETY: a handler is called with its service's process, its state, and a record of its arguments.
     let result = unsafe { (handler.handler)(owner.context(), state, args) };
     if handler.is_call == 0 {
-        owner.answer(Err(CallError::BadService)); // A call of a cast, if anybody built one by hand.
+        // Whoever ends the program waits for a drain; a call of a cast is nothing that anybody could write.
+        owner.answer(Ok(Fragment::plain(0)));
         return result;
     }
     let (state, reply) = pair(result, handler.result());

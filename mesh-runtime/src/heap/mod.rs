@@ -46,11 +46,17 @@ use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::Word;
 use space::{LARGE_WORDS, Run, Space};
 use std::ops::Range;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed};
 
 /// No collection before so much was allocated: below, a collection costs more than the memory is worth.
 pub const MIN_CYCLE_BYTES: usize = 256 * 1024;
 
+/// Bytes that are one for those who watch from outside: a count of them fits where there is room for it.
+pub(crate) const HEAP_UNIT: usize = 64;
+
+fn units(words: usize) -> u32 {
+    u32::try_from(words.div_ceil(HEAP_UNIT / size_of::<Word>())).unwrap_or(u32::MAX)
+}
 /// Under stress: so many words of live objects and stack may be looked at for every chance to collect.
 /// The tests of this crate choose their chances themselves.
 const WORDS_PER_CHANCE: usize = if cfg!(test) { usize::MAX } else { 512 };
@@ -90,6 +96,8 @@ pub struct Memory {
     stack: Range<usize>,
     /// Within [`Memory::build`]: nothing is collected.
     is_paused: bool,
+    /// What was in use when memory was last taken, in [`HEAP_UNIT`]s, for those who watch from outside.
+    pub(crate) used_units: AtomicU32,
     config: HeapConfig,
     #[cfg(test)]
     pub(crate) chances: tests::Chances,
@@ -137,6 +145,7 @@ impl Memory {
             heap: None,
             stack: 0..0,
             is_paused: false,
+            used_units: AtomicU32::new(0),
             config,
             #[cfg(test)]
             chances: tests::Chances::default(),
@@ -200,6 +209,7 @@ impl Memory {
         let mut run = Run { start: self.context.bump, end: heap.limit };
         let (start, handed_out) = heap.space.take(&mut run, words);
         heap.fresh_words += handed_out;
+        self.used_units.store(units(heap.live_words + heap.fresh_words), Relaxed);
         heap.limit = run.end;
         self.context.bump = run.start;
         // Under stress every allocation of generated code is to come here.
@@ -253,11 +263,13 @@ impl Memory {
         if self.is_paused || !(on_stack || self.stack.is_empty()) {
             return false;
         }
+        let begun = crate::telemetry::begin();
         if self.config.check {
             self.collect_as::<true>(on_stack)
         } else {
             self.collect_as::<false>(on_stack)
         }
+        crate::telemetry::collected(begun);
         true
     }
 
@@ -280,6 +292,7 @@ impl Memory {
         let depth = if on_stack { (self.stack.end - stack::here()) / size_of::<u64>() } else { 0 };
         heap.fresh_words = 0;
         heap.collections += 1;
+        self.used_units.store(units(heap.live_words), Relaxed);
         heap.passes = passes(heap.live_words + depth) + heap.collections / COLLECTIONS_PER_PASS;
         sweep::sweep(&mut heap.space, &mut heap.resources, heap.live_words, CHECK);
     }
@@ -327,6 +340,7 @@ impl Memory {
     pub(crate) fn discard(&mut self) {
         self.context.message = 0;
         let Some(mut heap) = self.heap.take() else { return };
+        self.used_units.store(0, Relaxed);
         (self.context.bump, self.context.end) = (std::ptr::null_mut(), std::ptr::null_mut());
         heap.limit = std::ptr::null_mut();
         // What is checked is not used again unseen: the blocks go back to the pool.

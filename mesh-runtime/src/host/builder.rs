@@ -2,6 +2,7 @@
 
 use super::evaluate;
 use super::imports::{AllProviders, Imports};
+use super::observe::DeadLetter;
 use super::runtime::{Runtime, RuntimeError};
 use crate::actor::Crash;
 use crate::heap::HeapConfig;
@@ -17,6 +18,7 @@ pub struct Builder {
     seed: Option<u64>,
     call_timeout: Option<Duration>,
     on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
+    on_dead_letter: Option<Box<dyn Fn(DeadLetter) + Send + Sync>>,
     heap: HeapConfig,
     program: Option<String>,
     args: Option<Vec<String>>,
@@ -36,6 +38,7 @@ impl Default for Builder {
             seed: None,
             call_timeout: None,
             on_crash: None,
+            on_dead_letter: None,
             heap,
             program: None,
             args: None,
@@ -77,6 +80,13 @@ impl Builder {
     /// report goes to standard error.
     pub fn on_crash(mut self, hook: impl Fn(Crash) + Send + Sync + 'static) -> Self {
         self.on_crash = Some(Box::new(hook));
+        self
+    }
+
+    /// Hears of every message that nobody takes, on the thread that sent it. The hook must be quick, and send no such
+    /// messages itself.
+    pub fn on_dead_letter(mut self, hook: impl Fn(DeadLetter) + Send + Sync + 'static) -> Self {
+        self.on_dead_letter = Some(Box::new(hook));
         self
     }
 
@@ -134,6 +144,7 @@ impl Builder {
             seed: self.seed,
             call_timeout: self.call_timeout,
             on_crash: self.on_crash,
+            on_dead_letter: self.on_dead_letter,
             heap: self.heap,
             providers: self.providers,
             #[cfg(feature = "tokio")]

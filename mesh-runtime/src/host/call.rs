@@ -141,7 +141,7 @@ impl Target {
     pub(crate) fn resolve(&self, shared: &Shared) -> Option<ProcessId> {
         match self {
             Self::Id(id) => Some(*id),
-            Self::Name(name) => shared.names.find(name),
+            Self::Name(name) => shared.names.find(&shared.table, name),
         }
     }
 }

@@ -52,6 +52,11 @@ pub enum Message {
 }
 
 impl ProcessContext {
+    /// The process itself.
+    pub(crate) fn owner(&self) -> Owner {
+        self.owner
+    }
+
     /// # Safety
     /// `context` is that of the process which runs on this thread now, and the value does not outlive the
     /// call that got the pointer.

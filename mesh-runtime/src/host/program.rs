@@ -23,6 +23,7 @@ use std::future::Future;
 use std::io::Write;
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -76,7 +77,11 @@ pub fn run_main(package: &'static Package, options: &ProgramOptions, started: im
     };
     started(&runtime);
     let status = super::block_on::block_on(run(&runtime, package));
-    runtime.shutdown_blocking(options.grace);
+    let grace = match runtime.shared().stop_within.load(Relaxed) {
+        u64::MAX => options.grace,
+        ms => Duration::from_millis(ms),
+    };
+    runtime.shutdown_blocking(grace);
     // A reader that went away is no failure of the program.
     let _ = std::io::stdout().flush();
     status

@@ -120,7 +120,7 @@ impl Runtime {
     /// The process registered under this name.
     #[must_use]
     pub fn whereis(&self, name: &str) -> Option<ProcessId> {
-        self.shared().names.find(name)
+        self.shared().names.find(&self.shared().table, name)
     }
 
     /// Gives a process a name, by which Mesh code and [named handles](ActorRef::named) find it. False: somebody else
@@ -171,6 +171,13 @@ impl Runtime {
     #[must_use]
     pub fn dead_letters(&self) -> u64 {
         self.shared().dead_letters()
+    }
+
+    /// Whether the program can do what it is for: its code has called `System.ready()`, and no shutdown has begun. What
+    /// those ask who send it work.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.shared().is_ready()
     }
 
     /// Asks the program that runs in this runtime to end: the first SIGTERM or SIGINT of [`run_main`].

@@ -1,7 +1,7 @@
 //! The end of a runtime.
 //!
 //! 1. Listeners accept nothing more, new calls from Rust fail. Connections without a request are closed; the others
-//!    finish the request they have begun.
+//!    finish the request they have begun. Services that have something to do before (`on_drain`) do it.
 //! 2. New processes end at once.
 //! 3. The supervisors at the top stop their children, each by its plan, and end.
 //! 4. Every other process is asked to stop, last started first, and unwinds where it stands. One that traps exits
@@ -10,7 +10,8 @@
 //!    is left then: Rust code in a loop of its own, whose worker stays until it returns.
 //! 6. The workers leave when no process is left.
 
-use crate::actor::{ExitReason, ProcessId, Slot, Watcher};
+use crate::actor::{ExitReason, ProcessId, Reply, ReplyTo, Slot, Watcher};
+use crate::message::Fragment;
 use crate::scheduler::{Phase, Shared};
 use crate::timer::{Due, TimerKey};
 use std::future::Future;
@@ -39,6 +40,8 @@ pub struct Shutdown {
     shared: Arc<Shared>,
     /// Set when no connection is left.
     visits: Option<Arc<Slot<()>>>,
+    /// Set when a service has done what it does before the end.
+    drains: Vec<Arc<Slot<Reply>>>,
     /// Set when no process is left.
     drained: Option<Arc<Slot<()>>>,
     /// The supervisors that still stop their children.
@@ -70,10 +73,12 @@ impl Shutdown {
         shared.set_phase(Phase::Draining);
         let visits = shared.visits.close(&shared);
         shared.driver.close_listeners(&shared);
+        let drains = drain_services(&shared);
         let limit = shared.timers.now() + grace;
         let mut it = Self {
             asked,
             visits,
+            drains,
             shared,
             drained: None,
             supervisors: Vec::new(),
@@ -84,7 +89,7 @@ impl Shutdown {
             timer: None,
             killed: Vec::new(),
         };
-        if it.visits.is_none() {
+        if it.visits.is_none() && it.drains.is_empty() {
             it.stop();
         }
         it
@@ -134,8 +139,14 @@ impl Shutdown {
     /// Whether nothing is left to wait for in this step.
     fn is_step_done(&mut self, context: &mut Context<'_>) -> bool {
         self.supervisors.retain(|slot| slot.poll(context).is_pending());
+        self.drains.retain(|slot| slot.poll(context).is_pending());
         match self.step {
-            Step::Visits => self.visits.as_ref().is_none_or(|visits| visits.poll(context).is_ready()),
+            Step::Visits => {
+                if self.visits.as_ref().is_some_and(|visits| visits.poll(context).is_ready()) {
+                    self.visits = None;
+                }
+                self.visits.is_none() && self.drains.is_empty()
+            }
             Step::Supervisors => self.supervisors.is_empty(),
             Step::Others | Step::Killed => false,
         }
@@ -182,6 +193,21 @@ pub(super) fn abandon(shared: &Shared) {
         stop_all(shared, &ExitReason::Killed);
         shared.set_phase(Phase::Stopped);
     }
+}
+
+/// Tells services that the program begins to end; gives what tells that they have done what they do then.
+fn drain_services(shared: &Shared) -> Vec<Arc<Slot<Reply>>> {
+    let mut draining = Vec::new();
+    for id in shared.table.ids() {
+        let service = shared.table.with(id, |process| process.service()).flatten();
+        if let Some((service, handler)) = service.and_then(|service| Some((service, service.drain()?))) {
+            let slot = Arc::new(Slot::new());
+            // One that has just ended is not waited for.
+            let sent = shared.request(service, id, handler, Fragment::plain(0), Some(ReplyTo::host(slot.clone())));
+            draining.extend(sent.is_ok().then_some(slot));
+        }
+    }
+    draining
 }
 
 /// Asks the supervisors that are nobody's children to stop; gives what tells that they have.

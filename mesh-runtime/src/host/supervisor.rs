@@ -12,7 +12,7 @@ use crate::actor::{CallError, ExitReason, ProcessId};
 use crate::scheduler::Shared;
 use crate::supervise::{Answer, ChildPlan, Command, Listener, Outcome, Plan, Start, Which};
 use crate::sync::lock;
-use mesh_abi::process::{Restart, Shutdown, Strategy};
+use mesh_abi::process::{AutoShutdown, Backoff, Restart, Shutdown, Strategy};
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
@@ -104,7 +104,14 @@ pub struct SupervisorEvents(Arc<Listener>);
 
 impl Supervisor {
     fn new(strategy: Strategy) -> Self {
-        Self(Plan { strategy, max_restarts: 3, window: Duration::from_secs(5), children: Vec::new() })
+        Self(Plan {
+            strategy,
+            max_restarts: 3,
+            window: Duration::from_secs(5),
+            backoff: Backoff::default(),
+            auto_shutdown: AutoShutdown::Never,
+            children: Vec::new(),
+        })
     }
 
     /// A child that ended is started again, and no other.
@@ -128,6 +135,19 @@ impl Supervisor {
         self
     }
 
+    /// It waits before it starts a child again: so long at first, twice as long with every further restart within the time of
+    /// [`Supervisor::intensity`], never longer than `most`. Default: it does not wait.
+    pub fn backoff(mut self, first: Duration, most: Duration) -> Self {
+        self.0.backoff = Backoff { first_ms: milliseconds(first), most_ms: milliseconds(most) };
+        self
+    }
+
+    /// Which ends of [significant](Child::significant) children end it. Default: none.
+    pub fn auto_shutdown(mut self, when: AutoShutdown) -> Self {
+        self.0.auto_shutdown = when;
+        self
+    }
+
     /// Adds a child. Children start in this order, and stop in the other.
     pub fn child(mut self, child: Child) -> Self {
         self.0.children.push(child.0);
@@ -147,7 +167,8 @@ impl Child {
             let started = start(rt);
             Box::pin(async move { started.await.into_process() })
         }));
-        Self(ChildPlan { name: name.into(), start, restart: Restart::Permanent, shutdown: Shutdown::Usual })
+        let (restart, shutdown) = (Restart::Permanent, Shutdown::Usual);
+        Self(ChildPlan { name: name.into(), start, restart, shutdown, significant: false })
     }
 
     /// When it starts again. Default: always.
@@ -158,7 +179,13 @@ impl Child {
 
     /// How long it may take to stop before it is killed. Default: five seconds; a supervisor has all the time it needs.
     pub fn shutdown(mut self, limit: Duration) -> Self {
-        self.0.shutdown = Shutdown::After(u64::try_from(limit.as_millis()).unwrap_or(u64::MAX));
+        self.0.shutdown = Shutdown::After(milliseconds(limit));
+        self
+    }
+
+    /// Its end, if it is not started again, may be that of the supervisor ([`Supervisor::auto_shutdown`]).
+    pub fn significant(mut self) -> Self {
+        self.0.significant = true;
         self
     }
 
@@ -167,6 +194,10 @@ impl Child {
         self.0.shutdown = Shutdown::Kill;
         self
     }
+}
+
+fn milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 impl<M> Started for ActorRef<M> {

@@ -4,6 +4,7 @@
 
 use super::file::{answer, named};
 use super::{library, string};
+use crate::actor::Owner;
 use crate::value::{list, object::Object, text};
 use mesh_abi::word::Word;
 use std::io::{self, Read, Write};
@@ -90,12 +91,33 @@ fn hostname() -> String {
     if failed { String::new() } else { String::from_utf8_lossy(&name[..end]).into_owned() }
 }
 
+/// Bytes that a line of a file of the system tells, in kilobytes: where there is such a file.
+fn memory_line(file: &str, name: &str) -> Option<i64> {
+    let text = std::fs::read_to_string(file).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+    Some(line.split_whitespace().next()?.parse::<i64>().ok()? * 1024)
+}
+
+/// Bytes of so many pages.
+fn pages(count: libc::c_int) -> Option<i64> {
+    // SAFETY: no pointers are passed.
+    let (pages, size) = unsafe { (libc::sysconf(count), libc::sysconf(libc::_SC_PAGESIZE)) };
+    (pages > 0 && size > 0).then(|| i64::from(pages) * i64::from(size))
+}
+
 library! {
     /// Runs a program: its status, what it wrote to standard output, and to standard error.
     fn mesh_command_run(context, program: Word, args: Word, env: Word, dir: Word, input: Word, ms: i64) -> Word {
         let name = text::get(program).to_owned();
         let mut command = Command::new(&name);
         command.args(texts(args));
+        // SAFETY: see the module.
+        for (name, value) in unsafe { Owner::from_context(context) }.shared().environment.changes() {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
         for pair in list::iter(env).map(Object::at) {
             command.env(text::get(pair.get(0)), text::get(pair.get(1)));
         }
@@ -115,16 +137,28 @@ library! {
         })
     }
 
-    /// `System.os`, `arch`, `hostname`, `version` by number
+    /// `System.os`, `arch`, `hostname`, `version` and more by number
     fn mesh_system_name(context, which: i64) -> Word {
         let name = match which {
             0 => std::env::consts::OS.to_owned(),
             1 => std::env::consts::ARCH.to_owned(),
             2 => hostname(),
+            4 => mesh_abi::ABI.to_string(),
+            5 => if cfg!(debug_assertions) { "debug" } else { "release" }.to_owned(),
             _ => env!("CARGO_PKG_VERSION").to_owned(),
         };
         // SAFETY: see the module.
         unsafe { string(context, &name) }
+    }
+
+    /// `System.memory` by number
+    fn mesh_system_memory(_context, which: i64) -> i64 {
+        let bytes = match which {
+            0 => memory_line("/proc/meminfo", "MemTotal:").or_else(|| pages(libc::_SC_PHYS_PAGES)),
+            1 => memory_line("/proc/meminfo", "MemAvailable:"),
+            _ => memory_line("/proc/self/status", "VmRSS:"),
+        };
+        bytes.unwrap_or(0)
     }
 
     /// `System.pid`

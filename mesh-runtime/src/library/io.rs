@@ -1,6 +1,7 @@
 //! `println` and its kin, `IO`.
 
 use super::{Type, library, memory, option, result, string};
+use crate::actor::Owner;
 use crate::value::{fault, text};
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
@@ -10,6 +11,14 @@ use std::io::{self, BufRead, IsTerminal, Write};
 /// A closed stream is no reason to crash: there is nobody left to tell.
 fn write(stream: &mut dyn Write, parts: &[&str]) {
     let _ = stream.write_all(parts.concat().as_bytes());
+}
+
+/// To standard output, or to whoever wants to have what this process prints.
+fn print(context: *mut Context, parts: &[&str]) {
+    // SAFETY: see the module.
+    if !unsafe { Owner::from_context(context) }.capture(parts) {
+        write(&mut io::stdout(), parts);
+    }
 }
 
 /// A line without its ending; none at the end of input.
@@ -49,13 +58,27 @@ fn text_result(context: *mut Context, outcome: io::Result<String>) -> Word {
 
 library! {
     /// `println`
-    fn mesh_println(_context, s: Word) {
-        write(&mut io::stdout(), &[text::get(s), "\n"]);
+    fn mesh_println(context, s: Word) {
+        print(context, &[text::get(s), "\n"]);
     }
 
     /// `print`
-    fn mesh_print(_context, s: Word) {
-        write(&mut io::stdout(), &[text::get(s)]);
+    fn mesh_print(context, s: Word) {
+        print(context, &[text::get(s)]);
+    }
+
+    /// `Test.capture_output`: begins it.
+    fn mesh_capture_begin(context) {
+        // SAFETY: see the module.
+        unsafe { Owner::from_context(context) }.begin_capture();
+    }
+
+    /// `Test.capture_output`: ends it.
+    fn mesh_capture_end(context) -> Word {
+        // SAFETY: see the module.
+        let text = unsafe { Owner::from_context(context) }.end_capture();
+        // SAFETY: see the module.
+        unsafe { string(context, &text) }
     }
 
     /// `IO.eprintln`

@@ -11,6 +11,7 @@ pub mod bytes;
 mod cell;
 mod clock;
 mod command;
+mod environment;
 mod file;
 mod handle;
 mod io;
@@ -22,12 +23,15 @@ mod number;
 mod parts;
 mod process;
 mod program;
+mod registry;
 mod sort;
 mod string;
 mod supervisor;
 mod text;
 mod timer;
 mod values;
+
+pub(crate) use environment::Environment;
 
 use crate::heap::Memory;
 use crate::message::Arena;
@@ -36,6 +40,13 @@ use crate::value::{object, text as texts};
 use mesh_abi::context::Context;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
+
+/// In a long loop of Rust: lets others run if it is their turn, and ends the process if somebody asked for it. Every
+/// reference that is used afterwards is where a collection would find it, as around a call of code of Mesh.
+pub(crate) fn poll(context: *mut Context) {
+    // SAFETY: compiled code passes the context of the running process.
+    unsafe { crate::actor::Owner::from_context(context) }.poll();
+}
 
 /// The memory of the running process.
 ///
@@ -64,6 +75,24 @@ pub unsafe fn undisturbed<R>(context: *mut Context, run: impl FnOnce() -> R) -> 
     // SAFETY: by the contract; the reference is gone at once.
     let _pause = unsafe { memory(context) }.pause(context);
     run()
+}
+
+/// Changes the fields that the running process adds to the lines it logs.
+///
+/// # Safety
+/// `context` is that of the running process.
+pub unsafe fn log_fields<R>(context: *mut Context, change: impl FnOnce(&mut String) -> R) -> R {
+    // SAFETY: by the contract.
+    unsafe { crate::actor::Owner::from_context(context) }.log_fields(change)
+}
+
+/// Calls a closure without parameters that gives a value of a type.
+///
+/// # Safety
+/// As for [`memory`]; `closure` is such a closure, and no reference to the memory is in use.
+pub unsafe fn call(context: *mut Context, ty: &TypeDesc, closure: Word) -> Word {
+    // SAFETY: by the contract.
+    unsafe { crate::actor::Owner::from_context(context).call_closure_as(ty, closure) }
 }
 
 /// A new string.

@@ -1,14 +1,17 @@
 //! `Process`
 
 use super::{Type, library, memory, option};
-use crate::actor::{ExitReason, Owner, ProcessId, Sent};
+use crate::actor::{Body, Bond, ExitReason, Info, Limits, Owner, ProcessId, Received, Sent, Spec};
 use crate::mailbox::{Envelope, Overflow};
-use crate::message::Fragment;
+use crate::message::{Arena, Fragment};
 use crate::scheduler::Priority;
 use crate::value::{list, object, text};
 use mesh_abi::context::Context;
 use mesh_abi::header::Header;
+use mesh_abi::process::NoticeKind;
+use mesh_abi::types::TypeKind;
 use mesh_abi::word::{Word, immediate};
+use std::time::Duration;
 
 /// The running process.
 fn owner(context: *mut Context) -> Owner {
@@ -16,9 +19,75 @@ fn owner(context: *mut Context) -> Owner {
     unsafe { Owner::from_context(context) }
 }
 
+/// The process of a name.
+fn find(context: *mut Context, name: Word) -> Option<ProcessId> {
+    let owner = owner(context);
+    let shared = owner.shared();
+    shared.names.find(&shared.table, text::get(name))
+}
+
 /// What Mesh functions answer that tell success by a number: 0, or 1 if it did not work.
 fn status(done: bool) -> Word {
     Word::from(!done)
+}
+
+/// The priority of a name.
+fn priority_of(owner: Owner, word: Word) -> Priority {
+    let word = text::get(word);
+    match Priority::from_word(word) {
+        Some(priority) => priority,
+        None => owner.fault(format!("`:{word}` is none of :urgent, :high, :normal, :low")),
+    }
+}
+
+/// What starts a process may give the pid of an actor, a service or a supervisor, which have no type in common; so that
+/// it is one is looked at here.
+pub(super) fn check_pid(owner: Owner, ty: Type) {
+    if ty.kind != TypeKind::Pid {
+        owner.fault(format!("what starts a process has to give a Pid, not {}", ty.name.as_str()));
+    }
+}
+
+/// The pid that something gave.
+pub(super) fn pid_of(owner: Owner, ty: Type, word: Word) -> ProcessId {
+    check_pid(owner, ty);
+    ProcessId::from_word(word)
+}
+
+/// Hands on the first message of a type, unless the receiver ends before.
+fn hand_on(owner: Owner, to: ProcessId, ty: Type) {
+    owner.monitor(to);
+    owner.receive_begin(ty.hash, None, NoticeKind::Down.bit());
+    if owner.receive_next()
+        && let Some(Received::Value { hash, word }) = owner.receive_take()
+    {
+        owner.send(to, Envelope::User { hash, value: Fragment::copy(word, ty.is_ref()) });
+    }
+}
+
+/// A value of type `ProcessInfo`, references first.
+fn info_value(arena: &mut dyn Arena, info: &Info) -> Word {
+    let pids = |arena: &mut dyn Arena, ids: &[ProcessId]| {
+        let words: Vec<Word> = ids.iter().map(|id| id.word()).collect();
+        list::new(arena, false, &words)
+    };
+    let names: Vec<Word> = info.names.iter().map(|name| text::new(arena, name)).collect();
+    let parent = Some(info.parent).filter(|&it| it != ProcessId::NONE).map(ProcessId::word);
+    let words = [
+        text::new(arena, &info.name),
+        pids(arena, &info.links),
+        list::new(arena, true, &names),
+        text::new(arena, info.status),
+        option(arena, false, parent),
+        text::new(arena, &info.current),
+        pids(arena, &info.watchers),
+        info.id.word(),
+        Word::from(info.traps_exits),
+        Word::from(info.mailbox),
+        info.heap_bytes as Word,
+        info.started_ms,
+    ];
+    object::new(arena, Header::record(0, 7, 5), &words)
 }
 
 library! {
@@ -31,12 +100,12 @@ library! {
 
     /// `Process.whereis`
     fn mesh_process_whereis(context, name: Word) -> Word {
-        owner(context).shared().names.find(text::get(name)).unwrap_or(ProcessId::NONE).word()
+        find(context, name).unwrap_or(ProcessId::NONE).word()
     }
 
     /// `Process.find`
     fn mesh_process_find(context, name: Word) -> Word {
-        let found = owner(context).shared().names.find(text::get(name)).map(ProcessId::word);
+        let found = find(context, name).map(ProcessId::word);
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| option(arena, false, found))
     }
@@ -58,24 +127,50 @@ library! {
         owner(context).id().word()
     }
 
-    /// `Process.info`: the fields of `ProcessInfo`, references first.
+    /// `Process.info`
     fn mesh_process_info(context, pid: Word) -> Word {
         let id = ProcessId::from_word(pid);
         let info = owner(context).shared().table.with(id, |process| process.info()).flatten();
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| {
-            let info = info.map(|info| {
-                let links: Vec<Word> = info.links.iter().map(|link| link.word()).collect();
-                let links = list::new(arena, false, &links);
-                let names: Vec<Word> = info.names.iter().map(|name| text::new(arena, name)).collect();
-                let names = list::new(arena, true, &names);
-                let name = text::new(arena, &info.name);
-                let status = text::new(arena, info.status);
-                let raws = [pid, Word::from(info.traps_exits), Word::from(info.mailbox)];
-                object::new(arena, Header::record(0, 4, 3), &[name, links, names, status, raws[0], raws[1], raws[2]])
-            });
+            let info = info.map(|info| info_value(arena, &info));
             option(arena, true, info)
         })
+    }
+
+    /// `Process.spawn_with`
+    fn mesh_process_spawn_with(
+        context, ty: Type, heap: i64, stack: i64, mailbox: i64, cpu: i64, deadline: i64, priority: Word, start: Word,
+    ) -> Word {
+        let number = |value: i64| usize::try_from(value).unwrap_or(0);
+        let time = |ms: i64| u64::try_from(ms).ok().filter(|&ms| ms > 0).map(Duration::from_millis);
+        let limits = Limits {
+            heap_words: number(heap).div_ceil(size_of::<Word>()),
+            stack_bytes: number(stack),
+            mailbox: u32::try_from(mailbox.max(0)).unwrap_or(u32::MAX),
+            cpu: time(cpu),
+            time: time(deadline),
+            priority: priority_of(owner(context), priority),
+        };
+        check_pid(owner(context), ty);
+        // SAFETY: a closure without parameters, and now known to give a pid.
+        unsafe { owner(context).spawn_bound(Bond::None, Some(limits), start) }.0.word()
+    }
+
+    /// `Process.spawn_link`
+    fn mesh_process_spawn_link(context, ty: Type, start: Word) -> Word {
+        check_pid(owner(context), ty);
+        // SAFETY: as above.
+        unsafe { owner(context).spawn_bound(Bond::Link, None, start) }.0.word()
+    }
+
+    /// `Process.spawn_monitor`
+    fn mesh_process_spawn_monitor(context, ty: Type, start: Word) -> Word {
+        check_pid(owner(context), ty);
+        // SAFETY: as above.
+        let (pid, reference) = unsafe { owner(context).spawn_bound(Bond::Watch, None, start) };
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| object::new(arena, Header::record(0, 0, 2), &[pid.word(), reference]))
     }
 
     /// `Process.registered`
@@ -152,12 +247,34 @@ library! {
         })
     }
 
+    /// `Process.alias`: a process that hands on one message.
+    fn mesh_process_alias(context, ty: Type, to: Word) -> Word {
+        let to = ProcessId::from_word(to);
+        let body = Body::Native(Box::new(move |process| hand_on(process.owner(), to, ty)));
+        owner(context).shared().spawn(Spec { name: "alias".into(), body }).word()
+    }
+
+    /// `Test.receives`: takes the first message that a function accepts, if one comes in time.
+    fn mesh_test_receives(context, ty: Type, ms: i64, accepts: Word) -> Word {
+        let owner = owner(context);
+        owner.receive_begin(ty.hash, Some(Duration::from_millis(u64::try_from(ms).unwrap_or(0))), 0);
+        let mut found = None;
+        while found.is_none() && owner.receive_next() {
+            let (_, word) = owner.under_test();
+            // SAFETY: checked to be a closure that takes a message; the mailbox keeps the message alive.
+            if unsafe { owner.asks_closure(accepts, ty, word) } {
+                owner.receive_take();
+                found = Some(word);
+            }
+        }
+        // SAFETY: see the module. The message is a local.
+        unsafe { memory(context) }.build(|arena| option(arena, ty.is_ref(), found))
+    }
+
     /// `Process.set_priority`
     fn mesh_process_set_priority(context, priority: Word) -> Word {
-        let (owner, word) = (owner(context), text::get(priority));
-        let Some(priority) = Priority::from_word(word) else {
-            owner.fault(format!("`:{word}` is none of :urgent, :high, :normal, :low"));
-        };
+        let owner = owner(context);
+        let priority = priority_of(owner, priority);
         let before = owner.shared().set_priority(&owner, priority);
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| text::new(arena, before.word()))

@@ -3,7 +3,7 @@
 //! The array lies where the collector does not look; the list that is sorted keeps its elements alive.
 //! Whatever the order answers, also if it contradicts itself, the result has the same elements.
 
-use super::{Type, caller, library, memory};
+use super::{Type, caller, library, memory, poll};
 use crate::value::{list, object, text, walk};
 use mesh_abi::context::Context;
 use mesh_abi::types::TypeKind;
@@ -24,15 +24,15 @@ library! {
             // SAFETY: the first payload word of a closure is its code; the checker made it one that takes two
             // elements and gives an `Int`, and a `Float` is passed as such.
             let code = unsafe { std::mem::transmute::<Word, CompareFloats>(code) };
-            merge_sort(&mut items, &mut spare, &mut |a, b| {
-                // SAFETY: as above; the context is that of this process.
-                unsafe { code(context, compare, f64::from_bits(a), f64::from_bits(b)) }
-            });
+            // SAFETY: as above; the context is that of this process.
+            let compare = &mut |a, b| unsafe { code(context, compare, f64::from_bits(a), f64::from_bits(b)) };
+            merge_sort(&mut items, &mut spare, compare, &mut || poll(context));
         } else {
             // SAFETY: as above; everything but a `Float` is passed as a word.
             let code = unsafe { std::mem::transmute::<Word, CompareWords>(code) };
             // SAFETY: as above.
-            merge_sort(&mut items, &mut spare, &mut |a, b| unsafe { code(context, compare, a, b) });
+            let compare = &mut |a, b| unsafe { code(context, compare, a, b) };
+            merge_sort(&mut items, &mut spare, compare, &mut || poll(context));
         }
         // SAFETY: see the module.
         let sorted = unsafe { memory(context) }.build(|arena| list::new(arena, element.is_ref(), &items));
@@ -59,9 +59,10 @@ library! {
         let on = unsafe { caller(context) };
         let compare = |a: Word, b: Word| walk::compare(on, key, a, b);
         let key_at = |place: Word| words[place as usize];
+        let poll = &mut || poll(context);
         match descending {
-            0 => merge_sort(&mut places, &mut spare, &mut |a, b| compare(key_at(a), key_at(b)) as i64),
-            _ => merge_sort(&mut places, &mut spare, &mut |a, b| compare(key_at(b), key_at(a)) as i64),
+            0 => merge_sort(&mut places, &mut spare, &mut |a, b| compare(key_at(a), key_at(b)) as i64, poll),
+            _ => merge_sort(&mut places, &mut spare, &mut |a, b| compare(key_at(b), key_at(a)) as i64, poll),
         }
         let all = list::to_vec(items);
         let sorted: Vec<Word> = places.iter().filter_map(|place| all.get(*place as usize).copied()).collect();
@@ -95,14 +96,25 @@ fn sorted_by_plain(kind: TypeKind, keys: Word, items: Word, descending: bool) ->
     pairs.into_iter().map(|(_, item)| item).collect()
 }
 
-/// Sorts stably; `spare` is used for half of the items.
-fn merge_sort(items: &mut [Word], spare: &mut Vec<Word>, compare: &mut impl FnMut(Word, Word) -> i64) {
+/// So many items are merged without a look at whether others want to run: some tens of microseconds.
+const STRETCH: usize = 1024;
+
+/// Sorts stably; `spare` is used for half of the items. `poll` is called again and again.
+fn merge_sort(
+    items: &mut [Word],
+    spare: &mut Vec<Word>,
+    compare: &mut impl FnMut(Word, Word) -> i64,
+    poll: &mut impl FnMut(),
+) {
     let half = items.len() / 2;
     if half == 0 {
         return;
     }
-    merge_sort(&mut items[..half], spare, compare);
-    merge_sort(&mut items[half..], spare, compare);
+    merge_sort(&mut items[..half], spare, compare, poll);
+    merge_sort(&mut items[half..], spare, compare, poll);
+    if half >= STRETCH {
+        poll();
+    }
     if compare(items[half - 1], items[half]) <= 0 {
         return;
     }
@@ -118,6 +130,9 @@ fn merge_sort(items: &mut [Word], spare: &mut Vec<Word>, compare: &mut impl FnMu
         left += 1 - takes_right;
         right += takes_right;
         to += 1;
+        if to.is_multiple_of(STRETCH) {
+            poll();
+        }
     }
     let rest = &spare[left..];
     items[to..to + rest.len()].copy_from_slice(rest);
@@ -133,7 +148,7 @@ mod tests {
             // The key is the number, the rest of the word says where it was: so stability shows.
             let numbered: Vec<Word> = (0..).zip(&items).map(|(at, item)| u64::from(*item) << 32 | at).collect();
             let (mut ours, mut theirs) = (numbered.clone(), numbered);
-            merge_sort(&mut ours, &mut Vec::new(), &mut |a, b| (a >> 32) as i64 - (b >> 32) as i64);
+            merge_sort(&mut ours, &mut Vec::new(), &mut |a, b| (a >> 32) as i64 - (b >> 32) as i64, &mut || ());
             theirs.sort_by_key(|word| word >> 32);
             proptest::prop_assert_eq!(ours, theirs);
         }
@@ -142,7 +157,7 @@ mod tests {
         fn an_order_that_contradicts_itself_loses_nothing(items: Vec<Word>, answers: Vec<i64>) {
             let mut sorted = items.clone();
             let mut answers = answers.into_iter().cycle();
-            merge_sort(&mut sorted, &mut Vec::new(), &mut |_, _| answers.next().unwrap_or(1));
+            merge_sort(&mut sorted, &mut Vec::new(), &mut |_, _| answers.next().unwrap_or(1), &mut || ());
             let ordered = |mut words: Vec<Word>| { words.sort_unstable(); words };
             proptest::prop_assert_eq!(ordered(sorted), ordered(items));
         }

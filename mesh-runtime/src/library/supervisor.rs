@@ -1,13 +1,14 @@
 //! `Supervisor` and `DynamicSupervisor`
 
-use super::{library, memory, option, result, string};
-use crate::actor::{Body, CallError, Owner, ProcessId, Spec};
+use super::process::{check_pid, pid_of};
+use super::{Type, library, memory, option, result, string};
+use crate::actor::{Body, Bond, CallError, ExitReason, Owner, ProcessId, Spec, Started, Wait};
 use crate::message::Fragment;
 use crate::supervise::{Answer, ChildInfo, ChildPlan, Command, Outcome, Plan, Start, Which};
 use crate::value::{list, object, text};
 use mesh_abi::context::Context;
 use mesh_abi::header::Header;
-use mesh_abi::process::{Restart, Shutdown, Strategy};
+use mesh_abi::process::{AutoShutdown, Backoff, Restart, Shutdown, Strategy};
 use mesh_abi::word::Word;
 use std::time::Duration;
 
@@ -48,10 +49,34 @@ fn restart_word(restart: Restart) -> &'static str {
     }
 }
 
+/// Why a process ended that was started just now.
+fn end_of(owner: Owner, started: &[Started], pid: ProcessId) -> Option<ExitReason> {
+    let end = started.iter().find(|it| it.id == pid)?.end.clone()?;
+    owner.block_on_until(None, Wait::Reply, |context| end.poll(context))
+}
+
 library! {
     /// `Supervisor.start_child`
     fn mesh_supervisor_start_child(context, supervisor: Word) -> Word {
         answered(context, ask(context, supervisor, |outcome| Command::Start(None, outcome)))
+    }
+
+    /// `Supervisor.start_link`
+    fn mesh_supervisor_start_link(context, ty: Type, start: Word) -> Word {
+        let owner = owner(context);
+        let (pid, started) = owner.starting(Bond::Await, None, || {
+            // SAFETY: checked to be a closure without parameters.
+            pid_of(owner, ty, unsafe { owner.call_closure(start) })
+        });
+        let answer = match owner.command(pid, Command::Children) {
+            Ok(_) => {
+                owner.shared().link(owner, pid);
+                Answer::Started(pid)
+            }
+            Err(CallError::BadService) => owner.fault("not a supervisor"),
+            Err(error) => Answer::Refused(end_of(owner, &started, pid).unwrap_or_else(|| error.into_reason()).to_string()),
+        };
+        answered(context, answer)
     }
 
     /// `Supervisor.terminate_child`
@@ -97,6 +122,8 @@ library! {
             strategy: Strategy::SimpleOneForOne,
             max_restarts: number(max_restarts),
             window: Duration::from_secs(number(max_seconds)),
+            backoff: Backoff::default(),
+            auto_shutdown: AutoShutdown::default(),
             children: Vec::new(),
         };
         let body = Body::Supervisor { plan: Box::new(plan), parent: owner.supervises(), started: None };
@@ -104,13 +131,14 @@ library! {
     }
 
     /// `DynamicSupervisor.start_child`
-    fn mesh_dynamic_supervisor_start_child(context, supervisor: Word, start: Word, restart: Word) -> Word {
+    fn mesh_dynamic_supervisor_start_child(context, ty: Type, supervisor: Word, start: Word, restart: Word) -> Word {
+        check_pid(owner(context), ty);
         let word = text::get(restart);
         let Some(restart) = Restart::from_word(word) else {
             owner(context).fault(format!("`:{word}` is none of :permanent, :transient, :temporary"));
         };
         let start = Start::Closure(Fragment::copy(start, true));
-        let plan = ChildPlan { name: "dynamic".into(), start, restart, shutdown: Shutdown::default() };
+        let plan = ChildPlan { name: "dynamic".into(), start, restart, shutdown: Shutdown::default(), significant: false };
         answered(context, ask(context, supervisor, |outcome| Command::Start(Some(plan), outcome)))
     }
 }

@@ -50,6 +50,8 @@ pub(crate) struct Bound {
     /// Most messages; 0: as many as come. Written by the owner.
     limit: AtomicU32,
     overflow: AtomicU8,
+    /// With more messages than these the owner is ended, whoever they come from; 0: never. Written before it runs.
+    hard: AtomicU32,
     /// Relations hold a sender that waits for room.
     someone_waits: AtomicBool,
 }
@@ -61,6 +63,7 @@ impl Bound {
             taken: AtomicU32::new(0),
             limit: AtomicU32::new(0),
             overflow: AtomicU8::new(0),
+            hard: AtomicU32::new(0),
             someone_waits: AtomicBool::new(false),
         }
     }
@@ -82,9 +85,17 @@ impl Bound {
         if self.is_full() { Err(Overflow::from_number(self.overflow.load(Relaxed))) } else { Ok(()) }
     }
 
-    /// Sender: one message more is about to come.
-    pub(crate) fn count_pushed(&self) {
+    /// Sender: one message more is about to come. True: it is more than the owner is allowed to have.
+    #[must_use]
+    pub(crate) fn count_pushed(&self) -> bool {
         self.pushed.fetch_add(1, Relaxed);
+        let hard = self.hard.load(Relaxed);
+        hard != 0 && self.length() > hard
+    }
+
+    /// Before the owner runs: how many messages it may have.
+    pub(crate) fn set_hard(&self, limit: u32) {
+        self.hard.store(limit, Relaxed);
     }
 
     /// Sender: `leave` makes it known to the owner. True: it has to wait until it is woken.

@@ -57,7 +57,7 @@ impl Shared {
                 Due::Deliver(id, _) => self.is_alive(*id),
                 Due::Repeat(repeat) | Due::Repeated(_, repeat) => self.is_alive(repeat.to),
                 Due::Task(_) => true,
-                Due::Wake(_) | Due::Exit(..) => false, // The process says what it waits for.
+                Due::Wake(_) | Due::Exit(..) | Due::Limit(_) => false, // The process says what it waits for.
             })
     }
 

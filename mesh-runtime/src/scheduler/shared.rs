@@ -9,18 +9,20 @@ use super::state::Woken;
 use super::ticker::Ticker;
 use super::visits::Visits;
 use super::worker::{Local, Ready, Remote, Worker, with_current};
-use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Table};
+use crate::actor::{Birth, Crash, ExitReason, Limits, Names, Process, ProcessId, Registries, Slot, Spec, Table};
 use crate::constants::Constants;
 use crate::coroutine::StackPool;
 use crate::heap::{HeapConfig, Memory};
-use crate::host::AllProviders;
+use crate::host::{AllProviders, DeadLetter};
 use crate::io::{BlockingPool, Driver};
+use crate::library::Environment;
 use crate::mailbox::Envelope;
 use crate::recycle::Recycled;
 use crate::sync::lock;
 use crate::timer::{Clock, Due, Repeat, TimerKey, Timers};
 use crossbeam_deque::Injector;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
 use std::sync::atomic::{
     AtomicBool, AtomicU8, AtomicU64,
@@ -38,6 +40,7 @@ pub(crate) struct Config {
     /// For calls from Rust.
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
+    pub(crate) on_dead_letter: Option<Box<dyn Fn(DeadLetter) + Send + Sync>>,
     pub(crate) heap: HeapConfig,
     pub(crate) invocation: Invocation,
     /// What Rust code provides, by package.
@@ -76,6 +79,8 @@ pub(crate) struct Shared {
     pub(crate) config: Config,
     pub(crate) table: Table,
     pub(crate) names: Names,
+    pub(crate) registries: Registries,
+    pub(crate) environment: Environment,
     pub(crate) visits: Visits,
     pub(crate) constants: Constants,
     pub(crate) stacks: StackPool,
@@ -96,6 +101,10 @@ pub(crate) struct Shared {
     dead_letters: AtomicU64,
     /// Who is told of each.
     pub(crate) letter_readers: LetterReaders,
+    /// The program says that it can do what it is for.
+    pub(crate) ready: AtomicBool,
+    /// How long processes may take to stop, in milliseconds, if the program has said it.
+    pub(crate) stop_within: AtomicU64,
     /// Set when somebody wants the program to end: the status it should have.
     pub(crate) stop: Slot<i32>,
     /// Told when the last process has ended.
@@ -115,6 +124,8 @@ impl Shared {
             itself: itself.clone(),
             table: Table::new(config.workers),
             names: Names::default(),
+            registries: Registries::default(),
+            environment: Environment::default(),
             visits: Visits::default(),
             constants: Constants::new(),
             stacks: StackPool::new(),
@@ -131,6 +142,8 @@ impl Shared {
             phase: AtomicU8::new(Phase::Running as u8),
             dead_letters: AtomicU64::new(0),
             letter_readers: LetterReaders::default(),
+            ready: AtomicBool::new(false),
+            stop_within: AtomicU64::new(u64::MAX),
             stop: Slot::new(),
             drained: Mutex::default(),
             quiet: Quiet::default(),
@@ -168,6 +181,17 @@ impl Shared {
 
     /// As `spawn`; `prepare` meets the process before it can run, and so misses nothing.
     pub(crate) fn spawn_with(&self, spec: Spec, prepare: impl FnOnce(&Process)) -> ProcessId {
+        self.spawn_by(ProcessId::NONE, spec, None, prepare)
+    }
+
+    /// As `spawn_with`, for a process that starts it, and with limits of its own.
+    pub(crate) fn spawn_by(
+        &self,
+        parent: ProcessId,
+        spec: Spec,
+        limits: Option<Limits>,
+        prepare: impl FnOnce(&Process),
+    ) -> ProcessId {
         let shared = NonNull::from(self);
         // Announced before the phase is read: either this sees the end, or the workers see this process.
         self.table.announce();
@@ -175,7 +199,12 @@ impl Shared {
             self.depart();
             return ProcessId::NONE;
         }
-        let make = |id| Recycled::new(Process::new(id, spec, shared, Memory::new(self.config.heap)));
+        let mut heap = self.config.heap;
+        if let Some(words) = limits.map(|it| it.heap_words).filter(|&words| words != 0) {
+            heap.limit_words = if heap.limit_words == 0 { words } else { words.min(heap.limit_words) };
+        }
+        let birth = Birth { parent, at_ms: self.timers.now_ms() };
+        let make = |id| Recycled::new(Process::new(id, spec, birth, shared, Memory::new(heap)));
         let Some(process) = self.table.insert(self.shelf(), make) else {
             self.depart();
             return ProcessId::NONE;
@@ -183,12 +212,21 @@ impl Shared {
         // SAFETY: it is in no queue yet, so it does not end before this function has queued it.
         let it = unsafe { process.as_ref() };
         let id = it.id();
+        limits.iter().for_each(|limits| self.limit(it, limits));
+        crate::telemetry::spawned();
         prepare(it);
         if self.is_stopping() {
             it.interrupt(ExitReason::Shutdown);
         }
         self.enqueue(Ready(process), Worker::push_newborn);
         id
+    }
+
+    /// Limits a process before it runs.
+    fn limit(&self, process: &Process, limits: &Limits) {
+        let _ = self.set_priority(process, limits.priority);
+        let end = limits.time.and_then(|time| self.timers.deadline(time));
+        process.limit(limits, end.map(|at| self.add_timer(at, Due::Limit(process.id()))));
     }
 
     /// Any thread, after it made true what the process may be waiting for.
@@ -275,6 +313,7 @@ impl Shared {
                 Due::Deliver(id, envelope) => self.send(id, envelope),
                 Due::Repeated(number, repeat) => self.send_again(number, &repeat),
                 Due::Repeat(_) => {} // Comes as `Repeated`.
+                Due::Limit(id) => drop(self.table.with(id, |process| process.exceed("time"))),
                 Due::Exit(id, reason) => self.exit(id, ProcessId::NONE, reason),
                 Due::Task(waker) => waker.wake(),
             }
@@ -298,12 +337,17 @@ impl Shared {
     }
 
     pub(crate) fn is_alive(&self, id: ProcessId) -> bool {
-        self.table.with(id, |process| !process.has_ended()) == Some(true)
+        self.table.is_alive(id)
     }
 
     /// A message for a process that nobody takes, and why.
     pub(crate) fn dead_letter(&self, to: ProcessId, why: &'static str) {
         self.dead_letters.fetch_add(1, Relaxed);
+        crate::telemetry::dead_letter(why);
+        if let Some(hook) = &self.config.on_dead_letter {
+            // A hook that panics must not take the sender along.
+            drop(catch_unwind(AssertUnwindSafe(|| hook(DeadLetter { to, reason: why }))));
+        }
         if self.letter_readers.any() {
             self.letter_readers.tell(self, to, why);
         }
@@ -349,6 +393,11 @@ impl Shared {
             self.wake_everybody();
         }
         before < phase as u8
+    }
+
+    /// Whether the program can do what it is for: it has said so, and has not begun to end.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.ready.load(Relaxed) && self.phase() == Phase::Running
     }
 
     pub(crate) fn is_stopping(&self) -> bool {

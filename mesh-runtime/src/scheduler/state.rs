@@ -100,6 +100,11 @@ impl RunState {
         self.0.swap(EXITED, AcqRel);
     }
 
+    /// Whether it has ended.
+    pub(crate) fn has_exited(&self) -> bool {
+        self.0.load(Acquire) == EXITED
+    }
+
     /// Whether it runs or is about to, for people.
     pub(crate) fn name(&self) -> &'static str {
         match self.0.load(Relaxed) {

@@ -4,7 +4,7 @@ use crate::actor::ProcessId;
 use crate::host::{BoxFuture, Runtime};
 use crate::message::Fragment;
 use mesh_abi::package::{ChildDesc, Entry, SupervisorDesc};
-use mesh_abi::process::{Restart, Shutdown, Strategy};
+use mesh_abi::process::{AutoShutdown, Backoff, Restart, Shutdown, Strategy};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +15,8 @@ pub(crate) struct Plan {
     pub(crate) max_restarts: u64,
     /// … within this time end it.
     pub(crate) window: Duration,
+    pub(crate) backoff: Backoff,
+    pub(crate) auto_shutdown: AutoShutdown,
     /// In order. With `SimpleOneForOne` they are templates, and none is started by itself.
     pub(crate) children: Vec<ChildPlan>,
 }
@@ -26,6 +28,8 @@ pub(crate) struct ChildPlan {
     pub(crate) start: Start,
     pub(crate) restart: Restart,
     pub(crate) shutdown: Shutdown,
+    /// Its end may end the supervisor.
+    pub(crate) significant: bool,
 }
 
 /// What starts a child and gives its pid.
@@ -49,6 +53,8 @@ impl Plan {
             strategy: supervisor.strategy,
             max_restarts: supervisor.max_restarts,
             window: Duration::from_secs(supervisor.max_seconds),
+            backoff: supervisor.backoff,
+            auto_shutdown: supervisor.auto_shutdown,
             children: supervisor.children().iter().map(ChildPlan::of).collect(),
         }
     }
@@ -61,6 +67,7 @@ impl ChildPlan {
             start: Start::Entry(child.start),
             restart: child.restart,
             shutdown: Shutdown::from_word(child.shutdown),
+            significant: child.significant != 0,
         }
     }
 }

@@ -4,15 +4,15 @@ use super::command::{Answer, ChildInfo, Command, Which};
 use super::intensity::Intensity;
 use super::listener::Teller;
 use super::plan::{ChildPlan, HostStart, Plan, Start};
-use crate::actor::{ExitReason, Fault, Owner, ProcessId, Received, ReplyTo, catch};
+use crate::actor::{Bond, ExitReason, Fault, Owner, ProcessId, Received, ReplyTo, catch};
 use crate::host::{Pid, Runtime, SupervisorEvent, entered};
 use crate::mailbox::Notice;
 use crate::message::Fragment;
 use crate::sync::lock;
-use mesh_abi::process::{ALL_NOTICES, Restart, Shutdown, Strategy};
+use mesh_abi::process::{ALL_NOTICES, AutoShutdown, Backoff, Restart, Shutdown, Strategy};
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long a child may take to stop if nothing else is said.
 const USUAL: Duration = Duration::from_secs(5);
@@ -27,6 +27,12 @@ pub(super) struct Tree {
     /// What dynamic children are made after.
     templates: Vec<ChildPlan>,
     intensity: Intensity,
+    backoff: Backoff,
+    auto_shutdown: AutoShutdown,
+    /// Restarts that are waited with.
+    planned: Vec<Planned>,
+    /// Number of the last child.
+    count: u64,
     /// Who is told what it does.
     tellers: Vec<Teller>,
     /// What came while it waited for a child to stop.
@@ -34,6 +40,8 @@ pub(super) struct Tree {
 }
 
 struct Child {
+    /// Its own among all children the supervisor ever had.
+    number: u64,
     plan: ChildPlan,
     /// `NONE`: it is not running.
     pid: ProcessId,
@@ -41,8 +49,16 @@ struct Child {
     has_run: bool,
 }
 
+/// A child is to be started again.
+struct Planned {
+    at: Instant,
+    number: u64,
+}
+
 /// What a supervisor is told.
 enum Event {
+    /// It is time for a restart.
+    Due,
     /// A linked process ended, or (`asked`) somebody asks this one to end.
     Exit {
         from: ProcessId,
@@ -54,21 +70,33 @@ enum Event {
 
 impl Tree {
     pub(super) fn new(owner: Owner, plan: Plan, parent: ProcessId) -> Self {
-        let Plan { strategy, max_restarts, window, children } = plan;
+        let Plan { strategy, max_restarts, window, backoff, auto_shutdown, children } = plan;
         let (children, templates) = match strategy {
             Strategy::SimpleOneForOne => (Vec::new(), children),
             _ => (children, Vec::new()),
         };
-        Self {
+        let mut tree = Self {
             owner,
             parent,
             strategy,
-            children: children.into_iter().map(|plan| Child { plan, pid: ProcessId::NONE, has_run: false }).collect(),
+            children: Vec::new(),
             templates,
             intensity: Intensity::new(max_restarts, window),
+            backoff,
+            auto_shutdown,
+            planned: Vec::new(),
+            count: 0,
             tellers: Vec::new(),
             later: VecDeque::new(),
-        }
+        };
+        children.into_iter().for_each(|plan| tree.add(plan));
+        tree
+    }
+
+    /// One child more, which does not run yet.
+    fn add(&mut self, plan: ChildPlan) {
+        self.count += 1;
+        self.children.push(Child { number: self.count, plan, pid: ProcessId::NONE, has_run: false });
     }
 
     pub(super) fn run(mut self) -> ! {
@@ -83,6 +111,7 @@ impl Tree {
                 Event::Exit { reason: ExitReason::Normal, asked: true, .. } => {}
                 Event::Exit { reason, asked: true, .. } => self.leave(reason),
                 Event::Exit { from, reason, asked: false } => self.exited(from, reason),
+                Event::Due => self.restart_planned(),
                 Event::Command(command, reply) => {
                     self.obey(command);
                     reply.answer(Ok(Fragment::plain(0)));
@@ -127,7 +156,7 @@ impl Tree {
         };
         let child = &mut self.children[index];
         child.pid = ProcessId::NONE;
-        let name = child.plan.name.clone();
+        let (number, name) = (child.number, child.plan.name.clone());
         self.tell(|| SupervisorEvent::Exited { child: name, reason: reason.clone() });
         let child = &self.children[index];
         let again = match child.plan.restart {
@@ -136,10 +165,32 @@ impl Tree {
             Restart::Temporary => false,
         };
         if again && !self.owner.shared().is_stopping() {
-            self.restart(index);
-        } else if !again && self.is_forgotten(index) {
-            self.children.remove(index);
+            self.restart(number);
+        } else if !again {
+            let is_over = self.is_over(index);
+            if self.is_forgotten(index) {
+                self.children.remove(index);
+            }
+            if is_over {
+                self.leave(ExitReason::Shutdown);
+            }
         }
+    }
+
+    /// Whether the end of a child that is not started again is the end of the supervisor.
+    fn is_over(&self, index: usize) -> bool {
+        let is_running = |child: &Child| child.plan.significant && self.is_running(child);
+        self.children[index].plan.significant
+            && match self.auto_shutdown {
+                AutoShutdown::Never => false,
+                AutoShutdown::AnySignificant => true,
+                AutoShutdown::AllSignificant => !self.children.iter().any(is_running),
+            }
+    }
+
+    /// Whether a child runs, or will again.
+    fn is_running(&self, child: &Child) -> bool {
+        child.pid != ProcessId::NONE || self.planned.iter().any(|it| it.number == child.number)
     }
 
     /// Whether nothing remains of a child that has ended for good.
@@ -147,37 +198,64 @@ impl Tree {
         self.children[index].plan.restart == Restart::Temporary || self.strategy == Strategy::SimpleOneForOne
     }
 
-    /// Starts a child again, and those the strategy joins with it. An attempt that fails is one more restart.
-    fn restart(&mut self, index: usize) {
-        let named = self.children[index].plan.name.clone();
-        let mut index = index;
+    /// Starts a child again, and those the strategy joins with it, now or after a while. An attempt that fails is one
+    /// more restart.
+    fn restart(&mut self, number: u64) {
         loop {
             if !self.intensity.allows(self.owner.now()) {
                 self.fail(self.intensity.exceeded());
             }
-            let from = match self.strategy {
-                Strategy::OneForOne | Strategy::SimpleOneForOne => {
-                    if self.start_again(index) {
-                        return;
-                    }
-                    continue;
-                }
-                Strategy::OneForAll => 0,
-                Strategy::RestForOne => index,
-            };
-            self.stop(from..self.children.len());
-            // Those that are never started again are gone now.
-            let mut place = 0;
-            self.children.retain(|child| {
-                let stays = place < from || child.plan.restart != Restart::Temporary || child.plan.name == named;
-                place += 1;
-                stays
-            });
-            index = self.children.iter().position(|child| child.plan.name == named).unwrap_or(index);
-            if (from..self.children.len()).all(|index| self.start_again(index)) {
+            self.stop_joined(number);
+            let wait = self.intensity.wait(self.backoff);
+            if let Some(at) = self.owner.shared().timers.deadline(wait).filter(|_| !wait.is_zero()) {
+                return self.planned.push(Planned { at, number });
+            }
+            if self.start_joined(number) {
                 return;
             }
         }
+    }
+
+    /// The time of a restart has come.
+    fn restart_planned(&mut self) {
+        let now = self.owner.now();
+        let (due, planned) = std::mem::take(&mut self.planned).into_iter().partition(|it| it.at <= now);
+        self.planned = planned;
+        let due: Vec<Planned> = due;
+        for Planned { number, .. } in due {
+            if !self.owner.shared().is_stopping() && !self.start_joined(number) {
+                self.restart(number);
+            }
+        }
+    }
+
+    /// The children that are started again with this one.
+    fn joined(&self, number: u64) -> Range<usize> {
+        let Some(index) = self.children.iter().position(|child| child.number == number) else { return 0..0 };
+        match self.strategy {
+            Strategy::OneForOne | Strategy::SimpleOneForOne => index..index + 1,
+            Strategy::OneForAll => 0..self.children.len(),
+            Strategy::RestForOne => index..self.children.len(),
+        }
+    }
+
+    /// Stops those that are to be started again. Those of them that are never started again are gone then.
+    fn stop_joined(&mut self, number: u64) {
+        let joined = self.joined(number);
+        self.stop(joined.clone());
+        let mut place = 0;
+        let planned = &mut self.planned;
+        self.children.retain(|child| {
+            let is_joined = joined.contains(&place);
+            place += 1;
+            planned.retain(|it| !is_joined || it.number != child.number);
+            !is_joined || child.number == number || child.plan.restart != Restart::Temporary
+        });
+    }
+
+    /// Starts a child and those joined with it that do not run. False: one of them failed.
+    fn start_joined(&mut self, number: u64) -> bool {
+        self.joined(number).all(|index| self.children[index].pid != ProcessId::NONE || self.start_again(index))
     }
 }
 
@@ -185,6 +263,7 @@ impl Tree {
 impl Tree {
     /// Starts a child once more. An attempt that fails is told, because only their number ends the supervisor.
     fn start_again(&mut self, index: usize) -> bool {
+        crate::telemetry::restarted();
         let started = self.start(index);
         if let Err(fault) = &started {
             let fault = Fault { message: self.start_failure(index, fault), site: fault.site };
@@ -203,13 +282,11 @@ impl Tree {
         let start = self.children[index].plan.start.clone();
         let context = owner.context();
         // SAFETY: this is the running process.
-        let (started, others) = owner.starting(|| unsafe { catch(context, || call(owner, start)) });
+        let (started, others) = owner.starting(Bond::Child, None, || unsafe { catch(context, || call(owner, start)) });
         let pid = started.as_ref().map_or(ProcessId::NONE, |pid| *pid);
-        for &other in others.iter().filter(|&&other| other != pid) {
-            owner.shared().unlink(owner, other);
-        }
+        owner.let_go(&others, pid);
         started?;
-        if !others.contains(&pid) {
+        if !others.iter().any(|other| other.id == pid) {
             // Somebody else's process, which may be gone.
             if pid == owner.id() || !owner.shared().is_alive(pid) {
                 return Err(Fault { message: ExitReason::Noproc.to_string(), site: None });
@@ -304,12 +381,12 @@ fn is_exit(event: &Event, pid: ProcessId) -> bool {
 /// The mailbox.
 impl Tree {
     fn next(&mut self) -> Event {
-        loop {
-            let kept = self.later.pop_front();
-            if let Some(event) = kept.or_else(|| self.receive(None)) {
-                return event;
-            }
+        if let Some(kept) = self.later.pop_front() {
+            return kept;
         }
+        let due = self.planned.iter().map(|it| it.at).min();
+        let left = due.map(|at| at.saturating_duration_since(self.owner.now()));
+        self.receive(left).unwrap_or(Event::Due)
     }
 
     /// The next thing a supervisor cares about. `None`: the time is over.
@@ -360,7 +437,7 @@ impl Tree {
             }
             Some(plan) => plan,
         };
-        self.children.push(Child { plan, pid: ProcessId::NONE, has_run: false });
+        self.add(plan);
         let index = self.children.len() - 1;
         match self.start(index) {
             Ok(()) => Answer::Started(self.children[index].pid),
@@ -378,6 +455,8 @@ impl Tree {
         });
         let Some(index) = found else { return Answer::Refused("no such child".into()) };
         self.stop_child(index);
+        let number = self.children[index].number;
+        self.planned.retain(|it| it.number != number);
         if self.is_forgotten(index) {
             self.children.remove(index);
         }
@@ -392,7 +471,11 @@ impl Tree {
             return Answer::Refused("the child is running".into());
         }
         match self.start(index) {
-            Ok(()) => Answer::Started(self.children[index].pid),
+            Ok(()) => {
+                let Child { number, pid, .. } = self.children[index];
+                self.planned.retain(|it| it.number != number);
+                Answer::Started(pid)
+            }
             Err(fault) => Answer::Refused(fault.message),
         }
     }

@@ -258,7 +258,7 @@ fn names_are_per_runtime_and_freed_at_exit() {
     let down = told.recv_timeout(LONG).unwrap();
     assert_eq!(down, Some(Message::Down { reference: 1, from: a, reason: ExitReason::Killed }));
     let shared = one.shared();
-    while shared.names.find("till").is_some() {
+    while shared.names.find(&shared.table, "till").is_some() {
         std::thread::yield_now(); // Names are released after the notices.
     }
     assert!(!shared.names.register(&shared.table, "till", a), "a dead process gets no name");

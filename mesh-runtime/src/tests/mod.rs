@@ -7,6 +7,7 @@ mod fixtures;
 mod hosts;
 mod io;
 mod library;
+mod observe;
 mod priorities;
 mod programs;
 mod seeds;

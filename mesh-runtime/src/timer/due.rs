@@ -21,6 +21,8 @@ pub(crate) enum Due {
     Repeat(Arc<Repeat>),
     /// The time of number `n` has come once more.
     Repeated(u64, Arc<Repeat>),
+    /// The time of a process is over.
+    Limit(ProcessId),
     /// A process is asked to end.
     Exit(ProcessId, ExitReason),
     /// A Rust future looks at its deadline.

@@ -366,6 +366,17 @@ pub struct ServiceHandler {
     pub docs: Option<String>,
 }
 
+impl ServiceHandler {
+    /// The name of what a service does when its program begins to end: `on_drain do |state| … end`.
+    pub const DRAIN: &'static str = "on_drain";
+
+    /// Whether it is that.
+    #[must_use]
+    pub fn is_drain(&self) -> bool {
+        self.kind == HandlerKind::Cast && self.params.is_empty() && self.name.name.as_str() == Self::DRAIN
+    }
+}
+
 /// Whether a request has a reply.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum HandlerKind {
@@ -393,6 +404,10 @@ pub enum SupervisorClause {
     MaxRestarts(i64, Span),
     /// `max_seconds: n`
     MaxSeconds(i64, Span),
+    /// `backoff: n..n`
+    Backoff(i64, i64, Span),
+    /// `auto_shutdown: word`
+    AutoShutdown(AutoShutdown),
     /// `child name do … end`
     Child {
         /// Its name.
@@ -403,7 +418,20 @@ pub enum SupervisorClause {
         restart: Option<Ident>,
         /// `shutdown: …`
         shutdown: Option<Shutdown>,
+        /// `significant: true`
+        significant: bool,
     },
+}
+
+/// Value of `auto_shutdown:`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum AutoShutdown {
+    /// `never`
+    Never,
+    /// `any_significant`
+    AnySignificant,
+    /// `all_significant`
+    AllSignificant,
 }
 
 /// Value of `shutdown:`.

@@ -67,6 +67,7 @@ impl Builder<'_> {
             match pair.as_rule() {
                 Rule::member_function => functions.push(self.member_function(pair)),
                 Rule::handler => handlers.push(self.handler(pair)),
+                Rule::drain => handlers.push(self.drain(pair)),
                 _ => {}
             }
         }
@@ -93,6 +94,18 @@ impl Builder<'_> {
         ServiceHandler { kind, name, params, reply, state, body, span, docs: self.docs(span.start) }
     }
 
+    /// `on_drain do |state| … end`: a cast of this name, which the runtime sends.
+    fn drain(&mut self, pair: Pair<'_>) -> ServiceHandler {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        let at = self.span(&child(&mut inner));
+        let name = Ident { name: Name::new(ServiceHandler::DRAIN), span: at };
+        let state = take(&mut inner, Rule::state).map(|it| self.ident(&child(&mut it.into_inner())));
+        let body = self.block(child(&mut inner));
+        let (kind, docs) = (HandlerKind::Cast, self.docs(span.start));
+        ServiceHandler { kind, name, params: Vec::new(), reply: None, state, body, span, docs }
+    }
+
     pub(super) fn supervisor_def(&mut self, pair: Pair<'_>) -> Supervisor {
         let mut inner = pair.into_inner();
         let name = self.ident(&child(&mut inner));
@@ -116,13 +129,34 @@ impl Builder<'_> {
             ("strategy", Rule::ident) => Some(SupervisorClause::Strategy(self.ident(&value))),
             ("max_restarts", Rule::int) => Some(SupervisorClause::MaxRestarts(self.int(&value), span)),
             ("max_seconds", Rule::int) => Some(SupervisorClause::MaxSeconds(self.int(&value), span)),
+            ("backoff", Rule::times) => {
+                let mut times = value.into_inner();
+                let [first, most] = [self.int(&child(&mut times)), self.int(&child(&mut times))];
+                Some(SupervisorClause::Backoff(first, most, span))
+            }
+            ("auto_shutdown", Rule::ident) => self.auto_shutdown(&value).map(SupervisorClause::AutoShutdown),
+            ("backoff", _) => self.bad_setting(&value, "expected milliseconds after `backoff:`, as in `100..10000`"),
+            ("auto_shutdown", _) => self.auto_shutdown(&value).map(SupervisorClause::AutoShutdown),
             ("strategy", _) => self.bad_setting(&value, "expected the name of a strategy after `strategy:`"),
             ("max_restarts", _) => self.bad_setting(&value, "expected a number after `max_restarts:`"),
             ("max_seconds", _) => self.bad_setting(&value, "expected a number after `max_seconds:`"),
             (found, _) => {
-                let headline = "expected `strategy`, `max_restarts`, `max_seconds`, `child`, or `end` in a supervisor";
+                let headline = "expected `strategy`, `max_restarts`, `max_seconds`, `backoff`, `auto_shutdown`, `child`, \
+                                or `end` in a supervisor";
                 self.error(word.span, headline, format!("found `{found}`"));
                 None
+            }
+        }
+    }
+
+    fn auto_shutdown(&mut self, value: &Pair<'_>) -> Option<AutoShutdown> {
+        match value.as_str() {
+            "never" => Some(AutoShutdown::Never),
+            "any_significant" => Some(AutoShutdown::AnySignificant),
+            "all_significant" => Some(AutoShutdown::AllSignificant),
+            _ => {
+                let expected = "expected `never`, `any_significant` or `all_significant` after `auto_shutdown:`";
+                self.bad_setting(value, expected)
             }
         }
     }
@@ -137,23 +171,29 @@ impl Builder<'_> {
     fn child(&mut self, pair: Pair<'_>) -> SupervisorClause {
         let mut inner = pair.into_inner();
         let name = self.ident(&child(&mut inner));
-        let (mut start, mut restart, mut shutdown) = (None, None, None);
+        let (mut start, mut settings) = (None, ChildSettings::default());
         for pair in inner {
             match pair.as_rule() {
                 Rule::start_clause => start = Some(self.expr(child(&mut pair.into_inner()))),
-                Rule::setting => self.child_setting(pair, &mut restart, &mut shutdown),
+                Rule::setting => self.child_setting(pair, &mut settings),
                 _ => {}
             }
         }
-        SupervisorClause::Child { name, start, restart, shutdown }
+        let ChildSettings { restart, shutdown, significant } = settings;
+        SupervisorClause::Child { name, start, restart, shutdown, significant }
     }
 
-    fn child_setting(&mut self, pair: Pair<'_>, restart: &mut Option<Ident>, shutdown: &mut Option<Shutdown>) {
+    fn child_setting(&mut self, pair: Pair<'_>, settings: &mut ChildSettings) {
+        let ChildSettings { restart, shutdown, significant } = settings;
         let mut inner = pair.into_inner();
         let word = self.ident(&child(&mut inner));
         let value = child(&mut inner);
         let at = self.span(&value);
         match (word.name.as_str(), value.as_rule()) {
+            ("significant", Rule::boolean) => *significant = self.boolean(&value),
+            ("significant", _) => {
+                self.bad_setting::<()>(&value, "expected `true` or `false` after `significant:`");
+            }
             ("restart", Rule::ident) => *restart = Some(self.ident(&value)),
             ("restart", _) => *restart = self.bad_setting(&value, "expected a word after `restart:`"),
             ("shutdown", Rule::ident) => *shutdown = Some(Shutdown::Word(self.ident(&value))),
@@ -161,11 +201,20 @@ impl Builder<'_> {
                 let ms = self.int(&child(&mut value.into_inner()));
                 *shutdown = Some(Shutdown::After(ms.saturating_neg(), at));
             }
-            ("shutdown", _) => *shutdown = Some(Shutdown::After(self.int(&value), at)),
+            ("shutdown", Rule::int) => *shutdown = Some(Shutdown::After(self.int(&value), at)),
+            ("shutdown", _) => *shutdown = self.bad_setting(&value, "expected milliseconds after `shutdown:`"),
             (found, _) => {
-                let headline = "expected `start`, `restart`, `shutdown`, or `end` in a child";
+                let headline = "expected `start`, `restart`, `shutdown`, `significant`, or `end` in a child";
                 self.error(word.span, headline, format!("found `{found}`"));
             }
         }
     }
+}
+
+/// The settings of a child.
+#[derive(Default)]
+struct ChildSettings {
+    restart: Option<Ident>,
+    shutdown: Option<Shutdown>,
+    significant: bool,
 }

@@ -313,6 +313,11 @@ impl Nest<'_> {
                 self.set_previous(token, PreviousKind::Other, false, false);
                 return self.header(token, Place::Child);
             }
+            "on_drain" if at_start && within == Some(Place::Service) && next == Some("do") => {
+                self.write(token, marks::ON_DRAIN);
+                self.set_previous(token, PreviousKind::Other, false, false);
+                return self.header(token, Place::Handler);
+            }
             "deriving" if self.previous.kind == PreviousKind::End && !self.first_on_line() => {
                 self.write(token, marks::DERIVING);
             }

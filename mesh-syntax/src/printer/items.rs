@@ -285,9 +285,13 @@ impl Printer {
             HandlerKind::Call => "call",
             HandlerKind::Cast => "cast",
         };
-        self.named(word, &it.name, &[]);
-        self.params(&it.params);
-        self.annotation(it.reply.as_ref());
+        if it.is_drain() {
+            self.put(ServiceHandler::DRAIN);
+        } else {
+            self.named(word, &it.name, &[]);
+            self.params(&it.params);
+            self.annotation(it.reply.as_ref());
+        }
         self.put(" do");
         self.binder(it.state.as_ref());
         self.stmts(&it.body.stmts);
@@ -308,14 +312,25 @@ impl Printer {
             SupervisorClause::Strategy(word) => it.put(&format!("strategy: {}", word.name)),
             SupervisorClause::MaxRestarts(count, _) => it.put(&format!("max_restarts: {count}")),
             SupervisorClause::MaxSeconds(count, _) => it.put(&format!("max_seconds: {count}")),
-            SupervisorClause::Child { name, start, restart, shutdown } => {
-                it.child(name, start.as_ref(), restart.as_ref(), shutdown.as_ref());
+            SupervisorClause::Backoff(first, most, _) => it.put(&format!("backoff: {first}..{most}")),
+            SupervisorClause::AutoShutdown(AutoShutdown::Never) => it.put("auto_shutdown: never"),
+            SupervisorClause::AutoShutdown(AutoShutdown::AnySignificant) => it.put("auto_shutdown: any_significant"),
+            SupervisorClause::AutoShutdown(AutoShutdown::AllSignificant) => it.put("auto_shutdown: all_significant"),
+            SupervisorClause::Child { name, start, restart, shutdown, significant } => {
+                it.child(name, start.as_ref(), restart.as_ref(), shutdown.as_ref(), *significant);
             }
         });
         self.end();
     }
 
-    fn child(&mut self, name: &Ident, start: Option<&Expr>, restart: Option<&Ident>, shutdown: Option<&Shutdown>) {
+    fn child(
+        &mut self,
+        name: &Ident,
+        start: Option<&Expr>,
+        restart: Option<&Ident>,
+        shutdown: Option<&Shutdown>,
+        significant: bool,
+    ) {
         self.put(&format!("child {} do", name.name));
         self.lines(start.as_slice(), |it, start| {
             it.put("start: ");
@@ -326,6 +341,7 @@ impl Printer {
             Shutdown::After(count, _) => it.put(&format!("shutdown: {count}")),
             Shutdown::Word(word) => it.put(&format!("shutdown: {}", word.name)),
         });
+        self.lines(significant.then_some(()).as_slice(), |it, ()| it.put("significant: true"));
         self.end();
     }
 }

@@ -145,9 +145,10 @@ impl Context<'_> {
         let broken = self.place.broken?;
         let headline = match broken.place {
             Construct::Supervisor => {
-                "expected `strategy`, `max_restarts`, `max_seconds`, `child`, or `end` in a supervisor"
+                "expected `strategy`, `max_restarts`, `max_seconds`, `backoff`, `auto_shutdown`, `child`, or `end` in a \
+                 supervisor"
             }
-            Construct::Child => "expected `start`, `restart`, `shutdown`, or `end` in a child",
+            Construct::Child => "expected `start`, `restart`, `shutdown`, `significant`, or `end` in a child",
             _ => return None,
         };
         let at_start = broken.span.start == self.found.span.start;

@@ -179,7 +179,8 @@ impl<'a> Expected<'a> {
         let word = marks::word_of(token);
         let starts_expression = matches!(token, "-" | "!" | "(" | "[" | "%" | "\"" | "'" | "`" | "_" | "@" | "Fun");
         // The words say it: `do` and `end`.
-        if marks::is_brace(token) {
+        // Few services have it: nobody who wrote something else meant it.
+        if marks::is_brace(token) || token == marks::ON_DRAIN {
             return false;
         }
         if self.operator() && CONTINUATIONS.contains(&token) || token.trim().is_empty() || starts_expression {

@@ -171,7 +171,8 @@ impl Infer<'_, '_> {
                 let handler = &self.package.services[*service].ast.handlers[*n as usize];
                 std::iter::once(handler.name.span).chain(handler.params.iter().map(|it| it.span)).collect()
             }
-            FunctionKind::Supervisor(_) | FunctionKind::ServiceStop(_) | FunctionKind::ServiceTry(..) => Vec::new(),
+            FunctionKind::Supervisor(_) | FunctionKind::ServiceStop(_) => Vec::new(),
+            FunctionKind::ServiceTry(..) | FunctionKind::ServiceNamed(_) => Vec::new(),
         };
         spans.into_iter().map(|span| Place { file, span }).collect()
     }

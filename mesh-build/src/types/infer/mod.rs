@@ -52,7 +52,7 @@ use super::unify::Clash;
 use crate::entity::IdVec;
 use crate::resolve::{Context, Package, Place, ResolveError, Scope, Value};
 use crate::syntax::ast::{self, Ident, Name, Span};
-use mesh_abi::process::{Restart, Shutdown, Strategy};
+use mesh_abi::process::{AutoShutdown, Backoff, Restart, Shutdown, Strategy};
 use std::collections::{HashMap, HashSet};
 use waiting::Waiting;
 
@@ -135,6 +135,11 @@ pub(crate) struct ServiceSig {
 }
 
 impl ServiceSig {
+    /// Parameters and result of `start_named`.
+    pub fn named(&self) -> (Vec<Ty>, Ty) {
+        ([&[Ty::STRING], self.init.as_slice()].concat(), self.pid)
+    }
+
     /// Parameters and result of the form of a call, or of `start`, that gives failures back.
     pub fn attempt(&self, request: Option<u32>) -> (Vec<Ty>, Ty) {
         let Some(request) = request else { return (self.init.clone(), self.started) };
@@ -168,6 +173,8 @@ pub(crate) struct SupervisorSig {
     pub strategy: Strategy,
     pub max_restarts: u64,
     pub max_seconds: u64,
+    pub backoff: Backoff,
+    pub auto_shutdown: AutoShutdown,
     /// Those that are right, in order.
     pub children: Vec<ChildSig>,
 }
@@ -179,6 +186,7 @@ pub(crate) struct ChildSig {
     pub pid: Ty,
     pub restart: Restart,
     pub shutdown: Shutdown,
+    pub significant: bool,
 }
 
 /// Bodies after inference, before settling.

@@ -217,6 +217,10 @@ impl Infer<'_, '_> {
                 let (params, result) = self.services[service].attempt(request);
                 FunctionUse { params, result, type_args: Vec::new() }
             }
+            FunctionKind::ServiceNamed(service) => {
+                let (params, result) = self.services[service].named();
+                FunctionUse { params, result, type_args: Vec::new() }
+            }
             FunctionKind::ServiceStop(service) => {
                 FunctionUse { params: vec![self.services[service].pid], result: Ty::UNIT, type_args: Vec::new() }
             }

@@ -5,7 +5,9 @@ use crate::resolve::Context;
 use crate::syntax::ast::{self, Ident, Name, Span, SupervisorClause};
 use crate::types::error::{Because, TypeError};
 use crate::types::ty::Con;
-use crate::types::typed::{Clause, Expr, ExprKind, Restart, Shutdown, Strategy, SupervisorId, Ty};
+use crate::types::typed::{
+    AutoShutdown, Backoff, Clause, Expr, ExprKind, Restart, Shutdown, Strategy, SupervisorId, Ty,
+};
 use std::collections::HashMap;
 
 /// A child as it is written.
@@ -14,6 +16,15 @@ struct Written<'a> {
     start: Option<&'a ast::Expr>,
     restart: Option<&'a Ident>,
     shutdown: Option<&'a ast::Shutdown>,
+    significant: bool,
+}
+
+fn auto_shutdown(written: ast::AutoShutdown) -> AutoShutdown {
+    match written {
+        ast::AutoShutdown::Never => AutoShutdown::Never,
+        ast::AutoShutdown::AnySignificant => AutoShutdown::AnySignificant,
+        ast::AutoShutdown::AllSignificant => AutoShutdown::AllSignificant,
+    }
 }
 
 impl Infer<'_, '_> {
@@ -21,22 +32,27 @@ impl Infer<'_, '_> {
         let supervisor = &self.package.supervisors[id];
         let context = Context { module: supervisor.module, service: None };
         self.body = super::Body::new(context);
-        let mut sig =
-            SupervisorSig { strategy: Strategy::default(), max_restarts: 3, max_seconds: 5, children: Vec::new() };
+        let mut sig = SupervisorSig { max_restarts: 3, max_seconds: 5, ..SupervisorSig::default() };
         let mut names: HashMap<&Name, Span> = HashMap::new();
         for clause in &supervisor.ast.clauses {
             match clause {
                 SupervisorClause::Strategy(word) => sig.strategy = self.strategy(word),
                 SupervisorClause::MaxRestarts(count, _) => sig.max_restarts = count.unsigned_abs(),
                 SupervisorClause::MaxSeconds(count, _) => sig.max_seconds = count.unsigned_abs(),
-                SupervisorClause::Child { name, start, restart, shutdown } => {
+                SupervisorClause::Backoff(first, most, _) => {
+                    let [first_ms, most_ms] = [first, most].map(|ms| ms.unsigned_abs());
+                    sig.backoff = Backoff { first_ms, most_ms: most_ms.max(first_ms) };
+                }
+                SupervisorClause::AutoShutdown(when) => sig.auto_shutdown = auto_shutdown(*when),
+                SupervisorClause::Child { name, start, restart, shutdown, significant } => {
                     if let Some(first) = names.insert(&name.name, name.span) {
                         let child = name.name.clone();
                         self.error(TypeError::DuplicateChild { at: name.span, child, first });
                     }
                     let (start, restart, shutdown) = (start.as_ref(), restart.as_ref(), shutdown.as_ref());
                     self.body = super::Body::new(context);
-                    let (child, draft) = self.child(&Written { name, start, restart, shutdown });
+                    let significant = *significant;
+                    let (child, draft) = self.child(&Written { name, start, restart, shutdown, significant });
                     self.drafts.children.insert((id, sig.children.len()), draft);
                     sig.children.push(child);
                 }
@@ -69,7 +85,7 @@ impl Infer<'_, '_> {
                 (Ty::ANY_PID, Draft::default())
             }
         };
-        (ChildSig { name: name.clone(), pid, restart, shutdown }, draft)
+        (ChildSig { name: name.clone(), pid, restart, shutdown, significant: written.significant }, draft)
     }
 
     fn shutdown(&mut self, child: &Ident, written: &ast::Shutdown) -> Shutdown {

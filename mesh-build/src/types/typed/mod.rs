@@ -7,7 +7,7 @@
 use crate::diagnostic::FileId;
 use crate::entity::{IdVec, ids};
 use crate::syntax::ast::{ExternKind, HandlerKind, Name, Span};
-pub use mesh_abi::process::{Restart, Shutdown, Strategy};
+pub use mesh_abi::process::{AutoShutdown, Backoff, Restart, Shutdown, Strategy};
 use std::collections::HashMap;
 
 mod expr;
@@ -395,6 +395,8 @@ pub enum FunctionBody {
     ServiceStart(ServiceId),
     /// `Service.op_try(pid, args, ms)`, or `Service.try_start(args)`
     ServiceTry(ServiceId, Option<u32>),
+    /// `Service.start_named(name, args) -> Pid`
+    ServiceNamed(ServiceId),
     /// `Service.stop(pid)`
     ServiceStop(ServiceId),
     /// `Service.op(pid, args) -> Reply`: handler number `n`, call or cast.
@@ -530,6 +532,10 @@ pub struct Supervisor {
     pub max_restarts: u64,
     /// … in so many seconds end it.
     pub max_seconds: u64,
+    /// How long it waits before it starts a child again.
+    pub backoff: Backoff,
+    /// Which ends of children end it.
+    pub auto_shutdown: AutoShutdown,
     /// In order.
     pub children: Vec<Child>,
     /// Its name.
@@ -549,6 +555,8 @@ pub struct Child {
     pub restart: Restart,
     /// How it is stopped.
     pub shutdown: Shutdown,
+    /// Whether its end may end the supervisor.
+    pub significant: bool,
     /// Its name.
     pub span: Span,
 }

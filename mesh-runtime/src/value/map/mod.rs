@@ -87,6 +87,12 @@ pub fn for_each(_: MapType, map: Word, mut each: impl FnMut(Word, Word)) {
 /// All keys and values, in order of insertion.
 #[must_use]
 pub fn to_vec(_: MapType, map: Word) -> Vec<(Word, Word)> {
+    pairs(map)
+}
+
+/// The same, where the types are known anyway.
+#[must_use]
+pub fn pairs(map: Word) -> Vec<(Word, Word)> {
     Map::at(map).iter().map(|item| (item.key(), item.value())).collect()
 }
 

@@ -1,0 +1,161 @@
+//! What happens in a runtime, told to the crates `tracing` and `metrics`, each if its feature is on.
+//!
+//! * `tracing`: a span `process` per process, with name and number, which is entered whenever the process runs, on
+//!   whatever thread; within it a span `request` or `message` while it handles one. Crashes are events. The target of all is
+//!   `mesh`.
+//! * `metrics`: counters and times; their names begin with `mesh_`.
+//!
+//! Without the features everything here is empty.
+
+#[cfg(feature = "metrics")]
+use metrics::{counter, gauge, histogram};
+use std::time::Instant;
+
+/// The spans of a process. Used by its owner only.
+#[cfg(feature = "tracing")]
+#[derive(Default)]
+pub(crate) struct Trace {
+    process: std::cell::RefCell<Option<tracing::Span>>,
+    /// What it handles, entered whenever the process runs.
+    handling: std::cell::RefCell<Option<tracing::Span>>,
+}
+
+/// The spans of a process: none.
+#[cfg(not(feature = "tracing"))]
+pub(crate) struct Trace;
+
+#[cfg(feature = "tracing")]
+impl Trace {
+    /// The process begins to run, or goes on.
+    pub(crate) fn enter(&self, name: &str, id: crate::actor::ProcessId) {
+        let mut process = self.process.borrow_mut();
+        enter(
+            process
+                .get_or_insert_with(|| tracing::info_span!(target: "mesh", parent: None, "process", name, pid = %id)),
+        );
+        self.handling.borrow().iter().for_each(enter);
+    }
+
+    /// It pauses, or has ended.
+    pub(crate) fn leave(&self) {
+        self.handling.borrow().iter().for_each(leave);
+        self.process.borrow().iter().for_each(leave);
+    }
+
+    /// From here on it handles a request.
+    pub(crate) fn request(&self, handler: &str) {
+        self.handle(tracing::debug_span!(target: "mesh", "request", handler));
+    }
+
+    /// From here on it handles a message.
+    pub(crate) fn message(&self) {
+        self.handle(tracing::debug_span!(target: "mesh", "message"));
+    }
+
+    fn handle(&self, span: tracing::Span) {
+        self.handled();
+        enter(&span);
+        *self.handling.borrow_mut() = Some(span);
+    }
+
+    /// It has handled what it did.
+    pub(crate) fn handled(&self) {
+        self.handling.borrow_mut().take().iter().for_each(leave);
+    }
+
+    /// It has ended: its spans are over.
+    pub(crate) fn end(&self) {
+        self.handling.take();
+        self.process.take();
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+#[expect(clippy::unused_self, reason = "the same face as with spans")]
+impl Trace {
+    pub(crate) fn enter(&self, _name: &str, _id: crate::actor::ProcessId) {}
+    pub(crate) fn leave(&self) {}
+    pub(crate) fn request(&self, _handler: &str) {}
+    pub(crate) fn message(&self) {}
+    pub(crate) fn handled(&self) {}
+    pub(crate) fn end(&self) {}
+}
+
+// Not by guards: what enters a span is the worker, what leaves it may be the process, and a process changes threads.
+#[cfg(feature = "tracing")]
+fn enter(span: &tracing::Span) {
+    span.with_subscriber(|(id, subscriber)| subscriber.enter(id));
+}
+
+#[cfg(feature = "tracing")]
+fn leave(span: &tracing::Span) {
+    span.with_subscriber(|(id, subscriber)| subscriber.exit(id));
+}
+
+/// A process was started.
+pub(crate) fn spawned() {
+    #[cfg(feature = "metrics")]
+    {
+        counter!("mesh_processes_spawned_total").increment(1);
+        gauge!("mesh_processes").increment(1);
+    }
+}
+
+/// A process has ended.
+pub(crate) fn exited(reason: &crate::actor::ExitReason) {
+    #[cfg(feature = "metrics")]
+    {
+        use crate::actor::ExitReason as Why;
+        let reason = match reason {
+            Why::Normal => "normal",
+            Why::Error(_) => "error",
+            Why::Killed => "killed",
+            Why::Linked(..) => "linked",
+            Why::Shutdown => "shutdown",
+            Why::Custom(_) => "custom",
+            Why::Noconnection => "noconnection",
+            Why::Noproc => "noproc",
+        };
+        counter!("mesh_processes_exited_total", "reason" => reason).increment(1);
+        gauge!("mesh_processes").decrement(1);
+    }
+    #[cfg(not(feature = "metrics"))]
+    let _ = reason;
+}
+
+/// A message that nobody takes.
+pub(crate) fn dead_letter(reason: &'static str) {
+    #[cfg(feature = "metrics")]
+    counter!("mesh_dead_letters_total", "reason" => reason).increment(1);
+    #[cfg(not(feature = "metrics"))]
+    let _ = reason;
+}
+
+/// A supervisor starts a child again.
+pub(crate) fn restarted() {
+    #[cfg(feature = "metrics")]
+    counter!("mesh_restarts_total").increment(1);
+}
+
+/// A process has ended with a fault.
+pub(crate) fn crashed(crash: &crate::actor::Crash) {
+    #[cfg(feature = "tracing")]
+    tracing::error!(target: "mesh", process = %crash.process, pid = %crash.id, "{}", crash.fault);
+    #[cfg(not(feature = "tracing"))]
+    let _ = crash;
+}
+
+/// When something begins whose time is measured.
+pub(crate) fn begin() -> Option<Instant> {
+    cfg!(feature = "metrics").then(Instant::now)
+}
+
+/// A heap was collected.
+pub(crate) fn collected(begun: Option<Instant>) {
+    #[cfg(feature = "metrics")]
+    if let Some(begun) = begun {
+        histogram!("mesh_collection_seconds").record(begun.elapsed());
+    }
+    #[cfg(not(feature = "metrics"))]
+    let _ = begun;
+}
