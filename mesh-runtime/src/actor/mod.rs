@@ -60,7 +60,7 @@ pub(crate) use fault::Leave;
 pub(crate) use names::Names;
 pub(crate) use owner::{Owner, Wait, Woken};
 pub(crate) use process::{Process, Spec};
-pub(crate) use receive::Received;
+pub(crate) use receive::{Debt, Received};
 pub(crate) use relations::Watcher;
 pub(crate) use request::{Reply, ReplyTo};
 pub(crate) use slot::Slot;
