@@ -60,6 +60,7 @@ pub mod exports;
 mod library;
 pub mod lint;
 pub mod llvm;
+pub mod reference;
 pub mod render;
 pub mod resolve;
 mod stack;
