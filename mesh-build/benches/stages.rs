@@ -5,6 +5,8 @@
 //! before the first line of a program, as a program of three lines shows it. Medians; only ratios carry over to another
 //! machine.
 //!
+//! Code is generated three times: by one thread (`alone`), from the objects of that (`again`), by all threads (`code`).
+//!
 //! `cargo bench -p mesh-build --bench stages` is the compiler of the `mesh` command, with `--profile dev` about that of
 //! a build script. Sizes can be given: `-- 1000 4000`; with `once` nothing is repeated, for profilers.
 
@@ -12,10 +14,11 @@ mod program;
 
 use mesh_build::driver::{self, Sources};
 use mesh_build::exports::Exports;
-use mesh_build::llvm::{self, OptLevel, Options};
+use mesh_build::llvm::{self, OptLevel, Options, Resources, UnitObject};
 use mesh_build::{core, types};
 use program::Files;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
@@ -53,11 +56,32 @@ fn compile(sources: impl FnOnce() -> Sources) -> Times {
     let core =
         times.stage("lower", || core::lower("bench", &mut program, texts, &Exports::default()).expect("it is valid"));
     if llvm::available().is_ok() {
-        let object = times
-            .stage("code", || llvm::compile(&core, &Options::new(OptLevel::O0, "program")).expect("LLVM takes it"));
-        std::hint::black_box(object);
+        let options = Options::new(OptLevel::O0, "program");
+        let shelf = Shelf::default();
+        let alone = times.stage("alone", || llvm::compile_with(&core, &options, &shelf).expect("LLVM takes it"));
+        times.stage("again", || llvm::compile_with(&core, &options, &shelf).expect("LLVM takes it"));
+        let object = times.stage("code", || llvm::compile(&core, &options).expect("LLVM takes it"));
+        assert!(object == alone, "the number of threads changes nothing");
     }
     times
+}
+
+/// One thread, and a memory.
+#[derive(Default)]
+struct Shelf(Mutex<HashMap<String, UnitObject>>);
+
+impl Resources for Shelf {
+    fn threads(&self) -> usize {
+        1
+    }
+
+    fn find(&self, key: &str) -> Option<UnitObject> {
+        self.0.lock().expect("nobody panics with it").get(key).cloned()
+    }
+
+    fn keep(&self, key: &str, object: &UnitObject) {
+        self.0.lock().expect("nobody panics with it").insert(key.to_owned(), object.clone());
+    }
 }
 
 /// Medians of the stages.
@@ -95,7 +119,7 @@ fn main() {
 fn hello() {
     println!("hello, to an object");
     let stages = medians(|| Sources::in_memory("bench", &[("main.mpl", HELLO)]));
-    let whole: Duration = stages.iter().map(|(_, time)| *time).sum();
+    let whole: Duration = stages.iter().filter(is_needed).map(|(_, time)| *time).sum();
     for (name, time) in stages.iter().chain(&[("whole", whole)]) {
         println!("  {name:<8}{:>10.2} ms", milliseconds(*time));
     }
@@ -109,7 +133,7 @@ fn grow(name: &str, files: fn(usize) -> Files) {
         let lines = files.lines();
         let mut stages = medians(|| files.sources());
         let front = stages.iter().filter(|(name, _)| ["parse", "check"].contains(name)).map(|(_, time)| *time).sum();
-        let whole = stages.iter().map(|(_, time)| *time).sum();
+        let whole = stages.iter().filter(is_needed).map(|(_, time)| *time).sum();
         stages.extend([("front", front), ("whole", whole)]);
         println!("  {lines} lines, {} KiB", files.bytes() / 1024);
         for (name, time) in &stages {
@@ -124,6 +148,11 @@ fn grow(name: &str, files: fn(usize) -> Files) {
         }
         before = Some((lines, stages.into_iter().collect()));
     }
+}
+
+/// Whether a build goes through a stage; the others are there for comparison.
+fn is_needed((name, _): &&(&str, Duration)) -> bool {
+    !["alone", "again"].contains(name)
 }
 
 fn milliseconds(time: Duration) -> f64 {

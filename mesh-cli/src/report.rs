@@ -30,10 +30,15 @@ impl Report {
 
     /// Writes diagnostics, and under errors the line that says what follows from them.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic], files: &Files) {
-        let has_errors = diagnostics.iter().any(Diagnostic::is_error);
-        let closing = has_errors.then(|| failed(render::FAILED));
-        let all: Vec<Diagnostic> = diagnostics.iter().cloned().chain(closing).collect();
-        write(&self.text(&all, files));
+        let mut text = self.text(diagnostics, files);
+        if diagnostics.iter().any(Diagnostic::is_error) {
+            if !self.json {
+                text.push('\n');
+                text.push_str(&count(diagnostics).unwrap_or_default());
+            }
+            text.push_str(&self.text(&[failed(render::FAILED)], files));
+        }
+        write(&text);
     }
 
     /// Writes errors, and gives the exit status for them.
@@ -66,6 +71,18 @@ impl Report {
             return render::render(diagnostics, files, self.colour);
         }
         diagnostics.iter().map(|diagnostic| render::json(diagnostic, files) + "\n").collect()
+    }
+}
+
+/// How much there is to do, where it does not fit into one look: all of it is written.
+fn count(diagnostics: &[Diagnostic]) -> Option<String> {
+    let errors = diagnostics.iter().filter(|it| it.is_error()).count();
+    let warnings = diagnostics.len() - errors;
+    let of = |n: usize, word: &str| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") };
+    match (errors, warnings) {
+        (0 | 1, _) => None,
+        (_, 0) => Some(format!("{}\n", of(errors, "error"))),
+        _ => Some(format!("{}, {}\n", of(errors, "error"), of(warnings, "warning"))),
     }
 }
 

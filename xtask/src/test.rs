@@ -30,6 +30,33 @@ pub fn run() -> Outcome {
     Ok(())
 }
 
+/// Every program of the language's tests with `MESH_HEAP=check,stress`: it does the same, if slower. Minutes.
+pub fn stress() -> Outcome {
+    setup::run_quietly()?;
+    step::run(&mut cargo(&["build", "--package", "mesh-cli", "--package", "mesh-program"]))?;
+    let mut programs = cargo(&["test", "--package", "mesh-tests", "--test", "lang", "--no-fail-fast"]);
+    programs.env("MESH_HEAP", "check,stress");
+    with_mesh(programs)
+}
+
+/// Only nightly compilers have sanitizers. Frames have no red zones between their variables: the collector reads stacks
+/// as a whole. The standard library is the usual one, which AddressSanitizer does not mind; others would.
+const SANITIZED: &str = "-Zsanitizer=address -Cunsafe-allow-abi-mismatch=sanitizer -Cllvm-args=-asan-stack=0";
+
+/// The tests of the runtime, with every access to memory looked at.
+pub fn sanitize() -> Outcome {
+    let Some(host) = step::output(Command::new("rustup").args(["run", "nightly", "rustc", "--print", "host-tuple"]))
+    else {
+        return Err(Failure("there is no nightly toolchain: rustup toolchain install nightly".into()));
+    };
+    let tests =
+        ["cargo", "test", "--package", "mesh-runtime", "--lib", "--target-dir", "target/sanitize", "--target", &host];
+    let mut command = Command::new("rustup");
+    command.current_dir(step::root()).args(["run", "nightly"]).args(tests);
+    // What lives until the end of the program is not lost: pools, names, the main thread's stack.
+    step::run(command.env("RUSTFLAGS", SANITIZED).env("ASAN_OPTIONS", "detect_leaks=0"))
+}
+
 /// Before the tests, because those of whole programs run the `mesh` command and link with its archive.
 fn build() -> Outcome {
     step::run(&mut cargo(&["build", "--workspace"]))

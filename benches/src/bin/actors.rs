@@ -1,4 +1,5 @@
-//! What do actors cost, next to tokio's tasks and channels doing the same?
+//! What do actors cost, next to tokio's tasks and channels doing the same? And next to the processes of Erlang, where
+//! that is installed (`peers/actors.erl`).
 //!
 //! Usage: `actors <mesh program> [<exercise> …]`; `cargo xtask bench actors` builds it from `programs/actors.mpl`.
 //!
@@ -41,12 +42,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(runtime.block_on(async move { tokio::spawn(exercise(chosen.concat())).await })?);
     }
     let own = std::env::current_exe()?.to_string_lossy().into_owned();
+    let erlang = erlang();
     println!("medians of {ROUNDS} alternating rounds; a ratio above 1: Mesh takes more");
-    println!("{:<12}{:>12}{:>12}{:>8}{:>12}{:>12}", "", "mesh", "tokio", "ratio", "mesh MB", "tokio MB");
+    print!("{:<12}{:>12}{:>12}{:>8}{:>12}{:>12}", "", "mesh", "tokio", "ratio", "mesh MB", "tokio MB");
+    match &erlang {
+        Some(_) => println!("{:>12}{:>8}{:>12}", "erlang", "ratio", "erlang MB"),
+        None => println!("   (erlang is not installed)"),
+    }
     for name in EXERCISES.iter().filter(|name| chosen.is_empty() || chosen.iter().any(|it| it == *name)) {
         let mut rounds = Vec::new();
         for _ in 0..ROUNDS {
-            rounds.push((run(&program, &[name])?, run(&own, &["--tokio", name])?));
+            let mut round = vec![run(&program, &[name])?, run(&own, &["--tokio", name])?];
+            if let Some(folder) = &erlang {
+                // Room for a million processes at once.
+                let args = ["-noshell", "+P", "2000000", "-pa", folder, "-run", "actors", "main", name];
+                round.push(run("erl", &args)?);
+            }
+            rounds.push(round);
         }
         print(&rounds);
     }
@@ -83,20 +95,38 @@ fn run(program: &str, args: &[&str]) -> Result<Run, Box<dyn Error>> {
     Ok(Run { values: text.lines().map(value).collect::<Result<_, _>>()?, megabytes })
 }
 
+/// Where the peer in Erlang was compiled to. None: there is no Erlang.
+fn erlang() -> Option<String> {
+    let folder = std::env::temp_dir().join(format!("mesh-bench-erlang-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).ok()?;
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/actors.erl");
+    let compiled = Command::new("erlc").arg("-o").arg(&folder).arg(source).stdin(Stdio::null()).status().ok()?;
+    compiled.success().then(|| folder.to_string_lossy().into_owned())
+}
+
 fn peak(status: &str) -> Option<f64> {
     let text = std::fs::read_to_string(status).ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1024.0)
 }
 
-fn print(rounds: &[(Run, Run)]) {
-    for (index, (name, _)) in rounds[0].0.values.iter().enumerate() {
+/// Rounds of Mesh, tokio, and Erlang if it is there.
+fn print(rounds: &[Vec<Run>]) {
+    for (index, (name, _)) in rounds[0][0].values.iter().enumerate() {
         let of = |run: &Run| run.values.get(index).map_or(0.0, |(_, value)| *value);
-        let middle = |pick: &dyn Fn(&(Run, Run)) -> f64| median(rounds.iter().map(pick).collect());
-        let (ours, theirs) = (middle(&|(mesh, _)| of(mesh)), middle(&|(_, peer)| of(peer)));
-        let ratio = middle(&|(mesh, peer)| of(mesh) / of(peer));
-        let (mine, its) = (middle(&|(mesh, _)| mesh.megabytes), middle(&|(_, peer)| peer.megabytes));
-        println!("{name:<12}{ours:>12.0}{theirs:>12.0}{ratio:>8.2}{mine:>12.0}{its:>12.0}");
+        let middle = |pick: &dyn Fn(&[Run]) -> f64| median(rounds.iter().map(|round| pick(round)).collect());
+        print!("{name:<12}{:>12.0}", middle(&|round| of(&round[0])));
+        for peer in 1..rounds[0].len() {
+            let theirs = middle(&|round| of(&round[peer]));
+            let ratio = middle(&|round| of(&round[0]) / of(&round[peer]));
+            let megabytes = middle(&|round| round[peer].megabytes);
+            print!("{theirs:>12.0}{ratio:>8.2}");
+            if peer == 1 {
+                print!("{:>12.0}", middle(&|round| round[0].megabytes));
+            }
+            print!("{megabytes:>12.0}");
+        }
+        println!();
     }
 }
 

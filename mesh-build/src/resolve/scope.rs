@@ -7,8 +7,7 @@
 
 use super::package::*;
 use crate::syntax::ast::{self, Name, Span};
-use crate::types::named_traits;
-use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ModuleId, ServiceId, TraitId};
+use crate::types::typed::{ActorId, AdtId, ConstId, FunctionId, ModuleId, ServiceId, TraitId, named_traits};
 
 /// What a name means as a value.
 #[derive(Clone, PartialEq, Debug)]

@@ -19,6 +19,8 @@ pub(crate) struct Error {
 pub(crate) enum TypeError {
     /// E0001: two types had to agree and do not.
     Mismatch { at: Span, expected: Ty, found: Ty, because: Because },
+    /// E0001: what an operator gives for a type that has an impl of its own.
+    Output { at: Span, expected: Ty, found: Ty, because: Because, interface: TraitId, of: Ty },
     /// E0058: a variable or constant that evaluating does something for is of one type.
     TwoTypes { at: Span, name: Name, defined: Place, expected: Ty, found: Ty },
     /// E0002: a type would contain itself.
@@ -33,8 +35,8 @@ pub(crate) enum TypeError {
     NotCallable { at: Span, ty: Ty },
     /// E0006
     NoImpl { interface: TraitId, ty: Ty, demand: Demand },
-    /// E0007
-    MissingMethod { at: Span, interface: TraitId, target: Ty, name: Name },
+    /// E0007. `extra`: methods of the impl that the interface does not have.
+    MissingMethod { at: Span, interface: TraitId, target: Ty, name: Name, extra: Vec<Name> },
     /// E0008
     WrongSignature { at: Span, interface: TraitId, name: Name, expected: Ty, found: Ty },
     /// E0008: another number of parameters.
@@ -51,8 +53,8 @@ pub(crate) enum TypeError {
     UnknownVariant { at: Span, name: Name, of: Option<AdtId>, near: Vec<Name> },
     /// E0011
     AlternativeNames { at: Span, first: Span, left: Vec<Name>, right: Vec<Name> },
-    /// E0012: missing patterns as text. The severity follows from `construct`.
-    NotExhaustive { at: Span, construct: Construct, ty: String, missing: Vec<String> },
+    /// E0012: missing patterns as text. The severity follows from `construct`. `all_guarded`: every arm may be refused.
+    NotExhaustive { at: Span, construct: Construct, ty: String, missing: Vec<String>, all_guarded: bool },
     /// E0013
     InvalidGuard { at: Span, reason: &'static str },
     /// E0014
@@ -137,8 +139,8 @@ pub(crate) enum TypeError {
     TypeArguments { at: Span, name: Name, expected: usize, found: usize },
     /// E0048: `at` is where a wrong `main` stands.
     NoMain { at: Option<Span> },
-    /// E0049: a member of a value whose type nothing decides.
-    Undetermined { at: Span, name: Name, base: Span },
+    /// E0049: a member of a value whose type nothing decides. `structs`: those that have it.
+    Undetermined { at: Span, name: Name, base: Span, structs: Vec<AdtId> },
     /// E0051
     EndlessAlias { at: Span, name: Name },
     /// E0052
@@ -162,8 +164,8 @@ pub(crate) enum Because {
     Annotation(Span),
     /// `-> T`, or `:: T` of a call handler.
     ResultType(Span),
-    /// Argument number `index`, from 0, of a function whose parameter is declared there.
-    Argument { index: usize, declared: Option<Place> },
+    /// Argument number `index`, from 0, of what stands at `callee`, whose parameter is declared there.
+    Argument { index: usize, callee: Span, declared: Option<Place> },
     /// The first branch of an `if`.
     Branch(Span),
     /// The first arm of a `case` or `receive`.

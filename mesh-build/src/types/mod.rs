@@ -41,7 +41,6 @@ use crate::resolve::{self, Package, ParsedModule};
 use annotation::Sugar;
 use report::Report;
 use traits::Traits;
-pub(crate) use traits::{known_traits, named_traits};
 use ty::{Con, Table};
 use typed::Program;
 

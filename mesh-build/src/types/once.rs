@@ -1,6 +1,7 @@
 //! One mistake, one message: takes out errors that only repeat another one, or follow from it.
 //!
 //! * If the left operand cannot do what an operator asks, it does not matter that the right one is of another type.
+//! * If a function needs of an argument what its type cannot do, it does not matter that others are of another type.
 //! * A name nobody knows is told once in each definition; so is a field or function a type does not have.
 //! * That a module is not imported is told where it is used first.
 //! * Where a word that begins a definition is misspelt, what it would define is not missing too.
@@ -20,6 +21,13 @@ pub(crate) fn told(errors: &mut Vec<Error>, package: &Package, table: &Table) {
     let left: HashSet<(ModuleId, Span)> = errors.iter().filter_map(unfit_operand).collect();
     errors.retain(|it| match it.kind {
         TypeError::Mismatch { because: Because::Operand(span), .. } => !left.contains(&(it.module, span)),
+        _ => true,
+    });
+    let unfit: HashSet<(ModuleId, Span, Ty)> = errors.iter().filter_map(|it| unfit_argument(it, table)).collect();
+    errors.retain(|it| match it.kind {
+        TypeError::Mismatch { expected, because: Because::Argument { callee, .. }, .. } => {
+            !unfit.contains(&(it.module, callee, table.resolve(expected)))
+        }
         _ => true,
     });
     // `let List = 5` is no binding; its uses are no second mistake.
@@ -86,6 +94,16 @@ fn block_call(expr: &Expr) -> Option<&Name> {
 fn unfit_operand(error: &Error) -> Option<(ModuleId, Span)> {
     match &error.kind {
         TypeError::NoImpl { demand: Demand { at, why: Why::Operator(_) }, .. } => Some((error.module, *at)),
+        _ => None,
+    }
+}
+
+/// The function that needs what a type does not have, and the type.
+fn unfit_argument(error: &Error, table: &Table) -> Option<(ModuleId, Span, Ty)> {
+    match &error.kind {
+        TypeError::NoImpl { ty, demand: Demand { at, why: Why::Bound { .. } }, .. } => {
+            Some((error.module, *at, table.resolve(*ty)))
+        }
         _ => None,
     }
 }

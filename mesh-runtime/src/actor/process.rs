@@ -55,7 +55,7 @@ pub(crate) struct Process {
     pub(super) interrupted: AtomicBool,
     /// When it runs. Written by the owner.
     pub(crate) priority: PriorityCell,
-    /// Exit signals come as notices. Written by the owner.
+    /// Exit signals come as notices. Written by the owner, or by the Rust code it stands for.
     pub(super) traps_exits: AtomicBool,
     /// What it waits for (`Wait`), for the end of a program. Written by the owner.
     pub(super) waiting_for: AtomicU8,
@@ -66,7 +66,7 @@ pub(crate) struct Process {
     handling: AtomicU32,
     /// The kinds of notices its code has arms for; others are not delivered. Written by the owner.
     pub(super) notices: AtomicU64,
-    pub(super) mailbox: Queue<Envelope>,
+    pub(crate) mailbox: Queue<Envelope>,
     /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
     pub(super) replies: Queue<(u64, Reply)>,
     relations: Mutex<Option<Recycled<Relations>>>,
@@ -205,7 +205,7 @@ impl Process {
             state: RunState::ready(),
             interrupted: AtomicBool::new(false),
             priority: PriorityCell::new(),
-            traps_exits: AtomicBool::new(spec.body.supervisor().is_some()),
+            traps_exits: AtomicBool::new(spec.body.traps_exits()),
             waiting_for: AtomicU8::new(0),
             kind: match spec.body.supervisor() {
                 None => Kind::Worker,
@@ -330,6 +330,11 @@ impl Process {
         let mut slot = lock(&self.relations);
         let relations = slot.get_or_insert_with(Recycled::default);
         relations.end(reason)
+    }
+
+    /// Whether exit signals come as notices; gives the setting before.
+    pub(crate) fn trap_exits(&self, on: bool) -> bool {
+        self.traps_exits.swap(on, Ordering::Relaxed)
     }
 
     /// Whether it takes no more messages: its `terminate` clause may still run.

@@ -7,10 +7,10 @@ use std::ops::Range;
 pub struct Seeds(Range<u64>);
 
 impl Seeds {
-    /// The first `count`: 0, 1, 2, …
+    /// The first `count`: 0, 1, 2, …, and one at least.
     #[must_use]
     pub fn first(count: u64) -> Self {
-        Self(0..count)
+        Self(0..count.max(1))
     }
 
     /// One alone, to repeat what happened with it.

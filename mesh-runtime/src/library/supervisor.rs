@@ -126,7 +126,7 @@ library! {
             auto_shutdown: AutoShutdown::default(),
             children: Vec::new(),
         };
-        let body = Body::Supervisor { plan: Box::new(plan), parent: owner.supervises() };
+        let body = Body::Supervisor { plan: Box::new(plan), parent: owner.supervises(), started: None };
         owner.spawn(Spec { name: "DynamicSupervisor".into(), body }).word()
     }
 

@@ -13,7 +13,7 @@ use crate::actor::{Birth, Crash, ExitReason, Limits, Names, Process, ProcessId, 
 use crate::constants::Constants;
 use crate::coroutine::StackPool;
 use crate::heap::{HeapConfig, Memory};
-use crate::host::DeadLetter;
+use crate::host::{AllProviders, DeadLetter};
 use crate::io::{BlockingPool, Driver};
 use crate::library::Environment;
 use crate::mailbox::Envelope;
@@ -43,6 +43,8 @@ pub(crate) struct Config {
     pub(crate) on_dead_letter: Option<Box<dyn Fn(DeadLetter) + Send + Sync>>,
     pub(crate) heap: HeapConfig,
     pub(crate) invocation: Invocation,
+    /// What Rust code provides, by package.
+    pub(crate) providers: AllProviders,
     /// Where async functions of the host run.
     #[cfg(feature = "tokio")]
     pub(crate) executor: Option<tokio::runtime::Handle>,
@@ -274,7 +276,8 @@ impl Shared {
 
     /// The running process: runs sooner or later than others from now on. Gives what it was before.
     pub(crate) fn set_priority(&self, process: &Process, priority: Priority) -> Priority {
-        if priority != Priority::Normal {
+        // Where a seed decides what runs, it decides that for all priorities alike.
+        if priority != Priority::Normal && self.plan.is_none() {
             self.has_levels.store(true, Relaxed);
         }
         process.priority.set(priority)

@@ -123,6 +123,8 @@ fn bar(stop: &Stop) -> Option<&'static str> {
             "variants stand between `do` and `end`: `type Name do A B(Int) end`; or each behind a `|`, the first too",
         ),
         "|" if stop.expected.expression() => Some(CLOSURE),
+        // `List.map(xs, x -> x + 1)`
+        "->" if stop.expected.operator() && stop.expected.has(")") => Some(CLOSURE),
         _ => None,
     }
 }
@@ -161,6 +163,7 @@ fn colon(stop: &Stop) -> Option<&'static str> {
 
 fn bracket(stop: &Stop) -> Option<&'static str> {
     match stop.found {
+        "{" if is_tuple(stop.rest) => Some("a tuple is written `(a, b)`, in patterns too"),
         "{" if stop.expected.expression() => Some("a map is written `%{key => value}`"),
         "[" if stop.expected.has("?") && !stop.expected.operator() => {
             Some("type arguments are written in `<…>`: `List<Int>`")
@@ -171,6 +174,13 @@ fn bracket(stop: &Stop) -> Option<&'static str> {
         "for" if stop.expected.has("]") => Some("a list is made by `for x in xs do … end`, without brackets"),
         _ => None,
     }
+}
+
+/// `{a, b}`, on one line.
+fn is_tuple(rest: &str) -> bool {
+    let line = rest.lines().next().unwrap_or_default();
+    let inside = line.strip_prefix('{').and_then(|it| it.split_once('}')).map(|(inside, _)| inside);
+    inside.is_some_and(|it| it.contains(',') && ![": ", "\":", "=>"].iter().any(|sign| it.contains(sign)))
 }
 
 /// `f x`, `f"text"`.

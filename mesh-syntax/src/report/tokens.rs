@@ -34,7 +34,7 @@ pub(super) fn found<'a>(place: &Place<'a>) -> Found<'a> {
     let at = masked.len() - masked[place.at..].trim_start_matches([' ', '\t']).len();
     if at >= chunk_end || masked.as_bytes()[at] == b'\n' {
         // Right behind the last token, not behind the comment that may follow it.
-        let end = masked[..at.min(chunk_end)].trim_end().len();
+        let end = place.source.ceil_char_boundary(masked[..at.min(chunk_end)].trim_end().len());
         let more = !masked[end..].trim().is_empty();
         let words = if more { "the end of the line" } else { "the end of the file" };
         let next = place.source[end..].chars().next().map_or(0, char::len_utf8);

@@ -35,7 +35,7 @@ pub(crate) fn check(program: &mut Program, told: &[Diagnostic], unclear: &[FileI
         let told = labels.filter(|it| it.file == file).map(|it| it.span).collect();
         let mut check = Check { types: &mut types, adts: &program.adts, told, found: Vec::new() };
         match body {
-            Body::Function(clauses, span) => check.function(clauses, span),
+            Body::Function(clauses, name, span) => check.function(clauses, name, span),
             Body::Clauses(clauses) => clauses.iter().for_each(|it| check.clause(it)),
         }
         found.extend(check.found.into_iter().map(|it| (module, it)));
@@ -46,14 +46,14 @@ pub(crate) fn check(program: &mut Program, told: &[Diagnostic], unclear: &[FileI
 
 /// Something that holds matches.
 enum Body<'p> {
-    /// A named function, with the place of its name.
-    Function(&'p [Clause], Span),
+    /// A named function, with its name and where that stands.
+    Function(&'p [Clause], &'p str, Span),
     Clauses(&'p [Clause]),
 }
 
 fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
     let functions = program.functions.values().filter_map(|it| match &it.body {
-        FunctionBody::Clauses(clauses) => Some((it.module, Body::Function(&clauses.clauses, it.span))),
+        FunctionBody::Clauses(clauses) => Some((it.module, Body::Function(&clauses.clauses, &it.name, it.span))),
         _ => None,
     });
     let handlers = program
@@ -72,7 +72,7 @@ fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
 
 /// What is wrong with a match.
 enum Found {
-    Missing { at: Span, construct: Construct, columns: Vec<Ty>, missing: Vec<String> },
+    Missing { at: Span, construct: Construct, columns: Vec<Ty>, missing: Vec<String>, all_guarded: bool },
     Redundant { at: Span, number: usize, by: Option<Span> },
 }
 
@@ -80,10 +80,10 @@ impl Found {
     fn error(self, program: &Program) -> TypeError {
         match self {
             Self::Redundant { at, number, by } => TypeError::Redundant { at, number, by },
-            Self::Missing { at, construct, columns, missing } => {
+            Self::Missing { at, construct, columns, missing, all_guarded } => {
                 let types: Vec<String> = columns.iter().map(|it| print::ty(program, *it)).collect();
                 let ty = if types.len() == 1 { types.concat() } else { format!("({})", types.join(", ")) };
-                TypeError::NotExhaustive { at, construct, ty, missing }
+                TypeError::NotExhaustive { at, construct, ty, missing, all_guarded }
             }
         }
     }
@@ -106,13 +106,22 @@ struct Line<'l> {
     number: usize,
 }
 
+/// A match that must cover everything, or is told at this place.
+#[derive(Clone, Copy)]
+struct Covering<'n> {
+    construct: Construct,
+    /// Of the function.
+    name: &'n str,
+    at: Span,
+}
+
 impl Check<'_> {
-    fn function(&mut self, clauses: &[Clause], name: Span) {
-        self.named(clauses, name);
+    fn function(&mut self, clauses: &[Clause], name: &str, at: Span) {
+        self.named(clauses, name, at);
         clauses.iter().for_each(|it| self.clause(it));
     }
 
-    fn named(&mut self, clauses: &[Clause], name: Span) {
+    fn named(&mut self, clauses: &[Clause], name: &str, at: Span) {
         let columns = columns(clauses);
         // A catch-all before the last clause is told already, and is the same mistake.
         let told = |it: &Clause| {
@@ -120,12 +129,12 @@ impl Check<'_> {
             self.told.iter().any(|told| head.start <= told.start && told.end <= head.end)
         };
         if !columns.is_empty() && !clauses.iter().any(told) {
-            self.lines(&clause_lines(clauses), &columns, Some((Construct::Function, name)));
+            self.lines(&clause_lines(clauses), &columns, Some(Covering { construct: Construct::Function, name, at }));
         }
     }
 
-    /// Looks at the lines of a match; `covering`: it must cover everything, or is told here.
-    fn lines(&mut self, lines: &[Line], columns: &[Ty], covering: Option<(Construct, Span)>) {
+    /// Looks at the lines of a match.
+    fn lines(&mut self, lines: &[Line], columns: &[Ty], covering: Option<Covering>) {
         let told = |it: &Pattern| self.told.iter().any(|told| it.span.start <= told.start && told.end <= it.span.end);
         // A pattern of another type than its column is one of a mistake told elsewhere.
         let odd = |it: &Line| it.patterns.iter().zip(columns).any(|(pattern, ty)| pattern.ty != *ty);
@@ -147,23 +156,28 @@ impl Check<'_> {
                 places.push(line.span);
             }
         }
-        let Some((construct, at)) = covering else { return };
+        let Some(Covering { construct, name, at }) = covering else { return };
         let witnesses = matrix.witnesses(&rows, columns);
         let mut missing: Vec<String> = Vec::new();
         for row in &witnesses {
             let parts: Vec<String> = columns.iter().zip(row).map(|(ty, it)| matrix.text(*ty, it)).collect();
-            let text = if parts.len() == 1 { parts.concat() } else { format!("({})", parts.join(", ")) };
+            // Of a function it is a call that has no clause.
+            let text = match parts.as_slice() {
+                [only] if name.is_empty() => only.clone(),
+                several => format!("{name}({})", several.join(", ")),
+            };
             if !missing.contains(&text) {
                 missing.push(text);
             }
         }
         if !missing.is_empty() {
-            self.found.push(Found::Missing { at, construct, columns: columns.to_vec(), missing });
+            let (columns, all_guarded) = (columns.to_vec(), rows.is_empty());
+            self.found.push(Found::Missing { at, construct, columns, missing, all_guarded });
         }
     }
 
-    fn arms(&mut self, arms: &[Arm], ty: Ty, covering: Option<(Construct, Span)>) {
-        self.lines(&arm_lines(arms), &[ty], covering);
+    fn arms(&mut self, arms: &[Arm], ty: Ty, at: Span) {
+        self.lines(&arm_lines(arms), &[ty], Some(Covering { construct: Construct::Case, name: "", at }));
     }
 
     /// Messages and notices of the system never meet in one arm.
@@ -181,7 +195,7 @@ impl Check<'_> {
     /// A pattern that must match everything.
     fn irrefutable(&mut self, pattern: &Pattern, construct: Construct) {
         let line = Line { patterns: std::slice::from_ref(pattern), guarded: false, span: pattern.span, number: 1 };
-        self.lines(&[line], &[pattern.ty], Some((construct, pattern.span)));
+        self.lines(&[line], &[pattern.ty], Some(Covering { construct, name: "", at: pattern.span }));
     }
 }
 
@@ -216,7 +230,7 @@ impl Visit for Check<'_> {
             K::Case { scrutinee, arms } => {
                 // The type of the patterns: a scrutinee that gives no value has none.
                 let ty = arms.first().map_or(scrutinee.ty, |it| it.pattern.ty);
-                self.arms(arms, ty, Some((Construct::Case, scrutinee.span)));
+                self.arms(arms, ty, scrutinee.span);
             }
             K::Receive { arms, .. } => self.receive(arms),
             K::ForList { pattern, .. } => self.irrefutable(pattern, Construct::For),
@@ -238,7 +252,7 @@ impl Visit for Check<'_> {
             Stmt::Functions(functions) => {
                 for (_, clauses) in functions {
                     let at = clause_lines(clauses).first().map(|it| it.span);
-                    self.named(clauses, at.unwrap_or_default());
+                    self.named(clauses, "", at.unwrap_or_default());
                 }
             }
             Stmt::Expr(_) => {}

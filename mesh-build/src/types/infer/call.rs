@@ -226,7 +226,7 @@ impl Infer<'_, '_> {
         let wants: Vec<Want> = params
             .iter()
             .enumerate()
-            .map(|(n, &ty)| Want::new(ty, Because::Argument { index: n, declared: declared.get(n).copied() }))
+            .map(|(n, &ty)| Want::new(ty, Because::Argument { index: n, callee, declared: declared.get(n).copied() }))
             .collect();
         self.each_argument(args, |_, n| wants[n])
     }
@@ -312,7 +312,7 @@ impl Infer<'_, '_> {
             return values;
         }
         for (n, arg) in args.positional.into_iter().enumerate() {
-            let because = Because::Argument { index: n, declared: Some(declared[n]) };
+            let because = Because::Argument { index: n, callee, declared: Some(declared[n]) };
             values.push((n as u32, self.argument(arg, Want::new(fields[n], because))));
         }
         for keyword in args.keywords {

@@ -34,6 +34,7 @@ mod pattern;
 mod process;
 mod service;
 mod supervisor;
+mod suppose;
 mod tuple;
 mod waiting;
 

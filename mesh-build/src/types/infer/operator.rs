@@ -4,6 +4,7 @@ use super::{Infer, Want};
 use crate::syntax::ast::{self, BinaryOp, Span, UnaryOp};
 use crate::types::error::{Because, Demand, TypeError, Why};
 use crate::types::traits::{Bound, TraitId, plain};
+use crate::types::ty::Con;
 use crate::types::typed::{Expr, ExprKind, Ty};
 
 impl Infer<'_, '_> {
@@ -22,8 +23,12 @@ impl Infer<'_, '_> {
 
     pub(super) fn negated(&mut self, span: Span, operand: Expr, want: Want) -> Expr {
         let demand = Demand { at: operand.span, why: Why::Operator("-") };
-        let ty = self.arithmetic(TraitId::NEG, operand.ty, demand);
-        self.done(span, want, ExprKind::Neg(Box::new(operand)), ty)
+        let of = operand.ty;
+        let ty = self.arithmetic(TraitId::NEG, of, demand);
+        let before = self.errors.len();
+        let negated = self.done(span, want, ExprKind::Neg(Box::new(operand)), ty);
+        self.explain_output(before, TraitId::NEG, of);
+        negated
     }
 
     pub(super) fn binary(&mut self, span: Span, op: BinaryOp, left: &ast::Expr, right: &ast::Expr, want: Want) -> Expr {
@@ -58,7 +63,22 @@ impl Infer<'_, '_> {
             self.demand(interface, operand, demand);
             if gives_bool { Ty::BOOL } else { operand }
         };
-        self.done(span, want, ExprKind::Binary { op, left: Box::new(left), right: Box::new(right) }, ty)
+        let before = self.errors.len();
+        let done = self.done(span, want, ExprKind::Binary { op, left: Box::new(left), right: Box::new(right) }, ty);
+        if interface.is_arithmetic() {
+            self.explain_output(before, interface, operand);
+        }
+        done
+    }
+
+    /// What an operator gives for a type of the program is said in an impl, perhaps far away.
+    fn explain_output(&mut self, before: usize, interface: TraitId, of: Ty) {
+        let is_own = matches!(self.table.head(of), Some((Con::Adt(_), _)));
+        if let (true, [error]) = (is_own, &mut self.errors[before..])
+            && let TypeError::Mismatch { at, expected, found, because } = error.kind
+        {
+            error.kind = TypeError::Output { at, expected, found, because, interface, of };
+        }
     }
 
     /// The type that an operator gives: `Output` of the impl. Until the operand's type is known it is open.

@@ -6,9 +6,9 @@ use super::loops::Open;
 use super::tuple::Component;
 use super::{Infer, Want};
 use crate::resolve::Context;
-use crate::syntax::ast::{Ident, Span};
+use crate::syntax::ast::{Ident, Name, Span};
 use crate::types::error::{Because, TypeError};
-use crate::types::typed::{Expr, ExprKind, Ty};
+use crate::types::typed::{AdtId, Expr, ExprKind, Ty};
 
 /// A node that waits.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub(super) enum Waiting {
 
 impl Waiting {
     /// The type that is waited for.
-    fn on(&self) -> Ty {
+    pub(super) fn on(&self) -> Ty {
         match self {
             Self::Member { base, .. }
             | Self::Method { base, .. }
@@ -46,7 +46,7 @@ impl Waiting {
         }
     }
 
-    fn context(&self) -> Context {
+    pub(super) fn context(&self) -> Context {
         match self {
             Self::Member { context, .. }
             | Self::Method { context, .. }
@@ -57,6 +57,16 @@ impl Waiting {
             | Self::Loop { context, .. }
             | Self::Component { context, .. } => *context,
         }
+    }
+
+    /// The fields that are asked of it.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &Name> {
+        let (one, several) = match self {
+            Self::Member { name, .. } => (Some(&name.name), [].as_slice()),
+            Self::Update { fields, .. } => (None, fields.as_slice()),
+            _ => (None, [].as_slice()),
+        };
+        one.into_iter().chain(several.iter().map(|(name, _)| &name.name))
     }
 
     /// Types that must not become parameters while this waits.
@@ -111,9 +121,11 @@ impl Infer<'_, '_> {
         types.into_iter().for_each(|it| self.table.lower(it, self.level));
     }
 
-    /// Nothing more will come: an open `?` takes what its operand says, the rest is undecidable.
+    /// Nothing more will come: values are of the struct that has their fields, an open `?` takes what its operand says,
+    /// the rest is undecidable.
     pub(super) fn give_up_waiting(&mut self, is_generic: bool) {
         self.retry();
+        self.suppose_structs();
         while let Some(at) = self.waiting.iter().position(|it| matches!(it, Waiting::TryResult { .. })) {
             let waiting = self.waiting.remove(at);
             self.default_try(waiting);
@@ -127,8 +139,12 @@ impl Infer<'_, '_> {
             self.decide(waiting);
             self.retry();
         }
-        for waiting in std::mem::take(&mut self.waiting) {
-            self.undetermined(waiting);
+        // Traits and results may have said what asks for fields.
+        self.suppose_structs();
+        let structs: Vec<Vec<AdtId>> = self.waiting.iter().map(|it| self.structs_of(it.on(), it.context())).collect();
+        for (waiting, structs) in std::mem::take(&mut self.waiting).into_iter().zip(structs) {
+            let structs = if waiting.fields().next().is_some() { structs } else { Vec::new() };
+            self.undetermined(waiting, structs);
         }
     }
 
@@ -174,7 +190,8 @@ impl Infer<'_, '_> {
         }
     }
 
-    fn undetermined(&mut self, waiting: Waiting) {
+    /// `structs`: those that have the fields.
+    fn undetermined(&mut self, waiting: Waiting, structs: Vec<AdtId>) {
         let (name, base, result) = match &waiting {
             Waiting::Member { base, name, result, .. } | Waiting::Method { base, name, result, .. } => {
                 (name.clone(), base.span, *result)
@@ -197,7 +214,7 @@ impl Infer<'_, '_> {
         if self.table.is_error(waiting.on()) {
             return;
         }
-        let kind = TypeError::Undetermined { at: name.span, name: name.name, base };
+        let kind = TypeError::Undetermined { at: name.span, name: name.name, base, structs };
         self.errors.push(crate::types::error::Error { module, kind });
         let _ = self.table.unify(waiting.on(), Ty::ERROR);
         let _ = self.table.unify(result, Ty::ERROR);

@@ -2,6 +2,7 @@
 
 use super::{Labels, Message};
 use crate::diagnostic::Diagnostic;
+use crate::resolve::near;
 use crate::syntax::ast::{Name, Span};
 use crate::types::traits::TraitId;
 use crate::types::typed::Ty;
@@ -52,7 +53,13 @@ impl Message<'_, '_> {
     ///   println("${square.area()} ${square.edges()}")
     /// end
     /// ```
-    pub(super) fn missing_method(&self, at: Span, interface: TraitId, target: Ty, name: &Name) -> Diagnostic {
+    pub(super) fn missing_method(
+        &self,
+        at: Span,
+        (interface, target): (TraitId, Ty),
+        name: &Name,
+        extra: &[Name],
+    ) -> Diagnostic {
         let (interface_name, target) = (self.report.traits.name(interface), self.ty(target));
         let headline = format!("impl {interface_name} for {target} is missing method {name}");
         let diagnostic = self.error("E0007", headline, at, format!("`{name}` is not here"));
@@ -62,7 +69,10 @@ impl Message<'_, '_> {
             Some(span) => diagnostic.label_at(self.place_in(decl.module, span), "declared here, without a body"),
             None => diagnostic,
         }
-        .with_help(format!("add `fn {name}(…) do … end` to the impl"))
+        .with_help(match near(name, extra.iter()).first() {
+            Some(misspelt) => format!("`{misspelt}` is here: did you mean `{name}`?"),
+            None => format!("add `fn {name}(…) do … end` to the impl"),
+        })
     }
 
     /// # E0008: a method differs from its interface

@@ -5,8 +5,9 @@ use crate::diagnostic::Diagnostic;
 use crate::resolve::Place;
 use crate::syntax::ast::{Name, Span};
 use crate::types::error::Because;
+use crate::types::traits::Source;
 use crate::types::ty::Con;
-use crate::types::typed::Ty;
+use crate::types::typed::{TraitId, Ty};
 
 /// Where `()` comes from unasked.
 const NOTHING: &str = "`()` is what an `if` without `else`, a `while` or a block that ends in `let` gives";
@@ -60,6 +61,27 @@ impl Message<'_, '_> {
         match self.conversion(expected, found, because) {
             Some(help) => diagnostic.with_help(help),
             None => diagnostic,
+        }
+    }
+
+    /// Where it is said what an operator gives.
+    pub(super) fn output(&self, mismatch: Diagnostic, found: Ty, interface: TraitId, of: Ty) -> Diagnostic {
+        let (name, of_name, found) = (self.report.traits.name(interface), self.ty(of), self.ty(found));
+        let operator = super::traits::operator(interface).unwrap_or("the operator");
+        let words = format!("`{operator}` on {of_name} gives {found}: it is the `Output` of this impl");
+        let rows = self.report.table.head(of).map(|(con, _)| self.report.traits.rows(interface, con));
+        let written = rows.into_iter().flatten().find_map(|row| match row.source {
+            Source::Written(id) => Some(id),
+            _ => None,
+        });
+        let place = written.and_then(|id| {
+            let it = &self.report.package.impls[id];
+            let (name, _) = it.ast.associated.first()?;
+            Some(self.place_in(it.module, name.span))
+        });
+        match place {
+            Some(place) => mismatch.label_at(place, words),
+            None => mismatch.with_note(format!("the impl of {name} for {of_name} says that this is {found}")),
         }
     }
 

@@ -69,6 +69,9 @@ impl Message<'_, '_> {
         use TypeError as E;
         match error {
             E::Mismatch { at, expected, found, because } => self.mismatch(*at, *expected, *found, *because),
+            E::Output { at, expected, found, because, interface, of } => {
+                self.output(self.mismatch(*at, *expected, *found, *because), *found, *interface, *of)
+            }
             E::TwoTypes { at, name, defined, expected, found } => {
                 self.two_types(*at, name, *defined, *expected, *found)
             }
@@ -88,7 +91,9 @@ impl Message<'_, '_> {
             E::NoField { at, ty, name, near, is_method } => self.no_field(*at, *ty, name, near, *is_method),
             E::UnknownVariant { at, name, of, near } => self.unknown_variant(*at, name, *of, near),
             E::AlternativeNames { at, first, left, right } => self.alternative_names(*at, *first, left, right),
-            E::NotExhaustive { at, construct, ty, missing } => self.not_exhaustive(*at, *construct, ty, missing),
+            E::NotExhaustive { at, construct, ty, missing, all_guarded } => {
+                self.not_exhaustive(*at, (*construct, *all_guarded), ty, missing)
+            }
             E::InvalidGuard { at, reason } => self.invalid_guard(*at, reason),
             E::Message { at, expected, found } => self.message(*at, *expected, *found),
             E::NotPid { at, found } => self.not_pid(*at, *found),
@@ -126,12 +131,14 @@ impl Message<'_, '_> {
             E::UnknownType { at, name, near } => self.unknown_type(*at, name, near),
             E::TypeArguments { at, name, expected, found } => self.type_arguments(*at, name, *expected, *found),
             E::NoMain { at } => self.no_main(*at),
-            E::Undetermined { at, name, base } => self.undetermined(*at, name, *base),
+            E::Undetermined { at, name, base, structs } => self.undetermined(*at, name, *base, structs),
             E::EndlessAlias { at, name } => self.endless_alias(*at, name),
             E::UnknownTrait { at, name, near } => self.unknown_trait(*at, name, near),
             E::Early { at, name, defined, through, order } => self.early(*at, name, *defined, through, order),
             E::Redundant { at, number, by } => self.redundant(*at, *number, *by),
-            E::MissingMethod { at, interface, target, name } => self.missing_method(*at, *interface, *target, name),
+            E::MissingMethod { at, interface, target, name, extra } => {
+                self.missing_method(*at, (*interface, *target), name, extra)
+            }
             E::WrongSignature { at, interface, name, expected, found } => {
                 let types = (self.ty(*expected), self.ty(*found));
                 self.wrong_signature((*at, name), *interface, types)

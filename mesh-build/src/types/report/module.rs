@@ -1,6 +1,6 @@
 //! Names in other modules.
 
-use super::{Labels, Message};
+use super::{Labels, Message, foreign};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Place, near, report};
 use crate::syntax::ast::{Name, Span};
@@ -43,7 +43,11 @@ impl Message<'_, '_> {
     pub(super) fn not_in_module(&self, at: Span, name: &Name, module: ModuleId) -> Diagnostic {
         let package = self.report.package;
         let exports = package.exports(module);
-        let near = near(name, exports.iter());
+        let mut near = near(name, exports.iter());
+        if near.is_empty() {
+            let synonyms = foreign::synonyms(name).map(Name::new);
+            near.extend(synonyms.filter(|it| package.modules[module].is_library && exports.contains(it)));
+        }
         report::not_exported(self.place(at), name, &package.modules[module].name, &exports, &near)
     }
 

@@ -1,9 +1,10 @@
 //! Names of values and types.
 
-use super::{Labels, Message, counted, foreign};
+use super::{Labels, Message, counted, foreign, listed};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Context, Scope, TypeDef};
 use crate::syntax::ast::{Name, Span};
+use crate::types::typed::AdtId;
 
 impl Message<'_, '_> {
     /// # E0004: undefined variable
@@ -35,6 +36,9 @@ impl Message<'_, '_> {
         if let Some(help) = self.meant_type(name) {
             return diagnostic.with_help(help);
         }
+        if let Some(help) = self.in_modules(name) {
+            return diagnostic.with_help(help);
+        }
         match foreign::value(name) {
             Some(help) if near.iter().all(|it| !it.eq_ignore_ascii_case(name)) => diagnostic.with_help(help),
             _ if near.is_empty() => match self.in_library(name) {
@@ -61,6 +65,21 @@ impl Message<'_, '_> {
             }
             _ => Some(format!("`{name}` is a type; what stands here must be a value")),
         }
+    }
+
+    /// A value of this name that another module of the program offers.
+    fn in_modules(&self, name: &Name) -> Option<String> {
+        let package = self.report.package;
+        let own = package.modules.iter().filter(|(id, it)| !it.is_library && *id != self.module);
+        let (id, module) =
+            own.filter(|(id, _)| package.exports(*id).contains(name)).map(|(id, it)| (id, &it.name)).next()?;
+        // An import makes types visible; other names are reached through the module.
+        let imported = package.modules[self.module].imported_modules.iter().filter(|(_, it)| **it == id);
+        let called = imported.map(|(called, _)| called).min_by_key(|it| it.len());
+        Some(match called {
+            Some(called) => format!("write `{called}.{name}`, or `from {module} import {name}`"),
+            None => format!("module `{module}` has one: `from {module} import {name}`"),
+        })
     }
 
     /// A function of this name in a module of the library.
@@ -174,8 +193,8 @@ impl Message<'_, '_> {
 
     /// # E0049: the type must be known here
     ///
-    /// What `.` and `[ ]` mean depends on the type to the left. Where nothing says what that is, an
-    /// annotation has to.
+    /// What `.` and `[ ]` mean depends on the type to the left. A value of which nothing else is known is of
+    /// the struct that has its fields, if there is one only. Where there are several, an annotation has to say it.
     ///
     /// ```mesh
     /// fn name_of(user) = user.name
@@ -184,8 +203,14 @@ impl Message<'_, '_> {
     ///   name :: String
     /// end
     ///
+    /// struct Group do
+    ///   name :: String
+    ///   members :: List<User>
+    /// end
+    ///
     /// fn main() do
-    ///   println(name_of(User { name: "Ada" }))
+    ///   let all = Group { name: "all", members: [User { name: "Ada" }] }
+    ///   println("${List.map(all.members, name_of)}")
     /// end
     /// ```
     ///
@@ -196,13 +221,26 @@ impl Message<'_, '_> {
     ///   name :: String
     /// end
     ///
+    /// struct Group do
+    ///   name :: String
+    ///   members :: List<User>
+    /// end
+    ///
     /// fn main() do
-    ///   println(name_of(User { name: "Ada" }))
+    ///   let all = Group { name: "all", members: [User { name: "Ada" }] }
+    ///   println("${List.map(all.members, name_of)}")
     /// end
     /// ```
-    pub(super) fn undetermined(&self, at: Span, name: &Name, base: Span) -> Diagnostic {
+    pub(super) fn undetermined(&self, at: Span, name: &Name, base: Span, structs: &[AdtId]) -> Diagnostic {
+        let names: Vec<Name> = structs.iter().map(|it| self.report.adts[*it].name.clone()).collect();
+        let help = match names.first() {
+            Some(first) => {
+                format!("{} have it; annotate which is meant, for example `x :: {first}`", listed(&names))
+            }
+            None => "annotate it, for example where it is a parameter: `x :: T`".to_owned(),
+        };
         self.error("E0049", format!("the type of the value before `{name}` is not known"), at, "depends on the type")
             .label_at(self.place(base), "nothing says what this is")
-            .with_help("annotate it, for example where it is a parameter: `x :: T`")
+            .with_help(help)
     }
 }

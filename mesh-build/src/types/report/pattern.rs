@@ -150,10 +150,22 @@ impl Message<'_, '_> {
     ///   println("${word(Green)} ${name(1)}")
     /// end
     /// ```
-    pub(super) fn not_exhaustive(&self, at: Span, construct: Construct, ty: &str, missing: &[String]) -> Diagnostic {
+    pub(super) fn not_exhaustive(
+        &self,
+        at: Span,
+        (construct, all_guarded): (Construct, bool),
+        ty: &str,
+        missing: &[String],
+    ) -> Diagnostic {
         let headline = format!("non-exhaustive match on `{ty}`");
         let mut diagnostic = self.error("E0012", headline, at, format!("missing: {}", missing.join(", ")));
         let help = match construct {
+            Construct::Case if all_guarded => {
+                "whatever its guard asks, an arm with `when` may be refused: add one without"
+            }
+            Construct::Function if all_guarded => {
+                "whatever its guard asks, a clause with `when` may be refused: add one without"
+            }
             Construct::Case => "add arms for the missing patterns, or a `_` arm",
             Construct::Function => "add clauses for the missing patterns, or a catch-all clause",
             Construct::Let => "use `case` to handle the other values too",

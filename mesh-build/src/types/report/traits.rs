@@ -291,7 +291,7 @@ impl Message<'_, '_> {
 const DERIVABLE: &[&str] = &["Eq", "Ord", "Display", "Debug", "Hash"];
 
 /// The arithmetic operator of a trait.
-fn operator(interface: TraitId) -> Option<&'static str> {
+pub(super) fn operator(interface: TraitId) -> Option<&'static str> {
     Some(match interface {
         TraitId::ADD => "+",
         TraitId::SUB | TraitId::NEG => "-",

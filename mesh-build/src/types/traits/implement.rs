@@ -274,12 +274,15 @@ impl Reader<'_, '_, '_> {
                 sigs.insert(function, sig);
             }
         }
+        let names = self.it.functions.iter().map(|it| own_name(package, *it));
+        let methods = &self.traits.decls[decl.interface].methods;
+        let extra: Vec<Name> = names.filter(|it| methods.iter().all(|method| method.name != *it)).collect();
         for n in 0..count {
             let method = &self.traits.decls[decl.interface].methods[n];
             if decl.methods[n].is_none() && method.default.is_none() {
                 let (interface, target) = (decl.interface, decl.target);
                 let (at, name) = (self.it.ast.interface.span(), method.name.clone());
-                self.error(TypeError::MissingMethod { at, interface, target, name });
+                self.error(TypeError::MissingMethod { at, interface, target, name, extra: extra.clone() });
             }
         }
     }

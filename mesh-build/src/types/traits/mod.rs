@@ -4,7 +4,7 @@
 //! A demand "type T has trait X" is a [`Bound`], with the arguments of the trait and its associated types:
 //! the type and the arguments choose the impl, the impl determines the associated types (functional
 //! dependencies, after Jones 2000). Reducing a demand by the impls leaves demands on variables and
-//! declared parameters only: `solve`. `known` are the traits of the language, `declare` reads interfaces,
+//! declared parameters only: `solve`. the traits of the language are `typed::known`, `declare` reads interfaces,
 //! `implement` impls; what built-in types have stands in `builtin`, what structs and sum types get by
 //! themselves is computed by `derive`.
 
@@ -12,7 +12,6 @@ mod builtin;
 mod declare;
 mod derive;
 mod implement;
-mod known;
 mod solve;
 
 use super::error::Demand;
@@ -26,7 +25,6 @@ pub(crate) use super::typed::{Bound, ImplId, TraitId};
 pub(crate) use declare::declare;
 pub(crate) use derive::derive;
 pub(crate) use implement::{ImplDecl, Implemented, Reading, bound_of, implement};
-pub(crate) use known::{known_traits, named_traits};
 pub(crate) use solve::{Fit, Reduced, Solver};
 
 /// A demand, and who makes it.

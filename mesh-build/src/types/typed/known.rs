@@ -1,7 +1,7 @@
 //! Traits the language itself knows, at fixed ids: operators, texts, defaults, iteration, deriving.
 //! Their declarations are in the library's prelude.
 
-use crate::types::typed::TraitId;
+use super::TraitId;
 
 /// Declares the traits the language knows by name.
 macro_rules! traits {
