@@ -75,7 +75,7 @@ fn collect(name: &str, tree: &ModuleTree, text: &str, found: &mut Vec<Module>) {
     let mut items: Vec<Item> = Vec::new();
     let mut last: Option<(&str, usize)> = None;
     for tree in &tree.items {
-        if let ItemKind::Module { name: inner, body } = &tree.kind {
+        if let ItemKind::Module { name: inner, body, .. } = &tree.kind {
             collect(&format!("{name}.{}", inner.name), body, text, found);
         }
         // The clauses of a function are one declaration.
