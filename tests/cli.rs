@@ -314,6 +314,32 @@ fn a_built_program_needs_neither_llvm_nor_a_library_of_ours() {
     assert_eq!(libraries.lines().filter(foreign).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
+const PIPELINES: &str = "fn sum(xs :: List<Int>, k :: Int) -> Int do
+  Iter.from(xs) |> Iter.map(fn x -> x * k end) |> Iter.filter(fn x -> x % 2 == 0 end) |> Iter.reduce(0, fn a, x -> a + x end)
+end
+
+fn sums(n :: Int) -> (Int, Int) do
+  Iter.range(0, n) |> Iter.take_while(fn x -> x < 1000 end) |> Iter.reduce((0, 1), fn((a, b), x) -> (a + x, b + a) end)
+end
+
+fn main() do
+  println(\"${sum([1, 2, 3, 4], 3)} ${sums(10)}\")
+end
+";
+
+#[test]
+fn a_pipeline_of_iterators_becomes_one_function_without_closures() {
+    let directory = scratch("pipelines");
+    write(&directory, "main.mpl", PIPELINES);
+    assert_eq!(run(&directory, &["build", "--release", "--emit", "ll", "-o", "built"]).0, 0);
+    let Finished { stdout, .. } = finish(Command::new("./built").current_dir(&directory));
+    assert_eq!(stdout, "18 (45, 121)\n");
+    let code = fs::read_to_string(directory.join("built.ll")).expect("the code stands beside the executable");
+    let iterators: Vec<&str> =
+        code.lines().filter(|line| line.starts_with("define") && line.contains("Iter.")).collect();
+    assert!(iterators.is_empty(), "{iterators:#?}");
+}
+
 #[test]
 fn building_twice_gives_the_same_bytes() {
     let directory = scratch("deterministic");

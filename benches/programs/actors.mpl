@@ -240,7 +240,7 @@ end
 # waited is told by its quantiles.
 actor asker(to :: Pid<Ball>, left :: Int, waits :: List<Int>) do
   if left == 0 do
-    let sorted = List.sort(waits)
+    let sorted = List.sorted(waits)
     let at = fn share -> sorted[Float.to_int(Int.to_float(List.length(sorted) - 1) * share)] end
     println("wait-p50 ${at(0.5)}")
     println("wait-p99 ${at(0.99)}")

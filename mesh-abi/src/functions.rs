@@ -89,6 +89,8 @@ macro_rules! runtime_functions {
 
             /// A list of `count` words; `element` is the type of the elements.
             list_new(context: Context, element: Type, items: Words, count: Word) -> Word;
+            /// Number of elements.
+            list_length(context: Context, list: Word) -> Word;
             /// First element of a list that is not empty.
             list_head(context: Context, list: Word) -> Word;
             /// The list without its first element; the list is not empty.
@@ -99,11 +101,18 @@ macro_rules! runtime_functions {
             list_concat(context: Context, element: Type, left: Word, right: Word) -> Word;
             /// The elements of a list from number `from` on, as far as they lie together: a run (`mesh_abi::word`).
             list_run(context: Context, list: Word, from: Word) -> Word;
-            /// The list with `count` more elements, which are the words at `address`.
-            list_extend(context: Context, element: Type, list: Word, address: Word, count: Word) -> Word;
-            /// The entries of a map in order, as a list of records that begin with key and value, laid out as in
-            /// a tuple. `EMPTY` stands for an entry that was deleted.
-            map_entries(context: Context, ty: Type, map: Word) -> Word;
+            /// Room for `places` elements that generated code puts in one after another, from `FIRST_ELEMENT` on
+            /// (`mesh_abi::header`). It ends before the last word of the array, so that an address behind the last
+            /// element lies within the object, too.
+            list_room(context: Context, element: Type, places: Word) -> Word;
+            /// Twice the room, with the elements of one that is full.
+            list_more_room(context: Context, room: Word) -> Word;
+            /// The list of the elements in a room, which end at an address.
+            list_filled(context: Context, room: Word, end: Word) -> Word;
+            /// The keys of a map in order, as a list; `ty` is the map's type.
+            map_keys(context: Context, ty: Type, map: Word) -> Word;
+            /// The values of a map in the order of their keys, likewise.
+            map_values(context: Context, ty: Type, map: Word) -> Word;
             /// A map of `count` entries, given as key, value, key, value, …; `ty` is the map's type.
             map_new(context: Context, ty: Type, entries: Words, count: Word) -> Word;
 

@@ -5,7 +5,7 @@
 //! +----------------+----------------+----------------+--------+--------+
 //! |     words      |      refs      |      tag       | flags  |  kind  |   Record, Closure
 //! +----------------+----------------+----------------+--------+--------+
-//! |                     length                       | flags  |  kind  |   Bytes, Refs, Raws, Free
+//! |                     length                       | flags  |  kind  |   Bytes, Refs, Raws, Free, Slice
 //! +--------------------------------------------------+--------+--------+
 //! ```
 //!
@@ -22,6 +22,7 @@
 //! | `Refs` | `length` reference words (inner nodes and elements of collections) |
 //! | `Raws` | `length` raw words |
 //! | `Resource` | words 0 and 1: a reference-counted Rust value that the runtime clones on copy and drops on sweep; laid out as `Raws` of length 2 |
+//! | `Slice` | word 0: reference to a `Refs` or `Raws` array; word 1: which part of it (see [`SLICE`]) |
 //! | `Free` | `length` unused words *after* the header. Never reachable; keeps heap blocks parsable |
 //!
 //! Fields are therefore stored *references first*: see [`crate::types::FieldDesc::slot`].
@@ -44,7 +45,23 @@ pub enum Kind {
     Raws = 5,
     /// Reference-counted Rust value.
     Resource = 6,
+    /// Part of an array.
+    Slice = 7,
 }
+
+/// The header of a slice: a part of an array that is shared with other slices.
+///
+/// ```text
+/// slice   | array | start << 32 | length |
+/// array   | bounds | element 0 | element 1 | …
+/// ```
+///
+/// Element `i` of the slice is element `start + i` of the array. What `bounds` says is the business of the runtime; it
+/// is odd, so it is no reference.
+pub const SLICE: Header = Header::sized(Kind::Slice, 2);
+
+/// Byte offset of element 0 from the address of an array that has slices.
+pub const FIRST_ELEMENT: u64 = 16;
 
 /// Flag: the object is constant data of a program, in no heap. Never marked, never copied.
 pub const IMMORTAL: u8 = 1;
@@ -102,6 +119,7 @@ impl Header {
             4 => Kind::Refs,
             5 => Kind::Raws,
             6 => Kind::Resource,
+            7 => Kind::Slice,
             _ => return None,
         })
     }
@@ -148,6 +166,7 @@ impl Header {
             Some(Kind::Record) => 0..refs,
             Some(Kind::Closure) => 1..1 + refs,
             Some(Kind::Refs) => 0..self.length(),
+            Some(Kind::Slice) => 0..1,
             _ => 0..0,
         }
     }

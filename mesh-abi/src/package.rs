@@ -41,6 +41,8 @@ pub struct Package {
     actors: *const ActorDesc,
     actor_count: u64,
     constants: *const AtomicU64,
+    types: *const *const TypeDesc,
+    type_count: u64,
 }
 
 /// A `pub fn` without type parameters.
@@ -169,7 +171,15 @@ impl Package {
             actors: actors.as_ptr(),
             actor_count: actors.len() as u64,
             constants: std::ptr::null(),
+            types: std::ptr::null(),
+            type_count: 0,
         }
+    }
+
+    /// The same with types that Rust code may send values of.
+    #[must_use]
+    pub const fn with_types(self, types: &'static [&'static TypeDesc]) -> Self {
+        Self { types: types.as_ptr().cast(), type_count: types.len() as u64, ..self }
     }
 
     /// The same with `count` constants, whose first number is kept in `first`.
@@ -200,6 +210,13 @@ impl Package {
     pub fn services(&self) -> &'static [ServiceDesc] {
         // SAFETY: pointer and count belong together, constant data.
         unsafe { slice(self.services, self.service_count as usize) }
+    }
+
+    /// Structs and sum types without type parameters that Rust code has a name for.
+    #[must_use]
+    pub fn types(&self) -> &'static [&'static TypeDesc] {
+        // SAFETY: pointer and count belong together: non-null pointers to descriptors, all constant data.
+        unsafe { slice(self.types.cast(), self.type_count as usize) }
     }
 
     /// Actors.

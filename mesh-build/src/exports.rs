@@ -3,7 +3,7 @@
 //! [`crate::emit::face`] decides what is in it, lowering fills [`mesh_abi::package::Package`] in this order, and
 //! the generated Rust module refers to the entries by their position. A program of Mesh alone offers nothing.
 
-use crate::types::typed::{ActorId, Function, FunctionId, Program, ServiceId};
+use crate::types::typed::{ActorId, AdtId, Function, FunctionId, Program, ServiceId};
 
 /// The entries of the package table; the position of an id is its index there.
 ///
@@ -16,6 +16,8 @@ pub struct Exports {
     pub services: Vec<ServiceId>,
     /// Actors.
     pub actors: Vec<ActorId>,
+    /// Structs and sum types without type parameters.
+    pub types: Vec<AdtId>,
 }
 
 impl Exports {

@@ -36,6 +36,9 @@ pub struct Module {
     /// Actors.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<Actor>,
+    /// What the Rust package provides as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub interfaces: Vec<HostInterface>,
     /// Functions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub functions: Vec<Function>,
@@ -48,7 +51,11 @@ impl Module {
     /// Whether nothing stands in the module itself.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.types.is_empty() && self.services.is_empty() && self.actors.is_empty() && self.functions.is_empty()
+        self.types.is_empty()
+            && self.services.is_empty()
+            && self.actors.is_empty()
+            && self.interfaces.is_empty()
+            && self.functions.is_empty()
     }
 }
 
@@ -61,6 +68,24 @@ pub struct Omitted {
     pub reason: String,
 }
 
+/// Functions that the Rust package provides together: becomes a trait.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct HostInterface {
+    /// Its identifier.
+    pub name: String,
+    /// The interface as Mesh names it, for docs.
+    pub mesh_name: String,
+    /// Where Mesh declares it.
+    pub place: Place,
+    /// The field of `Imports` that holds its provider.
+    pub field: String,
+    /// Its methods, whose paths are identifiers.
+    pub methods: Vec<Host>,
+    /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub docs: Option<String>,
+}
+
 /// A function of the Rust package that its Mesh code calls.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Host {
@@ -68,7 +93,7 @@ pub struct Host {
     pub mesh_name: String,
     /// Where Mesh declares it.
     pub place: Place,
-    /// Its path in Rust.
+    /// Its path in Rust; of a method, its identifier.
     pub path: String,
     /// Where it runs.
     pub kind: HostKind,
@@ -77,6 +102,9 @@ pub struct Host {
     pub params: Vec<Param>,
     /// Its result.
     pub result: RustType,
+    /// Its doc comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub docs: Option<String>,
 }
 
 impl Host {
@@ -131,6 +159,9 @@ pub struct TypeDef {
     pub docs: Option<String>,
     /// Struct or enum.
     pub shape: Shape,
+    /// Its position in the package table; none: it has type parameters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<usize>,
     /// The Rust type that stands for it, if the user wrote one: `crate::money::Amount`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own: Option<String>,
@@ -150,6 +181,7 @@ impl TypeDef {
             derives: Vec::new(),
             docs: None,
             shape,
+            index: None,
             own: None,
             hash: Hash::default(),
         }
@@ -314,6 +346,10 @@ pub enum RustType {
     String,
     /// An atom.
     Atom,
+    /// `Vec<u8>`
+    Bytes,
+    /// A type of Rust, whose values Mesh code holds without looking into them: its path.
+    Opaque(String),
     /// `(A, B)`
     Tuple(Vec<RustType>),
     /// `Vec<T>`

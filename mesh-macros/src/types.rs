@@ -81,6 +81,7 @@ impl Comparison<'_> {
                 let item = self.meant(item, expected)?;
                 Ok(quote!(::std::vec::Vec<#item>))
             }
+            ("Vec", [_], RustType::Bytes) => Ok(self.in_full(expected)),
             ("Option", [item], RustType::Option(expected)) => {
                 let item = self.meant(item, expected)?;
                 Ok(quote!(::core::option::Option<#item>))
@@ -137,6 +138,12 @@ impl Comparison<'_> {
             RustType::Unit => quote!(()),
             RustType::String => quote!(::std::string::String),
             RustType::Atom => quote!(::mesh_runtime::Atom),
+            RustType::Bytes => quote!(::std::vec::Vec<::core::primitive::u8>),
+            RustType::Opaque(path) => {
+                // The compiler lets nothing but a path pass.
+                let path: Option<syn::Path> = syn::parse_str(path).ok();
+                quote!(::mesh_runtime::Opaque<#path>)
+            }
             RustType::Tuple(items) => {
                 let items = items.iter().map(of);
                 quote!((#(#items,)*))

@@ -61,11 +61,19 @@ mod tests;
 pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]
 pub use host::{
-    ActorRef, Advance, Builder, Call, Clock, Flat, Message, Pid, ProcessContext, Runtime, RuntimeError, SendError,
-    Service, ServiceError, ShutdownReport, Start, Untyped,
+    Actor, ActorRef, Advance, Builder, Call, Child, ChildStatus, Clock, Ctx, Down, Event, Flat, Imports, Message,
+    Monitor, MonitorRef, Outcome, Pid, ProcessContext, Providers, Request, Runtime, RuntimeError, SendError, Service,
+    ServiceError, ShutdownReport, Start, Started, Supervisor, SupervisorEvent, SupervisorEvents, SupervisorRef,
+    Untyped,
 };
+#[cfg(not(loom))]
+pub use mesh_abi::process::Restart;
 pub use mesh_macros::{MeshType, main, service, test};
 #[cfg(not(loom))]
 pub use scheduler::Priority;
 #[cfg(not(loom))]
 pub use value::convert::{Atom, MeshType};
+#[cfg(not(loom))]
+pub use value::message_type::MessageType;
+#[cfg(not(loom))]
+pub use value::opaque::Opaque;

@@ -3,8 +3,8 @@
 //! The `unsafe` functions trust their caller about types; generated code has them from the declarations the
 //! package table was made of.
 
-pub use crate::host::ServiceHandle;
 pub use crate::host::outward::{argument, asynchronous as host_async, blocking as host_blocking, plain as host};
+pub use crate::host::{BoxFuture, ServiceHandle, provided};
 pub use crate::message::Arena;
 pub use crate::value::convert::{MeshType, Record, construct};
 pub use mesh_abi::ABI;
@@ -64,6 +64,16 @@ pub fn named(rt: &Runtime, package: &'static Package, index: usize, name: &str) 
 pub unsafe fn spawn<A: MeshType, M>(rt: &Runtime, package: &'static Package, index: usize, args: A) -> ActorRef<M> {
     // SAFETY: the caller vouches for `A` and `M`, as is asked there.
     unsafe { typed::spawn(rt, package, index, args) }
+}
+
+/// The actor of kind `index` of a package that has a name when a message is sent.
+///
+/// # Safety
+/// `M` stands for the type of its messages.
+#[must_use]
+pub unsafe fn actor_named<M>(rt: &Runtime, package: &'static Package, index: usize, name: &str) -> ActorRef<M> {
+    // SAFETY: the caller vouches for `M`, as is asked there.
+    unsafe { typed::actor_named(rt, package, index, name) }
 }
 
 /// Runs something with a runtime of its own, for the attributes `main` and `test`.

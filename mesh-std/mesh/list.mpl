@@ -1,7 +1,8 @@
 ##! Immutable sequences.
 ##!
-##! Length, first and last element are found at once; access by position, `append`, `prepend`, `tail`, `take`,
-##! `drop` and `concat` take at most logarithmic time.
+##! Length, first and last element and an element by its position are found at once, and `append`, `prepend`, `tail`,
+##! `take` and `drop` take as long for a long list as for a short one. For lists that were put together by `concat` or
+##! changed in the middle, and for these two themselves, it is logarithmic time at most.
 
 ## The empty list.
 ##

@@ -21,18 +21,24 @@ pub extern fn get<K, V>(m :: Map<K, V>, k :: K) -> V where K: Hash = "mesh_map_g
 ##     Map.has_key(%{1 => "x"}, 2) # => false
 pub extern fn has_key<K, V>(m :: Map<K, V>, k :: K) -> Bool where K: Hash = "mesh_map_has_key" pure
 
+# The place of a key in a map, below 0 if it is not there; and the value at a place.
+extern fn place<K, V>(m :: Map<K, V>, k :: K) -> Int where K: Hash = "mesh_map_place" pure
+extern fn value_at<K, V>(m :: Map<K, V>, at :: Int) -> V = "mesh_map_value_at" pure
+
 ## The value of a key, if it is there.
 ##
 ##     Map.fetch(%{1 => "x"}, 1) # => Some(x)
 pub fn fetch<K, V>(m :: Map<K, V>, k :: K) -> Option<V> where K: Hash do
-  if has_key(m, k) do Some(get(m, k)) else None end
+  let at = place(m, k)
+  if at >= 0 do Some(value_at(m, at)) else None end
 end
 
 ## The value of a key, or another value if it is not there.
 ##
 ##     Map.get_or(%{1 => "x"}, 2, "none") # => none
 pub fn get_or<K, V>(m :: Map<K, V>, k :: K, otherwise :: V) -> V where K: Hash do
-  if has_key(m, k) do get(m, k) else otherwise end
+  let at = place(m, k)
+  if at >= 0 do value_at(m, at) else otherwise end
 end
 
 ## The map without a key.
@@ -86,7 +92,8 @@ pub fn collect<K, V>(it :: Iter<(K, V)>) -> Map<K, V> where K: Hash = from_list(
 ##
 ##     Map.get_or_else(%{1 => "x"}, 2, fn -> "none" end) # => none
 pub fn get_or_else<K, V>(m :: Map<K, V>, k :: K, otherwise :: Fun() -> V) -> V where K: Hash do
-  if has_key(m, k) do get(m, k) else otherwise() end
+  let at = place(m, k)
+  if at >= 0 do value_at(m, at) else otherwise() end
 end
 
 ## Whether there is no key.
@@ -108,14 +115,16 @@ pub fn last<K, V>(m :: Map<K, V>) -> Option<(K, V)> = List.last_opt(to_list(m))
 ##
 ##     Map.update(%{"a" => 1}, "a", 0, fn n -> n + 1 end) # => %{a => 2}
 pub fn update<K, V>(m :: Map<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> Map<K, V> where K: Hash do
-  put(m, k, if has_key(m, k) do f(get(m, k)) else init end)
+  let at = place(m, k)
+  put(m, k, if at >= 0 do f(value_at(m, at)) else init end)
 end
 
 ## With the result of a function in place of the value of a key, if it is there.
 ##
 ##     Map.update_if(%{"a" => 1}, "b", fn n -> n + 1 end) # => %{a => 1}
 pub fn update_if<K, V>(m :: Map<K, V>, k :: K, f :: Fun(V) -> V) -> Map<K, V> where K: Hash do
-  if has_key(m, k) do put(m, k, f(get(m, k))) else m end
+  let at = place(m, k)
+  if at >= 0 do put(m, k, f(value_at(m, at))) else m end
 end
 
 ## With what a function makes of the value of a key: another value, or none.

@@ -40,9 +40,9 @@ async fn what_is_one_request_is_never_lost(rt: Runtime) {
 async fn half_a_minute_passes_at_once(rt: Runtime) {
     let door = door::spawn(&rt, 0);
     rt.clock().advance(MINUTE / 2 - Duration::from_millis(1)).await;
-    assert!(rt.is_alive(door.id()));
+    assert!(rt.is_alive(&door));
     rt.clock().advance(Duration::from_millis(1)).await;
-    assert!(!rt.is_alive(door.id()));
+    assert!(!rt.is_alive(&door));
 }
 
 #[mesh_runtime::test(deterministic)]

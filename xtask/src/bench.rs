@@ -1,9 +1,11 @@
 //! `cargo xtask bench [NAME …]`: every benchmark, or those named, optimised. Each compares with a peer in the same run and judges nothing.
 
 use crate::setup;
-use crate::step::{self, Outcome, cargo, root};
-use std::path::PathBuf;
+use crate::step::{self, Failure, Outcome, cargo, root};
+use std::fs::{File, FileTimes};
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Instant, SystemTime};
 
 /// A benchmark: a program of `mesh-benches` that is given a Mesh program, as an executable.
 struct Bench {
@@ -37,6 +39,12 @@ pub fn run() -> Outcome {
         // No peer: its columns are to be alike.
         step::run(in_root(release("mesh")).args(["run", "benches/programs/growth.mpl", "--release"]))?;
     }
+    if is_wanted("bridge") {
+        step::run(&mut cargo(&["run", "--release", "--package", "bridge-bench"]))?;
+    }
+    if is_wanted("build-times") {
+        build_times()?;
+    }
     for (package, name) in [("mesh-syntax", "parse"), ("mesh-build", "stages")] {
         if is_wanted(name) {
             step::run(&mut cargo(&["bench", "--package", package, "--bench", name]))?;
@@ -44,6 +52,42 @@ pub fn run() -> Outcome {
     }
     println!("bench: done");
     Ok(())
+}
+
+/// How long a Rust package with Mesh code takes to build: from nothing, after a change of a `.mpl` file, and after a
+/// change of its Rust code alone. The peer is the last of the three.
+fn build_times() -> Outcome {
+    let target = std::env::temp_dir().join(format!("mesh-build-times-{}", std::process::id()));
+    let manifest = root().join("examples/rust-host/Cargo.toml");
+    let built = |touched: Option<&str>| -> Result<f64, Failure> {
+        if let Some(file) = touched {
+            touch(&root().join("examples/rust-host").join(file)).map_err(|error| Failure(error.to_string()))?;
+        }
+        let mut command = cargo(&["build", "--quiet", "--manifest-path"]);
+        command.arg(&manifest).env("CARGO_TARGET_DIR", &target).env("CARGO_INCREMENTAL", "1");
+        let began = Instant::now();
+        step::run(&mut command)?;
+        Ok(began.elapsed().as_secs_f64())
+    };
+    let cold = built(None)?;
+    println!("cold build of examples/rust-host        {cold:>7.1} s");
+    for (what, file) in
+        [("after a change of a .mpl file", "mesh/counter.mpl"), ("after a change of main.rs", "src/main.rs")]
+    {
+        let mut times = Vec::new();
+        for _ in 0..5 {
+            times.push(built(Some(file))?);
+        }
+        times.sort_by(f64::total_cmp);
+        println!("{what:<40}{:>7.1} s", times[2]);
+    }
+    std::fs::remove_dir_all(&target).map_err(|error| Failure(error.to_string()))
+}
+
+/// Makes a file look changed.
+fn touch(file: &Path) -> std::io::Result<()> {
+    let now = FileTimes::new().set_modified(SystemTime::now());
+    File::options().append(true).open(file)?.set_times(now)
 }
 
 fn in_root(program: PathBuf) -> Command {

@@ -8,6 +8,7 @@
 
 mod bench;
 mod demo;
+mod links;
 mod lint;
 mod setup;
 mod step;
@@ -30,7 +31,13 @@ const TASKS: &[Task] = &[
     },
     Task { name: "demo", summary: "set up, then build and run examples/rust-host", run: demo::run },
     Task { name: "test", summary: "set up, then build and test everything", run: test::run },
+    Task {
+        name: "stress",
+        summary: "run the programs of the language with every reference checked, and collections wherever there may be one",
+        run: test::stress,
+    },
     Task { name: "bench", summary: "build optimised and run all benchmarks, or those named", run: bench::run },
+    Task { name: "links", summary: "link a package with Mesh code in every way there is, and run it", run: links::run },
     Task { name: "lint", summary: "formatting, clippy and the rules of the house", run: lint::run },
 ];
 

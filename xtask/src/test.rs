@@ -30,6 +30,15 @@ pub fn run() -> Outcome {
     Ok(())
 }
 
+/// Every program of the language's tests with `MESH_HEAP=check,stress`: it does the same, if slower. Minutes.
+pub fn stress() -> Outcome {
+    setup::run_quietly()?;
+    step::run(&mut cargo(&["build", "--package", "mesh-cli", "--package", "mesh-program"]))?;
+    let mut programs = cargo(&["test", "--package", "mesh-tests", "--test", "lang", "--no-fail-fast"]);
+    programs.env("MESH_HEAP", "check,stress");
+    with_mesh(programs)
+}
+
 /// Before the tests, because those of whole programs run the `mesh` command and link with its archive.
 fn build() -> Outcome {
     step::run(&mut cargo(&["build", "--workspace"]))

@@ -38,6 +38,8 @@ pub struct Environment {
     pub codegen: bool,
     /// Whether the text of LLVM's code is wanted beside the object (`MESH_EMIT=ll`).
     pub emit_ir: bool,
+    /// Whether libraries are kept where prebuilt ones are looked for (`MESH_EMIT=prebuilt`).
+    pub emit_prebuilt: bool,
     /// Whether a Mesh warning is an error (`MESH_DENY_WARNINGS=1`).
     pub deny_warnings: bool,
     /// Whether drawings of errors are in colour (`MESH_COLOR=always`).
@@ -62,7 +64,8 @@ impl Environment {
             jobs: switch("NUM_JOBS").parse().ok(),
             rustflags: flags(&switch("CARGO_ENCODED_RUSTFLAGS")),
             codegen: switch("MESH_CODEGEN") != "off",
-            emit_ir: switch("MESH_EMIT").split(',').any(|kind| kind.trim() == "ll"),
+            emit_ir: emits("ll"),
+            emit_prebuilt: emits("prebuilt"),
             deny_warnings: !matches!(switch("MESH_DENY_WARNINGS").as_str(), "" | "0"),
             colour: switch("MESH_COLOR") == "always",
         };
@@ -78,6 +81,13 @@ impl Environment {
     /// The processor features of `-C target-feature`, all of them, as `+avx2,-sse4a`.
     pub(super) fn processor_features(&self) -> String {
         self.codegen_options("target-feature").collect::<Vec<_>>().join(",")
+    }
+
+    /// Whether functions keep frame pointers, for profilers (`-C force-frame-pointers`).
+    pub(super) fn frame_pointers(&self) -> bool {
+        let last = self.codegen_options("force-frame-pointers").last();
+        let is_bare = |flag: &String| matches!(flag.as_str(), "-Cforce-frame-pointers" | "force-frame-pointers");
+        last.map_or_else(|| self.rustflags.iter().any(is_bare), |value| !matches!(value, "no" | "n" | "off" | "false"))
     }
 
     /// The values of a codegen option of rustc, in every spelling.
@@ -96,6 +106,11 @@ impl Environment {
 /// A variable Cargo always sets for a build script.
 fn variable(name: &'static str) -> Result<String, Error> {
     env::var(name).map_err(|_| Error::NotUnderCargo { variable: name })
+}
+
+/// Whether this is to be written beside the object.
+fn emits(kind: &str) -> bool {
+    switch("MESH_EMIT").split(',').any(|it| it.trim() == kind)
 }
 
 /// A variable that may be absent.
@@ -140,6 +155,7 @@ impl Environment {
             rustflags: vec![],
             codegen: true,
             emit_ir: false,
+            emit_prebuilt: false,
             deny_warnings: false,
             colour: false,
         }
@@ -168,6 +184,20 @@ mod tests {
         ] {
             environment.rustflags = flags(encoded);
             assert_eq!(environment.target_cpu(), cpu, "{encoded:?}");
+        }
+    }
+
+    #[test]
+    fn frame_pointers_are_kept_if_the_last_word_on_them_says_so() {
+        let mut environment = Environment::for_tests(".".into(), ".".into());
+        for (encoded, kept) in [
+            ("", false),
+            ("-Cforce-frame-pointers", true),
+            ("-C\u{1f}force-frame-pointers=yes", true),
+            ("-Cforce-frame-pointers=yes\u{1f}-Cforce-frame-pointers=no", false),
+        ] {
+            environment.rustflags = flags(encoded);
+            assert_eq!(environment.frame_pointers(), kept, "{encoded:?}");
         }
     }
 

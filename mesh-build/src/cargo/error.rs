@@ -33,6 +33,11 @@ pub enum Error {
         /// What was probably meant.
         near: Option<String>,
     },
+    /// A setting names a warning that does not exist.
+    UnknownLint {
+        /// As the user wrote it.
+        code: String,
+    },
     /// The package does not depend on `mesh-runtime` itself.
     NoRuntime {
         /// Name of the package.
@@ -85,6 +90,11 @@ impl fmt::Display for Error {
                     None => f.write_str(": it must be public, or stand in the signature of something that is"),
                 }
             }
+            Self::UnknownLint { code } => write!(
+                f,
+                "build.rs says .lint(\"{code}\", …), and no warning has this code: warnings show theirs, as in \
+                 `[W0004] Warning: …`"
+            ),
             Self::NoRuntime { package } => write!(
                 f,
                 "`{package}` compiles Mesh code but does not depend on mesh-runtime itself: \

@@ -35,6 +35,11 @@ impl Identity {
         format!("mesh_{}_{}", self.package, self.hash)
     }
 
+    /// What the names of the package's libraries begin with.
+    pub(super) fn library_family(&self) -> String {
+        format!("mesh_{}_", self.package)
+    }
+
     /// Symbol of the package table.
     fn symbol(&self) -> String {
         llvm::package_symbol(&self.package, &self.hash)

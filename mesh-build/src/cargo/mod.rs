@@ -3,7 +3,7 @@
 //! It never panics and never exits with an error. A mistake in Mesh code is written into the generated module,
 //! where rustc reports it; what rustc cannot report (no such directory, no runtime) is a `cargo::error` line.
 //!
-//! `environment` reads, `identity` names, `run` goes through the stages, `object` makes
+//! `settings` is what the user says, `environment` what Cargo says; `identity` names, `run` goes through the stages, `object` makes
 //! machine code, `output` writes, `lines` prints.
 
 mod environment;
@@ -14,15 +14,18 @@ mod object;
 mod output;
 mod report;
 mod run;
+mod settings;
 #[cfg(test)]
 mod tests;
 
 pub use environment::Environment;
 pub use error::Error;
 pub use report::Report;
+pub use settings::{Codegen, DebugInfo, Level};
 
 use crate::emit::face;
 use crate::emit::face::model::MapType;
+use settings::Settings;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -64,6 +67,7 @@ pub struct Mesh {
     roots: Vec<PathBuf>,
     face: face::Options,
     diagnostics: Diagnostics,
+    settings: Settings,
 }
 
 impl Mesh {
@@ -115,6 +119,32 @@ impl Mesh {
     /// Where Mesh errors are reported. Default: [`Diagnostics::Deferred`].
     pub fn diagnostics(mut self, diagnostics: Diagnostics) -> Self {
         self.diagnostics = diagnostics;
+        self
+    }
+
+    /// How a warning is told, by its code: `.lint("W0004", Level::Deny)`. Default: as a warning of rustc, or as an
+    /// error with `MESH_DENY_WARNINGS=1`.
+    pub fn lint(mut self, code: impl Into<String>, level: Level) -> Self {
+        self.settings.lints.push((code.into(), level));
+        self
+    }
+
+    /// Whether objects say which line their code comes from. Default: if the profile has `debug`.
+    pub fn debug_info(mut self, debug_info: DebugInfo) -> Self {
+        self.settings.debug_info = debug_info;
+        self
+    }
+
+    /// Whether `RUSTFLAGS` count for Mesh code, too: `-C target-cpu`, `-C target-feature`, `-C force-frame-pointers`.
+    /// Default: they do.
+    pub fn inherit_rustflags(mut self, inherit: bool) -> Self {
+        self.settings.ignores_rustflags = !inherit;
+        self
+    }
+
+    /// Where machine code comes from. Default: [`Codegen::Auto`].
+    pub fn codegen(mut self, codegen: Codegen) -> Self {
+        self.settings.codegen = codegen;
         self
     }
 

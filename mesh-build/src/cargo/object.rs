@@ -22,7 +22,7 @@ use crate::llvm::{self, Machine, OptLevel, Resources, UnitObject};
 use crate::render::Files;
 use crate::types::typed::{Function, FunctionBody, Program};
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What is compiled, and for what.
@@ -31,6 +31,8 @@ pub(super) struct Package<'a> {
     pub(super) environment: &'a Environment,
     pub(super) identity: &'a Identity,
     pub(super) exports: &'a Exports,
+    /// Where libraries may lie that were made before.
+    pub(super) prebuilt: Option<&'a Path>,
 }
 
 /// Machine code, or why there is none.
@@ -51,6 +53,10 @@ pub(super) fn compile(
     files: &Files,
     output: &Output,
 ) -> Result<Result<Code, Vec<Diagnostic>>, Error> {
+    if let Some((library, externals)) = prebuilt(package, output)? {
+        let uses_std = uses_std(&externals, program, files);
+        return Ok(Ok(Code { library: Some(library), missing: None, uses_std }));
+    }
     let options = options(package);
     let kept = Kept { output, environment: package.environment, compiler: compiler() };
     let list = key(&options, package, &kept.compiler);
@@ -87,6 +93,47 @@ pub(super) fn compile(
     finish(package, program, files, output, compiled.files, &listing).map(Ok)
 }
 
+/// The library that was made before, if one was made of these sources by this version: its name says so, because it is
+/// that of the package's identity. It is copied, so that the linker looks in one place.
+fn prebuilt(package: &Package, output: &Output) -> Result<Option<(PathBuf, Vec<String>)>, Error> {
+    let Some(directory) =
+        package.prebuilt.filter(|_| package.environment.codegen && !package.environment.emit_prebuilt)
+    else {
+        return Ok(None);
+    };
+    let kept = directory.join(format!("lib{}.a", package.identity.library()));
+    let Ok(content) = fs::read(&kept) else { return Ok(None) };
+    let externals = fs::read_to_string(kept.with_extension("externals")).unwrap_or_default();
+    let library = output.dir().join(kept.file_name().unwrap_or_default());
+    output::write(&library, &content)?;
+    Ok(Some((library, externals.lines().map(str::to_owned).collect())))
+}
+
+/// Removes the libraries of earlier sources from where libraries are kept.
+pub(super) fn remove_earlier(identity: &Identity, directory: &Path) {
+    let own = [identity.library(), identity.of_tests().library()];
+    for path in fs::read_dir(directory).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let Some(name) = name.strip_prefix("lib") else { continue };
+        if name.starts_with(&identity.library_family()) && !own.iter().any(|own| own == name) {
+            _ = fs::remove_file(&path);
+        }
+    }
+}
+
+/// Keeps a library for builds without LLVM.
+fn keep(library: &Path, externals: &[String], directory: &Path) -> Result<(), Error> {
+    let io = |doing: &'static str, path: &Path| {
+        let path = path.to_owned();
+        move |source| Error::Io { doing, path, source }
+    };
+    fs::create_dir_all(directory).map_err(io("make", directory))?;
+    let target = directory.join(library.file_name().unwrap_or_default());
+    let content = fs::read(library).map_err(io("read", library))?;
+    output::write(&target, &content)?;
+    output::write(&target.with_extension("externals"), externals.join("\n").as_bytes())
+}
+
 fn finish(
     package: &Package,
     program: &Program,
@@ -97,6 +144,9 @@ fn finish(
 ) -> Result<Code, Error> {
     let library = library(package, objects, listing, output)?;
     output.prune();
+    if let Some(directory) = package.prebuilt.filter(|_| package.environment.emit_prebuilt) {
+        keep(&library, &listing.externals, directory)?;
+    }
     Ok(Code { library: Some(library), missing: None, uses_std: uses_std(&listing.externals, program, files) })
 }
 
@@ -144,6 +194,7 @@ fn options(package: &Package) -> llvm::Options {
         package_hash: if is_stamped(package) { stamp::BLANK.to_owned() } else { identity.hash.clone() },
         debug: environment.debug,
         emit_ir: environment.emit_ir,
+        frame_pointers: environment.frame_pointers(),
     }
 }
 

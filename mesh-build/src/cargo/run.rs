@@ -6,8 +6,9 @@ use super::identity::Identity;
 use super::object::{self, Code};
 use super::output::Output;
 use super::report::Report;
+use super::settings::Settings;
 use super::{Diagnostics, Mesh};
-use crate::diagnostic::{Diagnostic, FileId, Severity};
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::driver::{self, Checked, Sources};
 use crate::emit::face::{
     self,
@@ -25,15 +26,19 @@ use std::path::PathBuf;
 /// Compiles a package and writes what Rust includes and links.
 pub(super) fn run(mesh: &Mesh, environment: &Environment) -> Result<Report, Error> {
     check_roots(mesh, environment)?;
+    mesh.settings.check()?;
+    let environment = &mesh.settings.apply(environment);
     let output = Output::new(&environment.out_dir)?;
     let mut sources = Sources::package(&environment.name, &environment.package_dir, &mesh.roots);
     if let Some(jobs) = environment.jobs {
         sources.threads = jobs;
     }
-    let consulted = sources.consulted.clone();
+    let mut consulted = sources.consulted.clone();
+    // A path that is not there cannot be watched.
+    consulted.extend(mesh.settings.prebuilt(environment).filter(|directory| directory.is_dir()));
     let built = on_large_stack(|| build(mesh, environment, sources, &output))?;
 
-    let findings = Findings::new(&built, environment);
+    let findings = Findings::new(&built, environment, &mesh.settings);
     let items = match &built.items {
         Some(items) if findings.errors.is_empty() => {
             output.set_last_good(items)?;
@@ -102,16 +107,21 @@ fn build(mesh: &Mesh, environment: &Environment, sources: Sources, output: &Outp
         check_names(mesh, &face)?;
     }
     output.remove_libraries();
+    let prebuilt = mesh.settings.prebuilt(environment);
+    if let Some(directory) = prebuilt.as_deref().filter(|_| environment.emit_prebuilt) {
+        object::remove_earlier(&identity, directory);
+    }
     let tests = (!face.tests.is_empty()).then(|| identity.of_tests());
     if !built.has_errors() {
-        let package = object::Package { environment, identity: &identity, exports: &exports };
+        let package =
+            object::Package { environment, identity: &identity, exports: &exports, prebuilt: prebuilt.as_deref() };
         built.add_code(object::compile(&package, &mut program, &built.files, output)?);
     }
     if let Some(identity) = tests.as_ref().filter(|_| !built.has_errors()) {
         // Cargo does not say whether tests are going to be built. The Rust functions have other symbols for them.
         name_hosts(&mut program, identity);
         let exports = exports.with_tests(&program);
-        let package = object::Package { environment, identity, exports: &exports };
+        let package = object::Package { environment, identity, exports: &exports, prebuilt: prebuilt.as_deref() };
         built.add_code(object::compile(&package, &mut program, &built.files, output)?);
     }
     let uses_std = built.code.as_ref().is_some_and(|code| code.uses_std);
@@ -202,13 +212,10 @@ struct Findings {
 }
 
 impl Findings {
-    fn new(built: &Built, environment: &Environment) -> Self {
+    fn new(built: &Built, environment: &Environment, settings: &Settings) -> Self {
         let mut findings = Self { errors: vec![], warnings: vec![], one_line: vec![], json: String::new() };
         for diagnostic in &built.diagnostics {
-            let mut diagnostic = diagnostic.clone();
-            if environment.deny_warnings {
-                diagnostic.severity = Severity::Error;
-            }
+            let Some(diagnostic) = settings.level(diagnostic.clone(), environment.deny_warnings) else { continue };
             findings.json.push_str(&json(&diagnostic, &built.files));
             findings.json.push('\n');
             let drawing = render(std::slice::from_ref(&diagnostic), &built.files, environment.colour);

@@ -1,6 +1,8 @@
 //! Runs in directories of their own: what is written, when, and what is said.
 
-use super::{Diagnostics, Environment, Mesh, Report};
+#[cfg(mesh_llvm)]
+use super::Codegen;
+use super::{Diagnostics, Environment, Level, Mesh, Report};
 #[cfg(mesh_llvm)]
 use std::collections::BTreeMap;
 use std::fs;
@@ -208,6 +210,42 @@ fn the_same_package_in_another_place_gives_the_same_object() {
         fs::read(units(package).into_keys().next().unwrap()).unwrap()
     };
     assert!(object(&one) == object(&two));
+}
+
+#[test]
+fn a_warning_is_told_as_the_build_script_says() {
+    let package = Package::new("lints", &[("mesh/a.mpl", "pub fn f() -> Int do\n  let x = 1\n  2\nend\n")]);
+    let told = |mesh: Mesh| {
+        let report = package.run_with(mesh.root("mesh"));
+        (report.errors.len(), report.warnings.len())
+    };
+    assert_eq!(told(Mesh::new()), (0, 1));
+    assert_eq!(told(Mesh::new().lint("W0004", Level::Deny)), (1, 0));
+    assert_eq!(told(Mesh::new().lint("W0004", Level::Deny).lint("W0004", Level::Allow)), (0, 0));
+    assert_eq!(told(Mesh::new().lint("W0009", Level::Deny)), (0, 1));
+    let unknown = Mesh::new().root("mesh").lint("W9999", Level::Deny).try_compile_in(&package.environment);
+    assert!(unknown.unwrap_err().to_string().contains("no warning has this code"));
+}
+
+/// What one build keeps, another one links that has no compiler of its own; other sources do not find it.
+#[test]
+#[cfg(mesh_llvm)]
+fn a_prebuilt_library_is_used_if_it_is_of_these_sources() {
+    let mut package = Package::new("prebuilt", &[("mesh/counter.mpl", COUNTER)]);
+    let mesh = || Mesh::new().root("mesh").codegen(Codegen::Prebuilt("prebuilt".into()));
+    package.environment.emit_prebuilt = true;
+    let made = fs::read(package.run_with(mesh()).library.unwrap()).unwrap();
+    package.environment.emit_prebuilt = false;
+    fs::remove_dir_all(package.root.join("out")).unwrap();
+    let kept = || fs::read_dir(package.root.join("prebuilt/x86_64-unknown-linux-gnu")).unwrap().count();
+    let report = package.run_with(mesh());
+    assert_eq!((fs::read(report.library.unwrap()).unwrap(), kept()), (made, 2));
+    let objects = fs::read_dir(package.root.join("out/mesh/cache")).unwrap().count();
+    assert_eq!(objects, 0, "nothing was compiled");
+
+    package.write("mesh/counter.mpl", &COUNTER.replace("(n, n)", "(n, n + 1)"));
+    package.run_with(mesh());
+    assert_ne!(fs::read_dir(package.root.join("out/mesh/cache")).unwrap().count(), 0);
 }
 
 /// A module large enough to be a unit of its own, which calls the one before it.

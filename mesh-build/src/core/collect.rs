@@ -1,62 +1,106 @@
-//! The list of a comprehension while it is made: elements go into an array on the stack, and from there into the
-//! list many at a time.
+//! The list of a comprehension while it is made: elements go straight into an array with room, which becomes the list.
+//!
+//! ```text
+//!   at == end?  more room, twice as much
+//!   store the element at `at`, step
+//! ```
+//!
+//! Where the number of elements is known the room is right from the start.
 
 use super::build::{Locals, block, choose, int, new_local, prim, runtime, zero};
-use super::ir::{DescId, Expr, LocalId, Prim, Repr, RuntimeArg, Stmt};
+use super::ir::{DescId, Expr, LabelId, LocalId, Prim, Repr, RuntimeArg, Stmt};
+use super::walk;
+use mesh_abi::header::FIRST_ELEMENT;
+use mesh_abi::word::EMPTY;
 
-/// Elements that are put into the list together: a leaf, and little on the stack.
-const BUFFER: u32 = 32;
+/// Room of a list of which nobody knows how long it will be.
+const FEW: i64 = 8;
+/// Room is made for so many elements at most before they are there.
+const MANY: i64 = 1 << 20;
 
 /// A list that is being made.
 #[derive(Clone, Copy)]
 pub(super) struct Collector {
     /// The type of the elements.
     element: DescId,
-    list: LocalId,
-    /// Address of the array.
-    buffer: LocalId,
-    /// Elements in the array, in bytes.
-    used: LocalId,
+    /// How many there will be, as far as that is known.
+    expected: LocalId,
+    /// The array; 0 as long as there is no element.
+    room: LocalId,
+    /// Address of the next element.
+    at: LocalId,
+    /// Address of the end of the room.
+    end: LocalId,
 }
 
 impl Collector {
     /// A collector of elements of a type.
     pub(super) fn new(locals: &mut Locals, element: DescId) -> Self {
         let mut local = |name| new_local(locals, name, Repr::Word);
-        Self { element, list: local("collected"), buffer: local("buffer"), used: local("used") }
+        Self { element, expected: local("expected"), room: local("room"), at: local("at"), end: local("end") }
     }
 
-    /// Begins with nothing.
-    pub(super) fn begin(self) -> Vec<Stmt> {
-        vec![
-            Stmt::Set(self.list, Expr::Word(mesh_abi::word::EMPTY)),
-            Stmt::Set(self.buffer, Expr::Buffer { words: BUFFER }),
-            Stmt::Set(self.used, zero()),
-        ]
+    /// Begins with nothing. `expected`: the number of elements there will be, negative or 0 included.
+    pub(super) fn begin(self, expected: Option<Expr>) -> Vec<Stmt> {
+        let limited = |expected| {
+            let known = || Expr::Local(self.expected);
+            let many = choose(prim(Prim::GtInt, known(), int(MANY)), int(MANY), known(), Repr::Word);
+            let limited = choose(prim(Prim::LtInt, known(), int(1)), int(1), many, Repr::Word);
+            vec![Stmt::Set(self.expected, expected), Stmt::Set(self.expected, limited)]
+        };
+        let mut stmts = expected.map_or_else(|| vec![Stmt::Set(self.expected, int(FEW))], limited);
+        stmts.extend([self.room, self.at, self.end].map(|local| Stmt::Set(local, zero())));
+        stmts
     }
 
     /// One element more. Evaluating `word` does nothing else.
     pub(super) fn push(self, word: Expr) -> Expr {
-        let address = prim(Prim::AddInt, Expr::Local(self.buffer), Expr::Local(self.used));
-        let is_full = prim(Prim::EqWord, Expr::Local(self.used), int(i64::from(BUFFER) * 8));
-        let empty = vec![Stmt::Set(self.list, self.extended()), Stmt::Set(self.used, zero())];
+        let is_full = prim(Prim::EqWord, Expr::Local(self.at), Expr::Local(self.end));
         let stmts = vec![
-            Stmt::Do(Expr::Store { address: Box::new(address), value: Box::new(word) }),
-            Stmt::Set(self.used, prim(Prim::AddInt, Expr::Local(self.used), int(8))),
-            Stmt::Do(choose(is_full, block(empty, zero()), zero(), Repr::Word)),
+            Stmt::Do(choose(is_full, self.grown(), zero(), Repr::Word)),
+            Stmt::Do(Expr::Store { address: Box::new(Expr::Local(self.at)), value: Box::new(word) }),
+            Stmt::Set(self.at, prim(Prim::AddInt, Expr::Local(self.at), int(8))),
         ];
         block(stmts, zero())
     }
 
     /// The list of all elements.
     pub(super) fn finish(self) -> Expr {
-        let is_empty = prim(Prim::EqWord, Expr::Local(self.used), zero());
-        choose(is_empty, Expr::Local(self.list), self.extended(), Repr::Word)
+        let filled = runtime("list_filled", [self.room, self.at].map(|it| RuntimeArg::Value(Expr::Local(it))).into());
+        choose(self.is_nothing(), Expr::Word(EMPTY), filled, Repr::Word)
     }
 
-    fn extended(self) -> Expr {
-        let count = prim(Prim::Shr, Expr::Local(self.used), Expr::Word(3));
-        let values = [Expr::Local(self.list), Expr::Local(self.buffer), count].map(RuntimeArg::Value);
-        runtime("list_extend", [RuntimeArg::Type(self.element)].into_iter().chain(values).collect())
+    fn is_nothing(self) -> Expr {
+        prim(Prim::EqWord, Expr::Local(self.room), zero())
     }
+
+    fn grown(self) -> Expr {
+        let Self { element, expected, room, at, end } = self;
+        let local = Expr::Local;
+        let first = runtime("list_room", vec![RuntimeArg::Type(element), RuntimeArg::Value(local(expected))]);
+        let more = runtime("list_more_room", vec![RuntimeArg::Value(local(room))]);
+        // `end` holds what is in use meanwhile, in bytes.
+        let begin = vec![Stmt::Set(end, int(FIRST_ELEMENT.cast_signed())), Stmt::Set(room, first)];
+        let go_on = vec![Stmt::Set(end, prim(Prim::SubInt, local(at), local(room))), Stmt::Set(room, more)];
+        // The size of the array says where the room ends: one word before it does.
+        let header = Expr::Fetch { address: Box::new(local(room)), repr: Repr::Word };
+        let bytes = prim(Prim::MulInt, prim(Prim::Shr, header, Expr::Word(16)), int(8));
+        let stmts = vec![
+            Stmt::Do(choose(self.is_nothing(), block(begin, zero()), block(go_on, zero()), Repr::Word)),
+            Stmt::Set(at, prim(Prim::AddInt, local(room), local(end))),
+            Stmt::Set(end, prim(Prim::AddInt, local(room), bytes)),
+        ];
+        block(stmts, zero())
+    }
+}
+
+/// Whether the code of a round may leave the loop before its end.
+pub(super) fn may_leave(round: &mut Expr, label: LabelId) -> bool {
+    let mut leaves = match round {
+        Expr::Break(to, _) => *to == label,
+        Expr::Return(_) => true,
+        _ => false,
+    };
+    walk::parts(round, &mut |part| leaves = leaves || may_leave(part, label));
+    leaves
 }

@@ -354,6 +354,10 @@ impl<'p> Walk<'p> {
                 self.site(site);
                 self.text(message);
             }
+            Expr::At(site) => {
+                self.word(32);
+                self.site(site);
+            }
         }
     }
 
@@ -454,8 +458,19 @@ impl<'p> Walk<'p> {
 
     fn tables(&mut self) {
         // The functions themselves are told by their summaries.
-        let Program { package, functions: _, descs, services, actors, supervisors, exports, main, constants, start } =
-            self.program;
+        let Program {
+            package,
+            functions: _,
+            descs,
+            services,
+            actors,
+            supervisors,
+            exports,
+            types,
+            main,
+            constants,
+            start,
+        } = self.program;
         self.text(package);
         self.word(descs.len() as u64);
         for (id, desc) in descs.iter() {
@@ -470,6 +485,7 @@ impl<'p> Walk<'p> {
         supervisors.values().for_each(|it| self.supervisor(it));
         self.word(exports.len() as u64);
         exports.iter().for_each(|it| self.export(it));
+        self.descs(types);
         self.word(constants.len() as u64);
         self.optional_callee(*main);
         self.optional_callee(*start);

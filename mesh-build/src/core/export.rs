@@ -17,6 +17,11 @@ pub(super) fn export(cx: &mut Lowering<'_>, exports: &Exports) {
     for &id in &exports.actors {
         cx.actor(id);
     }
+    for &id in &exports.types {
+        let ty = cx.types.intern(TyKind::Adt(id, Vec::new()));
+        let desc = cx.desc(ty);
+        cx.out.types.push(desc);
+    }
     if let Some(id) = cx.program.main {
         let params: Vec<Ty> = cx.program.functions[id].params.clone();
         let function = cx.function(id, Vec::new());

@@ -48,6 +48,8 @@ pub struct Program {
     pub supervisors: IdVec<SupervisorIx, Supervisor>,
     /// Exported functions.
     pub exports: Vec<Export>,
+    /// Types that Rust code has a name for.
+    pub types: Vec<DescId>,
     /// Entry that runs `main`, if there is one.
     pub main: Option<FuncId>,
     /// Names of the module-level constants that are kept: those which are read and no literals.
@@ -327,6 +329,8 @@ pub enum Expr {
         /// From 1.
         column: u32,
     },
+    /// The process is at this place from here on, for reports; gives unit.
+    At(Site),
     /// `Context::message`.
     Message,
     /// The value of a constant.

@@ -1,7 +1,7 @@
 //! Loops: `while`, and `for` in all its forms, and what leaves them.
 
 use super::build::{self, block, choose, prim, to_word, zero};
-use super::collect::Collector;
+use super::collect::{Collector, may_leave};
 use super::cursor::Cursor;
 use super::function::Body;
 use super::ir::{Expr, LabelId, Prim, Repr, RuntimeArg, Stmt};
@@ -18,10 +18,19 @@ struct Round<'e, 'p> {
     more: Expr,
     /// Binds the element and moves on, so that `continue` may follow at once.
     enter: Vec<Stmt>,
+    /// How many there are, if that is known before.
+    rounds: Option<Expr>,
     filter: Option<&'p typed::Expr>,
     body: &'p typed::Expr,
     discard: bool,
     expr: &'e typed::Expr,
+}
+
+/// How a loop goes on, and for how many rounds.
+struct Way {
+    more: Expr,
+    enter: Vec<Stmt>,
+    rounds: Option<Expr>,
 }
 
 impl<'p> Body<'_, 'p> {
@@ -45,9 +54,9 @@ impl<'p> Body<'_, 'p> {
         let past = self.expr(end);
         let past = self.place(past, int, "end", &mut stmts);
         let variable = self.declare(*binding);
-        let (more, enter) = counted(variable, first, past);
+        let Way { more, enter, rounds } = counted(variable, first, past);
         let label = self.label();
-        let round = Round { label, more, enter, filter: filter.as_deref(), body, discard: *discard, expr };
+        let round = Round { label, more, enter, rounds, filter: filter.as_deref(), body, discard: *discard, expr };
         block(stmts, self.comprehension(round))
     }
 
@@ -59,17 +68,17 @@ impl<'p> Body<'_, 'p> {
         let label = self.label();
         let mut stmts = Vec::new();
         let value = self.expr(list);
-        let (more, enter) = match through {
+        let Way { more, enter, rounds } = match through {
             Through::List => self.elements(value, ty, pattern, &mut stmts),
             Through::Range => self.numbers(value, ty, pattern, &mut stmts),
             Through::Set => {
                 let (map, ty) = self.entries_of_set(value, ty, list.span);
-                self.entries(map, ty, EntryPart::Key(pattern), label, &mut stmts)
+                self.entries(map, ty, EntryPart::Key(pattern), &mut stmts)
             }
-            Through::Keys => self.entries(value, ty, EntryPart::Key(pattern), label, &mut stmts),
-            Through::Entries => self.entries(value, ty, EntryPart::Both(pattern), label, &mut stmts),
+            Through::Keys => self.entries(value, ty, EntryPart::Key(pattern), &mut stmts),
+            Through::Entries => self.entries(value, ty, EntryPart::Both(pattern), &mut stmts),
         };
-        let round = Round { label, more, enter, filter: filter.as_deref(), body, discard: *discard, expr };
+        let round = Round { label, more, enter, rounds, filter: filter.as_deref(), body, discard: *discard, expr };
         block(stmts, self.comprehension(round))
     }
 
@@ -102,7 +111,8 @@ impl<'p> Body<'_, 'p> {
         let place = self.place(element, item, "element", &mut enter);
         self.destructure(pattern, place, &mut enter);
         let label = self.label();
-        let round = Round { label, more, enter, filter: filter.as_deref(), body, discard: *discard, expr };
+        let (filter, discard) = (filter.as_deref(), *discard);
+        let round = Round { label, more, enter, rounds: None, filter, body, discard, expr };
         block(stmts, self.comprehension(round))
     }
 
@@ -124,13 +134,13 @@ impl<'p> Body<'_, 'p> {
         let label = self.label();
         let mut stmts = Vec::new();
         let collection = self.expr_as(value, ty, false);
-        let (more, enter) = if is_list {
+        let Way { more, enter, rounds } = if is_list {
             self.elements(collection, ty, pattern, &mut stmts)
         } else {
             let (map, ty) = self.entries_of_set(collection, ty, value.span);
-            self.entries(map, ty, EntryPart::Key(pattern), label, &mut stmts)
+            self.entries(map, ty, EntryPart::Key(pattern), &mut stmts)
         };
-        let round = Round { label, more, enter, filter, body, discard, expr };
+        let round = Round { label, more, enter, rounds, filter, body, discard, expr };
         Some(block(stmts, self.comprehension(round)))
     }
 
@@ -145,7 +155,7 @@ impl<'p> Body<'_, 'p> {
     }
 
     /// Through a list.
-    fn elements(&mut self, list: Expr, ty: Ty, pattern: &'p Pattern, stmts: &mut Vec<Stmt>) -> (Expr, Vec<Stmt>) {
+    fn elements(&mut self, list: Expr, ty: Ty, pattern: &'p Pattern, stmts: &mut Vec<Stmt>) -> Way {
         let element = match *self.cx.types.kind(ty) {
             TyKind::List(element) => element,
             _ => self.cx.unit(),
@@ -161,11 +171,12 @@ impl<'p> Body<'_, 'p> {
             enter.push(cursor.step());
             self.destructure(pattern, place, &mut enter);
         }
-        (cursor.more(), enter)
+        let rounds = build::runtime("list_length", vec![RuntimeArg::Value(Expr::Local(cursor.list))]);
+        Way { more: cursor.more(), enter, rounds: Some(rounds) }
     }
 
     /// Through a range that is a value.
-    fn numbers(&mut self, range: Expr, ty: Ty, pattern: &'p Pattern, stmts: &mut Vec<Stmt>) -> (Expr, Vec<Stmt>) {
+    fn numbers(&mut self, range: Expr, ty: Ty, pattern: &'p Pattern, stmts: &mut Vec<Stmt>) -> Way {
         let range = self.place(range, ty, "range", stmts);
         let layouts = self.cx.layouts(ty);
         let field = |index: usize| match layouts.first().and_then(|layout| layout.slots.get(index)) {
@@ -176,9 +187,9 @@ impl<'p> Body<'_, 'p> {
         let first = self.settled(field(0), int, "next", stmts);
         let past = self.place(field(1), int, "end", stmts);
         let variable = self.temp("number", int);
-        let (more, mut enter) = counted(variable, first, past);
-        self.destructure(pattern, Place { local: variable, ty: int }, &mut enter);
-        (more, enter)
+        let mut way = counted(variable, first, past);
+        self.destructure(pattern, Place { local: variable, ty: int }, &mut way.enter);
+        way
     }
 
     /// The map under a set, which is its only field.
@@ -191,55 +202,55 @@ impl<'p> Body<'_, 'p> {
     }
 
     /// Through the entries of a map.
-    fn entries(
-        &mut self,
-        map: Expr,
-        ty: Ty,
-        part: EntryPart<'p>,
-        label: LabelId,
-        stmts: &mut Vec<Stmt>,
-    ) -> (Expr, Vec<Stmt>) {
+    fn entries(&mut self, map: Expr, ty: Ty, part: EntryPart<'p>, stmts: &mut Vec<Stmt>) -> Way {
         let (key, value) = match *self.cx.types.kind(ty) {
             TyKind::Map(key, value) => (key, value),
             _ => (self.cx.unit(), self.cx.unit()),
         };
-        let tuple = self.cx.types.intern(TyKind::Tuple(vec![key, value]));
-        let args = vec![RuntimeArg::Type(self.cx.desc(ty)), RuntimeArg::Value(map)];
-        let cursor = Cursor::new(&mut self.locals);
-        stmts.extend(cursor.begin(build::runtime("map_entries", args)));
-        let entry = self.temp("entry", tuple);
-        let is_deleted = prim(Prim::EqWord, Expr::Local(entry), Expr::Word(EMPTY));
-        let mut enter = vec![Stmt::Set(entry, cursor.element(Repr::Word)), cursor.step()];
-        enter.push(Stmt::Do(choose(is_deleted, Expr::Continue(label), zero(), Repr::Word)));
-        let slots = self.cx.layout(&[key, value]).slots;
-        let field = |it: &mut Self, index: usize, ty: Ty, name: &str, enter: &mut Vec<Stmt>| {
-            let field = build::load(entry, slots.get(index).copied().unwrap_or_default(), it.cx.repr(ty));
-            it.place(field, ty, name, enter)
+        let map = self.place(map, ty, "map", stmts);
+        let part_of = |it: &mut Self, function| {
+            let args = vec![RuntimeArg::Type(it.cx.desc(ty)), RuntimeArg::Value(Expr::Local(map.local))];
+            build::runtime(function, args)
         };
-        match part {
-            EntryPart::Key(Pattern { kind: PatternKind::Wildcard, .. }) => {}
-            EntryPart::Key(pattern) => {
-                let place = field(self, 0, key, "key", &mut enter);
-                self.destructure(pattern, place, &mut enter);
-            }
+        let keys = Cursor::new(&mut self.locals);
+        stmts.extend(keys.begin(part_of(self, "map_keys")));
+        let mut enter = Vec::new();
+        let key_pattern = match part {
+            EntryPart::Key(pattern) => Some(pattern),
             EntryPart::Both(pattern) => match &pattern.kind {
-                PatternKind::Tuple(parts) if parts.len() == 2 => {
-                    let places = [(0, key, "key"), (1, value, "value")];
-                    let places = places.map(|(index, ty, name)| field(self, index, ty, name, &mut enter));
-                    for (part, place) in parts.iter().zip(places) {
-                        self.destructure(part, place, &mut enter);
-                    }
-                }
-                // Nobody looks at the entry.
-                _ => self.destructure(pattern, Place { local: entry, ty: tuple }, &mut enter),
+                PatternKind::Tuple(parts) => parts.first(),
+                _ => None,
             },
+        };
+        let value_pattern = match part {
+            EntryPart::Both(Pattern { kind: PatternKind::Tuple(parts), .. }) => parts.get(1),
+            _ => None,
+        };
+        let is_seen = |pattern: Option<&Pattern>| pattern.is_some_and(|it| !matches!(it.kind, PatternKind::Wildcard));
+        let key = is_seen(key_pattern).then(|| {
+            let element = keys.element(self.cx.repr(key));
+            self.place(element, key, "key", &mut enter)
+        });
+        enter.push(keys.step());
+        let value = is_seen(value_pattern).then(|| {
+            let values = Cursor::new(&mut self.locals);
+            stmts.extend(values.begin(part_of(self, "map_values")));
+            // There are as many as keys.
+            build::perform(values.more(), &mut enter);
+            let place = self.place(values.element(self.cx.repr(value)), value, "value", &mut enter);
+            enter.push(values.step());
+            place
+        });
+        for (pattern, place) in key_pattern.zip(key).into_iter().chain(value_pattern.zip(value)) {
+            self.destructure(pattern, place, &mut enter);
         }
-        (cursor.more(), enter)
+        let rounds = build::runtime("list_length", vec![RuntimeArg::Value(Expr::Local(keys.list))]);
+        Way { more: keys.more(), enter, rounds: Some(rounds) }
     }
 
     /// A loop that runs while there is more, and collects the values of its body.
     fn comprehension(&mut self, round: Round<'_, 'p>) -> Expr {
-        let Round { label, more, enter, filter, body, discard, expr } = round;
+        let Round { label, more, enter, rounds, filter, body, discard, expr } = round;
         let list = self.ty(expr.ty);
         let element = match *self.cx.types.kind(list) {
             TyKind::List(element) if !discard => Some(element),
@@ -249,7 +260,8 @@ impl<'p> Body<'_, 'p> {
             let desc = self.cx.desc(element);
             Collector::new(&mut self.locals, desc)
         });
-        let work = self.in_loop(label, |it| {
+        let is_filtered = filter.is_some();
+        let mut work = self.in_loop(label, |it| {
             let filter = filter.map(|filter| it.expr(filter));
             let work = match (element, collected) {
                 (Some(element), Some(collected)) => it.collect(element, collected, body),
@@ -260,9 +272,10 @@ impl<'p> Body<'_, 'p> {
                 None => work,
             }
         });
+        let rounds = rounds.filter(|_| !is_filtered && !may_leave(&mut work, label));
+        let mut stmts = collected.map(|it| it.begin(rounds)).unwrap_or_default();
         let stop = Expr::Break(label, Box::new(zero()));
         let looped = choose(more, block(enter, work), stop, Repr::Word);
-        let mut stmts = collected.map(Collector::begin).unwrap_or_default();
         stmts.push(Stmt::Do(Expr::Loop { label, body: Box::new(looped), repr: Repr::Word, polls: true }));
         let value = match (collected, self.cx.types.kind(list)) {
             (Some(collected), _) => collected.finish(),
@@ -321,8 +334,10 @@ enum EntryPart<'p> {
 }
 
 /// From `next` up to `past`: whether there is more, and how a round begins.
-fn counted(variable: super::ir::LocalId, next: Place, past: Place) -> (Expr, Vec<Stmt>) {
+fn counted(variable: super::ir::LocalId, next: Place, past: Place) -> Way {
     let step = prim(Prim::AddInt, Expr::Local(variable), build::int(1));
     let enter = vec![Stmt::Set(variable, Expr::Local(next.local)), Stmt::Set(next.local, step)];
-    (prim(Prim::LtInt, Expr::Local(next.local), Expr::Local(past.local)), enter)
+    let more = prim(Prim::LtInt, Expr::Local(next.local), Expr::Local(past.local));
+    let rounds = prim(Prim::SubInt, Expr::Local(past.local), Expr::Local(next.local));
+    Way { more, enter, rounds: Some(rounds) }
 }

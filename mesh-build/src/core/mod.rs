@@ -27,6 +27,7 @@ mod constant;
 mod control;
 mod cursor;
 mod descs;
+mod direct;
 mod export;
 mod expr;
 mod forms;
@@ -34,6 +35,7 @@ mod free;
 mod function;
 mod generic_let;
 mod impls;
+mod inline;
 mod layout;
 mod loops;
 mod matrix;
@@ -42,6 +44,7 @@ mod mono;
 mod operator;
 mod pattern;
 mod peel;
+mod scalar;
 mod scope;
 mod service;
 mod settings;
@@ -64,8 +67,13 @@ use crate::types::typed;
 
 /// Makes a program faster that LLVM is to optimise: what LLVM could not find out by itself.
 pub fn optimise(program: &mut ir::Program) {
+    inline::makers(program);
+    let first = program.functions.next_id();
     special::functions(program);
+    inline::specialised(program, first);
+    scalar::functions(program);
     strip::functions(program);
+    direct::functions(program);
     shallow::mark(program);
     if cfg!(debug_assertions) {
         let faults = verify::verify(program);

@@ -184,6 +184,7 @@ impl Printer<'_> {
             Expr::FunctionValue(function) => list("function", [self.name(*function)]),
             Expr::Local(local) => word(self.local(*local)),
             Expr::Here { .. } => word("here"),
+            Expr::At(site) => list("at", [word(format!("{}:{}", site.line, site.column))]),
             Expr::Message => word("message"),
             Expr::Constant { constant, repr, site } => {
                 let head = if *repr == Repr::Float { "constant-float" } else { "constant" };

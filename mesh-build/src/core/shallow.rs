@@ -5,6 +5,7 @@
 //! with all of them together, does without the check at its entry. None of them can recur, and their loops
 //! ask the scheduler in every round as all loops do.
 
+use super::direct;
 use super::ir::{Expr, FuncId, Program, RuntimeArg};
 use super::walk;
 use crate::entity::Id;
@@ -16,14 +17,18 @@ const MOST: usize = 256;
 /// Runtime functions that never run code of the program.
 const PLAIN: &[&str] = &[
     "string_eq",
+    "list_length",
     "list_head",
     "list_tail",
     "list_new",
     "list_concat",
     "list_run",
     "list_drop",
-    "list_extend",
-    "map_entries",
+    "list_room",
+    "list_more_room",
+    "list_filled",
+    "map_keys",
+    "map_values",
     "string_join",
     "text",
     "self_pid",
@@ -91,6 +96,7 @@ impl Summary {
         self.size += 1;
         match expr {
             Expr::Call { function, .. } => self.calls.push(*function),
+            Expr::CallExtern { symbol, .. } if direct::is_direct(symbol) => {}
             Expr::CallClosure { .. } | Expr::CallExtern { .. } => self.is_plain = false,
             Expr::CallRuntime { function, args, .. } => {
                 self.is_plain &= PLAIN.contains(function);

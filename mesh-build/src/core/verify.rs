@@ -181,7 +181,7 @@ impl Check<'_> {
 
     fn expr(&mut self, expr: &Expr) -> Value {
         match expr {
-            Expr::Word(_) | Expr::Text(_) | Expr::Message | Expr::Here { .. } => WORD,
+            Expr::Word(_) | Expr::Text(_) | Expr::Message | Expr::Here { .. } | Expr::At(_) => WORD,
             Expr::Float(_) => Value::Of(Repr::Float),
             Expr::FunctionValue(function) => {
                 self.closure_code(*function);

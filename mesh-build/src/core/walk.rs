@@ -9,6 +9,7 @@ pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
         Expr::Word(_) | Expr::Float(_) | Expr::Text(_) | Expr::FunctionValue(_) | Expr::Local(_) => {}
         Expr::Message
         | Expr::Here { .. }
+        | Expr::At(_)
         | Expr::Constant { .. }
         | Expr::Buffer { .. }
         | Expr::Continue(_)
@@ -58,7 +59,8 @@ pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
     }
 }
 
-fn tree_parts(tree: &mut Tree, visit: &mut dyn FnMut(&mut Expr)) {
+/// Hands every expression of a decision tree to `visit`.
+pub(super) fn tree_parts(tree: &mut Tree, visit: &mut dyn FnMut(&mut Expr)) {
     match tree {
         Tree::Switch { value, cases, default } => {
             visit(value);

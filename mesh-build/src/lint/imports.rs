@@ -54,7 +54,7 @@ impl Check<'_> {
         }
         let (outer, inner) = name.rsplit_once('.')?;
         self.module(outer)?.items.iter().find_map(|it| match &it.kind {
-            ItemKind::Module { name, body } if name.name.as_str() == inner => Some(body),
+            ItemKind::Module { name, body, .. } if name.name.as_str() == inner => Some(body),
             _ => None,
         })
     }

@@ -19,6 +19,10 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
                 self.locate(*line, *column);
                 Ok(self.word(0).into())
             }
+            Expr::At(site) => {
+                self.remember(Some(site))?;
+                Ok(self.word(0).into())
+            }
             Expr::Message => Ok(self.message()?.into()),
             Expr::Constant { constant, repr, site } => self.constant_value(*constant, *repr, site.as_ref()),
             Expr::New { header, fields } => Ok(self.new_record(*header, fields)?.into()),

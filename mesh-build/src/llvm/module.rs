@@ -61,7 +61,7 @@ pub(super) struct ModuleGen<'a, 'ctx> {
     pub tables: Tables<'ctx>,
     functions: HashMap<FuncId, FunctionValue<'ctx>>,
     /// Of every function that is defined here.
-    attributes: [Attribute; 3],
+    attributes: Vec<Attribute>,
 }
 
 /// A unit as an LLVM module for `machine`, and the symbols of functions it expects of other units.
@@ -91,7 +91,7 @@ pub(super) fn build<'ctx>(
         slow: SlowPaths::declare(context, &module, types, options.opt_level),
         tables: Tables::default(),
         functions: HashMap::new(),
-        attributes: function_attributes(context),
+        attributes: function_attributes(context, options),
         llvm: module,
     };
     for function in [module.slow.poll, module.slow.allocate] {
@@ -126,14 +126,18 @@ fn param_reprs(source: &Function) -> Result<Vec<Repr>, Error> {
 /// Unwind tables on every function: a panic in the runtime passes through them. Large frames touch their pages
 /// in order, so that they meet the guard page of the stack instead of stepping over it. Which calls take no stack
 /// is decided before LLVM sees them, the same at every level: `core::tail` and `core::accumulate`.
-fn function_attributes(context: &Context) -> [Attribute; 3] {
+fn function_attributes(context: &Context, options: &Options) -> Vec<Attribute> {
     const ASYNC: u64 = 2;
     let uwtable = Attribute::get_named_enum_kind_id("uwtable");
-    [
+    let mut attributes = vec![
         context.create_enum_attribute(uwtable, ASYNC),
         context.create_string_attribute("probe-stack", "inline-asm"),
         context.create_string_attribute("disable-tail-calls", "true"),
-    ]
+    ];
+    if options.frame_pointers {
+        attributes.push(context.create_string_attribute("frame-pointer", "all"));
+    }
+    attributes
 }
 
 impl<'ctx> ModuleGen<'_, 'ctx> {
@@ -166,8 +170,8 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
     }
 
     fn add_attributes(&self, function: FunctionValue<'ctx>) {
-        for attribute in self.attributes {
-            function.add_attribute(AttributeLoc::Function, attribute);
+        for attribute in &self.attributes {
+            function.add_attribute(AttributeLoc::Function, *attribute);
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct Options {
     pub debug: bool,
     /// Whether the object comes with the text of its LLVM code.
     pub emit_ir: bool,
+    /// Whether functions keep frame pointers, for profilers.
+    pub frame_pointers: bool,
 }
 
 impl Options {
@@ -56,6 +58,7 @@ impl Options {
             package_hash: package_hash.into(),
             debug: false,
             emit_ir: false,
+            frame_pointers: false,
         }
     }
 }

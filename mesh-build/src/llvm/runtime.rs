@@ -17,12 +17,34 @@ pub(super) struct Declarations<'ctx> {
     /// For what is called rarely: keeps the code around the call out of the way.
     cold: Attribute,
     noreturn: Attribute,
+    /// For what only looks at objects, so that nothing that was loaded before has to be loaded again.
+    reads: Attribute,
+}
+
+/// LLVM's number for reading any memory and writing none.
+const MEMORY_READ: u64 = 0b01_01_01;
+
+/// Functions that only look at objects, as far as anybody sees who goes on after them.
+fn only_reads(name: &str) -> bool {
+    matches!(
+        name,
+        "list_run"
+            | "list_length"
+            | "list_head"
+            | "mesh_list_length"
+            | "mesh_list_get"
+            | "mesh_list_get_named"
+            | "mesh_list_head"
+            | "mesh_list_last"
+    )
 }
 
 impl<'ctx> Declarations<'ctx> {
     pub fn new(context: &'ctx Context, types: Types<'ctx>) -> Self {
-        let attribute = |name| context.create_enum_attribute(Attribute::get_named_enum_kind_id(name), 0);
-        Self { types, cold: attribute("cold"), noreturn: attribute("noreturn") }
+        let attribute = |name, value| context.create_enum_attribute(Attribute::get_named_enum_kind_id(name), value);
+        let (cold, noreturn, reads) =
+            (attribute("cold", 0), attribute("noreturn", 0), attribute("memory", MEMORY_READ));
+        Self { types, cold, noreturn, reads }
     }
 
     /// A function of the runtime table, with its row.
@@ -45,6 +67,9 @@ impl<'ctx> Declarations<'ctx> {
         if row.result == Shape::Never || matches!(name, "alloc" | "stack_check" | "constant") {
             function.add_attribute(AttributeLoc::Function, self.cold);
         }
+        if only_reads(name) {
+            function.add_attribute(AttributeLoc::Function, self.reads);
+        }
         Ok((function, row))
     }
 
@@ -61,7 +86,13 @@ impl<'ctx> Declarations<'ctx> {
         match module.get_function(symbol) {
             Some(function) if function.get_type() == ty => Ok(function),
             Some(_) => Err(Error::internal(format_args!("{symbol} is used with two signatures"))),
-            None => Ok(module.add_function(symbol, ty, Some(Linkage::External))),
+            None => {
+                let function = module.add_function(symbol, ty, Some(Linkage::External));
+                if only_reads(symbol) {
+                    function.add_attribute(AttributeLoc::Function, self.reads);
+                }
+                Ok(function)
+            }
         }
     }
 

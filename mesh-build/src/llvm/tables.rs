@@ -309,6 +309,11 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
         let functions_address = self.array("functions", self.types.layout.function_desc, &functions);
         let (start, main) = (self.optional_entry(program.start, 1)?, self.optional_entry(program.main, 1)?);
         let (services, actors, first_constant) = (self.services(), self.actors(), self.first_constant());
+        let types = program.types.iter().map(|&ty| self.desc(ty)).collect::<Result<Vec<_>, _>>()?;
+        let types_address = match types.len() {
+            0 => self.null(),
+            _ => private(&self.llvm, "exported_types", &self.types.ptr.const_array(&types)).as_pointer_value(),
+        };
         let fields = [
             self.int32(mesh_abi::ABI),
             self.int32(program.constants.len() as u32),
@@ -322,6 +327,8 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
             self.address_or_null(actors).into(),
             self.word(program.actors.len() as u64),
             self.address_or_null(first_constant).into(),
+            types_address.into(),
+            self.word(types.len() as u64),
         ];
         let table = self.structure(self.types.layout.package, &fields)?;
         let package = private(&self.llvm, &self.source.symbols.package(), &table);

@@ -104,7 +104,7 @@ impl<'ctx> Layouts<'ctx> {
             actor_desc: of(&[text, ptr, ptr, ptr, ptr, word]),
             supervisor_desc: of(&[text, word, word, word, ptr, word]),
             child_desc: of(&[text, ptr, word, word]),
-            package: of(&[int32, int32, text, ptr, ptr, ptr, word, ptr, word, ptr, word, ptr]),
+            package: of(&[int32, int32, text, ptr, ptr, ptr, word, ptr, word, ptr, word, ptr, ptr, word]),
         }
     }
 }

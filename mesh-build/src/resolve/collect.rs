@@ -145,8 +145,10 @@ impl<'a> Collect<'a, '_> {
             ItemKind::Function(_) | ItemKind::Import(_) | ItemKind::FromImport { .. } => {}
             ItemKind::Test(it) => self.test(item, &it.function),
             ItemKind::ExternFunction(it) => self.extern_function(item, it),
-            ItemKind::ExternType { name, type_params } => self.extern_type(item, name, type_params),
-            ItemKind::Module { name, body } => self.inline_module(item, name, body),
+            ItemKind::ExternType { name, type_params, path } => {
+                self.extern_type(item, name, type_params, path.as_ref())
+            }
+            ItemKind::Module { name, body, .. } => self.inline_module(item, name, body),
             ItemKind::Struct(it) => self.adt(item, &it.name, AdtSyntax::Struct(it)),
             ItemKind::SumType(it) => self.sum_type(item, it),
             ItemKind::Alias { name, type_params, ty } => self.alias(item, name, type_params, ty),
@@ -213,21 +215,42 @@ impl<'a> Collect<'a, '_> {
         Some(self.package.functions[*same].span)
     }
 
-    fn extern_type(&mut self, item: &'a Item, name: &'a Ident, type_params: &'a [Ident]) {
+    fn extern_type(
+        &mut self,
+        item: &'a Item,
+        name: &'a Ident,
+        type_params: &'a [Ident],
+        path: Option<&'a (String, Span)>,
+    ) {
         if !self.parsed.is_library {
-            let at = self.place(name.span);
-            self.errors.push(ResolveError::ExternType { at });
+            let mistake = match (path, type_params.first()) {
+                (None, _) => Some(ResolveError::ExternType { at: self.place(name.span) }),
+                (_, Some(param)) => Some((param.span, HostMistake::Generic)).map(|it| self.host_mistake(it)),
+                (Some((path, _)), None) if is_rust_path(path) => None,
+                (Some((_, span)), None) => Some(self.host_mistake((*span, HostMistake::NoPath))),
+            };
+            self.errors.extend(mistake);
         }
         let is_public = item.public.is_some();
-        let id = self.package.opaques.push(Opaque { name, type_params, is_public });
+        // Types of the library are known by their own names, which have no dots.
+        let full = match path {
+            Some(_) => Name::new(&format!("{}.{}", self.package.modules[self.module].name, name.name)),
+            None => name.name.clone(),
+        };
+        let path = path.map(|(path, _)| path.as_str());
+        let id = self.package.opaques.push(Opaque { name, full, type_params, path, is_public });
         self.ty(name, TypeDef::Opaque(id));
+    }
+
+    fn host_mistake(&self, (span, mistake): (Span, HostMistake)) -> ResolveError {
+        ResolveError::HostFunction { at: self.place(span), mistake }
     }
 
     /// A package gives the path of a Rust function, and types that are fixed.
     fn host_function(&mut self, it: &ast::ExternFunction) {
         let mistake = match it.type_params.first() {
             Some(param) => Some((param.span, HostMistake::Generic)),
-            None if !is_rust_path(&it.symbol) => Some((it.symbol_span, HostMistake::NoPath)),
+            None if !it.symbol.is_empty() && !is_rust_path(&it.symbol) => Some((it.symbol_span, HostMistake::NoPath)),
             None => None,
         };
         if let Some((span, mistake)) = mistake {

@@ -229,11 +229,15 @@ pub(crate) struct Alias<'a> {
     pub is_public: bool,
 }
 
-/// A type of the library without a definition in Mesh.
+/// A type without a definition in Mesh: of the library, or of the Rust package around.
 #[derive(Debug)]
 pub(crate) struct Opaque<'a> {
     pub name: &'a ast::Ident,
+    /// What tells it from others; of a Rust type, with its module.
+    pub full: Name,
     pub type_params: &'a [ast::Ident],
+    /// The path of the Rust type.
+    pub path: Option<&'a str>,
     pub is_public: bool,
 }
 

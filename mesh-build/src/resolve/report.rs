@@ -450,8 +450,8 @@ fn duplicate(at: Place, what: &str, name: &Name, first: Place) -> Diagnostic {
 /// Types of Rust are declared by the library alone. A Rust package gives what it knows as structs and sum types.
 fn host(at: Place, mistake: Option<HostMistake>) -> Diagnostic {
     let Some(mistake) = mistake else {
-        return error("E0050", "`extern type` outside the library".to_owned(), at, "not allowed here")
-            .with_help("declare a struct or a sum type: values of those cross the border to Rust");
+        return error("E0050", "`extern type` needs the path of a Rust type".to_owned(), at, "which one is it?")
+            .with_help("begin with the crate, as in extern type Draft = \"crate::db::Draft\"");
     };
     let (headline, label, help) = match mistake {
         HostMistake::NoPath => (

@@ -107,7 +107,7 @@ impl Annotations<'_, '_> {
             }
             TypeDef::Opaque(id) => {
                 let opaque = &self.package.opaques[id];
-                self.apply(Con::Opaque(opaque.name.name.clone()), opaque.type_params.len(), path, args)
+                self.apply(Con::Opaque(opaque.full.clone()), opaque.type_params.len(), path, args)
             }
             TypeDef::Alias(id) => self.alias(id, path, args),
         }

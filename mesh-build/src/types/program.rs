@@ -54,6 +54,8 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
             docs: module.ast.docs.clone(),
         });
     }
+    let opaques = package.opaques.values().filter_map(|it| it.path.map(|path| (it.full.clone(), path.to_owned())));
+    program.opaques = opaques.collect();
     program.traits = assemble.traits(traits);
     program.impls = assemble.impls(traits, adts);
     for id in package.functions.ids() {
@@ -258,7 +260,8 @@ impl Assemble<'_, '_> {
                 FunctionBody::Extern(it.symbol.clone())
             }
             FunctionKind::Extern(it) => {
-                FunctionBody::Host(HostFunction { path: it.symbol.clone(), kind: it.kind, symbol: String::new() })
+                let path = (!it.symbol.is_empty()).then(|| it.symbol.clone());
+                FunctionBody::Host(HostFunction { path, kind: it.kind, symbol: String::new() })
             }
             FunctionKind::ServiceStart(service) => FunctionBody::ServiceStart(*service),
             FunctionKind::ServiceStop(service) => FunctionBody::ServiceStop(*service),

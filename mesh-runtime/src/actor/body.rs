@@ -22,8 +22,8 @@ pub(crate) enum Body {
     Closure { closure: Fragment, notices: u64 },
     /// A service; the starter waits for the end of `init`.
     Service { service: &'static ServiceDesc, args: Fragment, started: Box<ReplyTo> },
-    /// A supervisor, and the one whose child it is.
-    Supervisor { plan: Box<Plan>, parent: ProcessId },
+    /// A supervisor, the one whose child it is, and who waits until its children run.
+    Supervisor { plan: Box<Plan>, parent: ProcessId, started: Option<Box<ReplyTo>> },
     /// One call of an exported function.
     Function { function: &'static FunctionDesc, args: Fragment, reply: Box<ReplyTo> },
     /// A closure without parameters, whose result is wanted.
@@ -38,6 +38,8 @@ pub(crate) enum Body {
     Host(Box<dyn FnOnce() + Send>),
     /// Rust code.
     Native(Box<dyn FnOnce(&mut ProcessContext) + Send>),
+    /// An actor written in Rust, and whether it traps exits from its first moment.
+    Rust { run: Box<dyn FnOnce(Owner) + Send>, traps: bool },
 }
 
 /// Code of a Mesh closure without parameters that gives a word.
@@ -77,13 +79,20 @@ impl Body {
         }
     }
 
+    /// Whether it traps exits before it begins.
+    pub(super) fn traps_exits(&self) -> bool {
+        matches!(self, Self::Supervisor { .. } | Self::Rust { traps: true, .. })
+    }
+
     /// The kinds of notices its code has arms for.
     pub(super) fn notices(&self) -> u64 {
         match self {
             Self::Actor { actor, .. } => actor.notices,
             Self::Closure { notices, .. } => *notices,
             // A function may receive, as tests do; which notices, its entry in the table does not say.
-            Self::Supervisor { .. } | Self::Native(_) | Self::Host(_) | Self::Function { .. } => ALL_NOTICES,
+            Self::Supervisor { .. } | Self::Native(_) | Self::Host(_) | Self::Rust { .. } | Self::Function { .. } => {
+                ALL_NOTICES
+            }
             Self::Job { .. } | Self::Service { .. } | Self::Program { .. } => 0,
             Self::Receive { .. } | Self::Serve { .. } => 0, // No body of a new process.
         }
@@ -100,8 +109,9 @@ impl Body {
             Self::Service { started: reply, .. } | Self::Function { reply, .. } | Self::Job { result: reply, .. } => {
                 Some(*reply)
             }
-            Self::Actor { .. } | Self::Closure { .. } | Self::Supervisor { .. } => None,
-            Self::Program { .. } | Self::Native(_) | Self::Host(_) => None,
+            Self::Supervisor { started, .. } => started.map(|started| *started),
+            Self::Actor { .. } | Self::Closure { .. } => None,
+            Self::Program { .. } | Self::Native(_) | Self::Host(_) | Self::Rust { .. } => None,
             Self::Receive { .. } | Self::Serve { .. } => None,
         }
     }
@@ -164,7 +174,10 @@ impl Body {
                 let result = unsafe { (function.entry)(owner.context(), args) };
                 owner.answer(Ok(Fragment::copy(result, function.result().is_ref())));
             }
-            Self::Supervisor { plan, parent } => supervise::run(owner, *plan, parent),
+            Self::Supervisor { plan, parent, started } => {
+                owner.own.answer.set(started.map(|started| *started));
+                supervise::run(owner, *plan, parent)
+            }
             Self::Program { starts, main } => {
                 owner.evaluate_constants(&starts);
                 if let Some(main) = main {
@@ -172,6 +185,7 @@ impl Body {
                     unsafe { main(owner.context(), 0) };
                 }
             }
+            Self::Rust { run, .. } => run(owner),
             Self::Host(body) => body(),
             Self::Native(body) => {
                 // SAFETY: this is the running process.
@@ -209,7 +223,7 @@ impl Owner {
     }
 
     /// Answers whoever waits for what the process is doing.
-    pub(super) fn answer(&self, reply: Reply) {
+    pub(crate) fn answer(&self, reply: Reply) {
         if let Some(reply_to) = self.own.answer.take() {
             reply_to.answer(reply);
         }

@@ -4,7 +4,10 @@ use super::id::ProcessId;
 use super::owner::{Owner, Wait};
 use super::process::Process;
 use super::reason::ExitReason;
+use super::relations::Waiter;
 use crate::mailbox::{Envelope, Overflow};
+use crate::scheduler::Shared;
+use std::task::Waker;
 
 /// What became of a message that does not wait for room.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,7 +33,7 @@ impl Process {
     }
 
     /// Any thread: leaves word that a process waits for room. False: there is room, or nobody to wait for.
-    fn wait_for_room(&self, sender: ProcessId) -> bool {
+    fn wait_for_room(&self, sender: Waiter) -> bool {
         let mut is_alive = false;
         self.bound.ask_for_room(|| is_alive = self.relate(|relations| relations.add_waiter(sender))) && is_alive
     }
@@ -45,7 +48,7 @@ impl Owner {
     }
 
     /// A message has left the mailbox.
-    pub(super) fn count_taken(&self) {
+    pub(crate) fn count_taken(&self) {
         if self.bound.take_one() {
             self.let_in();
         }
@@ -54,7 +57,7 @@ impl Owner {
     /// Wakes senders that wait for room.
     fn let_in(&self) {
         let waiting = self.relate(|relations| std::mem::take(&mut relations.waiters));
-        waiting.into_iter().for_each(|sender| self.shared().wake_id(sender));
+        waiting.into_iter().for_each(|waiter| waiter.wake(self.shared()));
     }
 
     /// Sends a message of the running process, which waits for room where the receiver wants that.
@@ -73,7 +76,7 @@ impl Owner {
                     return shared.exit(to, me, ExitReason::Killed);
                 }
             }
-            if shared.table.with(to, |process| process.wait_for_room(me)) == Some(true) {
+            if shared.table.with(to, |process| process.wait_for_room(Waiter::Process(me))) == Some(true) {
                 let _ = self.wait(Wait::Room, None);
             }
         }
@@ -86,5 +89,34 @@ impl Owner {
             Some(Err((Refused::Full(_), _))) => Sent::Full,
             None | Some(Err((Refused::NoProcess, _))) => Sent::NoProcess,
         }
+    }
+}
+
+/// Rust code, which is no process.
+impl Shared {
+    /// Sends a message if it fits. One that does not is its sender's again, whatever the receiver wants; but a receiver
+    /// that ends when it has too much ends.
+    pub(crate) fn offer(&self, to: ProcessId, envelope: impl FnOnce() -> Envelope) -> Sent {
+        let sent = self.table.with(to, |process| match process.bound.admits() {
+            Ok(()) if process.deliver(envelope()).is_ok() => (Sent::Delivered, None),
+            Ok(()) => (Sent::NoProcess, None),
+            Err(_) if process.has_ended() => (Sent::NoProcess, None),
+            Err(policy) => (Sent::Full, Some(policy)),
+        });
+        let (sent, policy) = sent.unwrap_or((Sent::NoProcess, None));
+        if policy == Some(Overflow::Kill) {
+            self.exit(to, ProcessId::NONE, ExitReason::Killed);
+        }
+        sent
+    }
+
+    /// Leaves word that a task waits for room. False: there is room, or nobody to wait for.
+    pub(crate) fn wait_for_room(&self, to: ProcessId, task: &Waker) -> bool {
+        self.table.with(to, |process| process.wait_for_room(Waiter::Task(task.clone()))) == Some(true)
+    }
+
+    /// Whether one more message fits into the mailbox of a process that is alive.
+    pub(crate) fn is_full(&self, to: ProcessId) -> bool {
+        self.table.with(to, |process| process.bound.admits().is_err() && !process.has_ended()) == Some(true)
     }
 }

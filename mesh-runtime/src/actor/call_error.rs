@@ -10,6 +10,8 @@ use std::time::Duration;
 pub enum CallError {
     /// No such process: the request reached nobody.
     NoProcess,
+    /// The mailbox is as full as it may be: the message was not delivered.
+    MailboxFull,
     /// A service was to be started under a name that another process has.
     NameTaken,
     /// The process is not this service: the request was refused.
@@ -29,6 +31,8 @@ pub enum CallError {
     NoAnswer,
     /// The answer is of another type than the caller expects.
     BadAnswer,
+    /// A supervisor does not do what it was asked for, and says why.
+    Refused(String),
     /// `.blocking()` on a thread that must not block.
     WouldBlockAsync,
 }
@@ -45,12 +49,14 @@ impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoProcess => f.write_str("noproc"),
+            Self::MailboxFull => f.write_str("the mailbox is full"),
             Self::NameTaken => f.write_str("another process has this name"),
             Self::BadService => f.write_str("bad service"),
             Self::Timeout { after } => write!(f, "no reply within {after:?}"),
             Self::Crashed(reason) => reason.fmt(f),
             Self::ShuttingDown => f.write_str("the runtime is shutting down"),
             Self::CalledItself => f.write_str("service called itself"),
+            Self::Refused(why) => f.write_str(why),
             Self::NoAnswer => f.write_str("the message was taken and not answered"),
             Self::BadAnswer => f.write_str("the answer is of another type"),
             Self::WouldBlockAsync => f.write_str(

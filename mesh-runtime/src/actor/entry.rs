@@ -70,7 +70,7 @@ extern "C-unwind" fn mesh2_spawn_closure(
 #[unsafe(no_mangle)]
 extern "C-unwind" fn mesh2_supervisor_start(context: *mut Context, supervisor: &'static SupervisorDesc) -> Word {
     let owner = running!(context);
-    let body = Body::Supervisor { plan: Box::new(Plan::of(supervisor)), parent: owner.supervises() };
+    let body = Body::Supervisor { plan: Box::new(Plan::of(supervisor)), parent: owner.supervises(), started: None };
     owner.spawn(Spec { name: supervisor.name.as_str().into(), body }).word()
 }
 

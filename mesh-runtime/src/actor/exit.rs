@@ -59,10 +59,10 @@ pub(crate) fn finish(owner: Owner) {
         for watcher in relations.watchers {
             match watcher {
                 Watcher::Process { id, reference } => shared.down(id, reference, owner.id(), reason.clone()),
-                Watcher::Host(slot) => hosts.push(slot),
+                host => hosts.push(host),
             }
         }
-        relations.waiters.iter().for_each(|&sender| shared.wake_id(sender));
+        relations.waiters.into_iter().for_each(|waiter| waiter.wake(shared));
         if !relations.names.is_empty() {
             shared.names.release(&relations.names);
         }
@@ -76,7 +76,7 @@ pub(crate) fn finish(owner: Owner) {
     // the stack limit, whose bytes stay in the process.
     unsafe { std::mem::ManuallyDrop::drop(&mut *owner.memory_ptr()) };
     shared.forget(owner.as_ptr());
-    hosts.into_iter().for_each(|slot| slot.set(reason.clone()));
+    hosts.into_iter().for_each(|host| host.tell_host(reason.clone()));
 }
 
 /// The mailbox closes, and everyone who waits for an answer gets the reason instead.
@@ -128,22 +128,31 @@ impl Shared {
 
     /// Links the running process with another.
     pub(crate) fn link(&self, owner: Owner, other: ProcessId) {
-        let me = owner.id();
-        if other == me {
+        self.link_pair(owner.id(), other);
+    }
+
+    /// Links two processes. If the other is gone, the first is told so as of its end.
+    pub(crate) fn link_pair(&self, me: ProcessId, other: ProcessId) {
+        let add = |to, other| self.table.with(to, |process| process.relate(|relations| relations.add_link(other)));
+        if other == me || add(me, other) != Some(true) {
             return;
         }
-        owner.relate(|relations| relations.add_link(other));
-        let linked = self.table.with(other, |process| process.relate(|relations| relations.add_link(me)));
-        if linked != Some(true) {
-            owner.relate(|relations| relations.remove_link(other));
+        if add(other, me) != Some(true) {
+            self.table.with(me, |process| process.relate(|relations| relations.remove_link(other)));
             self.exit_signal(me, other, ExitReason::Noproc);
         }
     }
 
     /// Removes a link.
     pub(crate) fn unlink(&self, owner: Owner, other: ProcessId) {
-        owner.relate(|relations| relations.remove_link(other));
-        self.table.with(other, |process| process.relate(|relations| relations.remove_link(owner.id())));
+        self.unlink_pair(owner.id(), other);
+    }
+
+    /// Removes the link of two processes.
+    pub(crate) fn unlink_pair(&self, one: ProcessId, other: ProcessId) {
+        for (of, from) in [(one, other), (other, one)] {
+            self.table.with(of, |process| process.relate(|relations| relations.remove_link(from)));
+        }
     }
 
     /// The end of a linked process reaches `to`.
@@ -191,8 +200,8 @@ impl Shared {
             (None, None) => return,
         };
         match watcher {
-            Watcher::Host(slot) => slot.set(reason),
             Watcher::Process { id: to, reference } => self.down(to, reference, id, reason),
+            host => host.tell_host(reason),
         }
     }
 

@@ -366,11 +366,6 @@ impl Owner {
         }
     }
 
-    /// Whether exit signals come as notices; gives the setting before.
-    pub(crate) fn trap_exits(&self, on: bool) -> bool {
-        self.traps_exits.swap(on, Relaxed)
-    }
-
     /// Ends the process from within, for a reason that is not a fault.
     pub(crate) fn leave(&self, reason: ExitReason) -> ! {
         self.own.stage.set(Stage::Leaving);

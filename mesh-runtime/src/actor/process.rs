@@ -48,7 +48,7 @@ pub(crate) struct Process {
     pub(super) interrupted: AtomicBool,
     /// When it runs. Written by the owner.
     pub(crate) priority: PriorityCell,
-    /// Exit signals come as notices. Written by the owner.
+    /// Exit signals come as notices. Written by the owner, or by the Rust code it stands for.
     pub(super) traps_exits: AtomicBool,
     /// The kinds of notices its code has arms for; others are not delivered. Written by the owner.
     pub(super) notices: AtomicU64,
@@ -56,7 +56,7 @@ pub(crate) struct Process {
     supervisor: Option<ProcessId>,
     /// What it waits for (`Wait`), for the end of a program. Written by the owner.
     pub(super) waiting_for: AtomicU8,
-    pub(super) mailbox: Queue<Envelope>,
+    pub(crate) mailbox: Queue<Envelope>,
     pub(super) bound: Bound,
     /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
     pub(super) replies: Queue<(u64, Reply)>,
@@ -156,7 +156,7 @@ impl Process {
             state: RunState::ready(),
             interrupted: AtomicBool::new(false),
             priority: PriorityCell::new(),
-            traps_exits: AtomicBool::new(spec.body.supervisor().is_some()),
+            traps_exits: AtomicBool::new(spec.body.traps_exits()),
             notices: AtomicU64::new(spec.body.notices()),
             supervisor: spec.body.supervisor(),
             waiting_for: AtomicU8::new(0),
@@ -267,6 +267,11 @@ impl Process {
         let mut slot = lock(&self.relations);
         let relations = slot.get_or_insert_with(Recycled::default);
         relations.end(reason)
+    }
+
+    /// Whether exit signals come as notices; gives the setting before.
+    pub(crate) fn trap_exits(&self, on: bool) -> bool {
+        self.traps_exits.swap(on, Ordering::Relaxed)
     }
 
     /// Whether it takes no more messages.

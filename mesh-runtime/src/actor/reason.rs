@@ -1,5 +1,6 @@
 //! Why processes end.
 
+use super::call_error::CallError;
 use super::id::ProcessId;
 use std::fmt;
 
@@ -30,6 +31,27 @@ impl ExitReason {
     #[must_use]
     pub fn is_crash(&self) -> bool {
         !matches!(self, Self::Normal | Self::Shutdown)
+    }
+}
+
+impl From<String> for ExitReason {
+    /// A crash with this message.
+    fn from(message: String) -> Self {
+        Self::Error(message)
+    }
+}
+
+impl From<&str> for ExitReason {
+    /// A crash with this message.
+    fn from(message: &str) -> Self {
+        Self::Error(message.to_owned())
+    }
+}
+
+impl From<CallError> for ExitReason {
+    /// The reason for which a caller ends that cannot do without the reply.
+    fn from(error: CallError) -> Self {
+        error.into_reason()
     }
 }
 

@@ -3,7 +3,9 @@
 use super::id::ProcessId;
 use super::reason::ExitReason;
 use super::slot::Slot;
+use crate::scheduler::Shared;
 use std::sync::Arc;
+use std::task::Waker;
 
 /// What binds a process to others. Under a lock of its own; made when first needed.
 #[derive(Default)]
@@ -12,20 +14,57 @@ pub(crate) struct Relations {
     pub(super) links: Vec<ProcessId>,
     pub(super) watchers: Vec<Watcher>,
     pub(super) names: Vec<String>,
-    /// Processes that wait for room in the mailbox.
-    pub(super) waiters: Vec<ProcessId>,
+    /// Who waits for room in the mailbox.
+    pub(super) waiters: Vec<Waiter>,
     /// Why it is to end, once somebody asked.
     leave: Option<ExitReason>,
     /// Why it ended. Set once; nothing is added afterwards.
     ended: Option<ExitReason>,
 }
 
+/// Somebody who waits for room in a mailbox.
+pub(super) enum Waiter {
+    Process(ProcessId),
+    /// Rust code.
+    Task(Waker),
+}
+
+impl Waiter {
+    pub(super) fn wake(self, shared: &Shared) {
+        match self {
+            Self::Process(id) => shared.wake_id(id),
+            Self::Task(waker) => waker.wake(),
+        }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Process(one), Self::Process(other)) => one == other,
+            (Self::Task(one), Self::Task(other)) => one.will_wake(other),
+            _ => false,
+        }
+    }
+}
+
 /// Somebody who wants to know the end.
 pub(crate) enum Watcher {
     /// A process, under its reference.
     Process { id: ProcessId, reference: u64 },
-    /// Rust code.
+    /// Rust code that waits.
     Host(Arc<Slot<ExitReason>>),
+    /// Rust code that is to be told, under a number of its own.
+    Told { number: u64, tell: Box<dyn FnOnce(ExitReason) + Send> },
+}
+
+impl Watcher {
+    /// Tells Rust code; what a process is told, the runtime sends.
+    pub(super) fn tell_host(self, reason: ExitReason) {
+        match self {
+            Self::Host(slot) => slot.set(reason),
+            Self::Told { tell, .. } => tell(reason),
+            Self::Process { .. } => {}
+        }
+    }
 }
 
 impl Relations {
@@ -37,9 +76,9 @@ impl Relations {
         self.ended.is_none()
     }
 
-    /// Adds a process that waits for room. False: the process has ended.
-    pub(super) fn add_waiter(&mut self, sender: ProcessId) -> bool {
-        if self.ended.is_none() && !self.waiters.contains(&sender) {
+    /// Adds somebody who waits for room. False: the process has ended.
+    pub(super) fn add_waiter(&mut self, sender: Waiter) -> bool {
+        if self.ended.is_none() && !self.waiters.iter().any(|waiter| waiter.is_same(&sender)) {
             self.waiters.push(sender);
         }
         self.ended.is_none()
@@ -65,6 +104,16 @@ impl Relations {
         self.watchers.retain(
             |watcher| !matches!(watcher, Watcher::Process { id, reference } if *id == of && *reference == number),
         );
+    }
+
+    /// Removes the watch of Rust code that does not wait any more.
+    pub(crate) fn remove_host(&mut self, slot: &Arc<Slot<ExitReason>>) {
+        self.watchers.retain(|watcher| !matches!(watcher, Watcher::Host(it) if Arc::ptr_eq(it, slot)));
+    }
+
+    /// Removes the watch of Rust code under its number.
+    pub(crate) fn remove_told(&mut self, of: u64) {
+        self.watchers.retain(|watcher| !matches!(watcher, Watcher::Told { number, .. } if *number == of));
     }
 
     /// Adds a name. False: the process has ended.

@@ -36,6 +36,11 @@ impl ReplyTo {
         Self(Some(Target::Host(slot)))
     }
 
+    /// To nobody, who waits for nothing.
+    pub(crate) fn nobody() -> Self {
+        Self(None)
+    }
+
     /// To the running process.
     fn process(owner: Owner, reference: u64) -> Self {
         let shared = NonNull::from(owner.shared());

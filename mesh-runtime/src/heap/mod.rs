@@ -58,6 +58,12 @@ const WORDS_PER_CHANCE: usize = if cfg!(test) { usize::MAX } else { 512 };
 /// allocation of a loop that is passed over: the distance grows all the time.
 const COLLECTIONS_PER_PASS: usize = if cfg!(test) { usize::MAX } else { 256 };
 
+/// Under stress: how many chances are passed over after a collection that looked at so many words.
+fn passes(words: usize) -> usize {
+    // What is as large as this is looked at a few times while it grows, whatever it is made of.
+    words / WORDS_PER_CHANCE * (1 + words / (64 << 10))
+}
+
 /// How a heap behaves.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub struct HeapConfig {
@@ -274,7 +280,7 @@ impl Memory {
         let depth = if on_stack { (self.stack.end - stack::here()) / size_of::<u64>() } else { 0 };
         heap.fresh_words = 0;
         heap.collections += 1;
-        heap.passes = (heap.live_words + depth) / WORDS_PER_CHANCE + heap.collections / COLLECTIONS_PER_PASS;
+        heap.passes = passes(heap.live_words + depth) + heap.collections / COLLECTIONS_PER_PASS;
         sweep::sweep(&mut heap.space, &mut heap.resources, heap.live_words, CHECK);
     }
 

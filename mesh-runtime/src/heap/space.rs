@@ -104,16 +104,26 @@ pub(super) struct Space {
     pub(super) large: Vec<Large>,
     /// Words of `large` together.
     pub(super) large_words: usize,
+    /// Allocations of large objects that have died: to take one again causes no page faults.
+    pub(super) spare: Vec<Large>,
 }
 
 impl Space {
     pub(super) const fn new() -> Self {
-        Self { blocks: Vec::new(), runs: Vec::new(), side: Run::NONE, large: Vec::new(), large_words: 0 }
+        Self {
+            blocks: Vec::new(),
+            runs: Vec::new(),
+            side: Run::NONE,
+            large: Vec::new(),
+            large_words: 0,
+            spare: Vec::new(),
+        }
     }
 
     /// Bytes held, used or not.
     pub(super) fn bytes(&self) -> usize {
-        self.blocks.len() * BLOCK_BYTES + self.large_words * 8
+        let spare: usize = self.spare.iter().map(|large| large.words).sum();
+        self.blocks.len() * BLOCK_BYTES + (self.large_words + spare) * 8
     }
 
     /// Room for `words` words: in `current`, the run being filled, which is replaced when it is used up; or
@@ -146,9 +156,12 @@ impl Space {
     }
 
     fn apart(&mut self, words: usize) -> *mut u64 {
-        let large = Large::new(words);
+        // One that is not much too large.
+        let fits = |large: &Large| (words..=words + words / 4).contains(&large.words);
+        let spare = self.spare.iter().position(fits).map(|index| self.spare.swap_remove(index));
+        let large = spare.unwrap_or_else(|| Large::new(words));
         let start = large.start;
-        self.large_words += words;
+        self.large_words += large.words;
         self.large.push(large);
         start
     }
@@ -178,6 +191,7 @@ impl Space {
 
     /// Forgets all objects, if they lie in a single block. False: there is more, or nothing.
     pub(super) fn clear(&mut self) -> bool {
+        self.spare.clear();
         let [block] = self.blocks.as_slice() else { return false };
         if !self.large.is_empty() {
             return false;

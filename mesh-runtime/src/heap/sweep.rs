@@ -18,7 +18,8 @@ const POISON: u64 = 0xdead_beef_dead_beee;
 /// collection at least, and blocks that go and come back cost page faults.
 pub(super) fn sweep(space: &mut Space, resources: &mut Vec<*mut u64>, live_words: usize, poison: bool) {
     drop_dead_resources(resources);
-    sweep_large(space);
+    // What is checked is not used again unseen.
+    sweep_large(space, if poison { 0 } else { live_words });
     space.runs.clear();
     let most_spare = live_words / BLOCK_WORDS + 1;
     let mut spare = Vec::new();
@@ -64,16 +65,29 @@ fn is_marked(object: *mut u64) -> bool {
     unsafe { *block.add(word / 64) & 1 << (word % 64) != 0 }
 }
 
-fn sweep_large(space: &mut Space) {
-    let mut words = 0;
-    space.large.retain(|large| {
+/// So many words stay in allocations that nobody uses: first in those that have just died, since what comes next is likely
+/// to be as large.
+fn sweep_large(space: &mut Space, most_spare: usize) {
+    let unused = std::mem::take(&mut space.spare);
+    let (mut words, mut left) = (0, most_spare);
+    let mut dead = Vec::new();
+    for large in std::mem::take(&mut space.large) {
         // SAFETY: a large object begins with its header.
         let header = unsafe { &mut *large.start };
-        let is_live = *header & MARKED_BIT != 0;
-        *header &= !MARKED_BIT;
-        words += if is_live { large.words } else { 0 };
-        is_live
-    });
+        if *header & MARKED_BIT != 0 {
+            *header &= !MARKED_BIT;
+            words += large.words;
+            space.large.push(large);
+        } else {
+            dead.push(large);
+        }
+    }
+    for large in dead.into_iter().chain(unused) {
+        if large.words <= left {
+            left -= large.words;
+            space.spare.push(large);
+        }
+    }
     space.large_words = words;
 }
 

@@ -1,6 +1,7 @@
 //! Waiting for a future without an executor: on a plain thread by parking it, in a process by suspending it.
 
 use crate::actor::{CallError, Owner, ProcessId, Wait, Woken};
+use crate::mailbox::Envelope;
 use crate::scheduler::{Shared, current_process};
 use std::future::Future;
 use std::pin::pin;
@@ -89,8 +90,7 @@ impl Owner {
         why: Wait,
         mut poll: impl FnMut(&mut Context<'_>) -> Poll<R>,
     ) -> Option<R> {
-        let shared = self.shared().handle();
-        let waker = Arc::new(ProcessWaker { shared, id: self.id(), woken: AtomicBool::new(false) });
+        let waker = Arc::new(ProcessWaker::of(*self));
         let task = Waker::from(waker.clone());
         let mut context = Context::from_waker(&task);
         loop {
@@ -102,6 +102,33 @@ impl Owner {
                     // What came at the last moment counts.
                     return if let Poll::Ready(output) = poll(&mut context) { Some(output) } else { None };
                 }
+            }
+        }
+    }
+}
+
+impl Owner {
+    /// Waits until `poll` gives something, and hands what comes into the mailbox meanwhile to `mail`, in its order:
+    /// for a process whose messages are taken by Rust code elsewhere.
+    pub(crate) fn block_on_mail<R>(
+        &self,
+        why: Wait,
+        mut mail: impl FnMut(Envelope),
+        mut poll: impl FnMut(&mut Context<'_>) -> Poll<R>,
+    ) -> R {
+        let waker = Arc::new(ProcessWaker::of(*self));
+        let task = Waker::from(waker.clone());
+        let mut context = Context::from_waker(&task);
+        loop {
+            for envelope in self.mailbox.take_all() {
+                self.count_taken();
+                mail(envelope);
+            }
+            if let Poll::Ready(output) = poll(&mut context) {
+                return output;
+            }
+            while !waker.woken.swap(false, Acquire) && self.mailbox.begin_wait() {
+                let _ = self.wait(why, None); // Both conditions are looked at again.
             }
         }
     }
@@ -127,6 +154,12 @@ struct ProcessWaker {
     shared: Weak<Shared>,
     id: ProcessId,
     woken: AtomicBool,
+}
+
+impl ProcessWaker {
+    fn of(owner: Owner) -> Self {
+        Self { shared: owner.shared().handle(), id: owner.id(), woken: AtomicBool::new(false) }
+    }
 }
 
 impl Wake for ProcessWaker {

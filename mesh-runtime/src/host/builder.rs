@@ -1,6 +1,7 @@
 //! Settings of a runtime.
 
 use super::evaluate;
+use super::imports::{AllProviders, Imports};
 use super::runtime::{Runtime, RuntimeError};
 use crate::actor::Crash;
 use crate::heap::HeapConfig;
@@ -20,6 +21,7 @@ pub struct Builder {
     program: Option<String>,
     args: Option<Vec<String>>,
     may_exit: bool,
+    providers: AllProviders,
     #[cfg(feature = "tokio")]
     executor: Option<tokio::runtime::Handle>,
 }
@@ -38,6 +40,7 @@ impl Default for Builder {
             program: None,
             args: None,
             may_exit: false,
+            providers: AllProviders::new(),
             #[cfg(feature = "tokio")]
             executor: None,
         }
@@ -91,6 +94,13 @@ impl Builder {
         self
     }
 
+    /// Provides what the Mesh code of a package asks for by `extern interface`: the generated struct `Imports` of that
+    /// package. Another one for the same package takes its place, as tests do.
+    pub fn import(mut self, imports: impl Imports) -> Self {
+        imports.into_providers().put(&mut self.providers);
+        self
+    }
+
     /// What `Env.args()` gives. Default: the arguments of the process.
     pub fn args<A: Into<String>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
         self.args = Some(args.into_iter().map(Into::into).collect());
@@ -125,6 +135,7 @@ impl Builder {
             call_timeout: self.call_timeout,
             on_crash: self.on_crash,
             heap: self.heap,
+            providers: self.providers,
             #[cfg(feature = "tokio")]
             executor: self.executor.or_else(|| tokio::runtime::Handle::try_current().ok()),
             invocation: Invocation {

@@ -1,8 +1,10 @@
 //! Calls from Rust: sent when first polled, answered into a slot of their own.
 
+use super::current;
 use crate::actor::{Body, CallError, ProcessId, Reply, ReplyTo, Slot, Spec};
 use crate::message::Fragment;
 use crate::scheduler::{Phase, Shared};
+use crate::supervise::{Command, Plan};
 use crate::timer::{Due, TimerKey};
 use mesh_abi::package::{FunctionDesc, ServiceDesc};
 use std::future::Future;
@@ -19,6 +21,16 @@ pub(crate) enum Order {
     Start { service: &'static ServiceDesc, args: Fragment },
     /// One call of an exported function, in a process of its own.
     Function { function: &'static FunctionDesc, args: Fragment },
+    /// The start of a supervisor, with its children.
+    Supervise(Box<Plan>),
+    /// A request to a supervisor.
+    Command(Box<Asked>),
+}
+
+/// A request to a supervisor, and which.
+pub(crate) struct Asked {
+    pub(crate) to: ProcessId,
+    pub(crate) command: Command,
 }
 
 /// A process by number, or by the name it has when the request is sent.
@@ -49,6 +61,11 @@ enum State {
 impl Pending {
     pub(crate) fn new(shared: Arc<Shared>, order: Order, limit: Option<Duration>) -> Self {
         Self { shared, state: State::Unsent(order), limit, deadline: None, timer: None }
+    }
+
+    /// A request to a supervisor, which stops and starts processes and takes its time.
+    pub(crate) fn command(shared: Arc<Shared>, asked: Asked) -> Self {
+        Self::new(shared, Order::Command(Box::new(asked)), None)
     }
 
     /// Another limit than the one it was made with. It counts from when the call is sent.
@@ -91,7 +108,7 @@ impl Pending {
 impl Order {
     /// Puts the order where it will be served.
     fn place(self, shared: &Shared, reply: ReplyTo) -> Result<ProcessId, CallError> {
-        let spawn = |name: &'static str, body| match shared.spawn(Spec { name: name.into(), body }) {
+        let spawn = |name: &'static str, body| match current::spawn(shared, Spec { name: name.into(), body }) {
             ProcessId::NONE => Err(CallError::ShuttingDown),
             id => Ok(id),
         };
@@ -99,6 +116,15 @@ impl Order {
             Self::Request { service, to, handler, args } => {
                 let to = to.resolve(shared).ok_or(CallError::NoProcess)?;
                 shared.request(service, to, handler, args, Some(reply))?;
+                Ok(to)
+            }
+            Self::Supervise(plan) => {
+                let parent = current::supervises(shared);
+                spawn("supervisor", Body::Supervisor { plan, parent, started: Some(Box::new(reply)) })
+            }
+            Self::Command(asked) => {
+                let Asked { to, command } = *asked;
+                shared.command_host(to, command, Some(reply))?;
                 Ok(to)
             }
             Self::Start { service, args } => {

@@ -7,14 +7,18 @@ mod block_on;
 mod builder;
 mod call;
 mod context;
+pub(crate) mod current;
 mod evaluate;
 mod exited;
+mod imports;
 pub(crate) mod outward;
+mod own;
 mod program;
 mod run;
 mod runtime;
 pub(crate) mod seeds;
 mod shutdown;
+mod supervisor;
 mod testing;
 mod time;
 pub(crate) mod typed;
@@ -22,7 +26,9 @@ mod visit;
 
 pub use builder::Builder;
 pub use context::{Message, ProcessContext};
-pub use exited::Exited;
+pub use exited::{Down, Exited, Monitor};
+pub use imports::{BoxFuture, Imports, Providers, provided};
+pub use own::{Actor, Ctx, Event, MonitorRef, Outcome};
 pub use program::{ProgramOptions, run_main};
 pub use runtime::{Runtime, RuntimeError};
 pub use seeds::Seeds;
@@ -31,9 +37,14 @@ pub use testing::{TestFailure, register_tests, run_test, test_name};
 pub use time::{Advance, Clock};
 pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
 
+pub use supervisor::{
+    Child, ChildStatus, Request, Started, Supervisor, SupervisorEvent, SupervisorEvents, SupervisorRef,
+};
 pub use visit::Visit;
 
 pub use block_on::block_on;
 pub(crate) use call::Target;
 #[cfg(test)]
 pub(crate) use call::{Order, Pending};
+pub(crate) use current::entered;
+pub(crate) use imports::AllProviders;

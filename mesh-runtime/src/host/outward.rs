@@ -6,6 +6,7 @@
 //! A function that panics unwinds into its caller as any fault does: it ends the process, with the panic's message and
 //! the place of the call in Mesh code.
 
+use super::current::{enter, within};
 use crate::actor::{Fault, Owner};
 use crate::io::run_blocking;
 use crate::library::memory;
@@ -50,7 +51,12 @@ pub unsafe fn blocking<R: MeshType + Send + 'static>(
     result: &'static TypeDesc,
     run: impl FnOnce() -> R + Send + 'static,
 ) -> Word {
-    let value = run_blocking(run);
+    // SAFETY: by the contract.
+    let shared = unsafe { Owner::from_context(context) }.shared().handle();
+    let value = run_blocking(move || {
+        let _entered = enter(shared);
+        run()
+    });
     // SAFETY: by the contract.
     unsafe { answer(context, result, &value) }
 }
@@ -98,7 +104,7 @@ where
         );
     };
     let _outside = crate::scheduler::Outside::new(owner.shared().plan.as_ref());
-    let mut task = Task(executor.spawn(async move { begin().await }));
+    let mut task = Task(executor.spawn(within(owner.shared(), async move { begin().await })));
     match owner.block_on(&mut task.0) {
         Ok(value) => value,
         Err(ended) => match ended.try_into_panic() {

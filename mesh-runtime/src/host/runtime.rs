@@ -2,11 +2,14 @@
 
 use super::builder::Builder;
 use super::context::ProcessContext;
-use super::exited::Exited;
+use super::current;
+use super::exited::{Exited, Monitor};
 use super::shutdown::{self, Shutdown, ShutdownReport};
 use super::time::Clock;
+use super::typed::{ActorRef, Pid};
 use crate::actor::{Body, ExitReason, ProcessId, Spec};
 use crate::scheduler::{Config, Shared};
+use crate::value::message_type::MessageType;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +22,11 @@ use std::time::Duration;
 pub struct Runtime(Arc<Handle>);
 
 /// What the last clone of a [`Runtime`] drops.
-struct Handle(Arc<Shared>);
+struct Handle {
+    shared: Arc<Shared>,
+    /// The runtime ends with it: it is that of who started it.
+    is_host: bool,
+}
 
 /// Why a runtime could not start.
 #[derive(Debug)]
@@ -84,7 +91,12 @@ impl Runtime {
 
     pub(super) fn with_config(config: Config) -> Result<Self, RuntimeError> {
         let shared = Shared::start(config).map_err(RuntimeError::System)?;
-        Ok(Self(Arc::new(Handle(shared))))
+        Ok(Self(Arc::new(Handle { shared, is_host: true })))
+    }
+
+    /// A handle for code that runs inside, which does not end the runtime when it is dropped.
+    pub(crate) fn visiting(shared: Arc<Shared>) -> Self {
+        Self(Arc::new(Handle { shared, is_host: false }))
     }
 
     /// Its name.
@@ -102,7 +114,7 @@ impl Runtime {
         name: impl Into<std::borrow::Cow<'static, str>>,
         body: impl FnOnce(&mut ProcessContext) + Send + 'static,
     ) -> ProcessId {
-        self.shared().spawn(Spec { name: name.into(), body: Body::Native(Box::new(body)) })
+        current::spawn(self.shared(), Spec { name: name.into(), body: Body::Native(Box::new(body)) })
     }
 
     /// The process registered under this name.
@@ -111,20 +123,42 @@ impl Runtime {
         self.shared().names.find(name)
     }
 
+    /// Gives a process a name, by which Mesh code and [named handles](ActorRef::named) find it. False: somebody else
+    /// has it, or the process is gone.
+    pub fn register(&self, name: &str, id: impl Into<ProcessId>) -> bool {
+        self.shared().names.register(&self.shared().table, name, id.into())
+    }
+
+    /// Takes a name away. False: nobody has it.
+    pub fn unregister(&self, name: &str) -> bool {
+        self.shared().names.unregister(&self.shared().table, name)
+    }
+
+    /// An actor by its pid, for messages to it: one that came from Mesh code, for instance.
+    pub fn actor<M: MessageType>(&self, pid: Pid<M>) -> ActorRef<M> {
+        let ty = M::descriptor();
+        ActorRef::new(self.shared().clone(), ty.name.as_str().into(), Some(ty), pid.id())
+    }
+
     /// Asks a process to end. One that waits or computes is unwound where it stands.
-    pub fn exit(&self, id: ProcessId, reason: ExitReason) {
-        self.shared().exit(id, ProcessId::NONE, reason);
+    pub fn exit(&self, id: impl Into<ProcessId>, reason: ExitReason) {
+        self.shared().exit(id.into(), ProcessId::NONE, reason);
     }
 
     /// Whether a process is alive.
     #[must_use]
-    pub fn is_alive(&self, id: ProcessId) -> bool {
-        self.shared().is_alive(id)
+    pub fn is_alive(&self, id: impl Into<ProcessId>) -> bool {
+        self.shared().is_alive(id.into())
     }
 
     /// Why a process ends: ready when it has, at once with [`ExitReason::Noproc`] if it is gone already.
-    pub fn exited(&self, id: ProcessId) -> Exited {
-        Exited::new(self.shared(), id)
+    pub fn exited(&self, id: impl Into<ProcessId>) -> Exited {
+        Exited::new(self.shared(), id.into())
+    }
+
+    /// Watches a process: gives its [`Down`](crate::Down) when it has ended.
+    pub fn monitor(&self, id: impl Into<ProcessId>) -> Monitor {
+        Monitor::new(self.shared(), id.into())
     }
 
     /// Number of processes alive.
@@ -158,13 +192,15 @@ impl Runtime {
     }
 
     pub(crate) fn shared(&self) -> &Arc<Shared> {
-        &self.0.0
+        &self.0.shared
     }
 }
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        shutdown::abandon(&self.0);
+        if self.is_host {
+            shutdown::abandon(&self.shared);
+        }
     }
 }
 

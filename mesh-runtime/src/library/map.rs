@@ -6,10 +6,10 @@ use crate::value::{fault, list, object, walk};
 use mesh_abi::header::Header;
 use mesh_abi::word::Word;
 
-/// The entry at a place. Only library code of Mesh asks, with places it was given.
-fn entry_at(map: Word, at: i64) -> map::Entry {
-    let entry = usize::try_from(at).ok().and_then(|at| map::Map::at(map).entry_from(at));
-    entry.unwrap_or_else(|| fault::raise("no entry at this place of a map"))
+/// What is at a place. Only library code of Mesh asks, with places it was given.
+fn at_place(at: i64, part: impl FnOnce(usize) -> Option<Word>) -> Word {
+    let part = usize::try_from(at).ok().and_then(part);
+    part.unwrap_or_else(|| fault::raise("no entry at this place of a map"))
 }
 
 library! {
@@ -81,13 +81,20 @@ library! {
         u64::from(map::get(unsafe { caller(context) }, MapType::new(key_type, value_type), map, key).is_some())
     }
 
+    /// The place of a key; -1 if it is not there.
+    fn mesh_map_place(context, key_type: Type, value_type: Type, map: Word, key: Word) -> i64 {
+        let ty = MapType::new(key_type, value_type);
+        // SAFETY: see the module.
+        map::place(unsafe { caller(context) }, ty, map, key).position().map_or(-1, |at| at as i64)
+    }
+
     /// `Map.delete`
     fn mesh_map_delete(context, key_type: Type, value_type: Type, map: Word, key: Word) -> Word {
         let ty = MapType::new(key_type, value_type);
         // SAFETY: see the module.
         let place = map::place(unsafe { caller(context) }, ty, map, key);
         // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| place.delete(arena).word())
+        unsafe { memory(context) }.build(|arena| place.delete(arena, ty).word())
     }
 
     /// `Map.size`
@@ -97,18 +104,14 @@ library! {
 
     /// `Map.keys`
     fn mesh_map_keys(context, key_type: Type, value_type: Type, map: Word) -> Word {
-        let entries = map::to_vec(MapType::new(key_type, value_type), map);
-        let keys: Vec<Word> = entries.into_iter().map(|(key, _)| key).collect();
-        // SAFETY: see the module. The keys are kept alive by the map.
-        unsafe { memory(context) }.build(|arena| list::new(arena, key_type.is_ref(), &keys))
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| map::keys(arena, MapType::new(key_type, value_type), map))
     }
 
     /// `Map.values`
     fn mesh_map_values(context, key_type: Type, value_type: Type, map: Word) -> Word {
-        let entries = map::to_vec(MapType::new(key_type, value_type), map);
-        let values: Vec<Word> = entries.into_iter().map(|(_, value)| value).collect();
-        // SAFETY: see the module. The values are kept alive by the map.
-        unsafe { memory(context) }.build(|arena| list::new(arena, value_type.is_ref(), &values))
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| map::values(arena, MapType::new(key_type, value_type), map))
     }
 
     /// `Map.to_list`: pairs, laid out like any tuple of these two types.
@@ -128,18 +131,21 @@ library! {
     }
 
     /// The place of the first entry from a place on; -1 behind the last one.
-    fn mesh_map_seek(_context, _key_type: Type, _value_type: Type, map: Word, from: i64) -> i64 {
-        let entry = usize::try_from(from).ok().and_then(|from| map::Map::at(map).entry_from(from));
-        entry.map_or(-1, |entry| entry.position() as i64)
+    fn mesh_map_seek(context, key_type: Type, value_type: Type, map: Word, from: i64) -> i64 {
+        let ty = MapType::new(key_type, value_type);
+        // SAFETY: see the module.
+        let on = unsafe { caller(context) };
+        let at = usize::try_from(from).ok().and_then(|from| map::Map::at(map).position_from(on, ty, from));
+        at.map_or(-1, |at| at as i64)
     }
 
-    /// The key of the entry at a place that `mesh_map_seek` gave.
+    /// The key of the entry at a place that `mesh_map_seek` or `mesh_map_place` gave.
     fn mesh_map_key_at(_context, _key_type: Type, _value_type: Type, map: Word, at: i64) -> Word {
-        entry_at(map, at).key()
+        at_place(at, |at| map::Map::at(map).key_at(at))
     }
 
-    /// The value of the entry at a place that `mesh_map_seek` gave.
+    /// The value of the entry at a place that `mesh_map_seek` or `mesh_map_place` gave.
     fn mesh_map_value_at(_context, _key_type: Type, _value_type: Type, map: Word, at: i64) -> Word {
-        entry_at(map, at).value()
+        at_place(at, |at| map::Map::at(map).value_at(at))
     }
 }

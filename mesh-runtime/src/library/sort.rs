@@ -4,7 +4,7 @@
 //! Whatever the order answers, also if it contradicts itself, the result has the same elements.
 
 use super::{Type, caller, library, memory};
-use crate::value::{list, object, walk};
+use crate::value::{list, object, text, walk};
 use mesh_abi::context::Context;
 use mesh_abi::types::TypeKind;
 use mesh_abi::word::Word;
@@ -45,16 +45,19 @@ library! {
 library! {
     /// The elements of a list in the order of the keys at the same places, or in the opposite one. Stable.
     fn mesh_list_order(context, key: Type, element: Type, keys: Word, items: Word, descending: Word) -> Word {
+        if key.forms().is_none() && matches!(key.kind, TypeKind::Int | TypeKind::String) {
+            let sorted = sorted_by_plain(key.kind, keys, items, descending != 0);
+            // SAFETY: see the module. Keys and elements are kept alive by the lists.
+            let sorted = unsafe { memory(context) }.build(|arena| list::new(arena, element.is_ref(), &sorted));
+            walk::keep([keys, items]);
+            return sorted;
+        }
         let words = list::to_vec(keys);
         let mut places: Vec<Word> = (0..words.len() as Word).collect();
         let mut spare = Vec::with_capacity(places.len() / 2);
         // SAFETY: see the module.
         let on = unsafe { caller(context) };
-        let is_plain_int = key.kind == TypeKind::Int && key.forms().is_none();
-        let compare = |a: Word, b: Word| match is_plain_int {
-            true => a.cast_signed().cmp(&b.cast_signed()),
-            false => walk::compare(on, key, a, b),
-        };
+        let compare = |a: Word, b: Word| walk::compare(on, key, a, b);
         let key_at = |place: Word| words[place as usize];
         match descending {
             0 => merge_sort(&mut places, &mut spare, &mut |a, b| compare(key_at(a), key_at(b)) as i64),
@@ -67,6 +70,29 @@ library! {
         walk::keep([keys, items]);
         sorted
     }
+}
+
+/// The elements in the order of keys that are numbers or texts: there the order is known, and is one.
+fn sorted_by_plain(kind: TypeKind, keys: Word, items: Word, descending: bool) -> Vec<Word> {
+    let order = |a: Word, b: Word| match kind {
+        TypeKind::Int => a.cast_signed().cmp(&b.cast_signed()),
+        _ => text::get(a).cmp(text::get(b)),
+    };
+    if keys == items {
+        let mut words = list::to_vec(keys);
+        match (kind, descending) {
+            (TypeKind::Int, false) => words.sort_unstable_by_key(|word| word.cast_signed()),
+            (_, false) => words.sort_by(|a, b| order(*a, *b)),
+            (_, true) => words.sort_by(|a, b| order(*b, *a)),
+        }
+        return words;
+    }
+    let mut pairs: Vec<(Word, Word)> = list::iter(keys).zip(list::iter(items)).collect();
+    match descending {
+        false => pairs.sort_by(|a, b| order(a.0, b.0)),
+        true => pairs.sort_by(|a, b| order(b.0, a.0)),
+    }
+    pairs.into_iter().map(|(_, item)| item).collect()
 }
 
 /// Sorts stably; `spare` is used for half of the items.

@@ -99,7 +99,7 @@ library! {
             window: Duration::from_secs(number(max_seconds)),
             children: Vec::new(),
         };
-        let body = Body::Supervisor { plan: Box::new(plan), parent: owner.supervises() };
+        let body = Body::Supervisor { plan: Box::new(plan), parent: owner.supervises(), started: None };
         owner.spawn(Spec { name: "DynamicSupervisor".into(), body }).word()
     }
 

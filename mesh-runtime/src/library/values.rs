@@ -100,6 +100,11 @@ library! {
         unsafe { memory(context) }.build(|arena| list::new(arena, element.is_ref(), items))
     }
 
+    /// Number of elements of a list.
+    fn mesh2_list_length(_context, list: Word) -> Word {
+        list::len(list) as Word
+    }
+
     /// Elements of a list that lie together.
     fn mesh2_list_run(_context, list: Word, from: Word) -> Word {
         list::run(list, from as usize)
@@ -111,17 +116,34 @@ library! {
         unsafe { memory(context) }.build(|arena| list::drop(arena, list, count as usize))
     }
 
-    /// A list with more elements.
-    fn mesh2_list_extend(context, element: Type, list: Word, address: Word, count: Word) -> Word {
-        // SAFETY: see the module; the array is on the caller's stack.
-        let items = unsafe { array(address as *const Word, count) };
+    /// Room for elements.
+    fn mesh2_list_room(context, element: Type, places: Word) -> Word {
         // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| list::extend(arena, element.is_ref(), list, items))
+        unsafe { memory(context) }.build(|arena| list::room(arena, element.is_ref(), places as usize))
     }
 
-    /// The entries of a map.
-    fn mesh2_map_entries(_context, _ty: Type, map: Word) -> Word {
-        map::entries(map)
+    /// More room for elements.
+    fn mesh2_list_more_room(context, room: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| list::more_room(arena, room))
+    }
+
+    /// The list of elements in a room.
+    fn mesh2_list_filled(context, room: Word, end: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| list::filled(arena, room, end))
+    }
+
+    /// The keys of a map.
+    fn mesh2_map_keys(context, ty: Type, map: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| map::keys(arena, MapType::of(ty), map))
+    }
+
+    /// The values of a map.
+    fn mesh2_map_values(context, ty: Type, map: Word) -> Word {
+        // SAFETY: see the module.
+        unsafe { memory(context) }.build(|arena| map::values(arena, MapType::of(ty), map))
     }
 
     /// The `h` of `h :: t`.
@@ -146,6 +168,10 @@ library! {
         // SAFETY: see the module; the array is on the caller's stack, two words an entry.
         let entries = unsafe { array(entries, 2 * count) };
         let ty = MapType::of(ty);
+        if ty.has_plain_keys() {
+            // SAFETY: see the module.
+            return unsafe { memory(context) }.build(|arena| map::new(arena, ty, entries));
+        }
         let mut map = Map::empty();
         for entry in entries.chunks_exact(2) {
             // SAFETY: see the module. Up to here keys and values are in the array, the map in a local.

@@ -9,12 +9,18 @@
 //! order they were made (after Cheney, 1970), so depth costs no stack: while it runs, the header of an
 //! object that has been copied is replaced by the position of its copy, and put back at the end. That is
 //! allowed because only the running process uses the heap, and constant data is never copied.
+//!
+//! Of an array that is shared by slices a message takes what its slices need, not all that others made of it: a slice of a
+//! small part takes that part alone. Where many such parts of one array are in a value, and together are more than what is
+//! in use of it, the array comes as a whole and once; so a copy is never much larger than the value.
 
 use crate::heap;
 use crate::recycle::Words;
+use crate::value::list;
 use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::{Word, is_immediate};
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// A copied value: not empty.
 pub(super) struct Copied {
@@ -29,6 +35,8 @@ pub(super) struct Copied {
 const POSITION: u64 = 2;
 /// Low byte of a header that stands for a position: no kind has this number.
 const MOVED: u64 = 0xff;
+/// Arrays up to this size are copied whole, unless nearly nothing of them is wanted.
+const SMALL_ARRAY: usize = 16;
 /// Words of scratch memory that a thread keeps from copy to copy.
 const KEPT_WORDS: usize = 8192;
 
@@ -60,6 +68,8 @@ struct Scratch {
     words: Vec<u64>,
     /// Where the copied objects came from, in the order of their copies.
     sources: Vec<*mut u64>,
+    /// Elements that were taken out of arrays as parts, by the address of the array.
+    parts: HashMap<Word, usize>,
     has_resources: bool,
 }
 
@@ -73,11 +83,15 @@ impl Scratch {
         let mut at = 0;
         while at < self.words.len() {
             let header = Header(self.words[at]);
-            for slot in header.ref_slots() {
-                let slot = at + 1 + slot as usize;
-                let word = self.words[slot];
-                if !is_immediate(word) {
-                    self.words[slot] = self.reach(word);
+            if header.kind() == Some(Kind::Slice) {
+                self.slice(at);
+            } else {
+                for slot in header.ref_slots() {
+                    let slot = at + 1 + slot as usize;
+                    let word = self.words[slot];
+                    if !is_immediate(word) {
+                        self.words[slot] = self.reach(word);
+                    }
                 }
             }
             at += 1 + header.payload_words() as usize;
@@ -119,7 +133,41 @@ impl Scratch {
         index << 3 | POSITION
     }
 
+    /// The array of the slice whose copy is at an index, or the part of it.
+    fn slice(&mut self, at: usize) {
+        let (array, bounds) = (self.words[at + 1], self.words[at + 2]);
+        // SAFETY: what a live slice refers to is a live array.
+        let header = Header(unsafe { *(array as *const u64) });
+        let (start, len) = ((bounds >> 32) as usize, bounds as u32 as usize);
+        if header.0 & 0xff == MOVED || header.is_immortal() || !self.takes_part(array, header, len) {
+            self.words[at + 1] = self.reach(array);
+            return;
+        }
+        let index = self.words.len() as u64;
+        let part = Header::sized(header.kind().unwrap_or(Kind::Raws), len as u64 + 1);
+        self.words.extend([part.0, list::bounds(0, len)]);
+        // SAFETY: the elements of a slice lie within its array, behind the header and the bounds.
+        self.words.extend(unsafe { std::slice::from_raw_parts((array as *const u64).add(2 + start), len) });
+        self.words[at + 1] = index << 3 | POSITION;
+        self.words[at + 2] = len as u64;
+    }
+
+    /// Whether a slice of so many elements takes them alone, and not the array they are in.
+    fn takes_part(&mut self, array: Word, header: Header, len: usize) -> bool {
+        let places = header.length() as usize - 1;
+        if len >= places / 2 {
+            return false;
+        }
+        if places <= SMALL_ARRAY {
+            return len * 4 < places;
+        }
+        let taken = self.parts.entry(array).or_insert(0);
+        *taken += len;
+        *taken <= places
+    }
+
     fn restore(&mut self) {
+        self.parts.clear();
         for object in self.sources.drain(..) {
             // SAFETY: its header was replaced by the index of its copy, which has the original.
             unsafe { *object = self.words[(*object >> 8) as usize] };

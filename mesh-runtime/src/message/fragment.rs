@@ -107,6 +107,11 @@ impl Fragment {
         self.words.len()
     }
 
+    #[cfg(test)]
+    pub(crate) fn objects(&self) -> &[u64] {
+        &self.words
+    }
+
     /// The value in a heap; the fragment is used up. A collection that is due happens before.
     pub fn into_memory(mut self, memory: &mut Memory) -> Word {
         let word = self.arrive(memory);

@@ -157,3 +157,32 @@ fn no_arguments_are_a_zero() {
     let ty = tuple_of(&[]);
     assert_eq!(Fragment::copy(0, ty.is_ref()).into_memory(&mut fresh()), 0);
 }
+
+#[test]
+fn a_message_takes_the_part_of_an_array_that_it_is_about() {
+    use crate::value::list;
+    let mut builder = FragmentBuilder::new();
+    let all = list::new(&mut builder, false, &(0..10_000).collect::<Vec<_>>());
+    let some = list::drop(&mut builder, all, 9_000);
+    let few = list::take(&mut builder, some, 40);
+    let part = Fragment::copy(few, true);
+    assert!(part.words() < 50, "{part:?}");
+    assert_eq!(list::to_vec(part.word()), (9_000..9_040).collect::<Vec<_>>());
+    let whole = Fragment::copy(all, true);
+    assert_eq!(list::to_vec(whole.word()), (0..10_000).collect::<Vec<_>>());
+}
+
+#[test]
+fn many_parts_of_one_array_take_the_array_once() {
+    use crate::value::list;
+    let mut builder = FragmentBuilder::new();
+    let all = list::new(&mut builder, false, &(0..1_000).collect::<Vec<_>>());
+    let tails: Vec<u64> = (0..1_000).map(|count| list::drop(&mut builder, all, count)).collect();
+    let tails = list::new(&mut builder, true, &tails);
+    let copy = Fragment::copy(tails, true);
+    assert!(copy.words() < 12_000, "{copy:?}");
+    for (count, tail) in list::iter(copy.word()).enumerate() {
+        assert_eq!(list::len(tail), 1_000 - count);
+        assert!(list::iter(tail).eq(count as u64..1_000));
+    }
+}

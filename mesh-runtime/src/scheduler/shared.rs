@@ -13,6 +13,7 @@ use crate::actor::{Crash, ExitReason, Names, Process, ProcessId, Slot, Spec, Tab
 use crate::constants::Constants;
 use crate::coroutine::StackPool;
 use crate::heap::{HeapConfig, Memory};
+use crate::host::AllProviders;
 use crate::io::{BlockingPool, Driver};
 use crate::mailbox::Envelope;
 use crate::recycle::Recycled;
@@ -39,6 +40,8 @@ pub(crate) struct Config {
     pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     pub(crate) heap: HeapConfig,
     pub(crate) invocation: Invocation,
+    /// What Rust code provides, by package.
+    pub(crate) providers: AllProviders,
     /// Where async functions of the host run.
     #[cfg(feature = "tokio")]
     pub(crate) executor: Option<tokio::runtime::Handle>,
@@ -235,7 +238,8 @@ impl Shared {
 
     /// The running process: runs sooner or later than others from now on. Gives what it was before.
     pub(crate) fn set_priority(&self, process: &Process, priority: Priority) -> Priority {
-        if priority != Priority::Normal {
+        // Where a seed decides what runs, it decides that for all priorities alike.
+        if priority != Priority::Normal && self.plan.is_none() {
             self.has_levels.store(true, Relaxed);
         }
         process.priority.set(priority)

@@ -1,5 +1,6 @@
 //! What other processes ask of a supervisor.
 
+use super::listener::Teller;
 use super::plan::ChildPlan;
 use crate::actor::{CallError, Owner, ProcessId, ReplyTo};
 use crate::mailbox::Envelope;
@@ -17,6 +18,8 @@ pub(crate) enum Command {
     Restart(String, Outcome),
     /// What children there are.
     Children(Outcome),
+    /// Tell somebody what happens from now on.
+    Listen(Teller),
 }
 
 /// A child, as the program names it.
@@ -70,6 +73,16 @@ impl Owner {
 }
 
 impl crate::scheduler::Shared {
+    /// The same from Rust code.
+    pub(crate) fn command_host(
+        &self,
+        to: ProcessId,
+        command: Command,
+        reply: Option<ReplyTo>,
+    ) -> Result<(), CallError> {
+        self.command(to, command, reply.unwrap_or_else(ReplyTo::nobody))
+    }
+
     /// Sends a request to a supervisor, or says why it reaches nobody.
     fn command(&self, to: ProcessId, command: Command, reply: ReplyTo) -> Result<(), CallError> {
         let sent = self.table.with(to, |process| match process.supervisor() {

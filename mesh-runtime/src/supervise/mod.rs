@@ -8,16 +8,19 @@
 //! * `intensity`: how many restarts are too many.
 //! * `tree`: the process: starting, restarting, stopping.
 //! * `command`: what other processes ask of a supervisor.
+//! * `listener`: who is told what it does.
 //!
 //! While it stops a child a supervisor waits for that child alone. Everything else that comes meanwhile is kept
 //! and looked at later, in its order.
 
 mod command;
 mod intensity;
+mod listener;
 mod plan;
 mod tree;
 
 pub(crate) use command::{Answer, ChildInfo, Command, Outcome, Which};
+pub(crate) use listener::Listener;
 pub(crate) use plan::{ChildPlan, Plan, Start};
 
 use crate::actor::{Owner, ProcessId};

@@ -1,8 +1,11 @@
 //! What a supervisor and its children are to be.
 
+use crate::actor::ProcessId;
+use crate::host::{BoxFuture, Runtime};
 use crate::message::Fragment;
 use mesh_abi::package::{ChildDesc, Entry, SupervisorDesc};
 use mesh_abi::process::{Restart, Shutdown, Strategy};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A supervisor.
@@ -32,7 +35,12 @@ pub(crate) enum Start {
     Entry(Entry),
     /// A closure without parameters.
     Closure(Fragment),
+    /// Rust code.
+    Host(Arc<HostStart>),
 }
+
+/// Rust code that starts a child, or says why it cannot.
+pub(crate) type HostStart = dyn Fn(Runtime) -> BoxFuture<'static, Result<ProcessId, String>> + Send + Sync;
 
 impl Plan {
     /// The plan a description stands for.

@@ -2,8 +2,10 @@
 
 use super::command::{Answer, ChildInfo, Command, Which};
 use super::intensity::Intensity;
-use super::plan::{ChildPlan, Plan, Start};
+use super::listener::Teller;
+use super::plan::{ChildPlan, HostStart, Plan, Start};
 use crate::actor::{ExitReason, Fault, Owner, ProcessId, Received, ReplyTo, catch};
+use crate::host::{Pid, Runtime, SupervisorEvent, entered};
 use crate::mailbox::Notice;
 use crate::message::Fragment;
 use crate::sync::lock;
@@ -25,6 +27,8 @@ pub(super) struct Tree {
     /// What dynamic children are made after.
     templates: Vec<ChildPlan>,
     intensity: Intensity,
+    /// Who is told what it does.
+    tellers: Vec<Teller>,
     /// What came while it waited for a child to stop.
     later: VecDeque<Event>,
 }
@@ -33,6 +37,8 @@ struct Child {
     plan: ChildPlan,
     /// `NONE`: it is not running.
     pid: ProcessId,
+    /// It was started before.
+    has_run: bool,
 }
 
 /// What a supervisor is told.
@@ -57,9 +63,10 @@ impl Tree {
             owner,
             parent,
             strategy,
-            children: children.into_iter().map(|plan| Child { plan, pid: ProcessId::NONE }).collect(),
+            children: children.into_iter().map(|plan| Child { plan, pid: ProcessId::NONE, has_run: false }).collect(),
             templates,
             intensity: Intensity::new(max_restarts, window),
+            tellers: Vec::new(),
             later: VecDeque::new(),
         }
     }
@@ -70,6 +77,7 @@ impl Tree {
                 self.fail(self.start_failure(index, &fault));
             }
         }
+        self.owner.answer(Ok(Fragment::plain(0)));
         loop {
             match self.next() {
                 Event::Exit { reason: ExitReason::Normal, asked: true, .. } => {}
@@ -91,8 +99,19 @@ impl Tree {
 
     /// Stops all children, then ends with an error of its own.
     fn fail(&mut self, message: String) -> ! {
+        self.tell(|| SupervisorEvent::GaveUp { why: message.clone() });
         self.stop(0..self.children.len());
         Fault { message, site: None }.throw()
+    }
+}
+
+/// Who is told.
+impl Tree {
+    fn tell(&mut self, event: impl FnOnce() -> SupervisorEvent) {
+        if !self.tellers.is_empty() {
+            let event = event();
+            self.tellers.retain(|teller| teller.tell(&event));
+        }
     }
 }
 
@@ -108,6 +127,9 @@ impl Tree {
         };
         let child = &mut self.children[index];
         child.pid = ProcessId::NONE;
+        let name = child.plan.name.clone();
+        self.tell(|| SupervisorEvent::Exited { child: name, reason: reason.clone() });
+        let child = &self.children[index];
         let again = match child.plan.restart {
             Restart::Permanent => true,
             Restart::Transient => reason.is_crash(),
@@ -194,7 +216,10 @@ impl Tree {
             }
             owner.shared().link(owner, pid);
         }
-        self.children[index].pid = pid;
+        let child = &mut self.children[index];
+        child.pid = pid;
+        let (name, again) = (child.plan.name.clone(), std::mem::replace(&mut child.has_run, true));
+        self.tell(|| SupervisorEvent::Started { child: name, pid: Pid::of(pid), again });
         Ok(())
     }
 }
@@ -206,8 +231,18 @@ fn call(owner: Owner, start: Start) -> ProcessId {
         Start::Entry(entry) => unsafe { entry(owner.context(), 0) },
         // SAFETY: checked to be a closure without parameters that gives a pid.
         Start::Closure(closure) => unsafe { owner.call_closure(owner.adopt(closure)) },
+        Start::Host(start) => match start_host(owner, &*start) {
+            Ok(pid) => return pid,
+            Err(why) => Fault { message: why, site: None }.throw(),
+        },
     };
     ProcessId::from_word(word)
+}
+
+/// Runs Rust code that starts a child. It may use the host's executor.
+fn start_host(owner: Owner, start: &HostStart) -> Result<ProcessId, String> {
+    let runtime = owner.shared().handle().upgrade().map(Runtime::visiting).ok_or("the runtime is ending")?;
+    owner.block_on(entered(owner, start(runtime)))
 }
 
 /// Stopping.
@@ -311,6 +346,7 @@ impl Tree {
             Command::Children(outcome) => {
                 (Answer::Children(self.children.iter().map(|it| self.info(it)).collect()), outcome)
             }
+            Command::Listen(teller) => return self.tellers.push(teller),
         };
         *lock(&outcome) = Some(answer);
     }
@@ -324,7 +360,7 @@ impl Tree {
             }
             Some(plan) => plan,
         };
-        self.children.push(Child { plan, pid: ProcessId::NONE });
+        self.children.push(Child { plan, pid: ProcessId::NONE, has_run: false });
         let index = self.children.len() - 1;
         match self.start(index) {
             Ok(()) => Answer::Started(self.children[index].pid),

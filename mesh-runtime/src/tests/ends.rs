@@ -93,7 +93,8 @@ fn no_end_of_a_child_is_missed_however_soon_it_comes() {
     static CHILD: [ChildDesc; 1] = [ChildDesc::new("brief", brief, Restart::Permanent, Shutdown::Usual)];
     static SUPERVISOR: SupervisorDesc = SupervisorDesc::new("Main.Crew", Strategy::OneForOne, 200, 3600, &CHILD);
     let (rt, crashes) = quiet_runtime();
-    let body = Body::Supervisor { plan: Box::new(Plan::of(&SUPERVISOR)), parent: crate::ProcessId::NONE };
+    let body =
+        Body::Supervisor { plan: Box::new(Plan::of(&SUPERVISOR)), parent: crate::ProcessId::NONE, started: None };
     let ended = Arc::new(Slot::new());
     let watcher = Watcher::Host(ended.clone());
     rt.shared().spawn_with(Spec { name: "Main.Crew".into(), body }, |crew| crew.add_watcher(watcher));
@@ -130,7 +131,8 @@ fn a_shutdown_lets_supervisors_stop_their_children_first() {
         ORDER.lock().unwrap().push("other");
     });
     is_started.recv().unwrap();
-    let body = Body::Supervisor { plan: Box::new(Plan::of(&SUPERVISOR)), parent: crate::ProcessId::NONE };
+    let body =
+        Body::Supervisor { plan: Box::new(Plan::of(&SUPERVISOR)), parent: crate::ProcessId::NONE, started: None };
     rt.shared().spawn(Spec { name: "Main.Crew".into(), body });
     while !TRAPS.load(Ordering::SeqCst) {
         std::thread::yield_now();

@@ -93,6 +93,16 @@ fn what_happens_outside_takes_the_time_it_takes() {
 }
 
 #[test]
+fn what_is_urgent_comes_back_from_outside() {
+    let rt = Runtime::deterministic(0).unwrap();
+    let read = rt.run(|_| {
+        ProcessContext::current().unwrap().set_priority(crate::Priority::Urgent);
+        crate::io::run_blocking(|| 7)
+    });
+    assert_eq!(read, Ok(7));
+}
+
+#[test]
 fn numbers_of_a_seed_come_again() {
     let numbers = |seed| {
         let rt = Runtime::deterministic(seed).unwrap();

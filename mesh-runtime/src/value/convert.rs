@@ -9,6 +9,7 @@
 
 use super::map::{self, MapType};
 use super::{list, object, text};
+use crate::library::bytes;
 use crate::message::Arena;
 use mesh_abi::types::{FieldDesc, TypeDesc, TypeKind};
 use mesh_abi::word::Word;
@@ -172,6 +173,21 @@ unsafe impl MeshType for String {
 
     fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
         fits_kind::<Self>(ty, TypeKind::String, &[])
+    }
+}
+
+// SAFETY: a value of bytes is an object like that of a text, of any bytes.
+unsafe impl MeshType for Vec<u8> {
+    fn to_word(&self, _: &'static TypeDesc, arena: &mut dyn Arena) -> Word {
+        bytes::new(arena, self)
+    }
+
+    unsafe fn from_word(word: Word, _: &'static TypeDesc) -> Self {
+        bytes::get(word).to_owned()
+    }
+
+    fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
+        fits::<Self>(ty, ty.kind == TypeKind::Opaque && ty.name.as_str() == "Bytes")
     }
 }
 

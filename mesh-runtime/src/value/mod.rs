@@ -12,7 +12,9 @@ pub mod convert;
 pub mod fault;
 pub mod list;
 pub mod map;
+pub mod message_type;
 pub mod object;
+pub mod opaque;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;

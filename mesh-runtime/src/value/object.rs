@@ -47,6 +47,16 @@ impl Object {
         Header(unsafe { self.0.read() })
     }
 
+    /// Gives the object another tag: everything else in the header stays as it is.
+    #[inline]
+    pub(crate) fn set_header(self, header: Header) {
+        debug_assert!(!self.header().is_immortal(), "constant data is never written");
+        debug_assert!(self.header().ref_slots() == header.ref_slots());
+        debug_assert!(self.header().payload_words() == header.payload_words());
+        // SAFETY: the header of a live object; its size and references stay the same.
+        unsafe { self.0.write(header.0) }
+    }
+
     /// Payload word `slot`.
     #[must_use]
     #[inline]

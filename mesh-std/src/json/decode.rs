@@ -14,7 +14,7 @@ use super::tree::Tree;
 use super::types::{Form, form};
 use mesh_abi::types::{OfOne, TypeKind, VariantDesc};
 use mesh_abi::word::{EMPTY, Word};
-use mesh_runtime::value::map::{Map, MapType};
+use mesh_runtime::value::map::{self, Map, MapType};
 use mesh_runtime::value::{list, object, text};
 
 /// The value of a type that a tree stands for.
@@ -195,6 +195,10 @@ fn construct(heap: Heap, ty: Type, variant: usize, fields: &[Word]) -> Word {
 
 /// The map of these entries; of equal keys the last value counts, at the place of the first.
 fn map_of(heap: Heap, ty: MapType, entries: impl Iterator<Item = (Word, Word)>) -> Word {
+    if ty.has_plain_keys() {
+        let words: Vec<Word> = entries.flat_map(|(key, value)| [key, value]).collect();
+        return heap.build(|arena| map::new(arena, ty, &words));
+    }
     let put = |map: Map, (key, value)| {
         let place = map.place(heap.caller(), ty, key);
         heap.build(|arena| place.put(arena, ty, value))

@@ -43,12 +43,15 @@ pub enum ItemKind {
     Test(Test),
     /// `extern fn f<T>(x :: T) -> R = "symbol"`: a function of Rust.
     ExternFunction(ExternFunction),
-    /// `extern type Router<T>`: an opaque type, library sources only.
+    /// `extern type Router<T>`: an opaque type of the library; `extern type Draft = "crate::Draft"`: one of Rust, whose
+    /// values Mesh code holds and passes on.
     ExternType {
         /// Its name.
         name: Ident,
         /// Its parameters.
         type_params: Vec<Ident>,
+        /// In a package, the path of the Rust type, and where it stands.
+        path: Option<(String, Span)>,
     },
     /// `module X do … end`
     Module {
@@ -56,6 +59,9 @@ pub enum ItemKind {
         name: Ident,
         /// What is in it.
         body: Module,
+        /// `extern interface X do … end`: a module whose functions the host provides together. In it are public
+        /// [`ItemKind::ExternFunction`]s without a symbol, and nothing else.
+        is_host: bool,
     },
     /// `struct S do … end`
     Struct(Struct),
@@ -138,7 +144,8 @@ pub struct ExternFunction {
     pub result: Option<Type>,
     /// `where …`
     pub bounds: Vec<Bound>,
-    /// In the library the linker symbol, in a package the path of a Rust function.
+    /// In the library the linker symbol, in a package the path of a Rust function; empty: the method of a host
+    /// interface.
     pub symbol: String,
     /// The text that holds it.
     pub symbol_span: Span,

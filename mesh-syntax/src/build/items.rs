@@ -23,8 +23,12 @@ impl Builder<'_> {
         let mut inner = pair.into_inner();
         let public = take(&mut inner, Rule::public).map(|it| self.span(&it));
         let definition = child(&mut inner);
-        let kind = self.definition(definition);
-        Item { kind, span, public, docs: self.docs(span.start) }
+        let mut kind = self.definition(definition);
+        let docs = self.docs(span.start);
+        if let ItemKind::Module { body, is_host: true, .. } = &mut kind {
+            body.docs.clone_from(&docs);
+        }
+        Item { kind, span, public, docs }
     }
 
     fn definition(&mut self, pair: Pair<'_>) -> ItemKind {
@@ -35,6 +39,7 @@ impl Builder<'_> {
             Rule::test_def => ItemKind::Test(self.test_def(pair)),
             Rule::extern_function => ItemKind::ExternFunction(self.extern_function(pair)),
             Rule::extern_type => self.extern_type(pair),
+            Rule::extern_interface => self.extern_interface(pair),
             Rule::module_def => self.module_def(pair),
             Rule::struct_def => ItemKind::Struct(self.struct_def(pair)),
             Rule::type_def => self.type_def(pair),
@@ -60,7 +65,7 @@ impl Builder<'_> {
         let mut inner = pair.into_inner();
         let name = self.ident(&child(&mut inner));
         let items = self.items(child(&mut inner).into_inner());
-        ItemKind::Module { name, body: Module { docs: self.module_docs(span, &items), items } }
+        ItemKind::Module { name, body: Module { docs: self.module_docs(span, &items), items }, is_host: false }
     }
 
     pub(super) fn function(&mut self, pair: Pair<'_>) -> Function {
@@ -79,13 +84,31 @@ impl Builder<'_> {
         Function { name, type_params, params, result, bounds, guard, body }
     }
 
+    fn extern_interface(&mut self, pair: Pair<'_>) -> ItemKind {
+        let mut inner = pair.into_inner();
+        let name = self.ident(&child(&mut inner));
+        let methods = inner.filter(|it| it.as_rule() == Rule::host_method);
+        let items = methods.map(|it| self.host_method(it)).collect();
+        ItemKind::Module { name, body: Module { docs: None, items }, is_host: true }
+    }
+
+    fn host_method(&mut self, pair: Pair<'_>) -> Item {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        let kind = extern_kind(&mut inner);
+        let name = self.ident(&child(&mut inner));
+        let params = take(&mut inner, Rule::params).map(|it| self.params(it)).unwrap_or_default();
+        let result = self.optional_type(&mut inner, Rule::result);
+        let (symbol, symbol_span) = (String::new(), name.span);
+        let (type_params, bounds) = (Vec::new(), Vec::new());
+        let method =
+            ExternFunction { kind, name, type_params, params, result, bounds, symbol, symbol_span, is_pure: false };
+        Item { kind: ItemKind::ExternFunction(method), span, public: Some(span), docs: self.docs(span.start) }
+    }
+
     fn extern_function(&mut self, pair: Pair<'_>) -> ExternFunction {
         let mut inner = pair.into_inner();
-        let kind = match take(&mut inner, Rule::extern_kind).map(|it| it.as_str()) {
-            Some("async") => ExternKind::Async,
-            Some(_) => ExternKind::Blocking,
-            None => ExternKind::Plain,
-        };
+        let kind = extern_kind(&mut inner);
         let name = self.ident(&child(&mut inner));
         let type_params = self.optional_idents(&mut inner, Rule::type_params);
         let params = take(&mut inner, Rule::params).map(|it| self.params(it)).unwrap_or_default();
@@ -112,7 +135,12 @@ impl Builder<'_> {
     fn extern_type(&mut self, pair: Pair<'_>) -> ItemKind {
         let mut inner = pair.into_inner();
         let name = self.ident(&child(&mut inner));
-        ItemKind::ExternType { name, type_params: self.optional_idents(&mut inner, Rule::type_params) }
+        let type_params = self.optional_idents(&mut inner, Rule::type_params);
+        let path = inner.next().map(|path| {
+            let span = self.span(&path);
+            (self.plain_string(path, "string interpolation not allowed in a path"), span)
+        });
+        ItemKind::ExternType { name, type_params, path }
     }
 
     /// `-> T`, `:: T`, if the next child is one.
@@ -277,5 +305,14 @@ impl Builder<'_> {
         let public = take(&mut inner, Rule::public).map(|it| self.span(&it));
         let function = child(&mut inner);
         Item { kind: ItemKind::Function(self.function(function)), span, public, docs: self.docs(span.start) }
+    }
+}
+
+/// Where a function of Rust runs.
+fn extern_kind(inner: &mut Pairs<'_>) -> ExternKind {
+    match take(inner, Rule::extern_kind).map(|it| it.as_str()) {
+        Some("async") => ExternKind::Async,
+        Some(_) => ExternKind::Blocking,
+        None => ExternKind::Plain,
     }
 }

@@ -94,6 +94,8 @@ pub(super) enum Place {
     Struct,
     Type,
     Interface,
+    /// `extern interface`
+    HostInterface,
     Impl,
     Actor,
     Service,

@@ -297,7 +297,7 @@ impl<'s> Nest<'s> {
             let (indent, previous) = (self.indent, self.previous.kind);
             let frame = self.top();
             let may_lack_body = matches!(frame.place, Place::Function | Place::Type)
-                && (parent == Place::Interface
+                && (matches!(parent, Place::Interface | Place::HostInterface)
                     || frame.place == Place::Type && parent == Place::Impl
                     || previous == PreviousKind::Extern);
             if indent > frame.indent && !may_lack_body {

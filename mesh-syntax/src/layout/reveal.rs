@@ -132,7 +132,10 @@ impl Nest<'_> {
         let outer = self.frames.len().checked_sub(2).map(|at| self.frames[at].place);
         let top = self.top();
         let may_lack_body = top.kind == FrameKind::Header && matches!(top.place, Place::Function | Place::Type);
-        if may_lack_body && previous.operand && matches!(outer, Some(Place::Interface | Place::Impl)) {
+        if may_lack_body
+            && previous.operand
+            && matches!(outer, Some(Place::Interface | Place::HostInterface | Place::Impl))
+        {
             self.pop();
         }
     }

@@ -259,6 +259,7 @@ impl Nest<'_> {
             "import" => self.previous.kind = PreviousKind::Import,
             "true" | "false" | "nil" | "self" | "break" | "continue" => self.previous.operand = true,
             "return" => self.reset_chain(),
+            "interface" if before.kind == PreviousKind::Extern => self.header(token, Place::HostInterface),
             _ if at_start => self.item_word(token, word),
             _ => {}
         }
@@ -289,11 +290,17 @@ impl Nest<'_> {
         let within = self.frames.last().map(|it| it.place);
         match word {
             "from" if at_start && self.is_import(token.end) => self.write(token, marks::FROM),
-            "extern" if at_start && (matches!(next, Some("fn" | "type")) || self.is_extern_kind(token.end, next)) => {
+            "extern"
+                if at_start
+                    && (matches!(next, Some("fn" | "type" | "interface")) || self.is_extern_kind(token.end, next)) =>
+            {
                 self.write(token, marks::EXTERN);
                 return self.set_previous(token, PreviousKind::Extern, false, false);
             }
             "async" | "blocking" if self.previous.kind == PreviousKind::Extern => {
+                return self.set_previous(token, PreviousKind::Extern, false, false);
+            }
+            "async" | "blocking" if at_start && within == Some(Place::HostInterface) && next == Some("fn") => {
                 return self.set_previous(token, PreviousKind::Extern, false, false);
             }
             "test" if at_start && self.text[self.skip_spaces(token.end)..].starts_with('"') => {
@@ -362,11 +369,12 @@ impl Nest<'_> {
         let behind = before.operand && self.top().stmt != Some(token.start);
         let name = self.next_word(token.end).filter(|next| !marks::is_reserved(next));
         let named = name.is_some_and(|name| !behind || self.has_head(token.end, name));
-        let prefixed = matches!(before.kind, PreviousKind::Pub | PreviousKind::Extern);
+        let of_host = before.kind == PreviousKind::Extern || self.top().place == Place::HostInterface;
+        let prefixed = of_host || before.kind == PreviousKind::Pub;
         if at_start && (named || word == "def" || prefixed) {
             self.write(token, if word == "fn" { marks::FN_DEFINITION } else { marks::DEF_DEFINITION });
             self.header(token, Place::Function);
-            if before.kind == PreviousKind::Extern {
+            if of_host {
                 self.previous.kind = PreviousKind::ExternFn;
             }
         } else if word == "fn" {

@@ -31,8 +31,15 @@ impl Printer {
             ItemKind::Function(function) => self.function(function),
             ItemKind::Test(test) => self.test(test),
             ItemKind::ExternFunction(function) => self.extern_function(function),
-            ItemKind::ExternType { name, type_params } => self.named("extern type", name, type_params),
-            ItemKind::Module { name, body } => self.module(name, body),
+            ItemKind::ExternType { name, type_params, path } => {
+                self.named("extern type", name, type_params);
+                if let Some((path, _)) = path {
+                    self.put(" = ");
+                    self.string(&[StringPart::Text(path.clone())]);
+                }
+            }
+            ItemKind::Module { name, body, is_host: true } => self.host_interface(name, body),
+            ItemKind::Module { name, body, .. } => self.module(name, body),
             ItemKind::Struct(it) => self.struct_def(it),
             ItemKind::SumType(it) => self.sum_type(it),
             ItemKind::Alias { name, type_params, ty } => {
@@ -118,6 +125,23 @@ impl Printer {
                 it.put(&format!("{}: {}", bound.param.name, bound.interface));
             });
         }
+    }
+
+    fn host_interface(&mut self, name: &Ident, body: &Module) {
+        self.put(&format!("extern interface {} do", name.name));
+        self.lines(&body.items, |it, item| {
+            let ItemKind::ExternFunction(method) = &item.kind else { return };
+            it.docs("##", item.docs.as_deref());
+            let words = match method.kind {
+                ExternKind::Plain => "fn",
+                ExternKind::Async => "async fn",
+                ExternKind::Blocking => "blocking fn",
+            };
+            it.named(words, &method.name, &[]);
+            it.params(&method.params);
+            it.signature_tail(method.result.as_ref(), &[]);
+        });
+        self.end();
     }
 
     fn extern_function(&mut self, function: &ExternFunction) {

@@ -32,7 +32,7 @@ pub(super) fn with_closures(function: &Function, name: String, closures: &[(usiz
 
 /// The closure of a shape over the next words; closures within it are made first.
 fn made(shape: &Shape, words: &mut impl Iterator<Item = LocalId>, locals: &mut Locals, stmts: &mut Vec<Stmt>) -> Expr {
-    let Some(header) = shape.header() else { return Expr::FunctionValue(shape.code) };
+    let Some(header) = shape.header() else { return shape.code.map_or(Expr::Word(0), Expr::FunctionValue) };
     let mut captures = Vec::new();
     for capture in &shape.captures {
         captures.push(match capture {
@@ -45,7 +45,10 @@ fn made(shape: &Shape, words: &mut impl Iterator<Item = LocalId>, locals: &mut L
             }
         });
     }
-    Expr::NewClosure { header, code: shape.code, captures }
+    match shape.code {
+        Some(code) => Expr::NewClosure { header, code, captures },
+        None => Expr::New { header, fields: captures },
+    }
 }
 
 /// A copy of the code of a closure that takes the captured words in place of the closure; none if it does something

@@ -10,6 +10,8 @@
 //! and LLVM may put the code where it is called. The same holds for a closure that is called in the function that
 //! makes it, and for one that is captured by another such closure.
 //!
+//! A record that holds such a closure, as an iterator does, is as good as the closure.
+//!
 //! The copy begins by making the closure after all, from its captures. If everything that is done with it could be
 //! replaced, that is the only thing left of it, and goes; otherwise the closure is made here instead of at the call.
 //!
@@ -125,16 +127,17 @@ impl Special<'_> {
 
     /// The code of a closure without the closure: it takes the captures first.
     fn direct(&mut self, shape: &Shape) -> Option<FuncId> {
-        if let Some(known) = self.direct.get(&shape.code) {
+        let code = shape.code?;
+        if let Some(known) = self.direct.get(&code) {
             return *known;
         }
-        let name = format!("{}~direct", self.program.functions[shape.code].name);
-        let copy = copy::without_closure(&self.program.functions[shape.code], name, shape);
+        let name = format!("{}~direct", self.program.functions[code].name);
+        let copy = copy::without_closure(&self.program.functions[code], name, shape);
         let Some(copy) = copy else {
-            self.direct.insert(shape.code, None);
+            self.direct.insert(code, None);
             return None;
         };
-        Some(self.add(copy, |it, id| _ = it.direct.insert(shape.code, Some(id))))
+        Some(self.add(copy, |it, id| _ = it.direct.insert(code, Some(id))))
     }
 
     fn add(&mut self, function: Function, note: impl FnOnce(&mut Self, FuncId)) -> FuncId {

@@ -3,7 +3,7 @@
 use crate::core::ir::{Expr, FuncId, LocalId, Program};
 use crate::core::settings::settings;
 use crate::core::walk;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Larger functions are not copied.
 const LARGE: usize = 600;
@@ -34,8 +34,20 @@ impl Uses {
         calls
     }
 
-    fn calls(&mut self, program: &mut Program, expr: &mut Expr, local: LocalId) -> bool {
-        let is_it = |expr: &Expr| matches!(expr, Expr::Local(it) if *it == local);
+    /// Whether something is called that a variable holds, or a field of it.
+    fn calls(&mut self, program: &mut Program, body: &mut Expr, local: LocalId) -> bool {
+        let mut same = HashSet::from([local]);
+        // Parts of it, and parts of those, come after it.
+        settings(body, &mut |part, value| {
+            if is_of(value, &same) {
+                same.insert(part);
+            }
+        });
+        self.calls_any(program, body, &same)
+    }
+
+    fn calls_any(&mut self, program: &mut Program, expr: &mut Expr, same: &HashSet<LocalId>) -> bool {
+        let is_it = |expr: &Expr| is_of(expr, same);
         let found = match expr {
             Expr::CallClosure { callee, .. } => is_it(callee),
             Expr::Call { function, args, .. } => {
@@ -52,12 +64,18 @@ impl Uses {
             return true;
         }
         let mut found = false;
-        walk::parts(expr, &mut |part| found = found || self.calls(program, part, local));
+        walk::parts(expr, &mut |part| found = found || self.calls_any(program, part, same));
         found
     }
 
     /// Whether the code of a closure calls what it captured.
     fn calls_captured(&mut self, program: &mut Program, code: FuncId, wanted: u32) -> bool {
+        // Numbers of parameters are small.
+        let key = (code, usize::MAX - wanted as usize);
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        self.known.insert(key, false);
         let it = &mut program.functions[code];
         let Some(closure) = it.params.first().copied() else { return false };
         let mut variable = None;
@@ -69,17 +87,20 @@ impl Uses {
             }
         });
         let Some(variable) = variable else { return false };
-        // Its own circles end where a function is copied: nothing is remembered about closures.
         let mut body = it.body.clone();
-        calls_directly(&mut body, variable)
+        let calls = self.calls(program, &mut body, variable);
+        self.known.insert(key, calls);
+        calls
     }
 }
 
-fn calls_directly(expr: &mut Expr, local: LocalId) -> bool {
-    let mut found = matches!(expr, Expr::CallClosure { callee, .. }
-        if matches!(**callee, Expr::Local(it) if it == local));
-    walk::parts(expr, &mut |part| found = found || calls_directly(part, local));
-    found
+/// Whether an expression is one of these variables, or a field of one.
+fn is_of(expr: &Expr, same: &HashSet<LocalId>) -> bool {
+    match expr {
+        Expr::Local(local) => same.contains(local),
+        Expr::Load { base, .. } => is_of(base, same),
+        _ => false,
+    }
 }
 
 fn is_set(expr: &mut Expr, wanted: LocalId) -> bool {

@@ -20,7 +20,7 @@ mod test;
 
 use super::build::{self, Locals, block, choose, int, new_local, prim, then_unit, zero};
 use super::ir::{Expr, FuncId, Function, LabelId, LocalId, Prim, Program, Repr, Stmt};
-use super::walk;
+use super::{direct, walk};
 use std::collections::{HashMap, HashSet};
 use steps::Assigned;
 use test::{Limit, Test};
@@ -152,6 +152,9 @@ impl Strip<'_> {
         match expr {
             Expr::Word(_) => true,
             Expr::Local(local) => !steps::is_set(body, *local),
+            Expr::CallExtern { symbol, args, .. } if symbol == "mesh_list_length" => {
+                args.iter().all(|arg| self.is_fixed(arg, body))
+            }
             // Objects do not change.
             Expr::Load { base, .. } => self.is_fixed(base, body),
             Expr::Prim(Prim::AddInt | Prim::SubInt | Prim::MulInt, operands) => {
@@ -220,9 +223,15 @@ fn has_loops(expr: &mut Expr) -> bool {
     found
 }
 
+/// Calls of Rust that take no longer than a few instructions, or come up once in many rounds.
+const QUICK: &[&str] = &["list_room", "list_more_room", "list_length", "list_head", "mesh_list_length"];
+
 /// Rounds of a chunk, by what is done in one.
 fn chunk_of(round: &mut Expr) -> u64 {
     let mut bits = match round {
+        Expr::CallRuntime { function, .. } if QUICK.contains(function) => CHUNK,
+        Expr::CallExtern { symbol, .. } if QUICK.contains(&&**symbol) => CHUNK,
+        Expr::CallExtern { symbol, .. } if direct::is_direct(symbol) => CHUNK_OF_CALLS,
         Expr::CallExtern { .. } | Expr::CallRuntime { .. } => CHUNK_OF_RUST,
         Expr::Call { .. } | Expr::CallClosure { .. } | Expr::Loop { .. } => CHUNK_OF_CALLS,
         _ => CHUNK,

@@ -151,6 +151,7 @@ impl Build {
             functions: self.program.functions.iter().filter(|(_, it)| is_root(it)).map(|(id, _)| id).collect(),
             services: self.program.services.ids().collect(),
             actors: self.program.actors.ids().collect(),
+            types: Vec::new(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::core::ir::{
     Tree,
 };
 use crate::entity::Id;
-use mesh_abi::header::{Header, Kind};
+use mesh_abi::header::{FIRST_ELEMENT, Header, Kind};
 use mesh_abi::types::TypeKind;
 use mesh_abi::word::{EMPTY, Word, immediate_index, is_immediate};
 use std::cmp::Ordering;
@@ -126,7 +126,7 @@ impl<'p> Machine<'p> {
             }
             Expr::Local(local) => frame.locals[local.index()].expect("a variable that is set"),
             Expr::Constant { constant, .. } => self.constants[constant],
-            Expr::Here { .. } => 0,
+            Expr::Here { .. } | Expr::At(_) => 0,
             Expr::Message => unreachable!("no process, no message"),
             Expr::New { header, fields } => new_object(*header, &self.all(frame, fields)?),
             Expr::NewClosure { header, code, captures } => {
@@ -271,12 +271,20 @@ impl<'p> Machine<'p> {
                 let run = &run[..run.len().min(3)];
                 mesh_abi::word::run(run.as_ptr() as Word, run.len())
             }
-            "list_extend" => {
-                // SAFETY: as many words as are counted lie in a buffer.
-                let more = unsafe { std::slice::from_raw_parts(words[1] as *const Word, words[2] as usize) };
-                new_list(&[items(words[0]), more].concat())
+            "list_length" => items(words[0]).len() as Word,
+            "list_room" => new_object(Header::sized(Kind::Raws, words[0] + 2), &vec![0; words[0] as usize + 2]),
+            "list_more_room" => {
+                let (full, places) = (payload(words[0]), 2 * (payload(words[0]).len() - 2));
+                let mut more = vec![0; places + 2];
+                more[..full.len() - 1].copy_from_slice(&full[..full.len() - 1]);
+                new_object(Header::sized(Kind::Raws, more.len() as Word), &more)
             }
-            "map_entries" => new_list(&self.pairs(&self.program.descs[ty].args, words[0])),
+            "list_filled" => {
+                let count = (words[1] - words[0] - FIRST_ELEMENT) / 8;
+                new_list(&payload(words[0])[1..=count as usize])
+            }
+            "map_keys" => new_list(&items(words[0]).chunks(2).map(|entry| entry[0]).collect::<Vec<_>>()),
+            "map_values" => new_list(&items(words[0]).chunks(2).map(|entry| entry[1]).collect::<Vec<_>>()),
             "list_head" => items(words[0])[0],
             "list_tail" => new_list(&items(words[0])[1..]),
             "list_drop" => new_list(&items(words[0])[words[1] as usize..]),

@@ -228,9 +228,10 @@ fn Main.doubles/1(xs.0)
     (set next.2 0)
     (set at.3 0)
     (set end.4 0)
-    (set collected.6 1)
-    (set buffer.7 (buffer 32))
-    (set used.8 0)
+    (set expected.6 8)
+    (set room.7 0)
+    (set at.8 0)
+    (set end.9 0)
     (do
       (loop L1
         (if
@@ -253,32 +254,44 @@ fn Main.doubles/1(xs.0)
             (if
               (gt-float element.5 0.0)
               (block
-                (set value.9 (add-float element.5 element.5))
+                (set value.10 (add-float element.5 element.5))
                 (do
                   (block
-                    (do (store (add-int buffer.7 used.8) (bits-from-float value.9)))
-                    (set used.8 (add-int used.8 8))
                     (do
                       (if
-                        (eq-word used.8 256)
+                        (eq-word at.8 end.9)
                         (block
-                          (set collected.6 (list_extend <Float> collected.6 buffer.7 (shr used.8 3)))
-                          (set used.8 0)
+                          (do
+                            (if
+                              (eq-word room.7 0)
+                              (block
+                                (set end.9 16)
+                                (set room.7 (list_room <Float> expected.6))
+                                0)
+                              (block
+                                (set end.9 (sub-int at.8 room.7))
+                                (set room.7 (list_more_room room.7))
+                                0)))
+                          (set at.8 (add-int room.7 end.9))
+                          (set end.9 (add-int room.7 (mul-int (shr (fetch room.7) 16) 8)))
                           0)
                         0))
+                    (do (store at.8 (bits-from-float value.10)))
+                    (set at.8 (add-int at.8 8))
                     0))
                 0)
               0))
           (break L1 0))))
-    (if (eq-word used.8 0) collected.6 (list_extend <Float> collected.6 buffer.7 (shr used.8 3))))
+    (if (eq-word room.7 0) 1 (list_filled room.7 at.8)))
 
 fn Main.some/0()
   (block
     (set next.0 0)
     (set end.1 9)
-    (set collected.3 1)
-    (set buffer.4 (buffer 32))
-    (set used.5 0)
+    (set expected.3 8)
+    (set room.4 0)
+    (set at.5 0)
+    (set end.6 0)
     (do
       (loop L1
         (if
@@ -286,22 +299,34 @@ fn Main.some/0()
           (block
             (set i.2 next.0)
             (set next.0 (add-int i.2 1))
-            (set value.6 (if (eq-word i.2 3) (break L1 0) i.2))
+            (set value.7 (if (eq-word i.2 3) (break L1 0) i.2))
             (do
               (block
-                (do (store (add-int buffer.4 used.5) value.6))
-                (set used.5 (add-int used.5 8))
                 (do
                   (if
-                    (eq-word used.5 256)
+                    (eq-word at.5 end.6)
                     (block
-                      (set collected.3 (list_extend <Int> collected.3 buffer.4 (shr used.5 3)))
-                      (set used.5 0)
+                      (do
+                        (if
+                          (eq-word room.4 0)
+                          (block
+                            (set end.6 16)
+                            (set room.4 (list_room <Int> expected.3))
+                            0)
+                          (block
+                            (set end.6 (sub-int at.5 room.4))
+                            (set room.4 (list_more_room room.4))
+                            0)))
+                      (set at.5 (add-int room.4 end.6))
+                      (set end.6 (add-int room.4 (mul-int (shr (fetch room.4) 16) 8)))
                       0)
                     0))
+                (do (store at.5 value.7))
+                (set at.5 (add-int at.5 8))
                 0))
             0)
           (break L1 0))))
-    (if (eq-word used.5 0) collected.3 (list_extend <Int> collected.3 buffer.4 (shr used.5 3))))",
+    (if (eq-word room.4 0) 1 (list_filled room.4 at.5)))
+",
     );
 }

@@ -116,6 +116,7 @@ end
         functions: vec![id("name"), id("half")],
         services: checked.typed.services.ids().collect(),
         actors: checked.typed.actors.ids().collect(),
+        types: Vec::new(),
     };
     let lowered = checked.lower(&exports).expect("lowers");
     let printed = print::program(&lowered);

@@ -3,7 +3,7 @@
 use super::Options;
 use super::clashes::{Names, Origin, Space};
 use super::crossing::{Crossing, Refusal};
-use super::model::{Actor, Face, Field, Fields, Function, Handler, Host, HostKind, Module, Omitted};
+use super::model::{Actor, Face, Field, Fields, Function, Handler, Host, HostInterface, HostKind, Module, Omitted};
 use super::model::{Param, Path, Place, RustType, TestCase};
 use super::model::{Service, Shape, TypeDef, TypeParam, Variant};
 use crate::diagnostic::{Diagnostic, FileId};
@@ -34,6 +34,7 @@ pub fn build(program: &Program, options: &Options, locate: Locate) -> (Face, Exp
         wanted: HashSet::new(),
         keys: HashSet::new(),
         named: HashSet::new(),
+        has_imports: false,
     };
     builder.make_modules();
     builder.add_services();
@@ -64,6 +65,8 @@ struct Builder<'a> {
     keys: HashSet<AdtId>,
     /// Paths of the modules that have their name.
     named: HashSet<Vec<String>>,
+    /// Some interface wants a provider.
+    has_imports: bool,
 }
 
 impl Builder<'_> {
@@ -228,9 +231,39 @@ impl Builder<'_> {
                 };
                 let mesh_name = self.qualified(function.module, &function.name);
                 let place = self.place(function.module, function.span);
-                self.hosts.push(Host { mesh_name, place, path: host.path.clone(), kind, params, result });
+                let path = host.path.clone().unwrap_or_else(|| identifier(&function.name));
+                let docs = function.docs.clone();
+                let made = Host { mesh_name, place, path, kind, params, result, docs };
+                match host.path {
+                    Some(_) => self.hosts.push(made),
+                    None => self.add_method(function, made),
+                }
             }
         }
+    }
+
+    /// A method of the interface that its module is, which stands in the module around as a trait.
+    fn add_method(&mut self, function: &typed::Function, method: Host) {
+        let module = &self.program.modules[function.module];
+        let full = module.name.as_str();
+        let (around, own) = full.rsplit_once('.').unwrap_or(("Main", full));
+        let around = self.program.modules.iter().find(|(_, it)| it.name.as_str() == around && !it.is_library);
+        let around = around.map_or(function.module, |(id, _)| id);
+        let (mesh_name, name) = (full.to_owned(), identifier(own));
+        if let Some(known) = self.module(around).interfaces.iter_mut().find(|it| it.name == name) {
+            return known.methods.push(method);
+        }
+        let (what, file, span) = (format!("interface `{own}`"), module.file, function.span);
+        let field = identifier(&snake_case(own));
+        self.names.give(&self.scope(around), Space::Types, &name, Origin { what: what.clone(), file, span });
+        self.names.give(&["Imports".to_owned()], Space::Values, &field, Origin { what, file, span });
+        let what = "the providers of interfaces".to_owned();
+        if !std::mem::replace(&mut self.has_imports, true) {
+            self.names.give(&[], Space::Types, "Imports", Origin { what, file, span });
+        }
+        let (docs, place) = (module.docs.clone(), method.place.clone());
+        let interface = HostInterface { name, mesh_name, place, field, methods: vec![method], docs };
+        self.module(around).interfaces.push(interface);
     }
 
     /// Tests stand behind the functions of the table, in binaries that test.
@@ -297,7 +330,8 @@ impl Builder<'_> {
         let own = self.options.with_type.iter().find(|(asked, _)| names(asked, &mesh_name));
         let own = own.map(|(_, path)| path.clone());
         let (docs, place) = (adt.docs.clone(), self.place(adt.module, adt.span));
-        let ty = TypeDef { name, mesh_name, place, params, derives, docs, own, ..TypeDef::of(shape) };
+        let index = adt.type_params.is_empty().then(|| next(&mut self.exports.types, id));
+        let ty = TypeDef { name, mesh_name, place, params, derives, docs, index, own, ..TypeDef::of(shape) };
         self.module(adt.module).types.push(ty);
     }
 
@@ -419,7 +453,11 @@ impl Builder<'_> {
                 let is_held = inside.is_some_and(|(outer, _)| self.crossing.contains(*adt, outer));
                 if is_held { RustType::Boxed(Box::new(named)) } else { named }
             }
-            TyKind::Unit | TyKind::Never | TyKind::Function(..) | TyKind::Opaque(..) => RustType::Unit,
+            TyKind::Opaque(name, _) => match self.program.opaques.get(name) {
+                Some(path) => RustType::Opaque(path.clone()),
+                None => RustType::Bytes,
+            },
+            TyKind::Unit | TyKind::Never | TyKind::Function(..) => RustType::Unit,
         }
     }
 

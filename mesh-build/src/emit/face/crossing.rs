@@ -7,6 +7,8 @@ use super::model::MapType;
 use crate::types::typed::{Adt, AdtId, ImplKind, Program, TraitId, Ty, TyKind};
 use std::collections::{HashMap, HashSet};
 
+/// The library type of bytes, which is `Vec<u8>` in Rust.
+pub(super) const BYTES: &str = "Bytes";
 /// Rust's traits are implemented for tuples up to this size.
 const LONGEST_TUPLE: usize = 12;
 
@@ -143,7 +145,7 @@ impl<'a> Crossing<'a> {
     fn walk(&self, ty: Ty, params_allowed: bool, seen: &mut HashSet<AdtId>) -> Option<Refusal> {
         match self.program.types.kind(ty) {
             TyKind::Function(..) => return Some(Refusal::new("a function value cannot leave its process")),
-            TyKind::Opaque(name, _) => {
+            TyKind::Opaque(name, _) if name.as_str() != BYTES && !self.program.opaques.contains_key(name) => {
                 return Some(Refusal::new(format!("only the library can look into a `{name}`")));
             }
             TyKind::Param(_) if !params_allowed => return Some(Refusal::new("its type is left open")),
@@ -206,6 +208,7 @@ impl<'a> Crossing<'a> {
         };
         match self.program.types.kind(ty) {
             TyKind::Float => return no_order("Float"),
+            TyKind::Opaque(name, _) if name.as_str() != BYTES => return no_order("value of Rust"),
             TyKind::Map(..) if self.map == MapType::HashMap => return no_order("Map"),
             TyKind::Adt(adt, _) if self.map == MapType::HashMap && self.program.known.set == Some(*adt) => {
                 return no_order("Set");

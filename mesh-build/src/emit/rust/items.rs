@@ -3,7 +3,9 @@
 use super::types::{TypeNames, tuple};
 use super::writer::{Writer, literal};
 use super::{docs, values};
-use crate::emit::face::model::{Actor, Fields, Function, Handler, Module, Param, RustType, Service, Shape, TypeDef};
+use crate::emit::face::model::{
+    Actor, Fields, Function, Handler, HostInterface, HostKind, Module, Param, RustType, Service, Shape, TypeDef,
+};
 
 /// The first parameter of everything that starts a process.
 const RUNTIME: &str = "rt: &::mesh_runtime::Runtime";
@@ -29,6 +31,7 @@ impl<'a> Items<'a> {
         module.types.iter().for_each(|item| self.type_def(w, item));
         module.services.iter().for_each(|item| self.service(w, item));
         module.actors.iter().for_each(|item| self.actor(w, item));
+        module.interfaces.iter().for_each(|item| self.interface(w, item));
         module.functions.iter().for_each(|item| self.function(w, item));
         for below in &module.modules {
             w.gap();
@@ -94,6 +97,18 @@ impl<'a> Items<'a> {
             }),
         }
         values::mesh_type(w, item, self.types);
+        self.message_type(w, item, &item.name);
+    }
+
+    /// A type without parameters can be that of messages.
+    fn message_type(&self, w: &mut Writer, item: &TypeDef, name: &str) {
+        let Some(index) = item.index else { return };
+        w.gap();
+        w.block(format!("impl ::mesh_runtime::MessageType for {name}"), |w| {
+            w.block("fn descriptor() -> &'static __mesh::TypeDesc", |w| {
+                w.line(format!("{}.types()[{index}]", self.package()));
+            });
+        });
     }
 
     /// A type the user wrote. It is trusted with the words of the Mesh type, so it must be derived from the very
@@ -114,6 +129,7 @@ impl<'a> Items<'a> {
             w.line(literal(&otherwise));
         };
         w.enclosed("const _: () = assert!(", inside, ");");
+        self.message_type(w, item, own);
     }
 
     fn type_params(&self, item: &TypeDef) -> String {
@@ -169,6 +185,19 @@ impl<'a> Items<'a> {
                 w.line("Self { service }");
             });
         });
+        // Where a process is wanted the handle will do, and it may be a supervisor's child.
+        let process = "::mesh_runtime::ProcessId";
+        w.gap();
+        w.block(format!("impl ::core::convert::From<&{name}> for {process}"), |w| {
+            w.block(format!("fn from(handle: &{name}) -> Self"), |w| w.line("handle.pid().id()"));
+        });
+        w.gap();
+        let result = "::core::result::Result<::mesh_runtime::ProcessId, ::std::string::String>";
+        w.block(format!("impl ::mesh_runtime::Started for {name}"), |w| {
+            w.block(format!("fn into_process(self) -> {result}"), |w| {
+                w.line("::core::result::Result::Ok(self.pid().id())");
+            });
+        });
     }
 
     fn handler(&self, w: &mut Writer, index: usize, handler: &Handler) {
@@ -200,6 +229,34 @@ impl<'a> Items<'a> {
                 let (package, args) = (items.package(), items.arguments(w, &item.params));
                 trusted(w, format!("__mesh::spawn(rt, {package}, {}, {args})", item.index));
             });
+            w.gap();
+            w.line("/// The one registered under a name, looked up for every message: it may be restarted meanwhile.");
+            w.block(format!("pub fn named(rt: &::mesh_runtime::Runtime, name: &str) -> {result}"), |w| {
+                trusted(w, format!("__mesh::actor_named(rt, {}, {}, name)", items.package(), item.index));
+            });
+        });
+    }
+
+    fn interface(&self, w: &mut Writer, item: &HostInterface) {
+        w.gap();
+        doc_or(w, item.docs.as_deref(), &format!("What Mesh code asks for as `{}`.", item.mesh_name));
+        let (name, place) = (&item.name, &item.place);
+        let message = format!("`{{Self}}` does not provide `{name}`, which Mesh code asks for");
+        let note = format!("declared in {}:{}", place.file, place.line);
+        w.line(format!("#[diagnostic::on_unimplemented(message = {}, note = {})]", literal(&message), literal(&note)));
+        let send = "::core::marker::Send";
+        w.block(format!("pub trait {name}: {send} + ::core::marker::Sync + 'static"), |w| {
+            for method in &item.methods {
+                doc(w, method.docs.as_deref());
+                let params = method.params.iter().map(|param| format!("{}: {}", param.name, self.ty(&param.ty)));
+                let params: Vec<String> = ["&self".to_owned()].into_iter().chain(params).collect();
+                let result = self.ty(&method.result);
+                let result = match method.kind {
+                    HostKind::Async => format!("impl ::core::future::Future<Output = {result}> + {send}"),
+                    HostKind::Plain | HostKind::Blocking => result,
+                };
+                w.line(format!("fn {}({}) -> {result};", method.path, params.join(", ")));
+            }
         });
     }
 

@@ -27,6 +27,10 @@ impl TypeNames {
             RustType::Unit => "()".to_owned(),
             RustType::String => self.prelude("String", "::std::string::String"),
             RustType::Atom => "::mesh_runtime::Atom".to_owned(),
+            RustType::Bytes => {
+                format!("{}<{}>", self.prelude("Vec", "::std::vec::Vec"), self.prelude("u8", "::core::primitive::u8"))
+            }
+            RustType::Opaque(path) => format!("::mesh_runtime::Opaque<{path}>"),
             RustType::Tuple(items) => tuple(&items.iter().map(inner).collect::<Vec<_>>()),
             RustType::List(item) => format!("{}<{}>", self.prelude("Vec", "::std::vec::Vec"), inner(item)),
             RustType::Map(key, value) => format!("{}<{}, {}>", self.map_path(), inner(key), inner(value)),

@@ -68,6 +68,8 @@ pub struct Program {
     pub main: Option<FunctionId>,
     /// What the compiler itself must find in the library.
     pub known: Known,
+    /// Types of the Rust package whose values Mesh code holds, by their full names: the paths.
+    pub opaques: HashMap<Name, String>,
 }
 
 /// Library items that syntax stands for.
@@ -404,8 +406,8 @@ pub enum FunctionBody {
 /// A function of the Rust package around the Mesh code, as a package declares it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HostFunction {
-    /// Its path in Rust: `crate::text::slug`.
-    pub path: String,
+    /// Its path in Rust: `crate::text::slug`; none: a method of the host interface that its module is.
+    pub path: Option<String>,
     /// Where it runs.
     pub kind: ExternKind,
     /// The symbol of what stands between: named when it is known which package this is.

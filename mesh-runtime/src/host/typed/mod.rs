@@ -16,7 +16,7 @@ pub use call::{Call, Flat, ServiceError, Start};
 pub use pid::{Pid, Untyped};
 pub use service::{Service, ServiceHandle};
 
-pub(crate) use actor::spawn;
+pub(crate) use actor::{actor_named, spawn};
 pub(crate) use call::{function, start};
 
 use crate::host::Runtime;
@@ -50,7 +50,7 @@ fn assert_known(rt: &Runtime, package: &'static Package) {
 ///
 /// # Safety
 /// It is a value of type `ty`, and `T` stands for that type.
-unsafe fn decode<T: MeshType>(fragment: &Fragment, ty: &'static TypeDesc) -> T {
+pub(crate) unsafe fn decode<T: MeshType>(fragment: &Fragment, ty: &'static TypeDesc) -> T {
     // SAFETY: the value lives as long as the fragment; the rest is the caller's contract.
     unsafe { T::from_word(fragment.word(), ty) }
 }

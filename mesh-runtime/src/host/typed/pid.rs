@@ -43,6 +43,12 @@ impl<M> Pid<M> {
     }
 }
 
+impl<M> From<Pid<M>> for ProcessId {
+    fn from(pid: Pid<M>) -> Self {
+        pid.id
+    }
+}
+
 impl<M> Clone for Pid<M> {
     fn clone(&self) -> Self {
         *self

@@ -1,18 +1,23 @@
-//! Lists: persistent sequences with cheap ends.
+//! Lists: persistent sequences.
 //!
 //! ```text
 //! empty   EMPTY
-//! flat    Record 0: | leaf | start<<32 + len |                        up to 32 elements, in one leaf
-//! deep    Record 1: | front leaf | middle tree or EMPTY | back leaf | len | front slice | back slice |
+//! flat    Slice: part of an array, shared by versions of the list       (`flat`)
+//! deep    Record: | front | middle tree or EMPTY | back | len |         (`tree`)
 //! ```
 //!
-//! The first and the last elements lie in leaves of their own, so `h :: t`, `last` and appending touch no
-//! tree but once in 32 steps. `leaf` has arrays and slices, `tree` the middle. What is promised: length,
-//! head and last O(1); index, append, tail, take, drop and concat O(log n).
+//! A list is flat as long as it is made, grown at its ends, and cut: then an element is found by one addition. It becomes
+//! deep where staying flat would copy much: long lists that are put together, changed in the middle, or extended in two
+//! ways. Front and back of a deep list are flat lists, and so are the leaves of its tree.
 //!
-//! Elements are all reference words or all raw words, by their type; the leaves say which.
+//! What is promised: length, first and last element, index, taking and dropping, and extending one and the same list at its
+//! ends, are O(1) amortised for flat lists; for deep ones the same is O(log n), and so are, for both, `concat` and another
+//! element at a position.
+//!
+//! Elements are all reference words or all raw words, by their type; the arrays say which.
 
-mod leaf;
+mod build;
+mod flat;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -20,13 +25,20 @@ mod tree;
 use super::fault;
 use super::object::Object;
 use crate::message::Arena;
-use leaf::{LEAF, Slice};
-use mesh_abi::header::Header;
+pub(crate) use build::Builder;
+pub use build::{filled, more_room, room};
+use flat::{Flat, SMALL};
+pub(crate) use flat::{bounds, closed_array, of_array};
+use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::{self, EMPTY, Word, is_immediate};
 use tree::Tree;
 
-const FLAT: u16 = 0;
-const DEEP: u16 = 1;
+/// Longer lists are put together by reference: to copy them takes longer than to find their elements.
+const COPIED: usize = 1024;
+/// A longer leaf is cut where an element of it changes.
+const WHOLE: usize = 128;
+/// Most elements of a run: its size is part of a word.
+const RUN: usize = 4096;
 
 /// Number of elements.
 #[must_use]
@@ -58,9 +70,9 @@ pub fn to_vec(list: Word) -> Vec<Word> {
     let list = List::at(list);
     let mut words = Vec::with_capacity(list.len());
     while words.len() < list.len()
-        && let Some((slice, at)) = list.find(words.len())
+        && let Some((leaf, at)) = list.find(words.len())
     {
-        words.extend_from_slice(&slice.words()[at..]);
+        words.extend_from_slice(&leaf.words()[at..]);
     }
     words
 }
@@ -153,13 +165,19 @@ pub fn tail<A: Arena + ?Sized>(arena: &mut A, list: Word) -> Word {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct List(Option<Object>);
 
-/// The parts of a list that is not empty.
+/// The parts of a deep list.
 #[derive(Clone, Copy, Debug)]
-struct Parts {
-    front: Slice,
+struct Deep {
+    front: Object,
     middle: Option<Tree>,
-    /// `None`: the list is flat.
-    back: Option<Slice>,
+    back: Object,
+}
+
+#[derive(Clone, Copy)]
+enum Shape {
+    Empty,
+    Flat(Flat),
+    Deep(Deep),
 }
 
 impl List {
@@ -167,6 +185,10 @@ impl List {
     #[inline]
     pub fn at(word: Word) -> Self {
         Self((!is_immediate(word)).then(|| Object::at(word)))
+    }
+
+    fn of(list: Object) -> Self {
+        Self(Some(list))
     }
 
     /// The empty list.
@@ -183,24 +205,29 @@ impl List {
 
     /// A list of these words; `is_ref`: they are reference words.
     pub fn from_words<A: Arena + ?Sized>(arena: &mut A, is_ref: bool, words: &[Word]) -> Self {
-        if words.len() > LEAF {
-            return Parts::of(arena, is_ref, words).into_list(arena);
+        match words {
+            [] => Self::empty(),
+            _ => Self::of(Flat::of_words(arena, is_ref, words).object(arena)),
         }
-        if words.is_empty() {
-            return Self::empty();
+    }
+
+    #[inline]
+    fn shape(self) -> Shape {
+        match self.0 {
+            None => Shape::Empty,
+            Some(list) if list.header().kind() == Some(Kind::Slice) => Shape::Flat(Flat::at(list)),
+            Some(list) => Shape::Deep(Deep::at(list)),
         }
-        let front = leaf::from_words(arena, is_ref, words);
-        Parts { front, middle: None, back: None }.into_list(arena)
     }
 
     /// Number of elements.
     #[must_use]
     #[inline]
     pub fn len(self) -> usize {
-        match self.0 {
-            None => 0,
-            Some(root) if root.header().tag() == FLAT => unpack(root.get(1)).1,
-            Some(root) => root.get(3) as usize,
+        match self.shape() {
+            Shape::Empty => 0,
+            Shape::Flat(flat) => flat.len(),
+            Shape::Deep(_) => self.0.map_or(0, |list| list.get(3) as usize),
         }
     }
 
@@ -212,48 +239,56 @@ impl List {
 
     /// Element `index`, if there is one.
     #[must_use]
+    #[inline]
     pub fn get(self, index: usize) -> Option<Word> {
         if index >= self.len() {
             return None;
         }
-        let (slice, at) = self.parts()?.find(index);
-        Some(slice.get(at))
+        let (leaf, at) = self.find(index)?;
+        Some(leaf.get(at))
     }
 
     /// The first element.
     #[must_use]
     #[inline]
     pub fn first(self) -> Option<Word> {
-        let root = self.0?;
-        let slice = root.get(if root.header().tag() == FLAT { 1 } else { 4 });
-        Some(root.child(0).get(1 + unpack(slice).0))
+        match self.shape() {
+            Shape::Empty => None,
+            Shape::Flat(flat) => Some(flat.get(0)),
+            Shape::Deep(deep) => Some(Flat::at(deep.front).get(0)),
+        }
     }
 
     /// The last element.
     #[must_use]
     pub fn last(self) -> Option<Word> {
-        let parts = self.parts()?;
-        let slice = parts.back.unwrap_or(parts.front);
-        Some(slice.get(slice.len - 1))
+        let flat = match self.shape() {
+            Shape::Empty => return None,
+            Shape::Flat(flat) => flat,
+            Shape::Deep(deep) => Flat::at(deep.back),
+        };
+        Some(flat.get(flat.len() - 1))
     }
 
     /// With one more element at the end.
     pub fn append<A: Arena + ?Sized>(self, arena: &mut A, is_ref: bool, word: Word) -> Self {
-        let Some(parts) = self.parts() else {
-            let first = leaf::with_room(arena, is_ref, 4);
-            let front = Slice { leaf: first, start: 0, len: 0 }.push(arena, word);
-            let front = front.expect("a new leaf has room");
-            return Parts { front, middle: None, back: None }.into_list(arena);
-        };
-        parts.push(arena, word).into_list(arena)
+        self.extend(arena, is_ref, &[word])
     }
 
     /// With more elements at the end.
-    fn extend<A: Arena + ?Sized>(self, arena: &mut A, is_ref: bool, words: &[Word]) -> Self {
-        match self.parts() {
-            None => Self::from_words(arena, is_ref, words),
-            Some(_) if words.is_empty() => self,
-            Some(parts) => parts.extend(arena, words).into_list(arena),
+    pub fn extend<A: Arena + ?Sized>(self, arena: &mut A, is_ref: bool, words: &[Word]) -> Self {
+        let (Some(list), false) = (self.0, words.is_empty()) else {
+            return if words.is_empty() { self } else { Self::of(Flat::growing(arena, is_ref, words).object(arena)) };
+        };
+        match self.shape() {
+            Shape::Deep(deep) => deep.extend(arena, is_ref, words).into_list(arena),
+            _ => match Flat::at(list).extend(arena, words) {
+                Some(grown) => Self::of(grown.object(arena)),
+                None => {
+                    let back = Flat::growing(arena, is_ref, words).object(arena);
+                    Deep { front: list, middle: None, back }.into_list(arena)
+                }
+            },
         }
     }
 
@@ -262,7 +297,7 @@ impl List {
         if from >= self.len() {
             return 0;
         }
-        self.find(from).map_or(0, |(slice, at)| word::run(slice.address(at), slice.len - at))
+        self.find(from).map_or(0, |(leaf, at)| word::run(leaf.address(at), (leaf.len() - at).min(RUN)))
     }
 
     /// Without the first element; empty if there is none.
@@ -272,244 +307,227 @@ impl List {
 
     /// Without the first `count` elements.
     pub fn drop<A: Arena + ?Sized>(self, arena: &mut A, count: usize) -> Self {
-        let Some(parts) = self.parts() else { return self };
-        match count {
-            0 => self,
+        match self.shape() {
+            _ if count == 0 => self,
             _ if count >= self.len() => Self::empty(),
-            _ => parts.drop(arena, count).into_list(arena),
+            Shape::Empty => self,
+            Shape::Flat(flat) => Self::of(flat.part(arena, count, flat.len() - count).object(arena)),
+            Shape::Deep(deep) => deep.drop(arena, count),
         }
     }
 
     /// The first `count` elements.
     pub fn take<A: Arena + ?Sized>(self, arena: &mut A, count: usize) -> Self {
-        let Some(parts) = self.parts() else { return self };
-        match count {
-            0 => Self::empty(),
+        match self.shape() {
+            _ if count == 0 => Self::empty(),
             _ if count >= self.len() => self,
-            _ => parts.take(arena, count).into_list(arena),
+            Shape::Empty => self,
+            Shape::Flat(flat) => Self::of(flat.part(arena, 0, count).object(arena)),
+            Shape::Deep(deep) => deep.take(arena, count),
         }
     }
 
     /// Both lists, one after the other.
     pub fn concat<A: Arena + ?Sized>(self, arena: &mut A, other: Self) -> Self {
-        match (self.parts(), other.parts()) {
-            (None, _) => other,
-            (_, None) => self,
-            (Some(left), Some(right)) => left.concat(arena, right).into_list(arena),
+        match (self.shape(), other.shape()) {
+            (Shape::Empty, _) => return other,
+            (_, Shape::Empty) => return self,
+            (Shape::Flat(left), _) if left.len() <= COPIED && left.len() < other.len() => {
+                if let Some(grown) = other.prepend(arena, left.words()) {
+                    return grown;
+                }
+            }
+            (left, Shape::Flat(right)) if right.len() <= COPIED && right.len() <= self.len() => {
+                let grown = match left {
+                    Shape::Flat(left) => left.extend(arena, right.words()).map(|grown| Self::of(grown.object(arena))),
+                    _ => self.grown_back(arena, right.words()),
+                };
+                if let Some(grown) = grown {
+                    return grown;
+                }
+            }
+            _ => {}
+        }
+        self.join(arena, other)
+    }
+
+    /// With more elements at the front, if that copies little.
+    fn prepend<A: Arena + ?Sized>(self, arena: &mut A, words: &[Word]) -> Option<Self> {
+        match self.shape() {
+            Shape::Empty => None,
+            Shape::Flat(flat) => Some(Self::of(flat.prepend(arena, words)?.object(arena))),
+            Shape::Deep(deep) => {
+                let front = Flat::at(deep.front).prepend(arena, words)?.object(arena);
+                Some(Deep { front, ..deep }.into_list(arena))
+            }
+        }
+    }
+
+    /// A deep list with more elements at the end, if that copies little.
+    fn grown_back<A: Arena + ?Sized>(self, arena: &mut A, words: &[Word]) -> Option<Self> {
+        let Shape::Deep(deep) = self.shape() else { return None };
+        let back = Flat::at(deep.back).extend(arena, words)?.object(arena);
+        Some(Deep { back, ..deep }.into_list(arena))
+    }
+
+    /// Both lists, neither of them empty, by reference.
+    fn join<A: Arena + ?Sized>(self, arena: &mut A, other: Self) -> Self {
+        let (Some(front), Some(back)) = (self.0, other.0) else { return if self.is_empty() { other } else { self } };
+        match (self.shape(), other.shape()) {
+            (Shape::Deep(left), Shape::Deep(right)) => {
+                let left = left.push(arena, right.front).push(arena, right.back);
+                let middle = left.middle.unwrap_or_else(|| Tree::leaf(arena, right.front));
+                let middle = right.middle.map_or(middle, |tree| middle.join(arena, tree));
+                Deep { middle: Some(middle), ..left }.into_list(arena)
+            }
+            (Shape::Deep(left), _) => left.push(arena, back).into_list(arena),
+            (_, Shape::Deep(right)) => right.push_front(arena, front).into_list(arena),
+            _ => Deep { front, middle: None, back }.into_list(arena),
         }
     }
 
     /// With element `index`, which exists, replaced.
     pub fn with<A: Arena + ?Sized>(self, arena: &mut A, index: usize, word: Word) -> Self {
-        let Some(mut parts) = self.parts() else { return self };
-        let after_front = index.checked_sub(parts.front.len);
-        let middle_len = parts.middle_len();
-        match (after_front, parts.middle, parts.back) {
-            (None, ..) => parts.front = parts.front.with(arena, index, word),
-            (Some(at), Some(tree), _) if at < middle_len => parts.middle = Some(tree.with(arena, at, word)),
-            (Some(at), _, Some(back)) => parts.back = Some(back.with(arena, at - middle_len, word)),
-            (Some(_), _, None) => {}
+        let Some((leaf, at)) = self.find(index) else { return self };
+        if leaf.len() > WHOLE {
+            // A few elements around it are copied, and all others stay where they are.
+            let first = at - at % SMALL;
+            let few = leaf.part(arena, first, SMALL.min(leaf.len() - first)).with(arena, at - first, word);
+            let (before, behind) = (index - at + first, index - at + first + few.len());
+            let (before, behind) = (self.take(arena, before), self.drop(arena, behind));
+            let few = Self::of(few.object(arena));
+            let before = if before.is_empty() { few } else { before.join(arena, few) };
+            return if behind.is_empty() { before } else { before.join(arena, behind) };
         }
-        parts.into_list(arena)
+        match self.shape() {
+            Shape::Deep(deep) => deep.with(arena, index, word).into_list(arena),
+            _ => Self::of(leaf.with(arena, at, word).object(arena)),
+        }
     }
 
     /// The elements in order.
     #[must_use]
     pub fn iter(self) -> Iter {
-        Iter { list: self, next: 0, len: self.len(), slice: None, at: 0 }
+        Iter { list: self, next: 0, len: self.len(), leaf: None, at: 0 }
     }
 
-    /// The elements that lie together with element `index`, and where among them it is.
-    fn find(self, index: usize) -> Option<(Slice, usize)> {
-        Some(self.parts()?.find(index))
-    }
-
-    fn parts(self) -> Option<Parts> {
-        let root = self.0?;
-        let slice = |leaf, bounds| {
-            let (start, len) = unpack(bounds);
-            Slice { leaf, start, len }
-        };
-        if root.header().tag() == FLAT {
-            return Some(Parts { front: slice(root.child(0), root.get(1)), middle: None, back: None });
+    /// The flat list that element `index` lies in, and where in it; `index` is within the list.
+    #[inline]
+    fn find(self, index: usize) -> Option<(Flat, usize)> {
+        match self.shape() {
+            Shape::Empty => None,
+            Shape::Flat(flat) => Some((flat, index)),
+            Shape::Deep(deep) => Some(deep.find(index)),
         }
-        let middle = (root.get(1) != EMPTY).then(|| Tree(root.child(1)));
-        Some(Parts { front: slice(root.child(0), root.get(4)), middle, back: Some(slice(root.child(2), root.get(5))) })
     }
 }
 
-impl Parts {
-    /// The parts of a list of these words, more than a leaf holds: full leaves but for the last one.
-    fn of<A: Arena + ?Sized>(arena: &mut A, is_ref: bool, words: &[Word]) -> Self {
-        let mut leaves: Vec<Slice> = words.chunks(LEAF).map(|words| leaf::from_words(arena, is_ref, words)).collect();
-        let back = leaves.pop();
-        let middle = leaves.get(1..).filter(|inner| !inner.is_empty()).map(|inner| Tree::of_leaves(arena, inner));
-        Self { front: leaves[0], middle, back }
+impl Deep {
+    fn at(list: Object) -> Self {
+        let middle = (list.get(1) != EMPTY).then(|| Tree(list.child(1)));
+        Self { front: list.child(0), middle, back: list.child(2) }
     }
 
     fn into_list<A: Arena + ?Sized>(self, arena: &mut A) -> List {
-        let root = match self.back {
-            None => {
-                let root = Object::new(arena, Header::record(FLAT, 1, 1));
-                root.set(1, pack(self.front));
-                root
-            }
-            Some(back) => {
-                let root = Object::new(arena, Header::record(DEEP, 3, 3));
-                root.set(1, self.middle.map_or(EMPTY, |tree| tree.0.word()));
-                root.set(2, back.leaf.word());
-                root.set(3, (self.front.len + self.middle_len() + back.len) as u64);
-                root.set(4, pack(self.front));
-                root.set(5, pack(back));
-                root
-            }
-        };
-        root.set(0, self.front.leaf.word());
-        List(Some(root))
+        let list = Object::new(arena, Header::record(0, 3, 1));
+        list.set(0, self.front.word());
+        list.set(1, self.middle.map_or(EMPTY, |tree| tree.0.word()));
+        list.set(2, self.back.word());
+        list.set(3, (Flat::at(self.front).len() + self.middle_len() + Flat::at(self.back).len()) as u64);
+        List::of(list)
     }
 
     fn middle_len(&self) -> usize {
         self.middle.map_or(0, Tree::len)
     }
 
-    fn find(&self, index: usize) -> (Slice, usize) {
-        let Some(index) = index.checked_sub(self.front.len) else { return (self.front, index) };
+    fn find(&self, index: usize) -> (Flat, usize) {
+        let front = Flat::at(self.front);
+        let Some(index) = index.checked_sub(front.len()) else { return (front, index) };
         let middle_len = self.middle_len();
-        match (self.middle, self.back) {
-            (Some(tree), _) if index < middle_len => tree.find(index),
-            (_, Some(back)) => (back, index - middle_len),
-            (_, None) => unreachable!("the index is within the list"),
+        match self.middle {
+            Some(tree) if index < middle_len => tree.find(index),
+            _ => (Flat::at(self.back), index - middle_len),
         }
     }
 
-    fn push<A: Arena + ?Sized>(self, arena: &mut A, word: Word) -> Self {
-        let is_ref = leaf::is_ref(self.front.leaf);
-        let last = self.back.unwrap_or(self.front);
-        if let Some(grown) = last.push(arena, word) {
-            return match self.back {
-                None => Self { front: grown, ..self },
-                Some(_) => Self { back: Some(grown), ..self },
-            };
-        }
-        let next = leaf::with_room(arena, is_ref, LEAF);
-        let next = Slice { leaf: next, start: 0, len: 0 }.push(arena, word);
-        self.push_leaf(arena, next.expect("a new leaf has room"))
-    }
-
-    fn extend<A: Arena + ?Sized>(mut self, arena: &mut A, mut words: &[Word]) -> Self {
-        let is_ref = leaf::is_ref(self.front.leaf);
-        while !words.is_empty() {
-            let (grown, count) = self.back.unwrap_or(self.front).extend(arena, words);
-            match self.back {
-                None => self.front = grown,
-                Some(_) => self.back = Some(grown),
-            }
-            words = &words[count..];
-            if !words.is_empty() {
-                let (next, rest) = match words.split_at_checked(LEAF) {
-                    Some((full, rest)) => (leaf::from_words(arena, is_ref, full), rest),
-                    None => {
-                        let next = Slice { leaf: leaf::with_room(arena, is_ref, LEAF), start: 0, len: 0 };
-                        (next.extend(arena, words).0, &words[..0])
-                    }
-                };
-                self = self.push_leaf(arena, next);
-                words = rest;
+    fn extend<A: Arena + ?Sized>(self, arena: &mut A, is_ref: bool, words: &[Word]) -> Self {
+        match Flat::at(self.back).extend(arena, words) {
+            Some(back) => Self { back: back.object(arena), ..self },
+            None => {
+                let back = Flat::growing(arena, is_ref, words).object(arena);
+                self.push(arena, back)
             }
         }
-        self
     }
 
-    /// With a leaf at the end.
-    fn push_leaf<A: Arena + ?Sized>(self, arena: &mut A, next: Slice) -> Self {
-        let middle = match (self.middle, self.back) {
-            (_, None) => None,
-            (None, Some(back)) => Some(Tree::leaf(arena, back)),
-            (Some(tree), Some(back)) => Some(tree.push(arena, back)),
+    /// With a flat list at the end.
+    fn push<A: Arena + ?Sized>(self, arena: &mut A, back: Object) -> Self {
+        let middle = match self.middle {
+            None => Tree::leaf(arena, self.back),
+            Some(tree) => tree.push(arena, self.back),
         };
-        Self { front: self.front, middle, back: Some(next) }
+        Self { middle: Some(middle), back, ..self }
     }
 
-    /// With a leaf at the beginning.
-    fn push_leaf_front<A: Arena + ?Sized>(self, arena: &mut A, first: Slice) -> Self {
-        let Some(back) = self.back else { return Self { front: first, middle: None, back: Some(self.front) } };
+    /// With a flat list at the beginning.
+    fn push_front<A: Arena + ?Sized>(self, arena: &mut A, front: Object) -> Self {
         let middle = match self.middle {
             None => Tree::leaf(arena, self.front),
             Some(tree) => tree.push_front(arena, self.front),
         };
-        Self { front: first, middle: Some(middle), back: Some(back) }
-    }
-
-    fn concat<A: Arena + ?Sized>(self, arena: &mut A, right: Self) -> Self {
-        let last = self.back.unwrap_or(self.front);
-        match (self.back, right.back) {
-            // A short list on either side joins the leaf it meets, so that leaves stay half full.
-            (_, None) if last.len + right.front.len <= LEAF => {
-                right.front.words().iter().fold(self, |parts, word| parts.push(arena, *word))
-            }
-            (None, _) if self.front.len + right.front.len <= LEAF => {
-                Self { front: self.front.joined(arena, right.front), ..right }
-            }
-            (_, None) => self.push_leaf(arena, right.front),
-            (None, _) => right.push_leaf_front(arena, self.front),
-            (Some(_), Some(back)) => {
-                let joined = match last.len + right.front.len <= LEAF {
-                    true => Self { back: Some(last.joined(arena, right.front)), ..self },
-                    false => self.push_leaf(arena, right.front),
-                };
-                let left = joined.push_leaf(arena, back).middle.expect("the former back is in the middle");
-                let middle = right.middle.map_or(left, |tree| left.join(arena, tree));
-                Self { front: self.front, middle: Some(middle), back: Some(back) }
-            }
-        }
+        Self { front, middle: Some(middle), ..self }
     }
 
     /// Without the first `count` elements, which are not all.
-    fn drop<A: Arena + ?Sized>(self, arena: &mut A, count: usize) -> Self {
-        let Some(count) = count.checked_sub(self.front.len) else {
-            let front = Slice { start: self.front.start + count, len: self.front.len - count, ..self.front };
-            return Self { front, ..self };
+    fn drop<A: Arena + ?Sized>(self, arena: &mut A, count: usize) -> List {
+        let rest = |arena: &mut A, flat: Flat, count: usize| flat.part(arena, count, flat.len() - count).object(arena);
+        let front = Flat::at(self.front);
+        let Some(count) = count.checked_sub(front.len()) else {
+            return Self { front: rest(arena, front, count), ..self }.into_list(arena);
         };
         let middle_len = self.middle_len();
-        let back = self.back.expect("a flat list has more elements than are dropped");
         match self.middle {
             Some(tree) if count < middle_len => {
-                let (slice, at, rest) = tree.split_right(arena, count);
-                let front = Slice { start: at, len: slice.len - at, ..slice };
-                Self { front, middle: rest, back: Some(back) }
+                let (leaf, at, middle) = tree.split_right(arena, count);
+                Self { front: rest(arena, leaf, at), middle, ..self }.into_list(arena)
             }
-            _ => {
-                let count = count - middle_len;
-                let front = Slice { start: back.start + count, len: back.len - count, ..back };
-                Self { front, middle: None, back: None }
-            }
+            _ => List::of(rest(arena, Flat::at(self.back), count - middle_len)),
         }
     }
 
     /// The first `count` elements: at least one, not all.
-    fn take<A: Arena + ?Sized>(self, arena: &mut A, count: usize) -> Self {
-        if count <= self.front.len {
-            return Self { front: Slice { len: count, ..self.front }, middle: None, back: None };
+    fn take<A: Arena + ?Sized>(self, arena: &mut A, count: usize) -> List {
+        let front = Flat::at(self.front);
+        if count <= front.len() {
+            return List::of(front.part(arena, 0, count).object(arena));
         }
-        let count = count - self.front.len;
+        let count = count - front.len();
         let middle_len = self.middle_len();
-        let back = self.back.expect("a flat list has more elements than are taken");
-        match self.middle {
+        let (middle, back) = match self.middle {
             Some(tree) if count <= middle_len => {
-                let (rest, slice, at) = tree.split_left(arena, count - 1);
-                Self { front: self.front, middle: rest, back: Some(Slice { len: at + 1, ..slice }) }
+                let (middle, leaf, at) = tree.split_left(arena, count - 1);
+                (middle, leaf.part(arena, 0, at + 1))
             }
-            _ => Self { back: Some(Slice { len: count - middle_len, ..back }), ..self },
+            _ => (self.middle, Flat::at(self.back).part(arena, 0, count - middle_len)),
+        };
+        Self { middle, back: back.object(arena), ..self }.into_list(arena)
+    }
+
+    fn with<A: Arena + ?Sized>(self, arena: &mut A, index: usize, word: Word) -> Self {
+        let front = Flat::at(self.front);
+        let Some(index) = index.checked_sub(front.len()) else {
+            return Self { front: front.with(arena, index, word).object(arena), ..self };
+        };
+        let middle_len = self.middle_len();
+        match self.middle {
+            Some(tree) if index < middle_len => Self { middle: Some(tree.with(arena, index, word)), ..self },
+            _ => {
+                let back = Flat::at(self.back).with(arena, index - middle_len, word);
+                Self { back: back.object(arena), ..self }
+            }
         }
     }
-}
-
-fn pack(slice: Slice) -> u64 {
-    (slice.start as u64) << 32 | slice.len as u64
-}
-
-fn unpack(bounds: u64) -> (usize, usize) {
-    ((bounds >> 32) as usize, bounds as u32 as usize)
 }
 
 /// The elements of a list in order.
@@ -518,7 +536,7 @@ pub struct Iter {
     list: List,
     next: usize,
     len: usize,
-    slice: Option<Slice>,
+    leaf: Option<Flat>,
     at: usize,
 }
 
@@ -529,15 +547,15 @@ impl Iterator for Iter {
         if self.next == self.len {
             return None;
         }
-        let slice = match self.slice {
-            Some(slice) if self.at < slice.len => slice,
+        let leaf = match self.leaf {
+            Some(leaf) if self.at < leaf.len() => leaf,
             _ => {
-                let (slice, at) = self.list.find(self.next)?;
-                (self.slice, self.at) = (Some(slice), at);
-                slice
+                let (leaf, at) = self.list.find(self.next)?;
+                (self.leaf, self.at) = (Some(leaf), at);
+                leaf
             }
         };
-        let word = slice.get(self.at);
+        let word = leaf.get(self.at);
         self.at += 1;
         self.next += 1;
         Some(word)
@@ -549,46 +567,3 @@ impl Iterator for Iter {
 }
 
 impl ExactSizeIterator for Iter {}
-
-/// A list being built, at one word per element and nothing for the collector.
-#[derive(Debug)]
-pub(crate) struct Builder {
-    is_ref: bool,
-    /// All elements but those of the last leaf.
-    before: Option<Parts>,
-    last: Option<Slice>,
-}
-
-impl Builder {
-    /// Nothing yet; `is_ref`: the elements are reference words.
-    #[must_use]
-    pub const fn new(is_ref: bool) -> Self {
-        Self { is_ref, before: None, last: None }
-    }
-
-    /// One more element.
-    pub fn push<A: Arena + ?Sized>(&mut self, arena: &mut A, word: Word) {
-        if let Some(grown) = self.last.and_then(|last| last.push(arena, word)) {
-            self.last = Some(grown);
-            return;
-        }
-        self.store_last(arena);
-        let room = if self.before.is_some() { LEAF } else { 4 };
-        let next = Slice { leaf: leaf::with_room(arena, self.is_ref, room), start: 0, len: 0 };
-        self.last = next.push(arena, word);
-    }
-
-    /// The list.
-    pub fn finish<A: Arena + ?Sized>(mut self, arena: &mut A) -> List {
-        self.store_last(arena);
-        self.before.map_or(List::empty(), |parts| parts.into_list(arena))
-    }
-
-    fn store_last<A: Arena + ?Sized>(&mut self, arena: &mut A) {
-        let Some(last) = self.last.take() else { return };
-        self.before = Some(match self.before {
-            None => Parts { front: last, middle: None, back: None },
-            Some(parts) => parts.push_leaf(arena, last),
-        });
-    }
-}

@@ -104,7 +104,7 @@ fn lists_of_one_element_put_in_front_stay_cheap() {
 }
 
 #[test]
-fn a_million_elements_are_four_levels_deep() {
+fn a_million_elements_are_built_one_by_one() {
     let arena = &mut FragmentBuilder::new();
     let mut builder = Builder::new(false);
     (0..1_000_000).for_each(|number| builder.push(arena, number));
@@ -112,6 +112,95 @@ fn a_million_elements_are_four_levels_deep() {
     assert_eq!(list.len(), 1_000_000);
     assert!((0..1_000_000).step_by(999).all(|index| list.get(index as usize) == Some(index)));
     assert!(list.iter().eq(0..1_000_000));
+}
+
+/// Words that `run` takes from a heap that is not collected meanwhile.
+fn words_of(run: impl FnOnce(&mut Memory)) -> usize {
+    let mut words = 0;
+    with_heap(0, |memory: &mut Memory| {
+        let before = memory.occupied_words();
+        run(memory);
+        words = memory.occupied_words() - before;
+    });
+    words
+}
+
+#[test]
+fn a_long_list_is_copied_once_at_each_end_whatever_is_made_of_it() {
+    let words = words_of(|memory| {
+        let list = List::from_words(memory, false, &(0..10_000).collect::<Vec<_>>());
+        for number in 0..200 {
+            let (longer, front) = (list.append(memory, false, number), List::from_words(memory, false, &[number]));
+            let front = front.concat(memory, list);
+            assert_eq!((longer.last(), longer.len()), (Some(number), 10_001));
+            assert_eq!((front.first(), front.len(), front.get(1)), (Some(number), 10_001, Some(0)));
+        }
+        check(list, &(0..10_000).collect::<Vec<_>>());
+    });
+    assert!(words < 8 * 10_000, "{words}");
+}
+
+#[test]
+fn long_lists_are_put_together_and_changed_without_being_copied() {
+    let words = words_of(|memory| {
+        let list = List::from_words(memory, false, &(0..10_000).collect::<Vec<_>>());
+        for number in 0..100 {
+            let both = list.concat(memory, list);
+            let part = both.drop(memory, 1).take(memory, 15_000);
+            assert_eq!((part.len(), part.first(), part.last()), (15_000, Some(1), Some(5_000)));
+            let changed = list.with(memory, 5000, number);
+            assert_eq!(
+                (changed.get(4999), changed.get(5000), changed.get(5001)),
+                (Some(4999), Some(number), Some(5001))
+            );
+        }
+    });
+    assert!(words < 6 * 10_000, "{words}");
+}
+
+#[test]
+fn many_changes_of_one_list_are_all_there() {
+    let arena = &mut FragmentBuilder::new();
+    let mut model: Vec<u64> = (0..3000).collect();
+    let mut list = range(arena, 0..3000);
+    let mut random = Random(7);
+    for number in 0..2000 {
+        let at = random.below(3000);
+        list = list.with(arena, at, number);
+        model[at] = number;
+    }
+    check(list, &model);
+}
+
+#[test]
+fn a_few_elements_do_not_keep_a_long_array() {
+    let arena = &mut FragmentBuilder::new();
+    let list = range(arena, 0..100_000).take(arena, 3);
+    let array = list.0.expect("it is not empty").child(0);
+    assert_eq!(array.header().length(), 4);
+    check(list, &[0, 1, 2]);
+}
+
+#[test]
+fn generated_code_fills_room_from_its_start() {
+    let arena = &mut FragmentBuilder::new();
+    for count in [0, 1, 5, 8, 9, 40] {
+        let mut place = room(arena, false, 4);
+        let (mut places, mut end) = (4, place + mesh_abi::header::FIRST_ELEMENT);
+        for number in 0..count {
+            if number == places {
+                let full = place;
+                place = more_room(arena, full);
+                (places, end) = (2 * places, end - full + place);
+            }
+            // SAFETY: there is room for the element.
+            unsafe { (end as *mut u64).write(number) };
+            end += 8;
+        }
+        let list = List::at(filled(arena, place, end));
+        check(list, &(0..count).collect::<Vec<_>>());
+        check(list.append(arena, false, 77), &(0..count).chain([77]).collect::<Vec<_>>());
+    }
 }
 
 #[test]
@@ -132,7 +221,7 @@ fn replacing_an_element_leaves_the_others() {
 fn step(arena: &mut FragmentBuilder, random: &mut Random, pool: &mut Vec<(List, Vec<u64>)>) {
     let (list, model) = pool[random.below(pool.len() as u64)].clone();
     let at = random.below(model.len() as u64 + 3);
-    let new = match random.below(8) {
+    let new = match random.below(9) {
         0 => {
             let number = random.next() >> 1;
             (list.append(arena, false, number), [model, vec![number]].concat())
@@ -142,6 +231,11 @@ fn step(arena: &mut FragmentBuilder, random: &mut Random, pool: &mut Vec<(List, 
         7 => {
             let words: Vec<u64> = (0..random.below(80)).map(|_| random.next() >> 1).collect();
             (list.extend(arena, false, &words), [model, words].concat())
+        }
+        8 => {
+            let number = random.next() >> 1;
+            let one = List::from_words(arena, false, &[number]);
+            (one.concat(arena, list), [vec![number], model].concat())
         }
         3 if !model.is_empty() => {
             let at = at % model.len();

@@ -1,15 +1,13 @@
-//! The middle of long lists: a B-tree of leaves, counted.
+//! The middle of long lists that were put together: a B-tree of flat lists, counted.
 //!
 //! ```text
 //! Record, tag = height:  | child 0 … child n-1 | elements up to child 0 … up to child n-1 |
 //! ```
 //!
-//! All leaves are at the same depth, elements of a leaf begin at its start, and how many count is written
-//! in its parent. Nodes need not be full, but two that are joined are made so: a tree of `n` elements is
-//! O(log n) high. Height 1: the children are leaves. Where nodes are full the child is found by division,
-//! the counts only correct the guess (after Bagwell and Rompf, RRB-Trees, 2011).
+//! All leaves, which are flat lists of any length, are at the same depth. Nodes need not be full, but two that are joined
+//! are made so: a tree of `n` leaves is O(log n) high. Height 1: the children are leaves.
 
-use super::leaf::{LEAF, Slice};
+use super::flat::Flat;
 use crate::message::Arena;
 use crate::value::object::Object;
 use mesh_abi::header::Header;
@@ -17,7 +15,7 @@ use mesh_abi::header::Header;
 /// Most children of a node.
 const FAN: usize = 32;
 
-/// A tree with at least one element.
+/// A tree with at least one leaf.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tree(pub(super) Object);
 
@@ -44,26 +42,8 @@ enum End {
 
 impl Tree {
     /// A tree of one leaf.
-    pub(super) fn leaf<A: Arena + ?Sized>(arena: &mut A, slice: Slice) -> Self {
-        let slice = slice.at_start(arena);
-        let mut children = Children::new(slice.leaf);
-        children.push(slice.leaf, slice.len);
-        children.node(arena, 1, 0..1)
-    }
-
-    /// A tree of leaves whose elements begin at their start; there is at least one.
-    pub(super) fn of_leaves<A: Arena + ?Sized>(arena: &mut A, leaves: &[Slice]) -> Self {
-        let mut level: Vec<(Object, usize)> = leaves.iter().map(|slice| (slice.leaf, slice.len)).collect();
-        let mut height = 1;
-        loop {
-            let nodes = level.chunks(FAN).map(|items| Self::node(arena, height, items));
-            let nodes: Vec<Self> = nodes.collect();
-            if let [root] = nodes[..] {
-                return root;
-            }
-            level = nodes.into_iter().map(|node| (node.0, node.len())).collect();
-            height += 1;
-        }
+    pub(super) fn leaf<A: Arena + ?Sized>(arena: &mut A, leaf: Object) -> Self {
+        Self::node(arena, 1, &[(leaf, Flat::at(leaf).len())])
     }
 
     /// A node of these children, given with their numbers of elements.
@@ -110,42 +90,31 @@ impl Tree {
 
     /// The child that element `position` lies in.
     fn child_at(self, position: usize) -> usize {
-        // No child can hold more than a full one does, so this is never too far right.
-        let mut index = position >> (5 * u32::from(self.height()));
-        while self.up_to(index) <= position {
-            index += 1;
-        }
-        index
+        let fan = self.fan();
+        self.0.words(fan, fan).partition_point(|up_to| *up_to <= position as u64)
     }
 
     /// The leaf that element `position` lies in, and where in it.
-    pub(super) fn find(self, mut position: usize) -> (Slice, usize) {
+    pub(super) fn find(self, mut position: usize) -> (Flat, usize) {
         let mut tree = self;
         loop {
             let index = tree.child_at(position);
             position -= tree.before(index);
             if tree.height() == 1 {
-                return (tree.slice(index), position);
+                return (Flat::at(tree.child(index)), position);
             }
             tree = Tree(tree.child(index));
         }
     }
 
-    /// Child `index` of a node of height 1.
-    fn slice(self, index: usize) -> Slice {
-        Slice { leaf: self.child(index), start: 0, len: self.count(index) }
-    }
-
     /// With a leaf after the last one.
-    pub(super) fn push<A: Arena + ?Sized>(self, arena: &mut A, slice: Slice) -> Self {
-        let slice = slice.at_start(arena);
-        self.add(arena, End::Right, slice.leaf, slice.len, 0).into_tree(arena)
+    pub(super) fn push<A: Arena + ?Sized>(self, arena: &mut A, leaf: Object) -> Self {
+        self.add(arena, End::Right, leaf, Flat::at(leaf).len(), 0).into_tree(arena)
     }
 
     /// With a leaf before the first one.
-    pub(super) fn push_front<A: Arena + ?Sized>(self, arena: &mut A, slice: Slice) -> Self {
-        let slice = slice.at_start(arena);
-        self.add(arena, End::Left, slice.leaf, slice.len, 0).into_tree(arena)
+    pub(super) fn push_front<A: Arena + ?Sized>(self, arena: &mut A, leaf: Object) -> Self {
+        self.add(arena, End::Left, leaf, Flat::at(leaf).len(), 0).into_tree(arena)
     }
 
     /// The elements of both.
@@ -227,23 +196,23 @@ impl Tree {
     }
 
     /// The leaf of element `position`, where in it that is, and all leaves before it.
-    pub(super) fn split_left<A: Arena + ?Sized>(self, arena: &mut A, position: usize) -> (Option<Self>, Slice, usize) {
-        let (rest, slice, position) = self.split(arena, position, End::Left);
-        (rest.map(Self::lowered), slice, position)
+    pub(super) fn split_left<A: Arena + ?Sized>(self, arena: &mut A, position: usize) -> (Option<Self>, Flat, usize) {
+        let (rest, leaf, position) = self.split(arena, position, End::Left);
+        (rest.map(Self::lowered), leaf, position)
     }
 
     /// The leaf of element `position`, where in it that is, and all leaves after it.
-    pub(super) fn split_right<A: Arena + ?Sized>(self, arena: &mut A, position: usize) -> (Slice, usize, Option<Self>) {
-        let (rest, slice, position) = self.split(arena, position, End::Right);
-        (slice, position, rest.map(Self::lowered))
+    pub(super) fn split_right<A: Arena + ?Sized>(self, arena: &mut A, position: usize) -> (Flat, usize, Option<Self>) {
+        let (rest, leaf, position) = self.split(arena, position, End::Right);
+        (leaf, position, rest.map(Self::lowered))
     }
 
     /// `keep`: which leaves go into the rest, those before or those after.
-    fn split<A: Arena + ?Sized>(self, arena: &mut A, position: usize, keep: End) -> (Option<Self>, Slice, usize) {
+    fn split<A: Arena + ?Sized>(self, arena: &mut A, position: usize, keep: End) -> (Option<Self>, Flat, usize) {
         let index = self.child_at(position);
         let position = position - self.before(index);
-        let (inner, slice, position) = if self.height() == 1 {
-            (None, self.slice(index), position)
+        let (inner, leaf, position) = if self.height() == 1 {
+            (None, Flat::at(self.child(index)), position)
         } else {
             Tree(self.child(index)).split(arena, position, keep)
         };
@@ -254,7 +223,7 @@ impl Tree {
             children.insert_at(if keep == End::Left { End::Right } else { End::Left }, inner.0, inner.len());
         }
         let rest = (children.len > 0).then(|| children.node(arena, self.height(), 0..children.len));
-        (rest, slice, position)
+        (rest, leaf, position)
     }
 
     /// Without roots of one child.
@@ -271,7 +240,7 @@ impl Tree {
         let index = self.child_at(position);
         let position = position - self.before(index);
         let child = match self.height() {
-            1 => self.slice(index).with(arena, position, word).leaf,
+            1 => Flat::at(self.child(index)).with(arena, position, word).object(arena),
             _ => Tree(self.child(index)).with(arena, position, word).0,
         };
         let copy = Object::new(arena, self.0.header());
@@ -358,5 +327,3 @@ impl Children {
         Grown::Two(left, self.node(arena, height, middle..self.len))
     }
 }
-
-const _: () = assert!(LEAF == 32 && FAN == 32, "`child_at` divides by 32");

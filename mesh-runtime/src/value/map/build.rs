@@ -1,12 +1,12 @@
-//! Maps that are made all at once: no map in between, and a trie from the bottom up.
+//! Maps that are made all at once, without a map in between.
 //!
 //! Keys are looked at first ([`Keys::of`]), which may run code of their type; then the map is made within an arena.
 
-use super::entry::{Entry, MapType};
-use super::index::Node;
-use super::{Map, SMALL};
+use super::Map;
+use super::entry::MapType;
+use super::table::{HASH, Table};
+use super::version::Version;
 use crate::message::Arena;
-use crate::value::list;
 use crate::value::walk::{Caller, keyed_hash, same_key};
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
@@ -29,7 +29,7 @@ impl Keys {
         let mut last: HashMap<u64, usize, BuildHasherDefault<Hashed>> = HashMap::default();
         let mut before: Vec<usize> = Vec::new();
         for word in words {
-            let hash = keyed_hash(on, ty, word);
+            let hash = keyed_hash(on, ty, word) & HASH;
             let first = last.get(&hash).map_or(0, |at| at + 1);
             let mut next = first;
             while next != 0 && !same_key(on, ty, keys[next - 1].0, word) {
@@ -55,24 +55,14 @@ impl Keys {
 
     /// The map of these keys and of values in their order.
     pub(crate) fn map<A: Arena + ?Sized>(&self, arena: &mut A, ty: MapType, values: &[Word]) -> Map {
-        let mut entries = list::Builder::new(true);
-        let mut by_hash = Vec::with_capacity(self.keys.len());
-        for (position, ((key, hash), value)) in self.keys.iter().zip(values).enumerate() {
-            let entry = Entry::new(arena, ty, (*key, *value), *hash, position);
-            entries.push(arena, entry.0.word());
-            by_hash.push(entry);
-        }
-        if by_hash.is_empty() {
+        if self.keys.is_empty() {
             return Map::empty();
         }
-        let len = by_hash.len();
-        let entries = entries.finish(arena);
-        let index = (len > SMALL).then(|| {
-            // A node looks at the low bits first, so what is below one node stands together in this order.
-            by_hash.sort_by_cached_key(|entry| entry.hash().reverse_bits());
-            Node::of(arena, &by_hash, 0)
-        });
-        Map::new(arena, entries, index, len)
+        let table = Table::new(arena, ty, self.keys.len() + 1);
+        for ((key, hash), value) in self.keys.iter().zip(values) {
+            table.push((*key, *value), *hash);
+        }
+        Map(Some(Version::newest(arena, table)))
     }
 }
 

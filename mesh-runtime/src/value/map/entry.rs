@@ -89,6 +89,13 @@ impl MapType {
         Self { key, value }
     }
 
+    /// Whether keys are such that no code of the program says what is equal.
+    #[must_use]
+    pub fn has_plain_keys(self) -> bool {
+        use mesh_abi::types::TypeKind::{Atom, Bool, Int, String};
+        matches!(self.key.kind, Int | String | Atom | Bool) && self.key.forms().is_none()
+    }
+
     /// The type of the keys.
     #[must_use]
     pub const fn key(self) -> &'static TypeDesc {

@@ -38,11 +38,17 @@ pub fn eq(on: Caller, ty: &'static TypeDesc, left: Word, right: Word) -> bool {
 #[inline]
 pub(crate) fn same_key(on: Caller, ty: &'static TypeDesc, left: Word, right: Word) -> bool {
     // The same word is the same key, by the bits of its floats.
-    left == right || {
-        let is_same = equal(on, Floats::Bits, ty, left, right);
-        keep([left, right]);
-        is_same
-    }
+    left == right
+        || match ty.kind {
+            // What most keys are, without a walk.
+            TypeKind::Int if ty.forms().is_none() => false,
+            TypeKind::String if ty.forms().is_none() => text::get(left) == text::get(right),
+            _ => {
+                let is_same = equal(on, Floats::Bits, ty, left, right);
+                keep([left, right]);
+                is_same
+            }
+        }
 }
 
 fn equal(on: Caller, floats: Floats, ty: &'static TypeDesc, left: Word, right: Word) -> bool {

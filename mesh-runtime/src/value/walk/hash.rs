@@ -29,8 +29,15 @@ pub fn hash(on: Caller, ty: &'static TypeDesc, word: Word) -> u64 {
 
 /// Hash of a key of a map: equal keys have equal hashes, in this run of the program only.
 #[must_use]
+#[inline]
 pub(crate) fn keyed_hash(on: Caller, ty: &'static TypeDesc, word: Word) -> u64 {
-    value(on, Keyed::of_program(), ty, word)
+    let keyed = Keyed::of_program();
+    // What most keys are, without a walk.
+    match ty.kind {
+        TypeKind::Int if ty.forms().is_none() => keyed.word(word),
+        TypeKind::String if ty.forms().is_none() => keyed.bytes(text::get(word).as_bytes()),
+        _ => value(on, keyed, ty, word),
+    }
 }
 
 struct Fnv;

@@ -177,7 +177,7 @@ fn keys_are_found_by_their_own_equality_and_hash() {
         }
         let first = memory.build(|arena| name(arena, "NAME 0"));
         let place = map::place(process(memory), map_type, map, first);
-        let fewer = memory.build(|arena| place.delete(arena).word());
+        let fewer = memory.build(|arena| place.delete(arena, map_type).word());
         assert_eq!(map::len(fewer), 59);
         assert!(!eq(process(memory), ty, map, fewer));
         assert!(display(process(memory), ty, fewer).starts_with("%{<Name 1> => 61, "));
