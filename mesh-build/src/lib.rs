@@ -61,6 +61,7 @@ mod library;
 pub mod lint;
 pub mod llvm;
 mod parallel;
+pub mod reference;
 pub mod render;
 pub mod resolve;
 mod stack;

@@ -50,6 +50,13 @@ pub enum Action {
         /// File or directory.
         path: PathBuf,
     },
+    /// Write the reference.
+    Doc {
+        /// File or directory.
+        path: PathBuf,
+        /// Directory of the pages.
+        output: PathBuf,
+    },
     /// Say what a code means.
     Explain {
         /// The code; none: list all.
@@ -80,6 +87,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ans
             Ok(Invocation { action: Action::Explain { code: matches.get_one("code").cloned() }, output })
         }
         Some(("test", matches)) => Ok(invocation(matches, test_action(matches))),
+        Some(("doc", matches)) => {
+            let output = matches.get_one("output").cloned().unwrap_or_else(|| PathBuf::from("doc"));
+            Ok(invocation(matches, Action::Doc { path: path(matches), output }))
+        }
         Some(("check", matches)) => Ok(invocation(matches, Action::Check { path: path(matches) })),
         _ => Err(Answer(command().error(clap::error::ErrorKind::MissingSubcommand, "a command is needed"))),
     }
@@ -132,6 +143,16 @@ fn command() -> Command {
                 .arg(flag("release", "Optimise")),
         )
         .subcommand(subcommand("check", "Look for mistakes, without running anything"))
+        .subcommand(
+            subcommand("doc", "Write a page for every module, from the comments that begin with `##`").arg(
+                Arg::new("output")
+                    .short('o')
+                    .long("output")
+                    .value_name("DIRECTORY")
+                    .help("Where the pages go [default: doc]")
+                    .value_parser(value_parser!(PathBuf)),
+            ),
+        )
         .subcommand(
             Command::new("explain")
                 .about("Say what the code of an error or warning means")
@@ -236,6 +257,14 @@ mod tests {
         let action = |code: Option<&str>| Action::Explain { code: code.map(str::to_owned) };
         assert_eq!(parsed("mesh explain E0012"), Some(Invocation { action: action(Some("E0012")), output: PLAIN }));
         assert_eq!(parsed("mesh explain"), Some(Invocation { action: action(None), output: PLAIN }));
+    }
+
+    #[test]
+    fn doc_takes_a_directory_for_its_pages() {
+        let action = Action::Doc { path: "tea".into(), output: "doc".into() };
+        assert_eq!(parsed("mesh doc tea"), Some(Invocation { action, output: PLAIN }));
+        let action = Action::Doc { path: ".".into(), output: "out".into() };
+        assert_eq!(parsed("mesh doc -o out"), Some(Invocation { action, output: PLAIN }));
     }
 
     #[test]

@@ -5,13 +5,14 @@
 //!
 //! The compiler is `mesh_build`, the native side of a running program `mesh_program`; here they are put
 //! together. `run` compiles into memory (`cache` remembers the outcome), `build` makes an executable through
-//! the system's linker (`link`), `check` stops before code generation, `explain` prints
+//! the system's linker (`link`), `check` stops before code generation, `doc` before that, `explain` prints
 //! what is compiled in.
 
 mod args;
 mod build;
 mod cache;
 mod check;
+mod doc;
 mod explain;
 mod link;
 mod report;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Action::Build { path, wanted } => build::build(&report, &path, wanted),
         Action::Test { path, release, options } => test::test(&report, &path, release, &options),
         Action::Check { path } => check::check(&report, &path),
+        Action::Doc { path, output } => doc::doc(&report, &path, &output),
         Action::Explain { code } => explain::explain(&report, code.as_deref()),
     }
 }

@@ -49,6 +49,27 @@ fn messages_come_from_both_languages() {
 }
 
 #[test]
+fn mesh_code_calls_it_and_it_replies() {
+    everywhere(|rt| {
+        let cache = rt.spawn_actor(Cache::default());
+        cache.send(Order::Put { key: "tea".into(), value: 3 }).unwrap();
+        assert_eq!(shelf::ask(&rt, cache.pid(), "tea").blocking(), Ok(Found::Here(3)));
+        assert_eq!(shelf::ask(&rt, cache.pid(), "pie").blocking(), Ok(Found::Missing("pie".into())));
+        // One that is not answered is told so when the next message is taken.
+        let waits = shelf::ask_in_vain(&rt, cache.pid());
+        let failed = std::thread::scope(|scope| {
+            let waits = scope.spawn(|| waits.blocking());
+            while !waits.is_finished() {
+                cache.send(Order::Put { key: "tea".into(), value: 3 }).unwrap();
+                std::thread::yield_now();
+            }
+            waits.join().unwrap().unwrap_err()
+        });
+        assert!(failed.to_string().contains("not answered"), "{failed}");
+    });
+}
+
+#[test]
 fn its_failure_is_the_crash_of_its_process_and_of_nobody_else() {
     everywhere(|rt| {
         for (why, reason) in [("panic", "the shelf broke"), ("rot", "rot")] {

@@ -4,8 +4,6 @@
 //! with it, `files` writes what a test makes itself. The programs are in `lang/`; `diagnostics/` holds mistakes with
 //! their whole text, `cli.rs` what concerns the command itself.
 //!
-//! `reference` makes the pages of the library from its sources.
-//!
 //! Programs that serve are in `programs/`: `server` keeps one running, `http` talks to it.
 
 pub mod command;
@@ -14,5 +12,4 @@ pub mod files;
 pub mod http;
 pub mod mistakes;
 pub mod random;
-pub mod reference;
 pub mod server;

@@ -14,6 +14,7 @@ const STEPS: &[Step] = &[
     ("set-up", setup::run_quietly),
     ("build", build),
     ("tests", tests),
+    ("what hosts are told", told),
     ("examples in the documentation", doctests),
     ("models of concurrent code", models),
 ];
@@ -81,6 +82,12 @@ fn with_mesh(mut tests: Command) -> Outcome {
         tests.env("MESH_COMMAND", mesh);
     }
     step::run(&mut tests)
+}
+
+/// Features that hosts choose, and that are off otherwise.
+fn told() -> Outcome {
+    let features = ["--package", "mesh-runtime", "--lib", "--features", "tracing,metrics", "observe"];
+    step::run(cargo(&["test"]).args(features).args(["--", "--test-threads=1"]))
 }
 
 /// Cargo puts it beside this one.

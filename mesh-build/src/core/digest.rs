@@ -358,10 +358,6 @@ impl<'p> Walk<'p> {
                 self.site(site);
                 self.text(message);
             }
-            Expr::At(site) => {
-                self.word(32);
-                self.site(site);
-            }
         }
     }
 

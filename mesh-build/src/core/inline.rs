@@ -237,10 +237,7 @@ impl Inline<'_, '_, '_> {
 
     fn body(&mut self, callee: &Function, mut moved: HashMap<LocalId, LocalId>) -> Expr {
         for local in callee.locals.ids() {
-            if !moved.contains_key(&local) {
-                let fresh = self.fresh(callee, local);
-                moved.insert(local, fresh);
-            }
+            moved.entry(local).or_insert_with(|| self.fresh(callee, local));
         }
         let mut body = callee.body.clone();
         let labels = *self.label_count;

@@ -65,7 +65,7 @@ pub(crate) use limits::Limits;
 pub(crate) use names::Names;
 pub(crate) use owner::{Owner, Wait, Woken};
 pub(crate) use process::{Birth, Info, Process, Spec};
-pub(crate) use receive::Received;
+pub(crate) use receive::{Debt, Received};
 pub(crate) use registry::{Added, Key, Known, Member, Registries, Registry, Types};
 pub(crate) use relations::Watcher;
 pub(crate) use request::{Reply, ReplyTo};

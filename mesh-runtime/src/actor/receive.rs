@@ -37,6 +37,19 @@ pub(crate) struct Debt {
     pub to: ReplyTo,
 }
 
+impl Debt {
+    /// Pays it with a value of a type.
+    pub(crate) fn pay(self, hash: u64, value: Fragment) {
+        let reply = if self.answer == hash { Ok(value) } else { Err(CallError::BadAnswer) };
+        self.to.answer(reply);
+    }
+
+    /// The process went on without an answer.
+    pub(crate) fn forgo(self) {
+        self.to.answer(Err(CallError::NoAnswer));
+    }
+}
+
 /// What a receive finds without waiting.
 pub(super) enum Polled {
     /// An item to be tested.
@@ -140,7 +153,7 @@ impl Owner {
         Some(match stored {
             Stored::Value { hash, word, root, debt } => {
                 if let Some(unanswered) = self.own.debt.replace(debt) {
-                    unanswered.to.answer(Err(CallError::NoAnswer));
+                    unanswered.forgo();
                 }
                 root.map(|root| self.with_memory(|memory| memory.roots.take(root)));
                 self.own.trace().message();
@@ -251,10 +264,8 @@ impl Owner {
 
     /// Answers the message that was taken last, if it asks for an answer and has none.
     pub(crate) fn reply(&self, hash: u64, value: Fragment) {
-        match self.own.debt.take().map(|debt| *debt) {
-            Some(Debt { answer, to }) if answer == hash => to.answer(Ok(value)),
-            Some(Debt { to, .. }) => to.answer(Err(CallError::BadAnswer)),
-            None => {}
+        if let Some(debt) = self.own.debt.take() {
+            debt.pay(hash, value);
         }
     }
 }

@@ -130,7 +130,7 @@ mod spans {
         }
         block_on(rt.exited(waits));
         let seen = seen.lock().unwrap();
-        let expected = ["process \"waits\"", "message", "message", "message", "event the end"];
+        let expected = ["process \"waits\"", "message", "message", "message", "event Mesh panic: the end"];
         assert_eq!(*seen, expected);
     }
 }

@@ -4,6 +4,7 @@
 pub type Order do
   Put(key :: String, value :: Int)
   Look(key :: String, from :: Pid<Found>)
+  Ask(key :: String)
   Fail(why :: String)
 end
 
@@ -15,6 +16,11 @@ end
 extern fn new_cache() -> Pid<Order> = "crate::shelf::new_cache"
 
 pub fn put(cache :: Pid<Order>, key :: String, value :: Int) -> () = send(cache, Put(key, value))
+
+## Calls the cache, which replies.
+pub fn ask(cache :: Pid<Order>, key :: String) -> Found = call(cache, Ask(key))
+
+pub fn ask_in_vain(cache :: Pid<Order>) -> Found = call(cache, Put("x", 1))
 
 ## Asks the cache and waits for what it says.
 actor reader(cache :: Pid<Order>, key :: String, to :: Pid<Found>) do

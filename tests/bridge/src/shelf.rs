@@ -14,6 +14,10 @@ pub struct Cache {
 }
 
 impl Cache {
+    fn look(&self, key: String) -> Found {
+        self.table.get(&key).map_or(Found::Missing(key), |value| Found::Here(*value))
+    }
+
     /// One that says something when it is asked to end.
     pub fn with_last_words(words: &'static Mutex<Vec<String>>) -> Self {
         Self { last_words: Some(words), ..Self::default() }
@@ -26,8 +30,9 @@ impl Actor for Cache {
     async fn handle(&mut self, ctx: &mut Ctx<Order>, order: Order) -> Result<(), ExitReason> {
         match order {
             Order::Put { key, value } => _ = self.table.insert(key, value),
+            Order::Ask { key } => ctx.reply(self.look(key)),
             Order::Look { key, from } => {
-                let found = self.table.get(&key).map_or(Found::Missing(key), |value| Found::Here(*value));
+                let found = self.look(key);
                 let runtime = ctx.runtime().ok_or(ExitReason::Shutdown)?;
                 // Who asks may have ended meanwhile.
                 _ = runtime.actor(from).send(found);

@@ -1,12 +1,13 @@
 //! What the body of a Rust actor may do.
 
-use super::inbox::Inbox;
-use crate::actor::{ExitReason, ProcessId, Watcher};
+use super::inbox::{Inbox, Item};
+use crate::actor::{Debt, ExitReason, ProcessId, Watcher};
 use crate::host::exited::Down;
 use crate::host::runtime::Runtime;
-use crate::host::typed::Pid;
+use crate::host::typed::{Pid, encode};
 use crate::scheduler::Shared;
 use crate::timer::{Due, TimerKey};
+use crate::value::message_type::MessageType;
 use std::fmt;
 use std::future::poll_fn;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -19,6 +20,8 @@ pub struct Ctx<M> {
     shared: Weak<Shared>,
     id: ProcessId,
     inbox: Arc<Inbox<M>>,
+    /// The answer it owes for the message it took last.
+    debt: Option<Box<Debt>>,
 }
 
 /// What comes to a Rust actor.
@@ -41,7 +44,7 @@ pub struct MonitorRef(u64);
 
 impl<M> Ctx<M> {
     pub(super) fn new(shared: &Shared, id: ProcessId, inbox: Arc<Inbox<M>>) -> Self {
-        Self { shared: shared.handle(), id, inbox }
+        Self { shared: shared.handle(), id, inbox, debt: None }
     }
 
     /// Its pid: what others send to.
@@ -60,7 +63,8 @@ impl<M> Ctx<M> {
     /// [traps exits](Ctx::trap_exits).
     pub async fn recv(&mut self) -> Option<M> {
         let wanted = |event: &Event<M>| matches!(event, Event::Message(_) | Event::Stop(_));
-        match poll_fn(|context| self.inbox.poll(context, wanted)).await {
+        let item = poll_fn(|context| self.inbox.poll(context, wanted)).await;
+        match self.take(item) {
             Event::Message(message) => Some(message),
             _ => None,
         }
@@ -68,16 +72,33 @@ impl<M> Ctx<M> {
 
     /// The next event of any kind.
     pub async fn event(&mut self) -> Event<M> {
-        poll_fn(|context| self.inbox.poll(context, |_| true)).await
+        let item = poll_fn(|context| self.inbox.poll(context, |_| true)).await;
+        self.take(item)
+    }
+
+    /// Answers the message that was taken last, if it asks for an answer (`call(pid, message)` of Mesh) and has none.
+    pub fn reply<R: MessageType>(&mut self, value: R) {
+        let ty = R::descriptor();
+        if let Some(debt) = self.debt.take() {
+            debt.pay(ty.hash, encode(&value, ty));
+        }
+    }
+
+    /// What was taken before stays unanswered from now on.
+    fn take(&mut self, (event, debt): Item<M>) -> Event<M> {
+        if let Some(unanswered) = std::mem::replace(&mut self.debt, debt) {
+            unanswered.forgo();
+        }
+        event
     }
 
     /// The next event, unless none comes for a while. The time is that of the runtime's timers.
     pub async fn event_within(&mut self, limit: Duration) -> Option<Event<M>> {
         let until = self.shared.upgrade().and_then(|shared| shared.timers.deadline(limit));
         let mut armed = None;
-        poll_fn(|context| {
-            if let Poll::Ready(event) = self.inbox.poll(context, |_| true) {
-                return Poll::Ready(Some(event));
+        let item = poll_fn(|context| {
+            if let Poll::Ready(item) = self.inbox.poll(context, |_| true) {
+                return Poll::Ready(Some(item));
             }
             let Some((until, shared)) = until.zip(self.shared.upgrade()) else { return Poll::Pending };
             if shared.timers.now() >= until {
@@ -90,7 +111,8 @@ impl<M> Ctx<M> {
             }
             Poll::Pending
         })
-        .await
+        .await;
+        item.map(|item| self.take(item))
     }
 
     /// Events that have come and were not taken.

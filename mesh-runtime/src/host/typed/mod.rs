@@ -26,7 +26,7 @@ use mesh_abi::package::Package;
 use mesh_abi::types::TypeDesc;
 
 /// A Rust value as one that can be sent.
-fn encode<T: MeshType>(value: &T, ty: &'static TypeDesc) -> Fragment {
+pub(crate) fn encode<T: MeshType>(value: &T, ty: &'static TypeDesc) -> Fragment {
     let mut arena = FragmentBuilder::new();
     let word = value.to_word(ty, &mut arena);
     // No arguments: the word is 0, which is no reference.

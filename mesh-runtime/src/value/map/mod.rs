@@ -246,7 +246,7 @@ impl Place {
             return self.put_into_trie(arena, ty, trie, value);
         }
         match version.owned_table() {
-            Some(table) if !table.is_worn() && !(self.found.is_none() && table.is_full()) => {
+            Some(table) if !table.is_worn() && (self.found.is_some() || !table.is_full()) => {
                 let change = self.found.map_or(Change::Insert, |found| Change::Update(found.position));
                 let next = version.changed(arena, table, change);
                 self.put_into_table(table, value, self.position());
