@@ -39,9 +39,6 @@ pub fn run() -> Outcome {
         // No peer: its columns are to be alike.
         step::run(in_root(release("mesh")).args(["run", "benches/programs/growth.mpl", "--release"]))?;
     }
-    if is_wanted("bridge") {
-        step::run(&mut cargo(&["run", "--release", "--package", "bridge-bench"]))?;
-    }
     if is_wanted("build-times") {
         build_times()?;
     }

@@ -50,10 +50,11 @@ pub fn run() -> Outcome {
         failed.push(failure.to_string());
     }
     _ = fs::remove_dir_all(&workspace);
-    match failed.is_empty() {
-        true => Ok(println!("links: {} ways", WAYS.len() + 1)),
-        false => Err(Failure(failed.join("; "))),
+    if !failed.is_empty() {
+        return Err(Failure(failed.join("; ")));
     }
+    println!("links: {} ways", WAYS.len() + 1);
+    Ok(())
 }
 
 fn link(workspace: &Path, way: &Way, host: &str) -> Outcome {
