@@ -4,7 +4,7 @@
 //! compiler makes declarations of it, the runtime the exported symbols, the `mesh` command the
 //! addresses for code that runs in place.
 //!
-//! A row reads `name(parameters) -> result;`. The symbol is `mesh2_name` (see [`crate::ABI`]). Types:
+//! A row reads `name(parameters) -> result;`. The symbol is `mesh3_name` (see [`crate::ABI`]). Types:
 //!
 //! | written | Rust | LLVM |
 //! | --- | --- | --- |
@@ -181,7 +181,7 @@ macro_rules! as_data {
         /// Every row of the table.
         pub const RUNTIME_FUNCTIONS: &[RuntimeFunction] = &[$(RuntimeFunction {
             name: stringify!($name),
-            symbol: concat!("mesh2_", stringify!($name)),
+            symbol: concat!("mesh3_", stringify!($name)),
             params: &[$(Shape::$shape),*],
             result: Shape::$result,
         }),*];

@@ -35,6 +35,6 @@ pub mod word;
 
 /// Version of everything in this crate. Any change that makes old objects wrong raises it.
 ///
-/// It is part of every runtime symbol (`mesh2_…`), so that objects of another version do not link,
+/// It is part of every runtime symbol (`mesh3_…`), so that objects of another version do not link,
 /// and stands in every package table, so that the runtime can name the two versions that met.
-pub const ABI: u32 = 2;
+pub const ABI: u32 = 3;

@@ -215,8 +215,8 @@ mod tests {
         for (key, bytes) in keys.iter().zip(&files) {
             cache.keep(key, &UnitObject { bytes: bytes.clone(), externals: vec![] });
         }
-        let externals = vec!["mesh2_alloc".to_owned(), "mesh2_panic".to_owned()];
-        Object { files, keys, package_symbol: "mesh2$my shop_0$package".to_owned(), externals, ir: None }
+        let externals = vec!["mesh3_alloc".to_owned(), "mesh3_panic".to_owned()];
+        Object { files, keys, package_symbol: "mesh3$my shop_0$package".to_owned(), externals, ir: None }
     }
 
     #[test]
@@ -228,7 +228,7 @@ mod tests {
         let alone = Object { externals: vec![], ..object };
         cache.put(KEY, &alone);
         assert_eq!(cache.get(KEY), Some(alone));
-        let unit = UnitObject { bytes: vec![1, 2, b'\n'], externals: vec!["mesh2_alloc".to_owned()] };
+        let unit = UnitObject { bytes: vec![1, 2, b'\n'], externals: vec!["mesh3_alloc".to_owned()] };
         cache.keep("key", &unit);
         assert_eq!((cache.find("key"), cache.find("other")), (Some(unit), None));
     }

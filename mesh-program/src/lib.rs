@@ -2,7 +2,7 @@
 //!
 //! In: the package table of a compiled program, its name and its arguments. Out: an exit status. The `mesh` command calls
 //! [`run`] for a program it has placed in its own process; an executable made by `mesh build` is linked with this
-//! crate's static archive and enters through [`mesh2_program_main`].
+//! crate's static archive and enters through [`mesh3_program_main`].
 //!
 //! `testing` runs tests. `signals` tells the runtime when the user or the system wants the program to end; `symbols` finds the
 //! functions that compiled code refers to.
@@ -64,7 +64,7 @@ fn heap(words: &str) -> Result<HeapConfig, &str> {
 /// `package` is the address of a [`Package`] in constant data of the executable; `argc` and `argv` are those
 /// that the system gave `main`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mesh2_program_main(
+pub unsafe extern "C" fn mesh3_program_main(
     package: *const Package,
     argc: std::ffi::c_int,
     argv: *const *const std::ffi::c_char,

@@ -21,7 +21,7 @@ mod tests {
     #[test]
     fn what_is_not_there_is_none() {
         assert!(symbol("malloc").is_some());
-        assert_eq!(symbol("mesh2_no_such_function"), None);
+        assert_eq!(symbol("mesh3_no_such_function"), None);
         assert_eq!(symbol("with a \0 byte"), None);
     }
 }

@@ -182,8 +182,8 @@ impl Package {
     fn rust(&self) -> String {
         let code = Symbols {
             library: "mesh_shop_1".into(),
-            package: "mesh2$shop_1".into(),
-            host: "mesh2$shop_1$host$".into(),
+            package: "mesh3$shop_1".into(),
+            host: "mesh3$shop_1$host$".into(),
         };
         let link = Link { code, tests: None, uses_std: true };
         items(&self.face(), &link, MapType::BTreeMap)

@@ -1,7 +1,7 @@
 //! The entry of an executable: a `main` that hands the package table to the runtime.
 //!
 //! ```text
-//! int main(int argc, char **argv) { return mesh2_program_main(&package, argc, argv); }
+//! int main(int argc, char **argv) { return mesh3_program_main(&package, argc, argv); }
 //! ```
 //!
 //! It is an object of its own, so that the object of the program is the same whether it is run in place or
@@ -49,8 +49,8 @@ mod tests {
 
     #[test]
     fn the_entry_names_main_the_runtime_and_a_package_of_any_name() {
-        let object = object("mesh2$my größe shop_0$package").unwrap();
-        for symbol in ["main\0", "mesh2_program_main\0", "mesh2$my größe shop_0$package\0"] {
+        let object = object("mesh3$my größe shop_0$package").unwrap();
+        for symbol in ["main\0", "mesh3_program_main\0", "mesh3$my größe shop_0$package\0"] {
             assert!(object.windows(symbol.len()).any(|part| part == symbol.as_bytes()), "{symbol}");
         }
     }

@@ -1,10 +1,10 @@
 //! Names for the linker.
 //!
 //! ```text
-//! mesh2$shop_4f2a9c$package               the package table, the only symbol others refer to
-//! mesh2$shop_4f2a9c$Counter.increment/1   a function, for debuggers, backtraces and other units
-//! mesh2$shop_4f2a9c$data$actors           what the unit of tables holds, for other units
-//! mesh2$shop_4f2a9c$host$Text.slug/1      what stands between Mesh code and a Rust function, generated Rust code
+//! mesh3$shop_4f2a9c$package               the package table, the only symbol others refer to
+//! mesh3$shop_4f2a9c$Counter.increment/1   a function, for debuggers, backtraces and other units
+//! mesh3$shop_4f2a9c$data$actors           what the unit of tables holds, for other units
+//! mesh3$shop_4f2a9c$host$Text.slug/1      what stands between Mesh code and a Rust function, generated Rust code
 //! ```
 //!
 //! The ABI number keeps objects of another compiler apart, package and hash those of another package.

@@ -37,28 +37,28 @@ fn record(args: Word) -> Fragment {
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_stack_check(context: *mut Context) {
+extern "C-unwind" fn mesh3_stack_check(context: *mut Context) {
     running!(context).check_stack();
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_panic(_context: *mut Context, site: Option<&'static Site>, message: &'static Text) -> ! {
+extern "C-unwind" fn mesh3_panic(_context: *mut Context, site: Option<&'static Site>, message: &'static Text) -> ! {
     Fault { message: message.as_str().to_owned(), site }.throw()
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_self_pid(context: *mut Context) -> Word {
+extern "C-unwind" fn mesh3_self_pid(context: *mut Context) -> Word {
     running!(context).id().word()
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_spawn(context: *mut Context, actor: &'static ActorDesc, args: Word) -> Word {
+extern "C-unwind" fn mesh3_spawn(context: *mut Context, actor: &'static ActorDesc, args: Word) -> Word {
     let body = Body::Actor { actor, args: record(args) };
     running!(context).spawn(Spec { name: actor.name.as_str().into(), body }).word()
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_spawn_closure(
+extern "C-unwind" fn mesh3_spawn_closure(
     context: *mut Context,
     name: &'static Text,
     closure: Word,
@@ -69,30 +69,30 @@ extern "C-unwind" fn mesh2_spawn_closure(
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_supervisor_start(context: *mut Context, supervisor: &'static SupervisorDesc) -> Word {
+extern "C-unwind" fn mesh3_supervisor_start(context: *mut Context, supervisor: &'static SupervisorDesc) -> Word {
     let owner = running!(context);
     let body = Body::Supervisor { plan: Box::new(Plan::of(supervisor)), parent: owner.supervises(), started: None };
     owner.spawn(Spec { name: supervisor.name.as_str().into(), body }).word()
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_actor_round(context: *mut Context, actor: &'static ActorDesc, args: Word) {
+extern "C-unwind" fn mesh3_actor_round(context: *mut Context, actor: &'static ActorDesc, args: Word) {
     running!(context).begin_round(actor, args);
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_actor_become(context: *mut Context, actor: &'static ActorDesc) {
+extern "C-unwind" fn mesh3_actor_become(context: *mut Context, actor: &'static ActorDesc) {
     running!(context).become_actor(actor);
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_send(context: *mut Context, pid: Word, ty: &'static TypeDesc, value: Word) {
+extern "C-unwind" fn mesh3_send(context: *mut Context, pid: Word, ty: &'static TypeDesc, value: Word) {
     let envelope = Envelope::User { hash: ty.hash, value: Fragment::copy(value, ty.is_ref()) };
     running!(context).send(ProcessId::from_word(pid), envelope);
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_ask(
+extern "C-unwind" fn mesh3_ask(
     context: *mut Context,
     pid: Word,
     ty: &'static TypeDesc,
@@ -108,25 +108,25 @@ extern "C-unwind" fn mesh2_ask(
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_reply(context: *mut Context, ty: &'static TypeDesc, value: Word) {
+extern "C-unwind" fn mesh3_reply(context: *mut Context, ty: &'static TypeDesc, value: Word) {
     running!(context).reply(ty.hash, Fragment::copy(value, ty.is_ref()));
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_link(context: *mut Context, pid: Word) {
+extern "C-unwind" fn mesh3_link(context: *mut Context, pid: Word) {
     let owner = running!(context);
     owner.shared().link(owner, ProcessId::from_word(pid));
     owner.check_interrupt();
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_receive_begin(context: *mut Context, ty: &'static TypeDesc, timeout: Word, notices: Word) {
+extern "C-unwind" fn mesh3_receive_begin(context: *mut Context, ty: &'static TypeDesc, timeout: Word, notices: Word) {
     let timeout = u64::try_from(timeout.cast_signed()).ok().map(Duration::from_millis);
     running!(context).receive_begin(ty.hash, timeout, notices);
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_receive_next(context: *mut Context) -> Word {
+extern "C-unwind" fn mesh3_receive_next(context: *mut Context) -> Word {
     let owner = running!(context);
     if !owner.receive_next() {
         return found::NOTHING;
@@ -138,7 +138,7 @@ extern "C-unwind" fn mesh2_receive_next(context: *mut Context) -> Word {
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_receive_poll(context: *mut Context) -> Word {
+extern "C-unwind" fn mesh3_receive_poll(context: *mut Context) -> Word {
     let owner = running!(context);
     match owner.receive_poll() {
         Polled::Late => return found::NOTHING,
@@ -152,7 +152,7 @@ extern "C-unwind" fn mesh2_receive_poll(context: *mut Context) -> Word {
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_receive_park(context: *mut Context, resume: Word, header: Word, words: *const Word) {
+extern "C-unwind" fn mesh3_receive_park(context: *mut Context, resume: Word, header: Word, words: *const Word) {
     let header = Header(header);
     // SAFETY: generated code passes as many words as the header says, in an array on its stack.
     let words = unsafe { std::slice::from_raw_parts(words, header.payload_words() as usize) };
@@ -160,12 +160,12 @@ extern "C-unwind" fn mesh2_receive_park(context: *mut Context, resume: Word, hea
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_receive_take(context: *mut Context) {
+extern "C-unwind" fn mesh3_receive_take(context: *mut Context) {
     running!(context).receive_take();
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_service_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
+extern "C-unwind" fn mesh3_service_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
     let owner = running!(context);
     let (started, reference) = owner.expect_reply();
     let body = Body::Service { service, args: record(args), started: Box::new(started) };
@@ -177,7 +177,7 @@ extern "C-unwind" fn mesh2_service_start(context: *mut Context, service: &'stati
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_service_start_named(
+extern "C-unwind" fn mesh3_service_start_named(
     context: *mut Context,
     service: &'static ServiceDesc,
     name: Word,
@@ -205,14 +205,14 @@ extern "C-unwind" fn mesh2_service_start_named(
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_service_stop(context: *mut Context, service: &'static ServiceDesc, pid: Word) {
+extern "C-unwind" fn mesh3_service_stop(context: *mut Context, service: &'static ServiceDesc, pid: Word) {
     let stop = Fragment::plain(0);
     // One that is gone has stopped.
     let _ = running!(context).shared().request(service, ProcessId::from_word(pid), STOP, stop, None);
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_service_call(
+extern "C-unwind" fn mesh3_service_call(
     context: *mut Context,
     service: &'static ServiceDesc,
     pid: Word,
@@ -227,7 +227,7 @@ extern "C-unwind" fn mesh2_service_call(
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_service_try(
+extern "C-unwind" fn mesh3_service_try(
     context: *mut Context,
     service: &'static ServiceDesc,
     pid: Word,
@@ -253,7 +253,7 @@ extern "C-unwind" fn mesh2_service_try(
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_service_try_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
+extern "C-unwind" fn mesh3_service_try_start(context: *mut Context, service: &'static ServiceDesc, args: Word) -> Word {
     let owner = running!(context);
     let (started, reference) = owner.expect_reply();
     let body = Body::Service { service, args: record(args), started: Box::new(started) };
@@ -271,7 +271,7 @@ extern "C-unwind" fn mesh2_service_try_start(context: *mut Context, service: &'s
 }
 
 #[unsafe(no_mangle)]
-extern "C-unwind" fn mesh2_service_cast(
+extern "C-unwind" fn mesh3_service_cast(
     context: *mut Context,
     service: &'static ServiceDesc,
     pid: Word,

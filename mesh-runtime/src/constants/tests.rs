@@ -17,9 +17,9 @@ static NOTHING: TypeDesc = TypeDesc::new(TypeKind::Tuple, 2, "()", &[], &[Varian
 static NAME: Text = Text::new("motto");
 
 unsafe extern "C-unwind" {
-    fn mesh2_constant_set(context: *mut Context, number: Word, ty: &'static TypeDesc, value: Word);
-    fn mesh2_constant(context: *mut Context, number: Word, name: &'static Text) -> Word;
-    fn mesh2_spawn(context: *mut Context, actor: &'static ActorDesc, args: Word) -> Word;
+    fn mesh3_constant_set(context: *mut Context, number: Word, ty: &'static TypeDesc, value: Word);
+    fn mesh3_constant(context: *mut Context, number: Word, name: &'static Text) -> Word;
+    fn mesh3_spawn(context: *mut Context, actor: &'static ActorDesc, args: Word) -> Word;
 }
 
 /// `let motto = "so many words"`, with a value that stands in the heap of the process.
@@ -28,7 +28,7 @@ fn evaluate(context: *mut Context, first: &AtomicU64) {
     let owner = unsafe { Owner::from_context(context) };
     let value = owner.with_memory(|memory| memory.build(|arena| text::new(arena, "so many words")));
     // SAFETY: as above, and the value is of the type.
-    unsafe { mesh2_constant_set(context, first.load(SeqCst), &STRING, value) };
+    unsafe { mesh3_constant_set(context, first.load(SeqCst), &STRING, value) };
 }
 
 /// `motto`, as generated code reads it.
@@ -37,7 +37,7 @@ fn read(context: *mut Context, first: &AtomicU64) -> Word {
     // SAFETY: the context of the running process; the table has a word of every number.
     unsafe {
         let table = (*context).constants;
-        if table.is_null() { mesh2_constant(context, number, &NAME) } else { *table.add(number as usize) }
+        if table.is_null() { mesh3_constant(context, number, &NAME) } else { *table.add(number as usize) }
     }
 }
 
@@ -68,7 +68,7 @@ fn every_process_reads_the_value_where_it_is() {
         assert_eq!(text::get(word), "so many words");
         SEEN.store(word, SeqCst);
         // SAFETY: the context of the running process.
-        unsafe { mesh2_spawn(context, &OTHER, 0) };
+        unsafe { mesh3_spawn(context, &OTHER, 0) };
         0
     }
     static PACKAGE: Package = package(start, Some(main), &FIRST);
@@ -87,7 +87,7 @@ fn a_process_of_an_initialiser_waits_for_a_value_that_comes_later() {
     static EARLY: ActorDesc = ActorDesc::new("early", early, &NOTHING, None);
     unsafe extern "C-unwind" fn start(context: *mut Context, _: Word) -> Word {
         // SAFETY: the context of the running process.
-        unsafe { mesh2_spawn(context, &EARLY, 0) };
+        unsafe { mesh3_spawn(context, &EARLY, 0) };
         for _ in 0..3 {
             // SAFETY: as above. The other one gets to run, and finds nothing.
             unsafe { Owner::from_context(context) }.give_way();

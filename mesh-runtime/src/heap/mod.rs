@@ -443,7 +443,7 @@ impl Drop for Heap {
 /// # Safety
 /// `context` is the head of the running process.
 #[unsafe(no_mangle)]
-pub unsafe extern "C-unwind" fn mesh2_alloc(context: *mut Context, header: Word) -> Word {
+pub unsafe extern "C-unwind" fn mesh3_alloc(context: *mut Context, header: Word) -> Word {
     // SAFETY: by the contract; the process is running here, so nothing else refers to its memory.
     unsafe { &mut *context.cast::<Memory>() }.alloc_slow(Header(header)) as Word
 }

@@ -39,25 +39,25 @@ unsafe fn array<'a>(words: *const Word, count: Word) -> &'a [Word] {
 
 library! {
     /// `==` of any type.
-    fn mesh2_eq(context, ty: Type, left: Word, right: Word) -> Word {
+    fn mesh3_eq(context, ty: Type, left: Word, right: Word) -> Word {
         // SAFETY: see the module.
         u64::from(walk::eq(unsafe { caller(context) }, ty, left, right))
     }
 
     /// Order of any type: -1, 0 or 1.
-    fn mesh2_compare(context, ty: Type, left: Word, right: Word) -> Word {
+    fn mesh3_compare(context, ty: Type, left: Word, right: Word) -> Word {
         // SAFETY: see the module.
         (walk::compare(unsafe { caller(context) }, ty, left, right) as i64).cast_unsigned()
     }
 
     /// Display text of any type.
-    fn mesh2_display(context, ty: Type, value: Word) -> Word {
+    fn mesh3_display(context, ty: Type, value: Word) -> Word {
         // SAFETY: see the module.
         unsafe { string(context, &walk::display(caller(context), ty, value)) }
     }
 
     /// One string of many.
-    fn mesh2_string_join(context, parts: *const Word, count: Word) -> Word {
+    fn mesh3_string_join(context, parts: *const Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack.
         let [first, rest @ ..] = (unsafe { array(parts, count) }) else { return text::empty() };
         let rest: Vec<&str> = rest.iter().map(|part| text::get(*part)).collect();
@@ -66,7 +66,7 @@ library! {
     }
 
     /// One string of parts that are strings or plain values.
-    fn mesh2_text(context, parts: *const Word, count: Word) -> Word {
+    fn mesh3_text(context, parts: *const Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack and keeps the parts alive.
         let parts = unsafe { array(parts, 2 * count) };
         // SAFETY: the first word of a part is 0 or the address of a descriptor, which is constant data.
@@ -88,12 +88,12 @@ library! {
     }
 
     /// `==` of strings and atoms.
-    fn mesh2_string_eq(_context, left: Word, right: Word) -> Word {
+    fn mesh3_string_eq(_context, left: Word, right: Word) -> Word {
         u64::from(left == right || text::get(left) == text::get(right))
     }
 
     /// `[a, b, …]`
-    fn mesh2_list_new(context, element: Type, items: *const Word, count: Word) -> Word {
+    fn mesh3_list_new(context, element: Type, items: *const Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack.
         let items = unsafe { array(items, count) };
         // SAFETY: see the module.
@@ -101,70 +101,70 @@ library! {
     }
 
     /// Number of elements of a list.
-    fn mesh2_list_length(_context, list: Word) -> Word {
+    fn mesh3_list_length(_context, list: Word) -> Word {
         list::len(list) as Word
     }
 
     /// Elements of a list that lie together.
-    fn mesh2_list_run(_context, list: Word, from: Word) -> Word {
+    fn mesh3_list_run(_context, list: Word, from: Word) -> Word {
         list::run(list, from as usize)
     }
 
     /// A list without its first elements.
-    fn mesh2_list_drop(context, list: Word, count: Word) -> Word {
+    fn mesh3_list_drop(context, list: Word, count: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| list::drop(arena, list, count as usize))
     }
 
     /// Room for elements.
-    fn mesh2_list_room(context, element: Type, places: Word) -> Word {
+    fn mesh3_list_room(context, element: Type, places: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| list::room(arena, element.is_ref(), places as usize))
     }
 
     /// More room for elements.
-    fn mesh2_list_more_room(context, room: Word) -> Word {
+    fn mesh3_list_more_room(context, room: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| list::more_room(arena, room))
     }
 
     /// The list of elements in a room.
-    fn mesh2_list_filled(context, room: Word, end: Word) -> Word {
+    fn mesh3_list_filled(context, room: Word, end: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| list::filled(arena, room, end))
     }
 
     /// The keys of a map.
-    fn mesh2_map_keys(context, ty: Type, map: Word) -> Word {
+    fn mesh3_map_keys(context, ty: Type, map: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| map::keys(arena, MapType::of(ty), map))
     }
 
     /// The values of a map.
-    fn mesh2_map_values(context, ty: Type, map: Word) -> Word {
+    fn mesh3_map_values(context, ty: Type, map: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| map::values(arena, MapType::of(ty), map))
     }
 
     /// The `h` of `h :: t`.
-    fn mesh2_list_head(_context, list: Word) -> Word {
+    fn mesh3_list_head(_context, list: Word) -> Word {
         list::head(list)
     }
 
     /// The `t` of `h :: t`.
-    fn mesh2_list_tail(context, list: Word) -> Word {
+    fn mesh3_list_tail(context, list: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| list::tail(arena, list))
     }
 
     /// `a <> b` of lists.
-    fn mesh2_list_concat(context, _element: Type, left: Word, right: Word) -> Word {
+    fn mesh3_list_concat(context, _element: Type, left: Word, right: Word) -> Word {
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| list::concat(arena, left, right))
     }
 
     /// `%{k => v, …}`
-    fn mesh2_map_new(context, ty: Type, entries: *const Word, count: Word) -> Word {
+    fn mesh3_map_new(context, ty: Type, entries: *const Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack, two words an entry.
         let entries = unsafe { array(entries, 2 * count) };
         let ty = MapType::of(ty);

@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 unsafe extern "C-unwind" fn echo(context: *mut Context, args: Word) -> Word {
     // SAFETY: the runtime functions get the context of the running process, as generated code passes it.
     unsafe {
-        mesh2::receive_begin(context, &INT, u64::MAX, 0);
-        assert_eq!(mesh2::receive_next(context), 1);
+        mesh3::receive_begin(context, &INT, u64::MAX, 0);
+        assert_eq!(mesh3::receive_next(context), 1);
         let message = (*context).message;
-        mesh2::receive_take(context);
-        mesh2::send(context, field(args, 0), &INT, message + 1);
+        mesh3::receive_take(context);
+        mesh3::send(context, field(args, 0), &INT, message + 1);
     }
     0
 }
@@ -27,12 +27,12 @@ unsafe extern "C-unwind" fn evens_first(context: *mut Context, args: Word) -> Wo
     // SAFETY: as in `echo`.
     unsafe {
         for wants in [Some(0), Some(0), None, None] {
-            mesh2::receive_begin(context, &INT, u64::MAX, 0);
-            while mesh2::receive_next(context) == 1 {
+            mesh3::receive_begin(context, &INT, u64::MAX, 0);
+            while mesh3::receive_next(context) == 1 {
                 let message = (*context).message;
                 if wants.is_none_or(|rest| message % 2 == rest) {
-                    mesh2::receive_take(context);
-                    mesh2::send(context, field(args, 0), &INT, message);
+                    mesh3::receive_take(context);
+                    mesh3::send(context, field(args, 0), &INT, message);
                     break;
                 }
             }
@@ -46,15 +46,15 @@ static EVENS_FIRST: ActorDesc = ActorDesc::new("Test.evens_first", evens_first, 
 unsafe extern "C-unwind" fn patient(context: *mut Context, args: Word) -> Word {
     // SAFETY: as in `echo`.
     unsafe {
-        mesh2::receive_begin(context, &INT, 30, 0);
-        while mesh2::receive_next(context) == 1 {
+        mesh3::receive_begin(context, &INT, 30, 0);
+        while mesh3::receive_next(context) == 1 {
             if (*context).message == 42 {
-                mesh2::receive_take(context);
-                mesh2::send(context, field(args, 0), &INT, 42);
+                mesh3::receive_take(context);
+                mesh3::send(context, field(args, 0), &INT, 42);
                 return 0;
             }
         }
-        mesh2::send(context, field(args, 0), &INT, 99);
+        mesh3::send(context, field(args, 0), &INT, 99);
     }
     0
 }
@@ -66,7 +66,7 @@ unsafe extern "C-unwind" fn busy(context: *mut Context, _args: Word) -> Word {
         // SAFETY: as in `echo`.
         unsafe {
             if (*context).stack_limit.load(std::sync::atomic::Ordering::Relaxed) == usize::MAX {
-                mesh2::stack_check(context);
+                mesh3::stack_check(context);
             }
         }
     }

@@ -15,7 +15,7 @@ static TEXT: Text = Text::new("division by zero");
 
 unsafe extern "C-unwind" fn panics(context: *mut Context, _args: Word) -> Word {
     // SAFETY: the runtime functions get the context of the running process, as generated code passes it.
-    unsafe { mesh2::panic(context, &SITE, &TEXT) };
+    unsafe { mesh3::panic(context, &SITE, &TEXT) };
     0
 }
 static PANICS: ActorDesc = ActorDesc::new("Till.close", panics, &NOTHING, None);
@@ -34,7 +34,7 @@ fn deep(context: *mut Context, depth: u64) -> u64 {
     // SAFETY: as in `panics`.
     unsafe {
         if (&raw const here).addr() < (*context).stack_limit.load(Ordering::Relaxed) {
-            mesh2::stack_check(context);
+            mesh3::stack_check(context);
         }
     }
     std::hint::black_box(deep(context, std::hint::black_box(depth + 1)) + 1)

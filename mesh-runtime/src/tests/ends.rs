@@ -18,8 +18,8 @@ use std::time::Duration;
 unsafe extern "C-unwind" fn idle(context: *mut Context, _: Word) -> Word {
     // SAFETY: the context of the running process, and words of the declared types, as from generated code.
     unsafe {
-        mesh2::receive_begin(context, &INT, u64::MAX, 0);
-        mesh2::receive_next(context)
+        mesh3::receive_begin(context, &INT, u64::MAX, 0);
+        mesh3::receive_next(context)
     }
 }
 

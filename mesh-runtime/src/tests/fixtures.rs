@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 /// The runtime functions as generated code sees them.
-pub(super) mod mesh2 {
+pub(super) mod mesh3 {
     use super::{
         ActorDesc as ActorDescription, Context as ProcessHead, ServiceDesc, Site as Place, Text as Name, TypeDesc,
     };
@@ -30,25 +30,25 @@ pub(super) mod mesh2 {
     type Never = ();
 
     unsafe extern "C-unwind" {
-        #[link_name = "mesh2_stack_check"]
+        #[link_name = "mesh3_stack_check"]
         pub(in super::super) fn stack_check(context: Context) -> Unit;
-        #[link_name = "mesh2_panic"]
+        #[link_name = "mesh3_panic"]
         pub(in super::super) fn panic(context: Context, site: Site, message: Text) -> Never;
-        #[link_name = "mesh2_send"]
+        #[link_name = "mesh3_send"]
         pub(in super::super) fn send(context: Context, pid: Word, ty: Type, value: Word) -> Unit;
-        #[link_name = "mesh2_self_pid"]
+        #[link_name = "mesh3_self_pid"]
         pub(in super::super) fn self_pid(context: Context) -> Word;
-        #[link_name = "mesh2_spawn"]
+        #[link_name = "mesh3_spawn"]
         pub(in super::super) fn spawn(context: Context, actor: Actor, args: Word) -> Word;
-        #[link_name = "mesh2_receive_begin"]
+        #[link_name = "mesh3_receive_begin"]
         pub(in super::super) fn receive_begin(context: Context, ty: Type, timeout: Word, notices: Word) -> Unit;
-        #[link_name = "mesh2_receive_next"]
+        #[link_name = "mesh3_receive_next"]
         pub(in super::super) fn receive_next(context: Context) -> Word;
-        #[link_name = "mesh2_receive_take"]
+        #[link_name = "mesh3_receive_take"]
         pub(in super::super) fn receive_take(context: Context) -> Unit;
-        #[link_name = "mesh2_service_start"]
+        #[link_name = "mesh3_service_start"]
         pub(in super::super) fn service_start(context: Context, service: Service, args: Word) -> Word;
-        #[link_name = "mesh2_service_call"]
+        #[link_name = "mesh3_service_call"]
         pub(in super::super) fn service_call(
             context: Context,
             service: Service,

@@ -62,14 +62,14 @@ unsafe extern "C-unwind" fn doubler(context: *mut Context, args: Word) -> Word {
     loop {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
-            mesh2::receive_begin(context, &INT, u64::MAX, 0);
-            mesh2::receive_next(context);
+            mesh3::receive_begin(context, &INT, u64::MAX, 0);
+            mesh3::receive_next(context);
             let message = (*context).message;
-            mesh2::receive_take(context);
+            mesh3::receive_take(context);
             if message == 0 {
                 return 0;
             }
-            mesh2::send(context, field(args, 0), &INT, message * 2);
+            mesh3::send(context, field(args, 0), &INT, message * 2);
         }
     }
 }
@@ -79,7 +79,7 @@ unsafe extern "C-unwind" fn square(_: *mut Context, args: Word) -> Word {
 /// Gives its own pid.
 unsafe extern "C-unwind" fn whoami(context: *mut Context, _: Word) -> Word {
     // SAFETY: the context of the running process, and words of the declared types, as from generated code.
-    unsafe { mesh2::self_pid(context) }
+    unsafe { mesh3::self_pid(context) }
 }
 
 static HANDLERS: [HandlerDesc; 4] = [

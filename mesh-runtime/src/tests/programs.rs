@@ -54,8 +54,8 @@ fn a_program_waits_for_pending_work_and_not_for_idle_actors() {
     unsafe extern "C-unwind" fn idle(context: *mut Context, _: Word) -> Word {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
-            mesh2::receive_begin(context, &INT, u64::MAX, 0);
-            mesh2::receive_next(context);
+            mesh3::receive_begin(context, &INT, u64::MAX, 0);
+            mesh3::receive_next(context);
         }
         DONE.fetch_add(100, Ordering::SeqCst);
         0
@@ -64,8 +64,8 @@ fn a_program_waits_for_pending_work_and_not_for_idle_actors() {
     unsafe extern "C-unwind" fn patient(context: *mut Context, _: Word) -> Word {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
-            mesh2::receive_begin(context, &INT, 30, 0);
-            assert_eq!(mesh2::receive_next(context), 0);
+            mesh3::receive_begin(context, &INT, 30, 0);
+            assert_eq!(mesh3::receive_next(context), 0);
         }
         DONE.fetch_add(1, Ordering::SeqCst);
         0
@@ -78,7 +78,7 @@ fn a_program_waits_for_pending_work_and_not_for_idle_actors() {
     unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
         for actor in &ACTORS {
             // SAFETY: the context of the running process, and words of the declared types, as from generated code.
-            unsafe { mesh2::spawn(context, actor, 0) };
+            unsafe { mesh3::spawn(context, actor, 0) };
         }
         0
     }
@@ -93,7 +93,7 @@ fn a_panic_in_main_is_status_one() {
     static TEXT: Text = Text::new("as the test wants it");
     unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
-        unsafe { mesh2::panic(context, &SITE, &TEXT) };
+        unsafe { mesh3::panic(context, &SITE, &TEXT) };
         0
     }
     static PACKAGE: Package = program(main);
@@ -108,7 +108,7 @@ fn main_may_recurse_deeper_than_an_actor() {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             if frame.as_ptr().addr() < (*context).stack_limit.load(Ordering::Relaxed) {
-                mesh2::stack_check(context);
+                mesh3::stack_check(context);
             }
         }
         if depth == 0 { 0 } else { std::hint::black_box(deep(context, depth - 1)) + std::hint::black_box(frame)[3] }
@@ -147,15 +147,15 @@ fn a_deadlock_ends_the_program_with_status_one() {
     unsafe extern "C-unwind" fn call_back(context: *mut Context, _: Word, args: Word) -> Word {
         let (to, then) = (field(args, 0), field(args, 1));
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
-        unsafe { mesh2::service_call(context, &SERVICE, to, 0, record(context, &[then, to])) }
+        unsafe { mesh3::service_call(context, &SERVICE, to, 0, record(context, &[then, to])) }
     }
     static HANDLERS: [HandlerDesc; 1] = [HandlerDesc::call("CallBack", call_back, &TWO_INTS, &TWO_INTS, &INT)];
     static SERVICE: ServiceDesc = ServiceDesc::new("Test.Mutual", 11, init, &NOTHING, &INT, &HANDLERS);
     unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
-            let [a, b] = [(); 2].map(|()| mesh2::service_start(context, &SERVICE, 0));
-            mesh2::service_call(context, &SERVICE, a, 0, record(context, &[b, a]))
+            let [a, b] = [(); 2].map(|()| mesh3::service_start(context, &SERVICE, 0));
+            mesh3::service_call(context, &SERVICE, a, 0, record(context, &[b, a]))
         }
     }
     static PACKAGE: Package = program(main);
@@ -171,7 +171,7 @@ fn a_program_that_waits_for_a_slow_service_is_not_quiet() {
     static SERVICE: ServiceDesc = ServiceDesc::new("Test.Slow", 12, init, &NOTHING, &INT, &[]);
     unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
-        unsafe { mesh2::service_start(context, &SERVICE, 0) };
+        unsafe { mesh3::service_start(context, &SERVICE, 0) };
         0
     }
     static PACKAGE: Package = program(main);

@@ -34,7 +34,7 @@ unsafe extern "C-unwind" fn slow(context: *mut Context, state: Word, args: Word)
 unsafe extern "C-unwind" fn delegate(context: *mut Context, state: Word, args: Word) -> Word {
     let to = field(args, 0);
     // SAFETY: the context of the running process, and words of the declared types, as from generated code.
-    let sum = unsafe { mesh2::service_call(context, &COUNTER, to, ADD.into(), record(context, &[1])) };
+    let sum = unsafe { mesh3::service_call(context, &COUNTER, to, ADD.into(), record(context, &[1])) };
     record(context, &[state, sum])
 }
 

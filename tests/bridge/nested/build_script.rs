@@ -60,7 +60,7 @@ fn a_runtime_of_another_abi_is_refused_with_both_versions() {
     let run = workspace.cargo(&["check", "-q", "-p", name]);
     let shown = run.errors();
     assert_eq!(shown.len(), 1, "{}", run.stderr);
-    assert!(shown[0].contains("version 2 of the Mesh ABI") && shown[0].contains("speaks version 7"), "{}", shown[0]);
+    assert!(shown[0].contains("version 3 of the Mesh ABI") && shown[0].contains("speaks version 7"), "{}", shown[0]);
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn missing_symbols_are_listed() {
     };
     build.define_main(|_, _| add(other("library_z"), add(other("library_a"), other("library_fail"))));
     let object = compile(&build.program, &Options::new(OptLevel::O0, "test")).unwrap();
-    assert_eq!(object.externals, ["library_a", "library_fail", "library_z", "mesh2_stack_check"]);
+    assert_eq!(object.externals, ["library_a", "library_fail", "library_z", "mesh3_stack_check"]);
     // SAFETY: nothing is loaded.
     let error = unsafe { super::super::load(&object, &process::symbols()) }.unwrap_err();
     assert_eq!(error, Error::MissingSymbols(vec!["library_a".to_owned(), "library_z".to_owned()]));

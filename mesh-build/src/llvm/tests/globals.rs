@@ -50,7 +50,7 @@ fn a_package_that_has_no_main_registers_itself() {
     let externals = |build: &Build| compile(&build.program, &Options::new(LEVELS[1], "test")).unwrap().externals;
     let mut package = program();
     package.program.main = None;
-    let register = "mesh2_register".to_owned();
+    let register = "mesh3_register".to_owned();
     assert!(!externals(&program()).contains(&register));
     assert!(externals(&package).contains(&register));
 }

@@ -208,19 +208,19 @@ extern "C-unwind" fn constant(context: *mut Context, number: Word, name: &'stati
 /// Where everything is.
 pub(super) fn symbols() -> Vec<(&'static str, *const ())> {
     vec![
-        ("mesh2_alloc", alloc as *const ()),
-        ("mesh2_stack_check", stack_check as *const ()),
-        ("mesh2_panic", panic as *const ()),
-        ("mesh2_string_join", string_join as *const ()),
-        ("mesh2_display", display as *const ()),
-        ("mesh2_receive_take", receive_take as *const ()),
-        ("mesh2_constant_set", constant_set as *const ()),
-        ("mesh2_constant", constant as *const ()),
+        ("mesh3_alloc", alloc as *const ()),
+        ("mesh3_stack_check", stack_check as *const ()),
+        ("mesh3_panic", panic as *const ()),
+        ("mesh3_string_join", string_join as *const ()),
+        ("mesh3_display", display as *const ()),
+        ("mesh3_receive_take", receive_take as *const ()),
+        ("mesh3_constant_set", constant_set as *const ()),
+        ("mesh3_constant", constant as *const ()),
         ("library_tagged", tagged as *const ()),
         ("library_fail", fail as *const ()),
         ("library_ask_for_yield", ask_for_yield as *const ()),
-        ("mesh2_list_new", list_new as *const ()),
-        ("mesh2_spawn", spawn as *const ()),
-        ("mesh2_service_start", service_start as *const ()),
+        ("mesh3_list_new", list_new as *const ()),
+        ("mesh3_spawn", spawn as *const ()),
+        ("mesh3_service_start", service_start as *const ()),
     ]
 }

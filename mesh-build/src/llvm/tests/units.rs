@@ -153,5 +153,5 @@ fn what_units_share_is_hidden_from_everybody_else() {
         "data$type$().0000000000000002",
         "package",
     ];
-    assert_eq!(shared, expected.map(|name| format!("mesh2$test_test${name}")));
+    assert_eq!(shared, expected.map(|name| format!("mesh3$test_test${name}")));
 }

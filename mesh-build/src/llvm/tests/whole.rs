@@ -36,7 +36,7 @@ fn the_same_program_gives_the_same_bytes() {
 fn the_package_table_is_the_only_symbol_others_see() {
     for level in ALL_LEVELS {
         let object = object(level);
-        assert_eq!(object.package_symbol, "mesh2$test_4f2a9c$package");
+        assert_eq!(object.package_symbol, "mesh3$test_4f2a9c$package");
         let ir = object.ir.unwrap();
         let defined: Vec<&str> = ir
             .lines()
@@ -44,7 +44,7 @@ fn the_package_table_is_the_only_symbol_others_see() {
             .filter(|line| !line.contains(" private ") && !line.contains(" internal "))
             .collect();
         assert_eq!(defined.len(), 1, "{level:?}: {defined:?}");
-        assert!(defined[0].starts_with("@\"mesh2$test_4f2a9c$package\" = hidden "), "{}", defined[0]);
+        assert!(defined[0].starts_with("@\"mesh3$test_4f2a9c$package\" = hidden "), "{}", defined[0]);
     }
 }
 
