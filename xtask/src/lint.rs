@@ -56,7 +56,7 @@ fn without_reason(manifest: &str, reasons: &str) -> Vec<String> {
             }
             _ => continue,
         };
-        let is_ours = name.starts_with("mesh") || name.starts_with('#');
+        let is_ours = name.starts_with("mesh") || name.starts_with('#') || line.contains("path = ");
         if !is_ours && !reasons.contains(&format!("`{name}`")) {
             missing.push(format!("no reason for the dependency `{name}` stands in {REASONS}"));
         }
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_dependency_without_a_reason_is_seen() {
-        let manifest = "[package]\nname = \"x\"\n[dependencies]\n# why\nmesh-abi.workspace = true\nlibc = \"0.2\"\n\
+        let manifest = "[package]\nname = \"x\"\n[dependencies]\n# why\nmesh-abi.workspace = true\nlibc = \"0.2\"\nshop = { path = \"../shop\" }\n\
                         [dev-dependencies.proptest]\nversion = \"1\"\n[target.'cfg(loom)'.dependencies]\nloom = \"0.7\"\n";
         assert_eq!(without_reason(manifest, "`libc` `proptest` `loom`"), Vec::<String>::new());
         assert_eq!(without_reason(manifest, "").len(), 3);

@@ -87,7 +87,7 @@ pub(super) fn build<'ctx>(
         types,
         aliasing: Aliasing::new(context),
         constants: Constants::new(context, types),
-        declarations: Declarations::new(context, types),
+        declarations: Declarations::new(context, types, is_optimized),
         slow: SlowPaths::declare(context, &module, types, options.opt_level),
         tables: Tables::default(),
         functions: HashMap::new(),

@@ -17,8 +17,9 @@ pub(super) struct Declarations<'ctx> {
     /// For what is called rarely: keeps the code around the call out of the way.
     cold: Attribute,
     noreturn: Attribute,
-    /// For what only looks at objects, so that nothing that was loaded before has to be loaded again.
-    reads: Attribute,
+    /// For what only looks at objects, so that nothing that was loaded before has to be loaded again. Not in unoptimised
+    /// code: there LLVM leaves out such a call if nobody wants its value, also one that may end the process.
+    reads: Option<Attribute>,
 }
 
 /// LLVM's number for reading any memory and writing none.
@@ -40,11 +41,10 @@ fn only_reads(name: &str) -> bool {
 }
 
 impl<'ctx> Declarations<'ctx> {
-    pub fn new(context: &'ctx Context, types: Types<'ctx>) -> Self {
+    pub fn new(context: &'ctx Context, types: Types<'ctx>, is_optimized: bool) -> Self {
         let attribute = |name, value| context.create_enum_attribute(Attribute::get_named_enum_kind_id(name), value);
-        let (cold, noreturn, reads) =
-            (attribute("cold", 0), attribute("noreturn", 0), attribute("memory", MEMORY_READ));
-        Self { types, cold, noreturn, reads }
+        let reads = is_optimized.then(|| attribute("memory", MEMORY_READ));
+        Self { types, cold: attribute("cold", 0), noreturn: attribute("noreturn", 0), reads }
     }
 
     /// A function of the runtime table, with its row.
@@ -67,9 +67,7 @@ impl<'ctx> Declarations<'ctx> {
         if row.result == Shape::Never || matches!(name, "alloc" | "stack_check" | "constant") {
             function.add_attribute(AttributeLoc::Function, self.cold);
         }
-        if only_reads(name) {
-            function.add_attribute(AttributeLoc::Function, self.reads);
-        }
+        self.describe(function, name);
         Ok((function, row))
     }
 
@@ -88,11 +86,15 @@ impl<'ctx> Declarations<'ctx> {
             Some(_) => Err(Error::internal(format_args!("{symbol} is used with two signatures"))),
             None => {
                 let function = module.add_function(symbol, ty, Some(Linkage::External));
-                if only_reads(symbol) {
-                    function.add_attribute(AttributeLoc::Function, self.reads);
-                }
+                self.describe(function, symbol);
                 Ok(function)
             }
+        }
+    }
+
+    fn describe(&self, function: FunctionValue<'ctx>, name: &str) {
+        if let Some(reads) = self.reads.filter(|_| only_reads(name)) {
+            function.add_attribute(AttributeLoc::Function, reads);
         }
     }
 

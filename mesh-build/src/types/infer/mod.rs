@@ -54,6 +54,7 @@ use crate::resolve::{Context, Package, Place, ResolveError, Scope, Value};
 use crate::syntax::ast::{self, Ident, Name, Span};
 use mesh_abi::process::{AutoShutdown, Backoff, Restart, Shutdown, Strategy};
 use std::collections::{HashMap, HashSet};
+use std::mem::Discriminant;
 use waiting::Waiting;
 
 pub(crate) use group::package;
@@ -236,6 +237,8 @@ struct Body {
     frames: Vec<Frame>,
     /// Of a function that takes messages: those of the process that calls it.
     mailbox: Option<Mailbox>,
+    /// What was told to need one, where there is none: whatever else needs it the same way has the same mistake.
+    without_mailbox: Vec<Discriminant<TypeError>>,
     /// Generic variables, and what their values demand.
     demanding: Vec<(LocalId, Vec<Pred>)>,
     /// Uses of variables and constants that are of one type only because evaluating them does something.
@@ -262,6 +265,7 @@ impl Body {
             type_params: HashMap::new(),
             frames: Vec::new(),
             mailbox: None,
+            without_mailbox: Vec::new(),
             demanding: Vec::new(),
             held_uses: Vec::new(),
             held_mark: 0,

@@ -102,7 +102,7 @@ impl Infer<'_, '_> {
         let it = &self.package.functions[function];
         let Some(mine) = self.mailbox() else {
             let defined = crate::resolve::Place { file: self.package.modules[it.context.module].file, span: it.span };
-            return self.error(TypeError::ReceivingCall { at, name: it.name.clone(), defined });
+            return self.no_mailbox(TypeError::ReceivingCall { at, name: it.name.clone(), defined });
         };
         self.agree_because(at, mine.message, its.message, Because::Nothing);
         self.agree_because(at, mine.answer, its.answer, Because::Nothing);
@@ -166,7 +166,7 @@ impl Infer<'_, '_> {
         let answer = match self.mailbox() {
             Some(mailbox) => mailbox.answer,
             None => {
-                self.error(TypeError::ReplyOutsideActor { at });
+                self.no_mailbox(TypeError::ReplyOutsideActor { at });
                 Ty::ERROR
             }
         };
@@ -292,6 +292,15 @@ impl Infer<'_, '_> {
         self.done(span, want, ExprKind::Link(Box::new(pid)), Ty::UNIT)
     }
 
+    /// Something needs messages that nobody here gets.
+    fn no_mailbox(&mut self, error: TypeError) {
+        let kind = std::mem::discriminant(&error);
+        if !self.body.without_mailbox.contains(&kind) {
+            self.body.without_mailbox.push(kind);
+            self.error(error);
+        }
+    }
+
     pub(super) fn self_pid(&mut self, span: Span, want: Want) -> Expr {
         let role = self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function);
         let ty = match role {
@@ -322,7 +331,7 @@ impl Infer<'_, '_> {
             }
             None if self.body.mailbox.is_some() => self.body.mailbox.map_or(Ty::ERROR, |it| it.message),
             _ => {
-                self.error(TypeError::ReceiveOutsideActor { at: span });
+                self.no_mailbox(TypeError::ReceiveOutsideActor { at: span });
                 self.fresh()
             }
         };
