@@ -98,10 +98,14 @@ test result: FAILED. 2 passed; 1 failed; 0 filtered out";
 
 /// A module of a page of the guide.
 fn module_of_guide(page: &str, name: &str) -> String {
-    let page = mesh_tests::command::directory().parent().unwrap().join("docs/guide").join(page);
-    let text = fs::read_to_string(page).unwrap();
-    let (_, rest) = text.split_once(&format!("```mesh\n# {name}\n")).unwrap();
-    rest.split_once("```\n").unwrap().0.to_owned()
+    let page = mesh_tests::command::directory()
+        .parent()
+        .expect("the tests have a folder around them")
+        .join("docs/guide")
+        .join(page);
+    let text = fs::read_to_string(page).expect("the page is there");
+    let (_, rest) = text.split_once(&format!("```mesh\n# {name}\n")).expect("the page has the program");
+    rest.split_once("```\n").expect("programs end").0.to_owned()
 }
 
 #[test]
@@ -417,7 +421,7 @@ fn a_program_of_several_units_runs_and_a_change_makes_one_unit_anew() {
     numbers.clone().for_each(|n| main.push_str(&format!("import M{n}\n")));
     main.push_str("\nfn main() do\n");
     for n in numbers.clone() {
-        write(&directory, &format!("program/m{n}.mpl"), &large_module(n));
+        write(&directory, &format!("program/m{n}.mpl"), large_module(n));
         main.push_str(&format!(
             "  println(\"${{M{n}.total(2)}} ${{M{n}.base}} ${{M{n}.wrap(\"x\")}} ${{M{n}.wrap(1.5) == M{n}.wrap(2.5)}}\")\n  \
              let sum = M{n}.Sum.start({n})\n  println(\"${{M{n}.Sum.add(sum, 10)}}\")\n  \
@@ -446,7 +450,7 @@ fn a_program_of_several_units_runs_and_a_change_makes_one_unit_anew() {
     assert_eq!(finish(&mut Command::new(&executable)).stdout, printed);
 
     let before = units();
-    write(&directory, "program/m2.mpl", &large_module(2).replace("+ List.length", "- List.length"));
+    write(&directory, "program/m2.mpl", large_module(2).replace("+ List.length", "- List.length"));
     assert_ne!(run(&["run", "program"]), printed);
     assert_eq!(units(), before + 1, "only the unit of the module that changed");
 }

@@ -26,7 +26,8 @@ fn ear<M: mesh_runtime::MessageType + Send + 'static>(rt: &Runtime) -> (ActorRef
 /// Runs a test on the executors there are: none, one of one thread, one of several.
 fn everywhere(test: impl Fn(Runtime)) {
     test(quiet());
-    let several = tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().unwrap();
+    let several =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().expect("threads can be started");
     let _entered = several.enter();
     test(quiet());
 }

@@ -8,9 +8,9 @@ const MINUTE: Duration = Duration::from_secs(60);
 
 /// What is in the till after the day that a seed decides.
 fn day(seed: u64) -> i64 {
-    let rt = Runtime::deterministic(seed).unwrap();
-    let total = rt.run(|rt| till::day(&rt).blocking().unwrap());
-    total.unwrap()
+    let rt = Runtime::deterministic(seed).expect("threads can be started");
+    let total = rt.run(|rt| till::day(&rt).blocking().expect("a day ends"));
+    total.expect("nobody ends the process of the body")
 }
 
 #[test]

@@ -30,15 +30,15 @@ fn names(children: Vec<mesh_runtime::ChildStatus>) -> Vec<(String, bool)> {
 }
 
 fn crash(rt: &Runtime) {
-    ActorRef::<Order>::named(rt, "cache").send(Order::Fail { why: "rot".into() }).unwrap();
+    ActorRef::<Order>::named(rt, "cache").send(Order::Fail { why: "rot".into() }).expect("it is there");
 }
 
 /// The next start of a child that ran before.
 fn again(events: &mut SupervisorEvents) -> (String, Pid) {
     loop {
-        match events.next_blocking().expect("the supervisor goes on") {
-            SupervisorEvent::Started { child, pid, again: true } => break (child, pid),
-            _ => {}
+        let event = events.next_blocking().expect("the supervisor goes on");
+        if let SupervisorEvent::Started { child, pid, again: true } = event {
+            break (child, pid);
         }
     }
 }

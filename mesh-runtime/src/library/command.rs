@@ -102,7 +102,7 @@ fn memory_line(file: &str, name: &str) -> Option<i64> {
 fn pages(count: libc::c_int) -> Option<i64> {
     // SAFETY: no pointers are passed.
     let (pages, size) = unsafe { (libc::sysconf(count), libc::sysconf(libc::_SC_PAGESIZE)) };
-    (pages > 0 && size > 0).then(|| pages as i64 * size as i64)
+    (pages > 0 && size > 0).then(|| pages * size)
 }
 
 library! {

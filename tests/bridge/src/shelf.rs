@@ -45,7 +45,7 @@ impl Actor for Cache {
 
     async fn stopping(&mut self, _: &mut Ctx<Order>, reason: &ExitReason) {
         if let Some(words) = self.last_words {
-            words.lock().unwrap().push(format!("{} kept, {reason}", self.table.len()));
+            words.lock().expect("nobody fails while it is held").push(format!("{} kept, {reason}", self.table.len()));
         }
     }
 }
