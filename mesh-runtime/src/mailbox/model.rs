@@ -112,7 +112,7 @@ fn send(bound: &Bound, waiting: &loom::sync::Mutex<u32>, room: &Notify) {
             room.wait();
         }
     }
-    bound.count_pushed();
+    let _ = bound.count_pushed();
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn loom_a_sender_that_waits_for_room_is_woken() {
     crate::sync::bounded_model(|| {
         let shared = Arc::new((Bound::new(), loom::sync::Mutex::new(0), Notify::new()));
         assert!(!shared.0.set(1, Overflow::Block));
-        shared.0.count_pushed();
+        let _ = shared.0.count_pushed();
         let sender = shared.clone();
         let thread = thread::spawn(move || send(&sender.0, &sender.1, &sender.2));
         if shared.0.take_one() && std::mem::take(&mut *shared.1.lock().unwrap()) > 0 {
