@@ -55,9 +55,7 @@ impl Key {
         }
         Self(hasher.finish())
     }
-}
 
-impl Key {
     fn name(self) -> String {
         format!("{:016x}", self.0)
     }

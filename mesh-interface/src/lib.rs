@@ -4,8 +4,8 @@
 //! reads it, to check what a user writes by hand against what Mesh declares. Nothing here decides anything about
 //! types: a question the interface cannot answer is a gap in it.
 //!
-//! `shape` tells two shapes of a type apart, by a `hash`, `find` looks items up by their Mesh names, `words` writes types the way
-//! Mesh and Rust do, `file` is the format.
+//! `shape` tells two shapes of a type apart, by a `hash`, `find` looks items up by their Mesh names, `words` writes types
+//! the way Mesh and Rust do, `file` is the format.
 
 mod file;
 mod find;

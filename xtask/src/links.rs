@@ -136,7 +136,9 @@ fn write_workspace(workspace: &Path) -> std::io::Result<()> {
         unsafe extern \"C\" {\n    fn dlopen(name: *const c_char, flags: c_int) -> *mut c_void;\n    \
         fn dlsym(library: *mut c_void, name: *const c_char) -> *mut c_void;\n}\n\
         fn main() {\n    let path = format!(\"{}/libapp.so\", std::env::var(\"LINKS_BUILT\").unwrap());\n    \
-        let path = CString::new(path).unwrap();\n    unsafe {\n        let library = dlopen(path.as_ptr(), 2);\n        \
+        let path = CString::new(path).unwrap();\n    \
+        // SAFETY: both names end in zero, and `links_say` is a function of this type in the library made beside.\n    \
+        unsafe {\n        let library = dlopen(path.as_ptr(), 2);\n        \
         assert!(!library.is_null(), \"{path:?} is loaded\");\n        \
         let say = dlsym(library, c\"links_say\".as_ptr());\n        assert!(!say.is_null());\n        \
         std::mem::transmute::<*mut c_void, extern \"C\" fn()>(say)();\n    }\n}\n";

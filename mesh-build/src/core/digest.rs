@@ -223,7 +223,7 @@ impl<'p> Walk<'p> {
                 self.word(u64::from(*line) << 32 | u64::from(*column));
             }
             Expr::At(site) => {
-                self.word(64);
+                self.word(11);
                 self.site(site);
             }
             Expr::Message => self.word(6),
@@ -249,10 +249,6 @@ impl<'p> Walk<'p> {
                 self.word(u64::from(*slot));
                 self.repr(*repr);
                 self.expr(base);
-            }
-            Expr::Buffer { words } => {
-                self.word(11);
-                self.word(u64::from(*words));
             }
             Expr::Fetch { address, repr } => {
                 self.word(12);

@@ -374,11 +374,6 @@ pub enum Expr {
         /// As what it is wanted; a float is loaded from its bits.
         repr: Repr,
     },
-    /// The address of an array on the stack, in the frame: always the same one.
-    Buffer {
-        /// Its length in words.
-        words: u32,
-    },
     /// The word at an address: of an element in a run (`mesh_abi::word`).
     Fetch {
         /// Where it is.

@@ -201,7 +201,6 @@ impl Printer<'_> {
                 let head = if *repr == Repr::Float { "load-float" } else { "load" };
                 list(head, [self.expr(base), word(slot.to_string())])
             }
-            Expr::Buffer { words } => list("buffer", [word(words.to_string())]),
             Expr::Fetch { address, repr } => {
                 list(if *repr == Repr::Float { "fetch-float" } else { "fetch" }, [self.expr(address)])
             }

@@ -207,7 +207,6 @@ impl Check<'_> {
                 self.expect(base, Repr::Word, "the base of a load");
                 Value::Of(*repr)
             }
-            Expr::Buffer { .. } => WORD,
             Expr::Fetch { address, repr } => {
                 self.expect(address, Repr::Word, "an address");
                 Value::Of(*repr)

@@ -11,7 +11,6 @@ pub(super) fn parts(expr: &mut Expr, visit: &mut dyn FnMut(&mut Expr)) {
         | Expr::Here { .. }
         | Expr::At(_)
         | Expr::Constant { .. }
-        | Expr::Buffer { .. }
         | Expr::Continue(_)
         | Expr::Panic { .. } => {}
         Expr::New { fields: items, .. } | Expr::NewClosure { captures: items, .. } => items.iter_mut().for_each(visit),

@@ -28,7 +28,6 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
             Expr::New { header, fields } => Ok(self.new_record(*header, fields)?.into()),
             Expr::NewClosure { header, code, captures } => Ok(self.new_closure(*header, *code, captures)?.into()),
             Expr::Load { base, slot, repr } => self.load(base, *slot, *repr),
-            Expr::Buffer { words } => Ok(self.buffer(*words)?.into()),
             Expr::Fetch { address, repr } => self.fetch(address, *repr),
             Expr::Store { address, value } => self.store(address, value),
             Expr::Variant { value, shape } => Ok(self.variant(value, *shape)?.into()),

@@ -140,12 +140,6 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         }
     }
 
-    /// The address of an array of the frame that is used by nothing else.
-    pub fn buffer(&mut self, words: u32) -> Gen<IntValue<'ctx>> {
-        let array = self.entry.build_alloca(self.types.word.array_type(words), "buffer")?;
-        Ok(self.builder.build_ptr_to_int(array, self.types.word, "buffer")?)
-    }
-
     fn array_in_frame(&mut self, words: u32) -> Gen<Array<'ctx>> {
         if let Some(fitting) = self.stack.free.iter().position(|(free, _)| *free >= words) {
             let (words, address) = self.stack.free.swap_remove(fitting);

@@ -6,7 +6,9 @@
 //! A function that panics unwinds into its caller as any fault does: it ends the process, with the panic's message and
 //! the place of the call in Mesh code.
 
-use super::current::{enter, within};
+use super::current::enter;
+#[cfg(feature = "tokio")]
+use super::current::within;
 use crate::actor::{Fault, Owner};
 use crate::io::run_blocking;
 use crate::library::memory;

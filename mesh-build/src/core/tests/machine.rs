@@ -56,8 +56,6 @@ struct Machine<'p> {
 struct Frame<'p> {
     function: &'p Function,
     locals: Vec<Option<Word>>,
-    /// Arrays of the frame, by the expression that stands for each.
-    buffers: HashMap<*const Expr, Word>,
 }
 
 fn new_object(header: Header, payload: &[Word]) -> Word {
@@ -101,7 +99,7 @@ fn items(list: Word) -> &'static [Word] {
 impl<'p> Machine<'p> {
     fn call(&mut self, id: FuncId, args: &[Word]) -> Value {
         let function = &self.program.functions[id];
-        let mut frame = Frame { function, locals: vec![None; function.locals.len()], buffers: HashMap::new() };
+        let mut frame = Frame { function, locals: vec![None; function.locals.len()] };
         for (&param, &arg) in function.params.iter().zip(args) {
             frame.locals[param.index()] = Some(arg);
         }
@@ -135,15 +133,11 @@ impl<'p> Machine<'p> {
                 new_object(*header, &words)
             }
             Expr::Load { base, slot, .. } => payload(self.expr(frame, base)?)[*slot as usize],
-            Expr::Buffer { words } => {
-                let room = || Box::leak(vec![0; *words as usize].into_boxed_slice()).as_ptr() as Word;
-                *frame.buffers.entry(std::ptr::from_ref(expr)).or_insert_with(room)
-            }
             // SAFETY: an address within a run of elements of an object, none of which is ever freed.
             Expr::Fetch { address, .. } => unsafe { *(self.expr(frame, address)? as *const Word) },
             Expr::Store { address, value } => {
                 let (address, value) = (self.expr(frame, address)?, self.expr(frame, value)?);
-                // SAFETY: an address within a buffer, which is never freed.
+                // SAFETY: an address within the room of an array, which is never freed.
                 unsafe { *(address as *mut Word) = value };
                 0
             }
