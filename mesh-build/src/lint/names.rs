@@ -148,6 +148,11 @@ impl Items {
         let Self(walk) = self;
         for handler in &it.handlers {
             walk.types(&handler.reply);
+            if it.is_host {
+                // A signature: its names are for readers.
+                walk.types(handler.params.iter().filter_map(|it| it.ty.as_ref()));
+                continue;
+            }
             walk.scoped(|walk| {
                 walk.params(&handler.params);
                 handler.state.iter().for_each(|it| walk.bind(it, What::Parameter));

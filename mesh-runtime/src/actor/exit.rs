@@ -56,6 +56,15 @@ pub(crate) fn finish(owner: Owner) {
     drop(owner.replies.close());
     let mut hosts = Vec::new();
     if let Some(relations) = relations {
+        // Before its supervisor knows, which then has the last word.
+        if !relations.names.is_empty()
+            && let Some(&supervisor) = relations.links.iter().find(|&&other| shared.is_supervisor(other))
+        {
+            shared.names.leave_to(&relations.names, supervisor);
+        }
+        if owner.supervisor().is_some() {
+            shared.names.settle(owner.id());
+        }
         for other in relations.links {
             shared.exit_signal(other, owner.id(), reason.clone());
         }
@@ -124,6 +133,11 @@ impl Owner {
 }
 
 impl Shared {
+    /// Whether a process is a supervisor.
+    fn is_supervisor(&self, id: ProcessId) -> bool {
+        self.table.with(id, |process| process.supervisor().is_some()) == Some(true)
+    }
+
     /// What callers of a process that ended are told.
     fn failure_of(&self, reason: &ExitReason) -> CallError {
         match reason {

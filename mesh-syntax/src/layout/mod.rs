@@ -99,9 +99,13 @@ pub(super) enum Place {
     Impl,
     Actor,
     Service,
+    /// `extern service`
+    HostService,
     Supervisor,
     Child,
     Handler,
+    /// `call` and `cast` of an `extern service`
+    HostRequest,
     Terminate,
     /// The body of an arm in braces.
     ArmBody,

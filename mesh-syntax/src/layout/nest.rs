@@ -296,10 +296,11 @@ impl<'s> Nest<'s> {
             let parent = self.frames[self.frames.len() - 2].place;
             let (indent, previous) = (self.indent, self.previous.kind);
             let frame = self.top();
-            let may_lack_body = matches!(frame.place, Place::Function | Place::Type)
-                && (matches!(parent, Place::Interface | Place::HostInterface)
-                    || frame.place == Place::Type && parent == Place::Impl
-                    || previous == PreviousKind::Extern);
+            let may_lack_body = frame.place == Place::HostRequest
+                || matches!(frame.place, Place::Function | Place::Type)
+                    && (matches!(parent, Place::Interface | Place::HostInterface)
+                        || frame.place == Place::Type && parent == Place::Impl
+                        || previous == PreviousKind::Extern);
             if indent > frame.indent && !may_lack_body {
                 let is_closure = frame.place == Place::Closure;
                 frame.kind = if is_closure { FrameKind::ClosureBody } else { FrameKind::Block };

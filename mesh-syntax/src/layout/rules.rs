@@ -260,6 +260,7 @@ impl Nest<'_> {
             "true" | "false" | "nil" | "self" | "break" | "continue" => self.previous.operand = true,
             "return" => self.reset_chain(),
             "interface" if before.kind == PreviousKind::Extern => self.header(token, Place::HostInterface),
+            "service" if before.kind == PreviousKind::Extern => self.header(token, Place::HostService),
             _ if at_start => self.item_word(token, word),
             _ => {}
         }
@@ -278,6 +279,7 @@ impl Nest<'_> {
             "service" => Place::Service,
             "supervisor" => Place::Supervisor,
             "call" | "cast" if within == Place::Service => Place::Handler,
+            "call" | "cast" if within == Place::HostService => Place::HostRequest,
             "terminate" if within == Place::Actor => Place::Terminate,
             _ => return,
         };
@@ -292,7 +294,8 @@ impl Nest<'_> {
             "from" if at_start && self.is_import(token.end) => self.write(token, marks::FROM),
             "extern"
                 if at_start
-                    && (matches!(next, Some("fn" | "type" | "interface")) || self.is_extern_kind(token.end, next)) =>
+                    && (matches!(next, Some("fn" | "type" | "interface" | "service"))
+                        || self.is_extern_kind(token.end, next)) =>
             {
                 self.write(token, marks::EXTERN);
                 return self.set_previous(token, PreviousKind::Extern, false, false);

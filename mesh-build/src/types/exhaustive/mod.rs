@@ -59,6 +59,7 @@ fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
     let handlers = program
         .services
         .values()
+        .filter(|service| !service.is_host)
         .flat_map(|service| service.handlers.iter().map(|it| (service.module, Body::Clauses(&it.body.clauses))));
     let actors = program.actors.values().flat_map(|actor| {
         std::iter::once(&actor.body).chain(&actor.terminate).map(|it| (actor.module, Body::Clauses(&it.clauses)))
