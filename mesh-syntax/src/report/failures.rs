@@ -213,9 +213,7 @@ impl Context<'_> {
 
     fn list_pattern(&self) -> Option<(String, Option<String>)> {
         let in_list = self.previous == "[" && self.expected.has("]") && !self.expected.expression();
-        in_list.then(|| {
-            ("a list pattern has no elements in brackets".to_owned(), Some(LIST_PATTERN.to_owned()))
-        })
+        in_list.then(|| ("a list pattern has no elements in brackets".to_owned(), Some(LIST_PATTERN.to_owned())))
     }
 
     fn arm_without_pattern(&self) -> Option<(String, Option<String>)> {

@@ -19,7 +19,7 @@ const CHOICE: &str = "a choice is written `if condition do … else … end`";
 
 /// How it is written here.
 pub(super) fn advice(stop: &Stop) -> Option<String> {
-    let rules = [word, binding, list, cons, bar, equals, colon, bracket, argument, other];
+    let rules = [word, binding, process, list, cons, bar, equals, colon, bracket, argument, other];
     rules.iter().find_map(|it| it(stop)).map(str::to_owned).or_else(|| misspelt(stop))
 }
 
@@ -105,6 +105,19 @@ fn binding(stop: &Stop) -> Option<&'static str> {
         ("let", "mut") => Some("a name keeps its value; `let` binds it anew: `let x = x + 1`"),
         ("for", "(") if ["let", "var", "int"].contains(&stop.found) => {
             Some("a loop that counts is written `for i in 0..n do … end`")
+        }
+        _ => None,
+    }
+}
+
+/// `call Get() do |(a, b)|`, `service Cache<K>`.
+fn process(stop: &Stop) -> Option<&'static str> {
+    match (first_word(stop), stop.found) {
+        ("call" | "cast", "(") if stop.previous == "|" => {
+            Some("the state has one name here; take it apart in the body: `let (a, b) = state`")
+        }
+        ("actor" | "service" | "supervisor", "<") => {
+            Some("actors, services and supervisors have no type parameters; their values are of types that are named")
         }
         _ => None,
     }
