@@ -38,7 +38,7 @@ pub extern fn temp() -> String = "mesh_dir_temp"
 ## The paths of all files below a directory, sorted by directory; a directory that cannot be read is one error.
 ## Symbolic links are not followed.
 ##
-##     Dir.with_temp(fn d -> Dir.create_all(Path.join(d, "a/b")) |> Result.map(fn _ -> Iter.count(Dir.walk(d)) > 1 end) end) # => Ok(Ok(true))
+##     Dir.with_temp(fn d -> File.write(Path.join(d, "a.txt"), "") |> Result.map(fn _ -> Iter.count(Dir.walk(d)) end) end) # => Ok(Ok(1))
 pub fn walk(path :: String) -> Iter<Result<String, String>> = entry(path)
 
 fn entry(path :: String) -> Iter<Result<String, String>> do

@@ -255,7 +255,7 @@ pub fn default<T>() -> T where T: Default = Default.default()
 
 ## Ends the running process with a message.
 ##
-##     Job.await(Job.async(fn -> panic("no tea") end)) |> Result.map(fn () -> () end) # => Err(no tea)
+##     Job.await(Job.async(fn -> 1 + panic("no tea") end)) # => Err(no tea)
 pub extern fn panic<T>(message :: String) -> T = "mesh_panic" pure
 
 ## Ends the program with a status, in order. In a host, whose program it is not, a panic.

@@ -24,7 +24,7 @@ pub extern fn send_every<M>(pid :: Pid<M>, ms :: Int, msg :: M) -> Int = "mesh_t
 
 ## Cancels what `start` or `send_every` began: the milliseconds that were left, or -1 if there is nothing to cancel.
 ##
-##     Timer.start(Process.self(), 60000, "late") |> Timer.cancel() > 0 # => true
+##     Timer.cancel(Timer.start(Process.self(), 60000, "late")) > 0 # => true
 pub extern fn cancel(timer :: Int) -> Int = "mesh_timer_cancel"
 
 ## Milliseconds of a clock that never goes back; only differences mean something.
