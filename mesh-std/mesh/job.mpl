@@ -1,9 +1,9 @@
 ##! Functions that run beside their caller, and their results.
 
-## Runs a function in a process of its own.
+## Runs a function in a process of its own. In a closure that stands there, `self()` and `receive` are those of that process.
 ##
 ##     Job.await(Job.async(fn -> 6 * 7 end)) # => Ok(42)
-pub extern fn async<T>(f :: Fun() -> T) -> Pid<T> = "mesh_job_async"
+pub extern fn async<T>(f :: Fun() -> T) -> Pid<T> = "mesh_job_async" apart
 
 ## Waits for the result of a job of the caller: its value, or why there is none.
 ##

@@ -87,7 +87,7 @@ impl Owner {
             if self.advance(receive) {
                 return true;
             }
-            let more = self.mailbox.take_all();
+            let more = self.take_more();
             if !more.is_empty() {
                 self.own.saved.borrow_mut().refill(more);
                 continue;
@@ -109,7 +109,7 @@ impl Owner {
             if self.advance(receive) {
                 return Polled::Found;
             }
-            let more = self.mailbox.take_all();
+            let more = self.take_more();
             if !more.is_empty() {
                 self.own.saved.borrow_mut().refill(more);
             } else if receive.deadline.is_some_and(|deadline| self.now() >= deadline) {
@@ -184,7 +184,7 @@ impl Owner {
                 }
                 Next::Seen => {}
                 Next::Nothing => {
-                    let more = self.mailbox.take_all();
+                    let more = self.take_more();
                     if !more.is_empty() {
                         self.own.saved.borrow_mut().refill(more);
                     } else if self.mailbox.begin_wait() {

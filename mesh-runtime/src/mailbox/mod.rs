@@ -25,6 +25,6 @@ pub(crate) use envelope::{Envelope, Notice};
 #[cfg(not(loom))]
 pub(crate) use limit::{Bound, Overflow};
 #[cfg(not(loom))]
-pub(crate) use queue::{Pushed, Queue};
+pub(crate) use queue::{List, Pushed, Queue};
 #[cfg(not(loom))]
 pub(crate) use saved::{Next, Saved};

@@ -105,6 +105,36 @@ fn loom_push_against_close() {
     });
 }
 
+/// Where the oldest messages give way, a sender takes over what is in the queue before it pushes its own.
+#[test]
+fn loom_what_a_sender_takes_over_is_found_by_an_owner_about_to_wait() {
+    crate::sync::bounded_model(|| {
+        let shared = Arc::new((Queue::new(), Notify::new(), loom::sync::Mutex::new(Vec::new())));
+        let senders = [1, 2].map(|n| {
+            let sender = shared.clone();
+            thread::spawn(move || {
+                let (queue, woken, backlog) = &*sender;
+                backlog.lock().unwrap().extend(queue.take_over().map(|value: Checked| value.get()));
+                push(queue, woken, n);
+            })
+        });
+        let (queue, woken, backlog) = &*shared;
+        let mut seen = Vec::new();
+        while seen.len() < 2 {
+            let mut older = backlog.lock().unwrap();
+            seen.append(&mut older);
+            seen.extend(queue.take_all().map(|value| value.get()));
+            drop(older);
+            if seen.len() < 2 && queue.begin_wait() {
+                woken.wait();
+            }
+        }
+        seen.sort_unstable();
+        assert_eq!(seen, [1, 2]);
+        senders.into_iter().for_each(|thread| thread.join().unwrap());
+    });
+}
+
 /// The sender's side of a limited mailbox, until its message is counted.
 fn send(bound: &Bound, waiting: &loom::sync::Mutex<u32>, room: &Notify) {
     while bound.admits().is_err() {

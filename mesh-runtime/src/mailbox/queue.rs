@@ -107,6 +107,18 @@ impl<T> Queue<T> {
         unsafe { List::reversed(word) }
     }
 
+    /// Any thread, under a lock that the owner holds in `take_all`, too: everything pushed so far. Whether the owner waits
+    /// or has exited stays as it is.
+    pub(crate) fn take_over(&self) -> List<T> {
+        let word = self.word.load(Relaxed);
+        if !is_node(word) {
+            return List::new();
+        }
+        let taken = self.word.fetch_update(AcqRel, Relaxed, |word| is_node(word).then_some(ptr::null_mut()));
+        // SAFETY: the exchange made the nodes ours alone.
+        taken.map_or_else(|_| List::new(), |word| unsafe { List::reversed(word) })
+    }
+
     /// Owner: declares that it waits. False: something is there; take it first.
     pub(crate) fn begin_wait(&self) -> bool {
         match self.word.compare_exchange(ptr::null_mut(), waiting(), AcqRel, Acquire) {
@@ -166,6 +178,22 @@ impl<T> List<T> {
     }
 }
 
+impl<T> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        let mut list = Self::new();
+        let mut end = &raw mut list.head;
+        for value in values {
+            let node = Recycled::new(Node { next: ptr::null_mut(), value }).into_raw();
+            // SAFETY: `end` is the head of the list, or the end of its last node, which was just made.
+            unsafe {
+                *end = node;
+                end = &raw mut (*node).next;
+            }
+        }
+        list
+    }
+}
+
 impl<T> Iterator for List<T> {
     type Item = T;
 
@@ -214,6 +242,20 @@ mod tests {
         assert_eq!(queue.close().collect::<Vec<_>>(), ["kept"]);
         assert_eq!(queue.push("late"), Pushed::Closed("late"));
         assert!(queue.is_closed());
+    }
+
+    #[test]
+    fn who_takes_over_leaves_the_owner_as_it_is() {
+        let queue = Queue::new();
+        assert!(queue.take_over().is_empty());
+        let _ = queue.push(1);
+        let _ = queue.push(2);
+        assert_eq!(queue.take_over().collect::<List<_>>().collect::<Vec<_>>(), [1, 2]);
+        assert!(queue.begin_wait());
+        assert!(queue.take_over().is_empty());
+        assert_eq!(queue.push(3), Pushed::WakeOwner);
+        assert_eq!(queue.close().count(), 1);
+        assert!(queue.take_over().is_empty() && queue.is_closed());
     }
 
     #[test]

@@ -90,6 +90,13 @@ impl<S, F> Saved<S, F> {
         refused.len() + retry.len() < before
     }
 
+    /// Takes out the oldest value that this `receive` has refused and that fulfils `test`.
+    pub(crate) fn take_refused(&mut self, test: impl Fn(&S) -> bool) -> Option<S> {
+        let refused = &mut self.seen.as_deref_mut()?.refused;
+        let at = refused.iter().position(test)?;
+        refused.remove(at)
+    }
+
     /// More values from the queue. Only when `advance` gave `Nothing`, so that the order stays.
     pub(crate) fn refill(&mut self, list: List<F>) {
         self.fresh = list;
