@@ -135,6 +135,26 @@ fn loom_what_a_sender_takes_over_is_found_by_an_owner_about_to_wait() {
     });
 }
 
+/// Replies to a process come through such a queue, each with the reference of its call. A call whose time is over leaves
+/// its owner "waiting"; its reply comes late, or never, and is not taken for that of the next call.
+#[test]
+fn loom_the_reply_to_a_call_given_up_is_not_taken_for_the_next() {
+    crate::sync::bounded_model(|| {
+        let shared = Arc::new((Queue::new(), Notify::new()));
+        assert!(shared.0.begin_wait(), "the first call waits, until its time is over");
+        let services = [1, 2].map(|reference| {
+            let service = shared.clone();
+            thread::spawn(move || push(&service.0, &service.1, reference))
+        });
+        while !shared.0.take_all().any(|reply| reply.get() == 2) {
+            if shared.0.begin_wait() {
+                shared.1.wait();
+            }
+        }
+        services.into_iter().for_each(|thread| thread.join().unwrap());
+    });
+}
+
 /// The sender's side of a limited mailbox, until its message is counted.
 fn send(bound: &Bound, waiting: &loom::sync::Mutex<u32>, room: &Notify) {
     while bound.admits().is_err() {
