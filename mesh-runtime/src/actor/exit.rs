@@ -50,10 +50,9 @@ pub(crate) fn finish(owner: Owner) {
     }
     owner.own.trace().end();
     telemetry::exited(&reason);
-    owner.state.exit();
+    owner.inbox.exit();
     let relations = owner.end_relations(&reason);
     release_callers(owner, &reason);
-    drop(owner.replies.close());
     let mut hosts = Vec::new();
     if let Some(relations) = relations {
         for other in relations.links {
@@ -102,7 +101,7 @@ pub(super) fn release_callers(owner: Owner, reason: &ExitReason) {
             release(Some(debt.to));
         }
     }
-    for envelope in unseen.chain(owner.mailbox.close()) {
+    for envelope in unseen.chain(owner.inbox.close()) {
         match envelope {
             Envelope::Request { reply, .. } => release(reply),
             Envelope::Asked { reply, .. } => release(Some(reply)),
