@@ -1,7 +1,7 @@
 ##! Functions that run beside their caller, and their results.
 
-## Runs a function in a process of its own.
-pub extern fn async<T>(f :: Fun() -> T) -> Pid<T> = "mesh_job_async"
+## Runs a function in a process of its own. In a closure that stands there, `self()` and `receive` are those of that process.
+pub extern fn async<T>(f :: Fun() -> T) -> Pid<T> = "mesh_job_async" apart
 
 ## Waits for the result of a job of the caller: its value, or why there is none.
 pub extern fn await<T>(job :: Pid<T>) -> Result<T, String> = "mesh_job_await"

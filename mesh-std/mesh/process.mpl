@@ -141,7 +141,8 @@ pub extern fn trap_exit(on :: Bool) -> Bool = "mesh_process_trap_exit"
 pub extern fn mailbox_len(pid :: Pid) -> Int = "mesh_process_mailbox_len"
 
 ## Limits the caller's mailbox to so many messages (0: no limit). What `send` does with one that does not fit:
-## `:block` lets the sender wait for room, `:drop_new` drops the message, `:kill` ends the caller.
+## `:block` lets the sender wait for room, `:drop_new` drops the message, `:drop_old` the oldest that waits, `:kill` ends the
+## caller. `:fail` is `:drop_new` by another name: a sender that wants to know uses `try_send`, which gives `Full`.
 pub extern fn limit_mailbox(limit :: Int, overflow :: Atom) -> () = "mesh_process_limit_mailbox"
 
 ## Sends a copy of a message unless the mailbox is full; never waits.

@@ -101,7 +101,10 @@ pub(super) fn release_callers(owner: Owner, reason: &ExitReason) {
             release(Some(debt.to));
         }
     }
-    for envelope in unseen.chain(owner.inbox.close()) {
+    let rest = owner.inbox.close();
+    // After the close nobody takes over any more.
+    let backlog = owner.relate(|relations| relations.backlog.take());
+    for envelope in unseen.chain(backlog.into_iter().flat_map(|it| it.envelopes)).chain(rest) {
         match envelope {
             Envelope::Request { reply, .. } => release(reply),
             Envelope::Asked { reply, .. } => release(Some(reply)),

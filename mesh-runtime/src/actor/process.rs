@@ -280,8 +280,7 @@ impl Process {
         let is_too_much = match self.inbox.push(envelope) {
             Pushed::Kept => self.bound.count_pushed(),
             Pushed::Claimed(envelope) => {
-                let is_too_much = self.bound.count_handed();
-                self.own.saved.borrow_mut().hand_over(envelope);
+                let is_too_much = self.hand_over(envelope);
                 if is_too_much {
                     self.exceed("mailbox");
                 }
@@ -295,6 +294,18 @@ impl Process {
             self.exceed("mailbox");
         }
         Ok(())
+    }
+
+    /// The one who has claimed the process: puts an envelope where the owner looks first. True: it has too many.
+    fn hand_over(&self, envelope: Envelope) -> bool {
+        if !self.bound.shares_queue() {
+            self.own.saved.borrow_mut().hand_over(envelope);
+            return self.bound.count_handed();
+        }
+        // Senders may have taken over what is older: it comes first, and this after it.
+        let pushed = self.inbox.push(envelope);
+        debug_assert!(matches!(pushed, Pushed::Kept), "nobody closes what is claimed");
+        self.bound.count_pushed()
     }
 
     /// Any thread: tells it something, if its code wants to hear of such things.

@@ -114,7 +114,7 @@ impl Owner {
 
     /// Takes what has come, all at once. False: nothing.
     fn refill(&self) -> bool {
-        let more = self.inbox.take_all();
+        let more = self.take_more();
         let is_more = !more.is_empty();
         if is_more {
             self.own.saved.borrow_mut().refill(more);

@@ -78,6 +78,8 @@ pub struct HeapConfig {
     /// Collect at every chance, and let every allocation be one. Where a collection has much to look at, or was done many
     /// times, the next chances are passed over, so that programs come to their end: the more, the longer a heap lives.
     pub stress: bool,
+    /// Collect never: what a program does without a collector, to compare. Memory is given back when a process ends, or rests.
+    pub never: bool,
     /// A process whose live objects need more words than this crashes; 0: no limit.
     pub limit_words: usize,
 }
@@ -235,7 +237,7 @@ impl Memory {
         heap.passes = heap.passes.saturating_sub(1);
         let is_stressed = self.config.stress && !is_passed && self.is_chance();
         let collected = (is_due || is_tight || is_stressed) && self.on_stack() && self.collect();
-        if collected && is_tight {
+        if is_tight && (collected || self.config.never) {
             self.check_limit(words);
         }
     }
@@ -247,7 +249,11 @@ impl Memory {
     }
 
     fn check_limit(&self, words: usize) {
-        let live = self.heap.as_ref().map_or(0, |heap| heap.live_words);
+        // What was made since a collection lives, as far as anybody knows who never makes one.
+        let live = self
+            .heap
+            .as_ref()
+            .map_or(0, |heap| if self.config.never { heap.live_words + heap.fresh_words } else { heap.live_words });
         if live + words > self.config.limit_words {
             fault::raise("heap limit");
         }
@@ -265,7 +271,7 @@ impl Memory {
     /// within [`Memory::build`], nothing happens; the answer is whether it did.
     pub fn collect(&mut self) -> bool {
         let on_stack = self.on_stack();
-        if self.is_paused || !(on_stack || self.stack.is_empty()) {
+        if self.is_paused || self.config.never || !(on_stack || self.stack.is_empty()) {
             return false;
         }
         let begun = crate::telemetry::begin();

@@ -200,7 +200,8 @@ impl<T> Inbox<T> {
         }
     }
 
-    /// Owner: everything pushed so far.
+    /// Owner: everything pushed so far; or a sender, under a lock that the owner then holds, too. Where the process
+    /// stands stays as it is.
     #[inline]
     pub(crate) fn take_all(&self) -> List<T> {
         if self.is_empty() { List::new() } else { self.take_chain() }

@@ -130,6 +130,22 @@ impl<T> List<T> {
     }
 }
 
+impl<T> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        let mut list = Self::new();
+        let mut end = &raw mut list.head;
+        for value in values {
+            let node = Node::new(value);
+            // SAFETY: `end` is the head of the list, or the end of its last node, which was just made.
+            unsafe {
+                *end = node;
+                end = &raw mut (*node).next;
+            }
+        }
+        list
+    }
+}
+
 impl<T> Iterator for List<T> {
     type Item = T;
 
@@ -153,7 +169,7 @@ mod tests {
     fn values_come_out_in_the_order_they_went_in() {
         let queue = Queue::new();
         (0..5).for_each(|n| queue.push(n));
-        assert_eq!(queue.take_all().collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+        assert_eq!(queue.take_all().collect::<List<_>>().collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
         assert_eq!(queue.take_all().count(), 0);
     }
 

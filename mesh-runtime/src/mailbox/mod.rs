@@ -29,6 +29,6 @@ pub(crate) use inbox::{Inbox, Parked, Pushed, Woken};
 #[cfg(not(loom))]
 pub(crate) use limit::{Bound, Overflow};
 #[cfg(not(loom))]
-pub(crate) use list::Queue;
+pub(crate) use list::{List, Queue};
 #[cfg(not(loom))]
 pub(crate) use saved::{Next, Saved};

@@ -245,6 +245,46 @@ fn loom_an_answer_against_the_wait_for_it() {
     });
 }
 
+/// Where the oldest messages give way, a sender takes over what is in the inbox before it pushes its own; what it has
+/// claimed does not come before what was taken over.
+#[test]
+fn loom_what_a_sender_takes_over_is_found_by_an_owner_about_to_wait() {
+    crate::sync::bounded_model(|| {
+        let shared = Arc::new((Process::new(), loom::sync::Mutex::new(Vec::new())));
+        let senders = [1, 2].map(|n| {
+            let sender = shared.clone();
+            thread::spawn(move || {
+                let (process, backlog) = &*sender;
+                let mut older = backlog.lock().unwrap();
+                older.extend(process.inbox.take_all().map(|value: Checked| value.get()));
+                drop(older);
+                if let Pushed::Claimed(value) = process.inbox.push(Checked::new(n)) {
+                    assert!(matches!(process.inbox.push(value), Pushed::Kept));
+                    process.enqueue();
+                }
+            })
+        });
+        let (process, backlog) = &*shared;
+        let mut seen = Vec::new();
+        loop {
+            process.dequeue();
+            let mut older = backlog.lock().unwrap();
+            seen.append(&mut older);
+            seen.extend(process.inbox.take_all().map(|value| value.get()));
+            drop(older);
+            if seen.len() == 2 {
+                break;
+            }
+            if process.inbox.park(true) == Parked::Ready {
+                process.enqueue();
+            }
+        }
+        seen.sort_unstable();
+        assert_eq!(seen, [1, 2]);
+        senders.into_iter().for_each(|thread| thread.join().unwrap());
+    });
+}
+
 /// The sender's side of a limited mailbox, until its message is counted.
 fn send(bound: &Bound, waiting: &loom::sync::Mutex<u32>, room: &Notify) {
     while bound.admits().is_err() {

@@ -95,6 +95,13 @@ impl<S, F> Saved<S, F> {
         refused.len() + retry.len() < before
     }
 
+    /// Takes out the oldest value that this `receive` has refused and that fulfils `test`.
+    pub(crate) fn take_refused(&mut self, test: impl Fn(&S) -> bool) -> Option<S> {
+        let refused = &mut self.seen.as_deref_mut()?.refused;
+        let at = refused.iter().position(test)?;
+        refused.remove(at)
+    }
+
     /// A value for an owner that waited and has seen all others: it comes next. For the one who has claimed the owner.
     pub(crate) fn hand_over(&mut self, value: F) {
         debug_assert!(self.fresh.is_empty(), "who waits for mail has none");

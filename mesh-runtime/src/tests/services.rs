@@ -220,7 +220,7 @@ fn a_service_keeps_its_state_while_its_heap_is_collected_at_every_chance() {
     }
     static HANDLERS: [HandlerDesc; 1] = [HandlerDesc::call("Add", add, &ONE_INT, &STATE_AND_SUM, &INT)];
     static KEEPER: ServiceDesc = ServiceDesc::new("Test.Keeper", 10, init, &NOTHING, &PAIR, &HANDLERS);
-    let heap = crate::heap::HeapConfig { check: true, stress: true, limit_words: 0 };
+    let heap = crate::heap::HeapConfig { check: true, stress: true, ..Default::default() };
     let rt = Runtime::builder().heap(heap).start().unwrap();
     let keeper = start(&rt, &KEEPER, nothing()).unwrap();
     for n in 1..=300 {
