@@ -50,10 +50,9 @@ pub(crate) fn finish(owner: Owner) {
     }
     owner.own.trace().end();
     telemetry::exited(&reason);
-    owner.state.exit();
+    owner.inbox.exit();
     let relations = owner.end_relations(&reason);
     release_callers(owner, &reason);
-    drop(owner.replies.close());
     let mut hosts = Vec::new();
     if let Some(relations) = relations {
         for other in relations.links {
@@ -102,7 +101,7 @@ pub(super) fn release_callers(owner: Owner, reason: &ExitReason) {
             release(Some(debt.to));
         }
     }
-    let rest = owner.mailbox.close();
+    let rest = owner.inbox.close();
     // After the close nobody takes over any more.
     let backlog = owner.relate(|relations| relations.backlog.take());
     for envelope in unseen.chain(backlog.into_iter().flat_map(|it| it.envelopes)).chain(rest) {

@@ -160,6 +160,11 @@ impl Memory {
         self.stack = stack;
     }
 
+    /// The lowest address of the process's stack, where it ends.
+    pub(crate) fn stack_end(&self) -> usize {
+        self.stack.start
+    }
+
     /// A new object with its header stored. All payload words must be written before the next allocation.
     ///
     /// # Panics
