@@ -11,10 +11,20 @@ use mesh_runtime::value::{list, map, object, text};
 
 /// The `Json` of what a source tells.
 pub(super) fn json(arena: &mut dyn Arena, source: &impl Source) -> Word {
-    let mut build = Build { arena, open: Vec::new(), done: immediate(NULL) };
+    let mut build = Build::new(arena);
     source.tell(&mut build);
     build.done
 }
+
+/// The `Json` of a text, which nests as deep as the stack has room for.
+pub(super) fn parsed(arena: &mut dyn Arena, text: &str) -> Result<Word, String> {
+    let mut build = Build::new(arena);
+    super::parse::tell(text, &mut build)?;
+    Ok(build.done)
+}
+
+/// So many names are remembered.
+const NAMES: usize = 16;
 
 struct Build<'a> {
     arena: &'a mut dyn Arena,
@@ -22,6 +32,10 @@ struct Build<'a> {
     open: Vec<Open>,
     /// The last value that is complete.
     done: Word,
+    /// Names that came, and which of them was the last. Objects of one kind have the same ones in the same order: the
+    /// texts are shared.
+    names: Vec<Word>,
+    last_name: usize,
 }
 
 enum Open {
@@ -30,7 +44,28 @@ enum Open {
     Object(Vec<Word>),
 }
 
-impl Build<'_> {
+impl<'a> Build<'a> {
+    fn new(arena: &'a mut dyn Arena) -> Self {
+        Self { arena, open: Vec::new(), done: immediate(NULL), names: Vec::new(), last_name: 0 }
+    }
+
+    /// The text of a name.
+    fn text_of(&mut self, name: &str) -> Word {
+        let count = self.names.len();
+        let known =
+            (1..=count).map(|step| (self.last_name + step) % count).find(|at| text::get(self.names[*at]) == name);
+        if let Some(at) = known {
+            self.last_name = at;
+            return self.names[at];
+        }
+        let word = text::new(self.arena, name);
+        if count < NAMES {
+            self.names.push(word);
+            self.last_name = count;
+        }
+        word
+    }
+
     fn variant(&mut self, tag: u16, is_ref: bool, word: Word) {
         let (refs, raws) = if is_ref { (1, 0) } else { (0, 1) };
         let value = object::new(self.arena, Header::record(tag, refs, raws), &[word]);
@@ -83,7 +118,7 @@ impl Events for Build<'_> {
     }
 
     fn name(&mut self, name: &str) {
-        let name = text::new(self.arena, name);
+        let name = self.text_of(name);
         self.complete(name);
     }
 
