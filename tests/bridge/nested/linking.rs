@@ -120,7 +120,7 @@ fn without_llvm_types_are_there_and_the_link_error_stands_beside_the_cure() {
         println!(\"{:?}\", mesh::numbers::number(&rt).blocking());
     }";
     workspace.write(&format!("{name}/src/main.rs"), main);
-    let run = workspace.cargo_with(&["run", "-q"], &[none[0], ("MESH_COMPILER", &command)]).ok();
+    let run = workspace.cargo_with(&["run", "-q"], &[none[0], ("MESH_COMPILER", command.as_str())]).ok();
     assert_eq!(run.stdout, "Ok(1)\n");
     let refused = workspace.cargo_with(&["check", "-q"], &[none[0], ("MESH_COMPILER", "true")]);
     let said = format!("error: {name}@0.1.0: MESH_COMPILER=true did not compile the Mesh code: it does not answer as");
