@@ -47,7 +47,9 @@ async fn one_by_one<F: Future>(call: impl Fn() -> F) -> f64 {
 }
 
 /// Nanoseconds a call takes when many callers call at once.
-async fn at_once<F: Future + Send>(call: impl Fn() -> F + Clone + Send + 'static) -> Result<f64, Box<dyn Error>> {
+async fn at_once<F: Future + Send + 'static>(
+    call: impl Fn() -> F + Clone + Send + 'static,
+) -> Result<f64, Box<dyn Error>> {
     let began = Instant::now();
     let callers = (0..CALLERS).map(|_| {
         let call = call.clone();
