@@ -1,0 +1,5 @@
+//! Compiles the service that is called.
+
+fn main() {
+    mesh_build::compile("mesh");
+}
