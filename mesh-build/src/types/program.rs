@@ -55,7 +55,9 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
         });
     }
     let opaques = package.opaques.values().filter_map(|it| it.path.map(|path| (it.full.clone(), path.to_owned())));
-    program.opaques = opaques.collect();
+    let hosts = package.services.values().filter(|it| it.ast.is_host);
+    let providers = hosts.map(|it| (it.provider(package), PROVIDER.to_owned()));
+    program.opaques = opaques.chain(providers).collect();
     program.traits = assemble.traits(traits);
     program.impls = assemble.impls(traits, adts);
     for id in package.functions.ids() {
@@ -80,6 +82,9 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
     program.types = types;
     (program, table, errors)
 }
+
+/// The Rust type behind what the host provides for a service.
+const PROVIDER: &str = "::mesh_runtime::__private::Provider";
 
 /// What is known of a function from outside.
 struct Shape {
@@ -309,9 +314,11 @@ impl Assemble<'_, '_> {
                 body: self.body(draft),
                 span: handler.name.span,
                 docs: handler.docs.clone(),
+                symbol: String::new(),
             });
         }
         Service {
+            is_host: service.ast.is_host,
             module: service.module,
             name: service.ast.name.name.clone(),
             state: self.settle.ty(sig.state),
@@ -416,7 +423,7 @@ fn param_names(package: &Package, id: FunctionId) -> Vec<Option<Name>> {
         }
         FunctionKind::ServiceStart(service) => match package.services[*service].init {
             Some(init) => param_names(package, init),
-            None => Vec::new(),
+            None => vec![None; function.arity],
         },
         FunctionKind::ServiceStop(_) => vec![Some("pid".into())],
         FunctionKind::ServiceTry(_, _) | FunctionKind::ServiceNamed(_) => vec![None; function.arity],

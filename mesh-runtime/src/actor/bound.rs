@@ -31,7 +31,7 @@ enum Refused {
 ///
 /// ```text
 ///   oldest                                                    newest
-///   seen and refused (owner) | backlog (under the lock) | queue
+///   seen and refused (owner) | backlog (under the lock) | inbox
 /// ```
 ///
 /// What the owner has seen and refused is not for others to drop: it does that itself when it looks for more. Until then
@@ -83,12 +83,12 @@ impl Process {
     }
 
     /// Any thread: drops the oldest messages that nobody has looked at, so that one more fits. Whoever calls this pushes
-    /// that one, and wakes an owner that has seen an empty queue meanwhile.
+    /// that one, and so wakes an owner that has seen nothing meanwhile.
     fn make_room(&self) {
         let newest = self.bound.newest().unwrap_or(1) - 1;
         let dropped = self.relate(|relations| {
             let backlog = relations.backlog.get_or_insert_default();
-            backlog.add(self.mailbox.take_over());
+            backlog.add(self.inbox.take_all());
             let dropped = backlog.keep(newest);
             self.bound.count_dropped(u32::try_from(dropped.len()).unwrap_or(u32::MAX));
             dropped
@@ -120,12 +120,12 @@ impl Owner {
 
     /// What has come since the owner looked last.
     pub(super) fn take_more(&self) -> List<Envelope> {
-        if self.bound.shares_queue() { self.take_shared() } else { self.mailbox.take_all() }
+        if self.bound.shares_queue() { self.take_shared() } else { self.inbox.take_all() }
     }
 
     /// The same where senders may have taken over a part.
     fn take_shared(&self) -> List<Envelope> {
-        let (older, newer) = self.relate(|relations| (relations.backlog.take(), self.mailbox.take_all()));
+        let (older, newer) = self.relate(|relations| (relations.backlog.take(), self.inbox.take_all()));
         let mut all: VecDeque<Envelope> = older.into_iter().flat_map(|it| it.envelopes).chain(newer).collect();
         if let Some(newest) = self.bound.newest() {
             self.drop_oldest(self.bound.length().saturating_sub(newest), &mut all);

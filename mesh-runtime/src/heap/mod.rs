@@ -67,7 +67,7 @@ const COLLECTIONS_PER_PASS: usize = if cfg!(test) { usize::MAX } else { 256 };
 /// Under stress: how many chances are passed over after a collection that looked at so many words.
 fn passes(words: usize) -> usize {
     // What is as large as this is looked at a few times while it grows, whatever it is made of.
-    words / WORDS_PER_CHANCE * (1 + words / (64 << 10))
+    words / WORDS_PER_CHANCE * (1 + words / (16 << 10))
 }
 
 /// How a heap behaves.
@@ -158,6 +158,11 @@ impl Memory {
     /// oldest frame. Empty: the process has no stack now.
     pub fn set_stack(&mut self, stack: Range<usize>) {
         self.stack = stack;
+    }
+
+    /// The lowest address of the process's stack, where it ends.
+    pub(crate) fn stack_end(&self) -> usize {
+        self.stack.start
     }
 
     /// A new object with its header stored. All payload words must be written before the next allocation.

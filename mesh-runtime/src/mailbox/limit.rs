@@ -49,7 +49,7 @@ impl Overflow {
 pub(crate) struct Bound {
     /// Written by senders.
     pushed: AtomicU32,
-    /// Written by the owner.
+    /// Written by the owner, or who has claimed it: what was handed over was taken once less.
     taken: AtomicU32,
     /// Most messages; 0: as many as come. Written by the owner.
     limit: AtomicU32,
@@ -77,7 +77,7 @@ impl Bound {
 
     /// Messages in the mailbox.
     pub(crate) fn length(&self) -> u32 {
-        // What was taken was pushed before, but the two are read one after the other.
+        // What is taken may be counted before it is counted as pushed.
         let taken = self.taken.load(Relaxed);
         (self.pushed.load(Relaxed).wrapping_sub(taken).cast_signed()).max(0).cast_unsigned()
     }
@@ -92,10 +92,21 @@ impl Bound {
         if self.is_full() { Err(Overflow::from_number(self.overflow.load(Relaxed))) } else { Ok(()) }
     }
 
-    /// Sender: one message more is about to come. True: it is more than the owner is allowed to have.
+    /// Sender: one message more has come. True: it is more than the owner is allowed to have.
     #[must_use]
     pub(crate) fn count_pushed(&self) -> bool {
         self.pushed.fetch_add(1, Relaxed);
+        self.is_too_much()
+    }
+
+    /// The one who has claimed the owner: one message more is handed over, past all counting of senders. True: as above.
+    #[must_use]
+    pub(crate) fn count_handed(&self) -> bool {
+        self.taken.store(self.taken.load(Relaxed).wrapping_sub(1), Relaxed);
+        self.is_too_much()
+    }
+
+    fn is_too_much(&self) -> bool {
         let hard = self.hard.load(Relaxed);
         hard != 0 && self.length() > hard
     }

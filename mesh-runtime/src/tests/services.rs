@@ -179,7 +179,7 @@ fn a_shutdown_releases_callers_and_refuses_new_calls() {
     let counter = start(&rt, &COUNTER, ints(&[0])).unwrap();
     let caller = rt.clone();
     let waiting = std::thread::spawn(move || call(&caller, &COUNTER, counter, SLOW, ints(&[100_000])));
-    while !rt.shared().table.with(counter, |process| process.state.is_waiting()).unwrap_or(true) {
+    while !rt.shared().table.with(counter, |process| process.inbox.is_waiting()).unwrap_or(true) {
         std::thread::yield_now();
     }
     std::thread::sleep(Duration::from_millis(20));

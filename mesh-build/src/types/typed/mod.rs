@@ -471,6 +471,8 @@ pub struct Service {
     pub span: Span,
     /// Its doc comment.
     pub docs: Option<String>,
+    /// Whether Rust code answers its requests: `init` is none, and its state is what it is started with.
+    pub is_host: bool,
 }
 
 /// A request a service answers to.
@@ -494,6 +496,9 @@ pub struct Handler {
     pub span: Span,
     /// Its doc comment.
     pub docs: Option<String>,
+    /// Of a service whose requests Rust code answers: the function that does, which has no body here. Empty until it is
+    /// known where the package is compiled for.
+    pub symbol: String,
 }
 
 /// An actor.
