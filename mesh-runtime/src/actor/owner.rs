@@ -312,15 +312,19 @@ impl Owner {
     fn run(self, door: &Door) {
         self.own.door.set(door);
         self.waiting_for.store(0, Relaxed);
-        let body = self.own.body.take().expect("a body runs once");
+        let mut body = self.own.body.take();
         let result = catch_unwind(AssertUnwindSafe(|| {
-            if !body.has_end() {
+            if !body.as_ref().is_some_and(super::Body::has_end) {
                 self.check_interrupt();
             }
-            body.run(self);
+            body.take().expect("a body runs once").run(self);
         }));
         if result.is_ok() && self.rests() {
             return;
+        }
+        if body.is_some() {
+            // Asked to end before its first step. Who waits for something from it is told why.
+            self.own.body.set(body);
         }
         self.own.rests.set(false);
         // SAFETY: a site is null or constant data; the context is this process's.
