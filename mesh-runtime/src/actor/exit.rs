@@ -121,7 +121,7 @@ pub(super) fn release_callers(owner: Owner, reason: &ExitReason) {
     for envelope in unseen.chain(backlog.into_iter().flat_map(|it| it.envelopes)).chain(rest) {
         match envelope {
             Envelope::Request { reply, .. } => release(reply),
-            Envelope::Asked { reply, .. } => release(Some(reply)),
+            Envelope::Asked { debt, .. } => release(Some(debt.to)),
             Envelope::Command(command) => release(Some(command.1)),
             Envelope::User { .. } | Envelope::Notice(_) => {}
         }
