@@ -145,6 +145,13 @@ pub(crate) enum FunctionKind<'a> {
     Supervisor(SupervisorId),
 }
 
+impl FunctionKind<'_> {
+    /// Whether closures that it is given run in processes of their own.
+    pub(crate) fn runs_apart(&self) -> bool {
+        matches!(self, Self::Extern(it) if it.runs_apart)
+    }
+}
+
 /// A clause where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Clause<'a> {
@@ -260,6 +267,13 @@ pub(crate) struct Service<'a> {
     pub stop: Option<FunctionId>,
     pub span: Span,
     pub docs: Option<&'a str>,
+}
+
+impl Service<'_> {
+    /// The name of the type of what the host provides for it, which nobody can write.
+    pub(crate) fn provider(&self, package: &Package) -> Name {
+        Name::new(&format!("provider of {}.{}", package.modules[self.module].name, self.ast.name.name))
+    }
 }
 
 /// An actor.

@@ -1,33 +1,36 @@
 //! Events as a value of the type `Json`.
 
 use super::events::{Events, Source};
+use super::heap::Heap;
+use super::parse::{self, Stop};
 use super::types;
 use super::types::json::{ARRAY, BOOL, FLOAT, INT, NULL, OBJECT, TEXT};
 use mesh_abi::header::Header;
 use mesh_abi::word::{Word, immediate};
-use mesh_runtime::message::Arena;
+use mesh_runtime::library::Turns;
 use mesh_runtime::value::map::MapType;
 use mesh_runtime::value::{list, map, object, text};
 
-/// The `Json` of what a source tells.
-pub(super) fn json(arena: &mut dyn Arena, source: &impl Source) -> Word {
-    let mut build = Build::new(arena);
+/// The `Json` of what a source tells, while nothing is collected.
+pub(super) fn json(heap: Heap, source: &impl Source) -> Word {
+    let mut build = Build::new(heap);
     source.tell(&mut build);
     build.done
 }
 
-/// The `Json` of a text, which nests as deep as the stack has room for.
-pub(super) fn parsed(arena: &mut dyn Arena, text: &str) -> Result<Word, String> {
-    let mut build = Build::new(arena);
-    super::parse::tell(text, &mut build)?;
+/// The `Json` of a text that does not nest deeper than so many levels, likewise.
+pub(super) fn parsed(heap: Heap, text: &str, levels: usize) -> Result<Word, Stop> {
+    let mut build = Build::new(heap);
+    parse::tell(text, levels, &mut build)?;
     Ok(build.done)
 }
 
 /// So many names are remembered.
 const NAMES: usize = 16;
 
-struct Build<'a> {
-    arena: &'a mut dyn Arena,
+struct Build {
+    heap: Heap,
+    turns: Turns,
     /// Every array and object that is open.
     open: Vec<Open>,
     /// The last value that is complete.
@@ -44,21 +47,21 @@ enum Open {
     Object(Vec<Word>),
 }
 
-impl<'a> Build<'a> {
-    fn new(arena: &'a mut dyn Arena) -> Self {
-        Self { arena, open: Vec::new(), done: immediate(NULL), names: Vec::new(), last_name: 0 }
+impl Build {
+    fn new(heap: Heap) -> Self {
+        let turns = heap.turns();
+        Self { heap, turns, open: Vec::new(), done: immediate(NULL), names: Vec::new(), last_name: 0 }
     }
 
     /// The text of a name.
     fn text_of(&mut self, name: &str) -> Word {
         let count = self.names.len();
-        let known =
-            (1..=count).map(|step| (self.last_name + step) % count).find(|at| text::get(self.names[*at]) == name);
-        if let Some(at) = known {
+        let mut all = (1..=count).map(|step| (self.last_name + step) % count);
+        if let Some(at) = all.find(|at| text::get(self.names[*at]) == name) {
             self.last_name = at;
             return self.names[at];
         }
-        let word = text::new(self.arena, name);
+        let word = self.heap.string(name);
         if count < NAMES {
             self.names.push(word);
             self.last_name = count;
@@ -68,11 +71,12 @@ impl<'a> Build<'a> {
 
     fn variant(&mut self, tag: u16, is_ref: bool, word: Word) {
         let (refs, raws) = if is_ref { (1, 0) } else { (0, 1) };
-        let value = object::new(self.arena, Header::record(tag, refs, raws), &[word]);
+        let value = self.heap.build(|arena| object::new(arena, Header::record(tag, refs, raws), &[word]));
         self.complete(value);
     }
 
     fn complete(&mut self, value: Word) {
+        self.turns.step();
         match self.open.last_mut() {
             Some(Open::Array(words) | Open::Object(words)) => words.push(value),
             None => self.done = value,
@@ -80,7 +84,7 @@ impl<'a> Build<'a> {
     }
 }
 
-impl Events for Build<'_> {
+impl Events for Build {
     fn null(&mut self) {
         self.complete(immediate(NULL));
     }
@@ -98,7 +102,7 @@ impl Events for Build<'_> {
     }
 
     fn text(&mut self, value: &str) {
-        let word = text::new(self.arena, value);
+        let word = self.heap.string(value);
         self.variant(TEXT, true, word);
     }
 
@@ -108,7 +112,7 @@ impl Events for Build<'_> {
 
     fn close_array(&mut self) {
         if let Some(Open::Array(items)) = self.open.pop() {
-            let items = list::new(self.arena, true, &items);
+            let items = self.heap.build(|arena| list::new(arena, true, &items));
             self.variant(ARRAY, true, items);
         }
     }
@@ -124,7 +128,8 @@ impl Events for Build<'_> {
 
     fn close_object(&mut self) {
         if let Some(Open::Object(entries)) = self.open.pop() {
-            let members = map::new(self.arena, MapType::new(types::string(), types::json()), &entries);
+            let ty = MapType::new(types::string(), types::json());
+            let members = map::new_stepwise(self.heap.caller(), ty, &entries, || self.turns.step());
             self.variant(OBJECT, true, members);
         }
     }

@@ -27,15 +27,25 @@ mod tree;
 mod types;
 mod walk;
 
+use decode::Mode;
 use heap::Heap;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
 use mesh_runtime::library::library;
 use mesh_runtime::value::text as strings;
+use parse::Stop;
 use text::Text;
 use tree::Tree;
 
 type Type = &'static TypeDesc;
+
+/// Whether a text that is read is the same when it is written and read again.
+pub(crate) fn keeps(text: &str) -> bool {
+    let Ok(tree) = tree::parse(text) else { return true };
+    let mut written = Text::compact();
+    events::Source::tell(&tree, &mut written);
+    tree::parse(&written.finish()) == Ok(tree)
+}
 
 /// The text of a value.
 fn encode(heap: Heap, ty: Type, value: Word, mut text: Text) -> Word {
@@ -44,20 +54,34 @@ fn encode(heap: Heap, ty: Type, value: Word, mut text: Text) -> Word {
 }
 
 /// A `Result` of a tree or why there is none.
-fn decode(heap: Heap, ty: Type, tree: Result<Tree<'_>, String>) -> Word {
-    heap.answer(ty.is_ref(), || decode::value(heap, ty, &tree?))
+fn decode(heap: Heap, mode: Mode, ty: Type, tree: &Result<Tree, String>) -> Word {
+    heap.answer(ty.is_ref(), || decode::value(heap, mode, ty, tree.as_ref()?))
+}
+
+/// A `Result` of the value of a text.
+fn decode_text(heap: Heap, mode: Mode, ty: Type, text: Word) -> Word {
+    let text = strings::get(text);
+    let (tree, length) = (tree::parse(text), text.len());
+    let result = decode(heap, mode, ty, &tree);
+    tree::discard(tree, length);
+    result
+}
+
+/// A `Result` of the `Json` of a text. One that nests deeper than the stack of a process has room for becomes a tree first.
+fn parsed(heap: Heap, text: Word) -> Word {
+    let made = heap.undisturbed(|| match build::parsed(heap, strings::get(text), tree::SHALLOW) {
+        Err(Stop::Deep) => None,
+        Err(Stop::Wrong(message)) => Some(heap.answer(true, || Err(message))),
+        Ok(json) => Some(heap.answer(true, || Ok(json))),
+    });
+    made.unwrap_or_else(|| decode_text(heap, Mode::Generous, types::json(), text))
 }
 
 library! {
     /// `Json.parse`
     fn mesh_json_parse(context, text: Word) -> Word {
         // SAFETY: see the library of the runtime.
-        let heap = unsafe { Heap::of(context) };
-        let text = strings::get(text);
-        match tree::is_shallow(text) {
-            true => heap.answer(true, || heap.build(|arena| build::parsed(arena, text))),
-            false => decode(heap, types::json(), tree::parse(text)),
-        }
+        parsed(unsafe { Heap::of(context) }, text)
     }
 
     /// `Json.encode`
@@ -87,13 +111,19 @@ library! {
         let heap = unsafe { Heap::of(context) };
         let mut events = Vec::new();
         heap.undisturbed(|| walk::walk(heap, ty, value, &mut events));
-        heap.build(|arena| build::json(arena, &events))
+        heap.undisturbed(|| build::json(heap, &events))
     }
 
     /// `from_json` of a type that derives it.
     fn mesh_json_derived_from(context, ty: Type, text: Word) -> Word {
         // SAFETY: as above.
-        decode(unsafe { Heap::of(context) }, ty, tree::parse(strings::get(text)))
+        decode_text(unsafe { Heap::of(context) }, Mode::Generous, ty, text)
+    }
+
+    /// The same, exactly.
+    fn mesh_json_derived_from_strict(context, ty: Type, text: Word) -> Word {
+        // SAFETY: as above.
+        decode_text(unsafe { Heap::of(context) }, Mode::Strict, ty, text)
     }
 
     /// A value of a type from a `Json`.
@@ -102,7 +132,7 @@ library! {
         let heap = unsafe { Heap::of(context) };
         let mut events = Vec::new();
         walk::walk(heap, types::json(), json, &mut events);
-        decode(heap, ty, Tree::of(&events))
+        decode(heap, Mode::Generous, ty, &Tree::of(&events))
     }
 
     /// `from_row` of a type that derives it.

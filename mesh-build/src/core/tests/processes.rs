@@ -142,8 +142,10 @@ fn a_service_has_an_entry_for_init_and_a_handler_per_request() {
         body: Clauses { locals: std::mem::replace(&mut b.locals, IdVec::new()), clauses },
         span: Span::default(),
         docs: None,
+        symbol: String::new(),
     };
     b.program.services.push(Service {
+        is_host: false,
         module: MAIN,
         name: "Counter".into(),
         state: int,

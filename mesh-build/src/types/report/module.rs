@@ -48,7 +48,11 @@ impl Message<'_, '_> {
             let synonyms = foreign::synonyms(name).map(Name::new);
             near.extend(synonyms.filter(|it| package.modules[module].is_library && exports.contains(it)));
         }
-        report::not_exported(self.place(at), name, &package.modules[module].name, &exports, &near)
+        let diagnostic = report::not_exported(self.place(at), name, &package.modules[module].name, &exports, &near);
+        match self.in_library(name).filter(|_| near.is_empty() && package.modules[module].is_library) {
+            Some(help) => diagnostic.with_help(help),
+            None => diagnostic,
+        }
     }
 
     pub(super) fn private(&self, at: Span, name: &Name, module: ModuleId, defined: Span) -> Diagnostic {
@@ -70,6 +74,11 @@ impl Message<'_, '_> {
 
     pub(super) fn not_in_type(&self, at: Span, name: &Name, adt: AdtId) -> Diagnostic {
         let headline = format!("type {} has no function {name}", self.show.adt(adt));
-        self.error("E0034", headline, at, "not found")
+        let error = self.error("E0034", headline, at, "not found");
+        let makes = ["new", "create", "make", "init"].contains(&name.as_str());
+        match self.meant_type(&self.report.adts[adt].name).filter(|_| makes && !self.report.adts[adt].is_sum) {
+            Some(help) => error.with_help(help),
+            None => error,
+        }
     }
 }

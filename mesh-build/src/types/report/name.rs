@@ -4,6 +4,7 @@ use super::{Labels, Message, counted, foreign, listed};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Context, Scope, TypeDef};
 use crate::syntax::ast::{Name, Span};
+use crate::types::once::is_type_name;
 use crate::types::typed::AdtId;
 
 impl Message<'_, '_> {
@@ -49,8 +50,46 @@ impl Message<'_, '_> {
         }
     }
 
+    /// `println!`
+    pub(super) fn no_macros(&self, at: Span, name: &Name) -> Diagnostic {
+        self.error("E0004", format!("undefined variable: {name}!"), at, "there are no macros, and no names with `!`")
+            .with_help(match foreign::value(name) {
+                Some(help) => help.to_owned(),
+                None => format!("a function is called by `{name}(…)`"),
+            })
+    }
+
+    /// # E0059: a definition without `fn`
+    ///
+    /// At the top of a module `name(…) do … end` is a call with a block. Where the name or an argument is defined nowhere,
+    /// a function was to be defined.
+    ///
+    /// ```mesh
+    /// greet(name) do
+    ///   println("Hello, ${name}")
+    /// end
+    ///
+    /// fn main() do
+    ///   greet("Ada")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn greet(name) do
+    ///   println("Hello, ${name}")
+    /// end
+    ///
+    /// fn main() do
+    ///   greet("Ada")
+    /// end
+    /// ```
+    pub(super) fn no_fn(&self, at: Span, name: &Name) -> Diagnostic {
+        self.error("E0059", "a definition begins with `fn`", at, "`fn` is missing before this")
+            .with_help(format!("write `fn {name}(…) do … end`"))
+    }
+
     /// The name of a struct where a value is expected.
-    fn meant_type(&self, name: &Name) -> Option<String> {
+    pub(super) fn meant_type(&self, name: &Name) -> Option<String> {
         let context = Context { module: self.module, service: None };
         let found = Scope { package: self.report.package, context }.ty(std::slice::from_ref(name))?;
         match found {
@@ -83,7 +122,7 @@ impl Message<'_, '_> {
     }
 
     /// A function of this name in a module of the library.
-    fn in_library(&self, name: &Name) -> Option<String> {
+    pub(super) fn in_library(&self, name: &Name) -> Option<String> {
         let package = self.report.package;
         let mut found: Vec<String> = package
             .library
@@ -126,6 +165,9 @@ impl Message<'_, '_> {
         let is_near = near.iter().any(|it| it.eq_ignore_ascii_case(name));
         match foreign::ty(name) {
             Some(help) if !is_near => diagnostic.with_help(format!("here this is {help}")),
+            _ if near.is_empty() && !is_type_name(name) => diagnostic.with_help(format!(
+                "types begin with a capital letter; a parameter takes a list apart in parentheses: `(first :: {name})`"
+            )),
             _ if near.is_empty() && name.chars().count() == 1 => {
                 diagnostic.with_help(format!("a type parameter is declared first: `fn f<{name}>(…)`"))
             }
