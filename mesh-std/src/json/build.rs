@@ -2,7 +2,6 @@
 
 use super::events::{Events, Source};
 use super::heap::Heap;
-use super::parse::{self, Stop};
 use super::types;
 use super::types::json::{ARRAY, BOOL, FLOAT, INT, NULL, OBJECT, TEXT};
 use mesh_abi::header::Header;
@@ -18,10 +17,10 @@ pub(super) fn json(heap: Heap, source: &impl Source) -> Word {
     build.done
 }
 
-/// The `Json` of a text that does not nest deeper than so many levels, likewise.
-pub(super) fn parsed(heap: Heap, text: &str, levels: usize) -> Result<Word, Stop> {
+/// The `Json` of a text, which nests as deep as the stack has room for, while nothing is collected.
+pub(super) fn parsed(heap: Heap, text: &str) -> Result<Word, String> {
     let mut build = Build::new(heap);
-    parse::tell(text, levels, &mut build)?;
+    super::parse::tell(text, &mut build)?;
     Ok(build.done)
 }
 
@@ -49,15 +48,15 @@ enum Open {
 
 impl Build {
     fn new(heap: Heap) -> Self {
-        let turns = heap.turns();
-        Self { heap, turns, open: Vec::new(), done: immediate(NULL), names: Vec::new(), last_name: 0 }
+        Self { heap, turns: heap.turns(), open: Vec::new(), done: immediate(NULL), names: Vec::new(), last_name: 0 }
     }
 
     /// The text of a name.
     fn text_of(&mut self, name: &str) -> Word {
         let count = self.names.len();
-        let mut all = (1..=count).map(|step| (self.last_name + step) % count);
-        if let Some(at) = all.find(|at| text::get(self.names[*at]) == name) {
+        let known =
+            (1..=count).map(|step| (self.last_name + step) % count).find(|at| text::get(self.names[*at]) == name);
+        if let Some(at) = known {
             self.last_name = at;
             return self.names[at];
         }

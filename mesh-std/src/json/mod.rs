@@ -33,7 +33,6 @@ use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
 use mesh_runtime::library::library;
 use mesh_runtime::value::text as strings;
-use parse::Stop;
 use text::Text;
 use tree::Tree;
 
@@ -54,7 +53,7 @@ fn encode(heap: Heap, ty: Type, value: Word, mut text: Text) -> Word {
 }
 
 /// A `Result` of a tree or why there is none.
-fn decode(heap: Heap, mode: Mode, ty: Type, tree: &Result<Tree, String>) -> Word {
+fn decode(heap: Heap, mode: Mode, ty: Type, tree: &Result<Tree<'_>, String>) -> Word {
     heap.answer(ty.is_ref(), || decode::value(heap, mode, ty, tree.as_ref()?))
 }
 
@@ -67,21 +66,15 @@ fn decode_text(heap: Heap, mode: Mode, ty: Type, text: Word) -> Word {
     result
 }
 
-/// A `Result` of the `Json` of a text. One that nests deeper than the stack of a process has room for becomes a tree first.
-fn parsed(heap: Heap, text: Word) -> Word {
-    let made = heap.undisturbed(|| match build::parsed(heap, strings::get(text), tree::SHALLOW) {
-        Err(Stop::Deep) => None,
-        Err(Stop::Wrong(message)) => Some(heap.answer(true, || Err(message))),
-        Ok(json) => Some(heap.answer(true, || Ok(json))),
-    });
-    made.unwrap_or_else(|| decode_text(heap, Mode::Generous, types::json(), text))
-}
-
 library! {
     /// `Json.parse`
     fn mesh_json_parse(context, text: Word) -> Word {
         // SAFETY: see the library of the runtime.
-        parsed(unsafe { Heap::of(context) }, text)
+        let heap = unsafe { Heap::of(context) };
+        match strings::get(text) {
+            text if tree::may_recurse_here(text) => heap.answer(true, || build::parsed(heap, text)),
+            _ => decode_text(heap, Mode::Generous, types::json(), text),
+        }
     }
 
     /// `Json.encode`
