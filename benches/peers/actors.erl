@@ -18,7 +18,8 @@ exercise("call") -> timed("call", 1000000, fun() -> calling(1, 1000000) end);
 exercise("call-100") -> timed("call-100", 1000000, fun() -> calling(100, 10000) end);
 exercise("timers") -> timed("timers", 1000000, fun() -> timers(1000000) end);
 exercise("latency") -> latency(3000);
-exercise("heaps") -> timed("heaps", 100000, fun() -> heaps(1000, 100) end).
+exercise("heaps") -> timed("heaps", 100000, fun() -> heaps(1000, 100) end);
+exercise("trees") -> timed("trees", 7 * (1 bsl 20) + 3 * (1 bsl 16), fun() -> trees(16) end).
 
 timed(Name, Steps, Exercise) ->
     Started = erlang:monotonic_time(nanosecond),
@@ -172,3 +173,17 @@ gardener(To, Old, Left) ->
         self() ! N + size_of(grown(8)),
         gardener(To, Old, Left - 1)
     end.
+
+trees(Depth) ->
+    true = size_of(grown(Depth + 1)) > 0,
+    Old = grown(Depth),
+    To = self(),
+    Depths = lists:seq(4, Depth, 2),
+    [spawn(fun() -> forester(To, D, 1 bsl (Depth - D + 4)) end) || D <- Depths],
+    collect(length(Depths)),
+    true = size_of(Old) > 0.
+
+forester(To, _, 0) -> To ! 1;
+forester(To, Depth, Count) ->
+    true = size_of(grown(Depth)) > 0,
+    forester(To, Depth, Count - 1).

@@ -306,6 +306,42 @@ fn heaps(actors :: Int, rounds :: Int) do
   ()
 end
 
+# Makes trees of a depth, one after the other, and looks at each.
+actor forester(to :: Pid<Int>, depth :: Int, count :: Int) do
+  if count == 0 do
+    send(to, 1)
+  else
+    if size(grown(depth)) == 0 do panic("there is a tree") end
+    forester(to, depth, count - 1)
+  end
+end
+
+# Keeps a large tree while many others come and go, those of a depth made by one actor.
+actor forest(to :: Pid<Int>, depth :: Int) do
+  if size(grown(depth + 1)) == 0 do panic("there is a tree") end
+  let old = grown(depth)
+  let depths = List.filter(List.range(4, depth + 1), fn it -> it % 2 == 0 end)
+  let me = self()
+  for it in depths do spawn(forester, me, it, Int.pow(2, depth - it + 4)) end
+  standing(to, old, List.length(depths))
+end
+
+actor standing(to :: Pid<Int>, old :: Tree, left :: Int) do
+  if left == 0 do
+    send(to, if size(old) > 0 do 1 else 0 end)
+  else
+    receive do
+      n -> standing(to, old, left - n)
+    end
+  end
+end
+
+fn trees(depth :: Int) do
+  let nodes = (depth / 2 - 1) * Int.pow(2, depth + 4) + 3 * Int.pow(2, depth)
+  spawn(forest, collect(1, "trees", nodes), depth)
+  ()
+end
+
 fn timers(n :: Int) do
   let to = collect(n, "timers", n)
   for i in 0..n do
@@ -333,6 +369,7 @@ fn main() do
     "timers" -> timers(1000000)
     "latency" -> latency(3000)
     "heaps" -> heaps(1000, 100)
+    "trees" -> trees(16)
     name -> panic("no exercise `${name}`")
   end
 end

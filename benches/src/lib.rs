@@ -1,9 +1,11 @@
-//! What the benchmarks share: a load of HTTP requests, and medians.
+//! What the benchmarks share: a load of HTTP requests, what actors are to do, and medians.
 //!
 //! The machines these run on are noisy. So every benchmark alternates its subjects, takes medians, and
 //! says ratios; the seconds themselves carry over to no other machine.
 
+pub mod kameo_peer;
 pub mod peer;
+pub mod tree;
 
 use std::io;
 use std::net::SocketAddr;
@@ -87,5 +89,36 @@ pub async fn wait_for(address: SocketAddr) -> io::Result<()> {
             Err(error) if Instant::now() > until => return Err(error),
             Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
         }
+    }
+}
+
+/// The depth of the largest tree that stays, in `trees` of `actors`.
+pub const FOREST: usize = 16;
+
+/// How many steps an exercise of `actors` takes, if it is told as nanoseconds a step.
+#[must_use]
+pub fn steps(exercise: &str) -> Option<usize> {
+    Some(match exercise {
+        "fan-in-8" | "fan-in-100" => 2_000_000,
+        "heaps" => 100_000,
+        "trees" => tree::forest_nodes(FOREST),
+        "idle" | "latency" => return None,
+        _ => 1_000_000,
+    })
+}
+
+/// Kilobytes of memory in use.
+#[must_use]
+pub fn resident() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0.0)
+}
+
+/// The quantiles of how long somebody waited, in nanoseconds.
+pub fn print_waits(mut waits: Vec<u128>) {
+    waits.sort_unstable();
+    for (name, share) in [("p50", 0.5), ("p99", 0.99), ("p99.9", 0.999)] {
+        println!("wait-{name} {}", waits[((waits.len() - 1) as f64 * share) as usize]);
     }
 }

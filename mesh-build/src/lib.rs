@@ -53,6 +53,7 @@
 
 pub mod cargo;
 pub mod core;
+mod digest;
 pub mod driver;
 pub mod emit;
 pub mod explain;

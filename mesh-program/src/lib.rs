@@ -32,7 +32,7 @@ pub fn run(package: &'static Package, program: OsString, args: Vec<OsString>) ->
     options.heap = match heap(&std::env::var("MESH_HEAP").unwrap_or_default()) {
         Ok(heap) => heap,
         Err(word) => {
-            eprintln!("MESH_HEAP: `{word}` is none of check, stress, limit=BYTES");
+            eprintln!("MESH_HEAP: `{word}` is none of check, stress, never, limit=BYTES");
             return 1;
         }
     };
@@ -51,6 +51,7 @@ fn heap(words: &str) -> Result<HeapConfig, &str> {
         match (word, word.strip_prefix("limit=").map(str::parse::<usize>)) {
             ("check", _) => heap.check = true,
             ("stress", _) => heap.stress = true,
+            ("never", _) => heap.never = true,
             (_, Some(Ok(bytes))) => heap.limit_words = bytes.div_ceil(8),
             _ => return Err(word),
         }
@@ -94,8 +95,9 @@ mod tests {
     #[test]
     fn behaviour_of_heaps_is_words_apart_by_commas() {
         assert_eq!(heap(""), Ok(HeapConfig::default()));
-        assert_eq!(heap("check,stress"), Ok(HeapConfig { check: true, stress: true, limit_words: 0 }));
+        assert_eq!(heap("check,stress"), Ok(HeapConfig { check: true, stress: true, ..HeapConfig::default() }));
         assert_eq!(heap("limit=1000"), Ok(HeapConfig { limit_words: 125, ..HeapConfig::default() }));
+        assert_eq!(heap("never"), Ok(HeapConfig { never: true, ..HeapConfig::default() }));
         assert_eq!(heap("check,strict"), Err("strict"));
     }
 }

@@ -1,7 +1,7 @@
 //! Atomics, cells and threads for the rooms whose protocols are model checked.
 //!
 //! Outside of models this is the standard library. Under `cfg(loom)` it is loom, and `lib.rs` then
-//! compiles nothing but the modelled files (`mailbox::{limit, queue}`, `scheduler::{state, idle}`, `actor::{slot, table}`,
+//! compiles nothing but the modelled files (`mailbox::{inbox, limit, list}`, `scheduler::idle`, `actor::{slot, table}`,
 //! `timer::{clock, queue}`).
 
 #[cfg(not(loom))]

@@ -6,7 +6,7 @@ use mesh_runtime::heap::HeapConfig;
 
 #[test]
 fn own_forms_run_while_the_heap_is_collected() {
-    let heap = HeapConfig { check: true, stress: true, limit_words: 0 };
+    let heap = HeapConfig { check: true, stress: true, ..HeapConfig::default() };
     let rt = Runtime::builder().heap(heap).start().unwrap();
     assert_eq!(
         traits::walks(&rt, 20).blocking().unwrap(),

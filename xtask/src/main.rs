@@ -33,7 +33,7 @@ const TASKS: &[Task] = &[
     Task { name: "test", summary: "set up, then build and test everything", run: test::run },
     Task {
         name: "stress",
-        summary: "run the programs of the language with every reference checked, and collections wherever there may be one",
+        summary: "run the programs of the language with every reference checked and collections everywhere, and a million crashes",
         run: test::stress,
     },
     Task {

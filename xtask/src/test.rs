@@ -31,13 +31,17 @@ pub fn run() -> Outcome {
     Ok(())
 }
 
-/// Every program of the language's tests with `MESH_HEAP=check,stress`: it does the same, if slower. Minutes.
+/// Every program of the language's tests with `MESH_HEAP=check,stress`: it does the same, if slower. Then a million
+/// processes that crash in every way there is. An hour.
 pub fn stress() -> Outcome {
     setup::run_quietly()?;
     step::run(&mut cargo(&["build", "--package", "mesh-cli", "--package", "mesh-program"]))?;
     let mut programs = cargo(&["test", "--package", "mesh-tests", "--test", "lang", "--no-fail-fast"]);
     programs.env("MESH_HEAP", "check,stress");
-    with_mesh(programs)
+    with_mesh(programs)?;
+    let mut chaos = cargo(&["test", "--package", "bridge-tests", "--test", "chaos", "--profile", "model"]);
+    chaos.env("MESH_CHAOS", "1000000").args(["--", "--nocapture", "--test-threads=1"]);
+    step::run(&mut chaos)
 }
 
 /// Only nightly compilers have sanitizers. Frames have no red zones between their variables: the collector reads stacks

@@ -1,14 +1,16 @@
-//! What do actors cost, next to tokio's tasks and channels doing the same? And next to the processes of Erlang, where
-//! that is installed (`peers/actors.erl`).
+//! What do actors cost, next to tokio's tasks and channels doing the same, and next to kameo's actors? And next to the
+//! processes of Erlang (`peers/actors.erl`) and the goroutines of Go (`peers/actors.go`), where these are installed.
 //!
 //! Usage: `actors <mesh program> [<exercise> …]`; `cargo xtask bench actors` builds it from `programs/actors.mpl`.
 //!
 //! Every exercise is a process of its own, of the Mesh program and of this one by turns, and prints nanoseconds a
 //! step (`idle` also bytes of a process, `latency` quantiles of a wait). So its memory is its own, and is compared, too.
 
-use mesh_benches::median;
+use mesh_benches::tree::{Tree, forest_nodes, forests};
+use mesh_benches::{FOREST, kameo_peer, median, print_waits, resident};
 use std::error::Error;
 use std::future::Future;
+use std::hint::black_box;
 use std::io::Read;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -30,39 +32,76 @@ const EXERCISES: &[&str] = &[
     "timers",
     "latency",
     "heaps",
+    "trees",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let program = args.next().ok_or("usage: actors <mesh program> [<exercise> …]")?;
     let chosen: Vec<String> = args.collect();
-    if program == "--tokio" {
+    if program == "--tokio" || program == "--kameo" {
         let runtime = tokio::runtime::Runtime::new()?;
+        let name = chosen.concat();
         // Inside a task: what `block_on` itself runs has no worker of its own.
-        return Ok(runtime.block_on(async move { tokio::spawn(exercise(chosen.concat())).await })?);
+        return Ok(runtime.block_on(async move {
+            let exercise = async move {
+                if program == "--tokio" { exercise(name).await } else { kameo_peer::exercise(&name).await }
+            };
+            tokio::spawn(exercise).await
+        })?);
     }
-    let own = std::env::current_exe()?.to_string_lossy().into_owned();
-    let erlang = erlang();
-    println!("medians of {ROUNDS} alternating rounds; a ratio above 1: Mesh takes more");
-    print!("{:<12}{:>12}{:>12}{:>8}{:>12}{:>12}", "", "mesh", "tokio", "ratio", "mesh MB", "tokio MB");
-    match &erlang {
-        Some(_) => println!("{:>12}{:>8}{:>12}", "erlang", "ratio", "erlang MB"),
-        None => println!("   (erlang is not installed)"),
-    }
+    let subjects = subjects(program)?;
+    println!("medians of {ROUNDS} alternating rounds: nanoseconds (or what is said), and MB of memory at the peak;");
+    println!("a ratio above 1: Mesh takes more");
+    print!("{:<11}{:>10}{:>7}", "", "mesh", "MB");
+    subjects[1..].iter().for_each(|it| print!("{:>10}{:>7}{:>7}", it.name, "ratio", "MB"));
+    println!();
     for name in EXERCISES.iter().filter(|name| chosen.is_empty() || chosen.iter().any(|it| it == *name)) {
-        let mut rounds = Vec::new();
-        for _ in 0..ROUNDS {
-            let mut round = vec![run(&program, &[name])?, run(&own, &["--tokio", name])?];
-            if let Some(folder) = &erlang {
-                // Room for a million processes at once.
-                let args = ["-noshell", "+P", "2000000", "-pa", folder, "-run", "actors", "main", name];
-                round.push(run("erl", &args)?);
-            }
-            rounds.push(round);
-        }
-        print(&rounds);
+        let round = || subjects.iter().map(|it| it.run(name)).collect::<Result<Vec<_>, _>>();
+        print(&(0..ROUNDS).map(|_| round()).collect::<Result<Vec<_>, _>>()?);
     }
     Ok(())
+}
+
+/// Somebody who does the exercises: a program, and what stands before the name of the exercise.
+struct Subject {
+    name: &'static str,
+    program: String,
+    args: Vec<String>,
+}
+
+impl Subject {
+    fn new(name: &'static str, program: String, args: &[&str]) -> Self {
+        Self { name, program, args: args.iter().map(|&arg| arg.to_owned()).collect() }
+    }
+
+    fn run(&self, exercise: &str) -> Result<Run, Box<dyn Error>> {
+        let args: Vec<&str> = self.args.iter().map(String::as_str).chain([exercise]).collect();
+        run(&self.program, &args)
+    }
+}
+
+/// Mesh first, then its peers, as far as they are installed.
+fn subjects(mesh: String) -> Result<Vec<Subject>, Box<dyn Error>> {
+    let own = std::env::current_exe()?.to_string_lossy().into_owned();
+    let mut subjects = vec![
+        Subject::new("mesh", mesh, &[]),
+        Subject::new("tokio", own.clone(), &["--tokio"]),
+        Subject::new("kameo", own, &["--kameo"]),
+    ];
+    match go() {
+        Some(program) => subjects.push(Subject::new("go", program, &[])),
+        None => println!("Go is not installed (`golang-go`)"),
+    }
+    match erlang() {
+        // Room for a million processes at once.
+        Some(folder) => {
+            let args = ["-noshell", "+P", "2000000", "-pa", &folder, "-run", "actors", "main"];
+            subjects.push(Subject::new("erlang", "erl".into(), &args));
+        }
+        None => println!("Erlang is not installed (`erlang-base`)"),
+    }
+    Ok(subjects)
 }
 
 /// What one process said and took.
@@ -104,27 +143,31 @@ fn erlang() -> Option<String> {
     compiled.success().then(|| folder.to_string_lossy().into_owned())
 }
 
+/// The peer in Go, compiled. None: there is no Go.
+fn go() -> Option<String> {
+    let program = std::env::temp_dir().join(format!("mesh-bench-go-{}", std::process::id()));
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/actors.go");
+    let built =
+        Command::new("go").args(["build", "-o"]).arg(&program).arg(source).stdin(Stdio::null()).status().ok()?;
+    built.success().then(|| program.to_string_lossy().into_owned())
+}
+
 fn peak(status: &str) -> Option<f64> {
     let text = std::fs::read_to_string(status).ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1024.0)
 }
 
-/// Rounds of Mesh, tokio, and Erlang if it is there.
+/// Rounds of all subjects, Mesh first.
 fn print(rounds: &[Vec<Run>]) {
     for (index, (name, _)) in rounds[0][0].values.iter().enumerate() {
         let of = |run: &Run| run.values.get(index).map_or(0.0, |(_, value)| *value);
         let middle = |pick: &dyn Fn(&[Run]) -> f64| median(rounds.iter().map(|round| pick(round)).collect());
-        print!("{name:<12}{:>12.0}", middle(&|round| of(&round[0])));
+        print!("{name:<11}{:>10.0}{:>7.0}", middle(&|round| of(&round[0])), middle(&|round| round[0].megabytes));
         for peer in 1..rounds[0].len() {
             let theirs = middle(&|round| of(&round[peer]));
             let ratio = middle(&|round| of(&round[0]) / of(&round[peer]));
-            let megabytes = middle(&|round| round[peer].megabytes);
-            print!("{theirs:>12.0}{ratio:>8.2}");
-            if peer == 1 {
-                print!("{:>12.0}", middle(&|round| round[0].megabytes));
-            }
-            print!("{megabytes:>12.0}");
+            print!("{theirs:>10.0}{ratio:>7.2}{:>7.0}", middle(&|round| round[peer].megabytes));
         }
         println!();
     }
@@ -145,6 +188,7 @@ async fn exercise(name: String) {
         "timers" => timed(&name, 1_000_000, timers(1_000_000)).await,
         "latency" => latency(3000).await,
         "heaps" => timed(&name, 100_000, heaps(1000, 100)).await,
+        "trees" => timed(&name, forest_nodes(FOREST), trees(FOREST)).await,
         _ => panic!("no exercise `{name}`"),
     }
 }
@@ -223,13 +267,6 @@ async fn idle(count: usize) {
         collect(from, count).await;
     };
     timed("idle-wake", count, wake).await;
-}
-
-/// Kilobytes of memory in use.
-fn resident() -> f64 {
-    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0.0)
 }
 
 async fn pairs(count: usize, round_trips: usize) {
@@ -329,7 +366,7 @@ async fn latency(asks: usize) {
             loop {
                 let begin = Instant::now();
                 while begin.elapsed() < Duration::from_millis(1) {
-                    (0..1000).for_each(|_| n = std::hint::black_box(n.wrapping_mul(31).wrapping_add(7)));
+                    (0..1000).for_each(|_| n = black_box(n.wrapping_mul(31).wrapping_add(7)));
                 }
                 tokio::task::yield_now().await;
             }
@@ -353,31 +390,9 @@ async fn latency(asks: usize) {
         let _ = answered.await;
         waits.push(begin.elapsed().as_nanos());
     }
-    waits.sort_unstable();
-    for (name, share) in [("p50", 0.5), ("p99", 0.99), ("p99.9", 0.999)] {
-        println!("wait-{name} {}", waits[((waits.len() - 1) as f64 * share) as usize]);
-    }
+    print_waits(waits);
     // The busy ones have no end.
     std::process::exit(0);
-}
-
-enum Tree {
-    Leaf,
-    Node(Box<Tree>, Box<Tree>),
-}
-
-fn grown(depth: usize) -> Tree {
-    match depth {
-        0 => Tree::Leaf,
-        _ => Tree::Node(Box::new(grown(depth - 1)), Box::new(grown(depth - 1))),
-    }
-}
-
-fn size(tree: &Tree) -> usize {
-    match tree {
-        Tree::Leaf => 1,
-        Tree::Node(a, b) => 1 + size(a) + size(b),
-    }
 }
 
 /// Tasks that each keep a tree, and make another with every message.
@@ -388,13 +403,26 @@ async fn heaps(actors: usize, rounds: usize) {
         let (own, mut mail) = unbounded_channel::<usize>();
         let _ = own.send(0);
         tokio::spawn(async move {
-            let old = grown(10);
+            let old = Tree::grown(10);
             for _ in 0..rounds {
                 let n = mail.recv().await.unwrap_or(0);
-                let _ = own.send(n + size(&grown(8)));
+                let _ = own.send(n + Tree::grown(8).size());
             }
-            let _ = to.send(usize::from(size(&old) > 0));
+            let _ = to.send(usize::from(old.size() > 0));
         });
     }
     collect(from, actors).await;
+}
+
+/// Trees that are made and looked at, those of a depth by one task, while a large one stays.
+async fn trees(depth: usize) {
+    assert!(Tree::grown(depth + 1).size() > 0);
+    let old = Tree::grown(depth);
+    let forests = forests(depth).map(|(depth, count)| {
+        tokio::spawn(async move { (0..count).for_each(|_| assert!(black_box(Tree::grown(depth)).size() > 0)) })
+    });
+    for forest in forests.collect::<Vec<_>>() {
+        drop(forest.await);
+    }
+    assert!(black_box(old).size() > 0);
 }

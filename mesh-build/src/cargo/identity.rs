@@ -6,9 +6,9 @@
 //! cover where the package lies, so that a build is the same on every machine.
 
 use super::environment::Environment;
+use crate::digest::Digest;
 use crate::emit::{rust::Symbols, stamp};
 use crate::llvm;
-use mesh_abi::types::{HASH_BASIS, hash_bytes};
 
 /// The names of one compiled package.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,12 +22,12 @@ pub(super) struct Identity {
 impl Identity {
     /// Of a package with these sources, as path and text.
     pub(super) fn new<'a>(environment: &Environment, sources: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut hash = Hasher::default();
+        let mut hash = Digest::default();
         hash.text(env!("CARGO_PKG_VERSION")).text(&environment.name).text(&environment.version);
         hash.text(&environment.target.triple);
         environment.features.iter().for_each(|feature| _ = hash.text(feature));
         sources.for_each(|(path, text)| _ = hash.text(path).text(text));
-        Self { package: environment.name.replace('-', "_"), hash: hash.finish() }
+        Self { package: environment.name.replace('-', "_"), hash: hash.symbol() }
     }
 
     /// Name of the static library, without `lib` and extension.
@@ -47,7 +47,7 @@ impl Identity {
 
     /// The same code with its tests.
     pub(super) fn of_tests(&self) -> Self {
-        Self { package: self.package.clone(), hash: Hasher::default().text(&self.hash).text("tests").finish() }
+        Self { package: self.package.clone(), hash: Digest::default().text(&self.hash).text("tests").symbol() }
     }
 
     /// What the generated module names.
@@ -63,28 +63,6 @@ impl Identity {
     /// Symbol of what stands between Mesh code and a Rust function.
     pub(super) fn host(&self, name: &str) -> String {
         llvm::host_symbol(&self.package, &self.hash, name)
-    }
-}
-
-/// A hash of several texts that cannot be confused with one another.
-#[derive(Clone)]
-pub(super) struct Hasher(u64);
-
-impl Default for Hasher {
-    fn default() -> Self {
-        Self(HASH_BASIS)
-    }
-}
-
-impl Hasher {
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
-        self.0 = hash_bytes(self.0, &(text.len() as u64).to_le_bytes());
-        self.0 = hash_bytes(self.0, text.as_bytes());
-        self
-    }
-
-    pub(super) fn finish(&self) -> String {
-        format!("{:016x}", self.0)
     }
 }
 

@@ -11,10 +11,11 @@
 
 use super::environment::Environment;
 use super::error::Error;
-use super::identity::{Hasher, Identity};
+use super::identity::Identity;
 use super::output::{self, Listing, Output};
 use crate::core;
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::emit::archive::archive;
 use crate::emit::stamp;
 use crate::exports::Exports;
@@ -204,11 +205,11 @@ fn is_stamped(package: &Package) -> bool {
 
 /// Everything a list of objects depends on. The sources stand in the identity.
 fn key(options: &llvm::Options, package: &Package, compiler: &str) -> String {
-    Hasher::default()
+    Digest::default()
         .text(&format!("{options:?} {:?}", package.exports))
         .text(&package.identity.hash)
         .text(compiler)
-        .finish()
+        .symbol()
 }
 
 /// What tells compilers apart: the file that runs, so that a changed compiler of one version does not find its
@@ -216,7 +217,7 @@ fn key(options: &llvm::Options, package: &Package, compiler: &str) -> String {
 fn compiler() -> String {
     let file = env::current_exe().and_then(fs::metadata);
     let file = file.map(|file| format!("{} {:?}", file.len(), file.modified().ok())).unwrap_or_default();
-    Hasher::default().text(env!("CARGO_PKG_VERSION")).text(&file).finish()
+    Digest::default().text(env!("CARGO_PKG_VERSION")).text(&file).symbol()
 }
 
 /// Objects of earlier builds, and the threads Cargo grants.

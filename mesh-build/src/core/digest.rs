@@ -9,6 +9,7 @@ use super::ir::{
     Actor, Child, ConstantIx, Desc, DescId, Export, Expr, FieldDesc, FuncId, Function, Handler, Local, LocalId,
     Program, Repr, RuntimeArg, Service, Shown, Site, Stmt, SumShape, Supervisor, Tree, VariantDesc,
 };
+use crate::digest::Digest;
 use crate::entity::{Id, IdVec};
 
 /// A function from outside.
@@ -20,50 +21,6 @@ pub struct Summary {
     pub size: usize,
     /// The functions it refers to, in the order of its code, perhaps several times.
     pub uses: Vec<FuncId>,
-}
-
-/// A running digest of 128 bits. The same on every machine.
-#[derive(Clone, Debug)]
-pub struct Digest(u128);
-
-impl Default for Digest {
-    fn default() -> Self {
-        Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
-    }
-}
-
-impl Digest {
-    /// Goes on with a word.
-    pub fn word(&mut self, word: u64) -> &mut Self {
-        const ODD: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
-        // Multiplication carries upward, rotation brings what is above down again.
-        self.0 = (self.0 ^ u128::from(word)).wrapping_mul(ODD).rotate_right(59);
-        self
-    }
-
-    /// Goes on with a text, which cannot be confused with what follows it.
-    pub fn text(&mut self, text: &str) -> &mut Self {
-        self.word(text.len() as u64);
-        for chunk in text.as_bytes().chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.word(u64::from_le_bytes(word));
-        }
-        self
-    }
-
-    /// Goes on with another digest.
-    pub fn digest(&mut self, digest: u128) -> &mut Self {
-        self.word(digest as u64).word((digest >> 64) as u64)
-    }
-
-    /// What it is.
-    #[must_use]
-    pub fn finish(&self) -> u128 {
-        let mut last = self.clone();
-        last.word(0).word(0);
-        last.0
-    }
 }
 
 /// Looks at every function; `desc_names` tells types apart.
@@ -560,23 +517,5 @@ impl<'p> Walk<'p> {
         self.text(name);
         self.callee(*entry);
         self.descs(&[*args, *result]);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_told_apart_from_what_follows_them() {
-        let of = |texts: &[&str]| {
-            let mut digest = Digest::default();
-            texts.iter().for_each(|text| _ = digest.text(text));
-            digest.finish()
-        };
-        assert_eq!(of(&["ab", "c"]), of(&["ab", "c"]));
-        assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
-        assert_ne!(of(&["ab", "c"]), of(&["c", "ab"]));
-        assert_ne!(of(&["a"]), of(&["a\0"]));
     }
 }

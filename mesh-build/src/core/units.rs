@@ -10,8 +10,9 @@
 //! * small files share units, likewise by their names;
 //! * tables (type descriptors, services, …) are a unit of their own.
 
-use super::digest::{self, Digest, Summary};
+use super::digest::{self, Summary};
 use super::ir::{Desc, DescId, FuncId, Program};
+use crate::digest::Digest;
 use crate::entity::{Id, IdVec};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 

@@ -145,6 +145,13 @@ pub(crate) enum FunctionKind<'a> {
     Supervisor(SupervisorId),
 }
 
+impl FunctionKind<'_> {
+    /// Whether closures that it is given run in processes of their own.
+    pub(crate) fn runs_apart(&self) -> bool {
+        matches!(self, Self::Extern(it) if it.runs_apart)
+    }
+}
+
 /// A clause where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Clause<'a> {

@@ -22,6 +22,11 @@ pub(crate) trait Visitor {
     /// A type, trait or constructor.
     fn path(&mut self, _path: &Path) {}
 
+    /// Whether a function of a free name or path runs the closures it is given in processes of their own.
+    fn runs_apart(&self, _names: &[Name], _count: usize) -> bool {
+        false
+    }
+
     /// Every expression.
     fn node(&mut self, _expr: &Expr, _own: bool) {}
 
@@ -61,6 +66,11 @@ pub(crate) struct Walk<V> {
 
 /// Names and scopes.
 impl<V: Visitor> Walk<V> {
+    /// A walk that tells somebody.
+    pub fn new(visitor: V) -> Self {
+        Self { visible: Vec::new(), spawned: 0, visitor }
+    }
+
     /// A scope of its own.
     pub fn scoped(&mut self, inside: impl FnOnce(&mut Self)) {
         let mark = self.visible.len();
@@ -296,9 +306,23 @@ impl<V: Visitor> Walk<V> {
         let K::Call { callee, args, keywords, trailing } = &call.kind else { return };
         let count = args.len() + usize::from(!keywords.is_empty()) + usize::from(trailing.is_some()) + more;
         self.callee(callee, count);
-        self.exprs(args);
+        let apart = usize::from(self.runs_apart(callee, count));
+        for arg in args {
+            let apart = if matches!(arg.kind, K::Closure(_)) { apart } else { 0 };
+            self.spawned += apart;
+            self.expr(arg);
+            self.spawned -= apart;
+        }
         self.fields(keywords);
+        self.spawned += apart;
         trailing.iter().for_each(|it| self.closure(it));
+        self.spawned -= apart;
+    }
+
+    /// Whether what is called runs closures in processes of their own.
+    fn runs_apart(&self, callee: &Expr, count: usize) -> bool {
+        let names = written_path(callee).filter(|names| !self.is_bound(&names[0]));
+        names.is_some_and(|names| self.visitor.runs_apart(&names, count))
     }
 
     /// `A.B.c` is one path; `x.c` and `f(x).c` use what their base uses.

@@ -6,6 +6,7 @@
 use super::typed::{ActorId, FunctionId};
 use super::uses::{self, Uses};
 use crate::resolve::{Context, FunctionKind, Package, Scope, Value};
+use crate::syntax::ast::Name;
 use std::collections::{HashMap, HashSet};
 
 /// What is known of mailboxes before any body is typed.
@@ -24,8 +25,10 @@ pub(crate) fn mailboxes(package: &Package) -> Mailboxes {
         // Services take requests, `main` and methods belong to no actor.
         let is_free = function.context.service.is_none() && function.owner.is_none() && !is_main(package, id);
         if let (FunctionKind::Clauses(clauses), true) = (&function.kind, is_free) {
-            let uses = clauses.iter().map(|it| uses::of_function(it.function));
-            bodies.insert(id, Body::of(package, function.context, uses));
+            let scope = Scope { package, context: function.context };
+            let apart = |names: &[Name], count| runs_apart(&scope, names, count);
+            let uses = clauses.iter().map(|it| uses::of_function_in(it.function, &apart));
+            bodies.insert(id, Body::of(&scope, uses));
         }
     }
     let mut found = Mailboxes::default();
@@ -42,8 +45,9 @@ pub(crate) fn mailboxes(package: &Package) -> Mailboxes {
         }
     }
     for (id, actor) in package.actors.iter() {
-        let context = Context { module: actor.module, service: None };
-        let body = Body::of(package, context, [uses::of_block(&actor.ast.params, None, &actor.ast.body)].into_iter());
+        let scope = Scope { package, context: Context { module: actor.module, service: None } };
+        let apart = |names: &[Name], count| runs_apart(&scope, names, count);
+        let body = Body::of(&scope, [uses::of_block_in(&actor.ast.params, &actor.ast.body, &apart)].into_iter());
         if body.replies || body.calls.iter().any(|it| found.functions.get(it) == Some(&true)) {
             found.replying.insert(id);
         }
@@ -65,21 +69,15 @@ struct Body {
 }
 
 impl Body {
-    fn of(package: &Package, context: Context, all: impl Iterator<Item = Uses>) -> Self {
-        let scope = Scope { package, context };
+    fn of(scope: &Scope<'_, '_>, all: impl Iterator<Item = Uses>) -> Self {
         let mut body = Self { receives: false, replies: false, calls: HashSet::new() };
         for uses in all {
             body.receives |= uses.receives;
             for path in uses.paths.iter().filter(|it| it.own && it.count.is_some()) {
-                let value = match path.names.as_slice() {
-                    [name] => scope.value(name),
-                    [base @ .., name] => scope.member(base, name).ok(),
-                    [] => None,
-                };
-                match value {
+                match meant(scope, &path.names) {
                     Some(Value::Functions(ids)) => {
-                        body.calls
-                            .extend(ids.into_iter().filter(|it| Some(package.functions[*it].arity) == path.count));
+                        let fits = |it: &FunctionId| Some(scope.package.functions[*it].arity) == path.count;
+                        body.calls.extend(ids.into_iter().filter(fits));
                     }
                     None => body.replies |= path.names.len() == 1 && path.names[0].as_str() == "reply",
                     Some(_) => {}
@@ -88,4 +86,20 @@ impl Body {
         }
         body
     }
+}
+
+/// What a free name or path means.
+fn meant(scope: &Scope<'_, '_>, names: &[Name]) -> Option<Value> {
+    match names {
+        [name] => scope.value(name),
+        [base @ .., name] => scope.member(base, name).ok(),
+        [] => None,
+    }
+}
+
+/// Whether what is called by a name runs closures in processes of their own.
+fn runs_apart(scope: &Scope<'_, '_>, names: &[Name], count: usize) -> bool {
+    let Some(Value::Functions(ids)) = meant(scope, names) else { return false };
+    let called = ids.iter().find(|it| scope.package.functions[**it].arity == count);
+    called.is_some_and(|it| scope.package.functions[*it].kind.runs_apart())
 }

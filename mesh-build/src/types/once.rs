@@ -98,6 +98,10 @@ fn key(error: &Error, package: &Package, table: &Table) -> Option<(Key, (ModuleI
     };
     let (key, at) = match &error.kind {
         TypeError::UnknownName { at, name, .. } => (Key::Value(module, item(at)?, name.clone()), at),
+        // `fn sum(x :: rest) = …`, where a list was to be taken apart: `rest` is missing as a value, too.
+        TypeError::UnknownType { at, name, .. } if !is_type_name(name) => {
+            (Key::Value(module, item(at)?, name.clone()), at)
+        }
         TypeError::UnknownType { at, name, .. } => (Key::Type(module, item(at)?, name.clone()), at),
         TypeError::NoField { at, name, .. } => (Key::Field(module, item(at)?, name.clone()), at),
         TypeError::UnknownField { at, name, .. } => (Key::Init(module, item(at)?, name.clone()), at),
@@ -112,6 +116,11 @@ fn key(error: &Error, package: &Package, table: &Table) -> Option<(Key, (ModuleI
         _ => return None,
     };
     Some((key, (module, *at)))
+}
+
+/// Whether a name is written as types are.
+pub(super) fn is_type_name(name: &Name) -> bool {
+    name.starts_with(|it: char| it.is_uppercase())
 }
 
 /// A type of the program without arguments.

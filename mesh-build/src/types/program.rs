@@ -238,14 +238,15 @@ impl Assemble<'_, '_> {
 
     /// Where the methods of a derived trait come from; none: they are no functions at all.
     fn derived(&self, interface: TraitId) -> Option<ImplKind> {
-        let library = |module: &str, name: &str| {
-            derived_by(self.package, module, name).map(|function| ImplKind::Library(vec![function]))
+        let library = |module: &str, names: &[&str]| {
+            let functions = names.iter().map(|name| derived_by(self.package, module, name));
+            functions.collect::<Option<Vec<FunctionId>>>().map(ImplKind::Library)
         };
         match interface {
             TraitId::SHOW | TraitId::SCHEMA => None,
-            TraitId::TO_JSON => library("Json", "derived_to_json"),
-            TraitId::FROM_JSON => library("Json", "derived_from_json"),
-            TraitId::FROM_ROW => library("Row", "derived_from_row"),
+            TraitId::TO_JSON => library("Json", &["derived_to_json"]),
+            TraitId::FROM_JSON => library("Json", &DERIVED_FROM_JSON),
+            TraitId::FROM_ROW => library("Row", &["derived_from_row"]),
             _ => Some(ImplKind::Structure),
         }
     }
@@ -435,6 +436,9 @@ fn names(params: &[Param]) -> Vec<Option<Name>> {
     params.iter().map(name).collect()
 }
 
+/// What stands for the methods of `FromJson`, in their order.
+const DERIVED_FROM_JSON: [&str; 2] = ["derived_from_json", "derived_from_json_strict"];
+
 fn known(package: &Package, sugar: super::annotation::Sugar) -> Known {
     Known {
         option: sugar.option,
@@ -443,7 +447,7 @@ fn known(package: &Package, sugar: super::annotation::Sugar) -> Known {
         set: library_type(package, "Set"),
         notice: prelude_type(package, "Notice"),
         to_json: derived_by(package, "Json", "derived_to_json"),
-        from_json: derived_by(package, "Json", "derived_from_json"),
+        from_json: DERIVED_FROM_JSON.map(|name| derived_by(package, "Json", name)),
     }
 }
 

@@ -26,6 +26,34 @@ pub(crate) struct Uses {
     pub members: HashSet<Name>,
 }
 
+/// The same, where it is known which functions run closures in processes of their own: what such a closure does is not
+/// done by the body.
+struct Placed<'a> {
+    uses: Uses,
+    runs_apart: &'a dyn Fn(&[Name], usize) -> bool,
+}
+
+/// What a function does in its own process, if `runs_apart` says which calls give their closures other ones.
+pub(crate) fn of_function_in(function: &Function, runs_apart: &dyn Fn(&[Name], usize) -> bool) -> Uses {
+    placed(runs_apart, |walk| walk.function(function))
+}
+
+/// The same for a block with parameters.
+pub(crate) fn of_block_in(params: &[Param], block: &Block, runs_apart: &dyn Fn(&[Name], usize) -> bool) -> Uses {
+    placed(runs_apart, |walk| {
+        walk.scoped(|walk| {
+            walk.params(params);
+            walk.block(block);
+        });
+    })
+}
+
+fn placed<'a>(runs_apart: &'a dyn Fn(&[Name], usize) -> bool, inside: impl FnOnce(&mut Walk<Placed<'a>>)) -> Uses {
+    let mut walk = Walk::new(Placed { uses: Uses::default(), runs_apart });
+    inside(&mut walk);
+    walk.visitor.uses
+}
+
 /// What one clause uses.
 pub(crate) fn of_function(function: &Function) -> Uses {
     walked(|walk| walk.function(function))
@@ -51,6 +79,24 @@ fn walked(inside: impl FnOnce(&mut Walk<Uses>)) -> Uses {
     let mut walk = Walk::default();
     inside(&mut walk);
     walk.visitor
+}
+
+impl Visitor for Placed<'_> {
+    fn free(&mut self, names: &[Name], count: Option<usize>, own: bool) {
+        self.uses.free(names, count, own);
+    }
+
+    fn member(&mut self, name: &Name, of_value: bool) {
+        self.uses.member(name, of_value);
+    }
+
+    fn runs_apart(&self, names: &[Name], count: usize) -> bool {
+        (self.runs_apart)(names, count)
+    }
+
+    fn node(&mut self, expr: &Expr, own: bool) {
+        self.uses.node(expr, own);
+    }
 }
 
 impl Visitor for Uses {

@@ -94,11 +94,10 @@ impl Body {
         match self {
             Self::Actor { actor, .. } => actor.notices,
             Self::Closure { notices, .. } => *notices,
-            // A function may receive, as tests do; which notices, its entry in the table does not say.
-            Self::Supervisor { .. } | Self::Native(_) | Self::Host(_) | Self::Rust { .. } | Self::Function { .. } => {
-                ALL_NOTICES
-            }
-            Self::Job { .. } | Self::Service { .. } | Self::Program { .. } => 0,
+            // Functions and jobs may receive; which notices, nobody says.
+            Self::Function { .. } | Self::Job { .. } => ALL_NOTICES,
+            Self::Supervisor { .. } | Self::Native(_) | Self::Host(_) | Self::Rust { .. } => ALL_NOTICES,
+            Self::Service { .. } | Self::Program { .. } => 0,
             Self::Receive { .. } | Self::Serve { .. } => 0, // No body of a new process.
         }
     }

@@ -4,9 +4,11 @@ use super::id::ProcessId;
 use super::owner::{Owner, Wait};
 use super::process::Process;
 use super::reason::ExitReason;
+use super::receive::Stored;
 use super::relations::Waiter;
-use crate::mailbox::{Envelope, Overflow};
+use crate::mailbox::{Envelope, List, Overflow};
 use crate::scheduler::Shared;
+use std::collections::VecDeque;
 use std::task::Waker;
 
 /// What became of a message that does not wait for room.
@@ -23,13 +25,75 @@ enum Refused {
     NoProcess,
 }
 
+/// The older part of a mailbox from which senders drop the oldest messages: a queue is its owner's, and only its newest end
+/// is everybody's. So a sender that finds it full takes over what nobody has looked at yet, under the lock of the
+/// relations. The owner looks there first, under the same lock: nothing changes its place.
+///
+/// ```text
+///   oldest                                                    newest
+///   seen and refused (owner) | backlog (under the lock) | inbox
+/// ```
+///
+/// What the owner has seen and refused is not for others to drop: it does that itself when it looks for more. Until then
+/// there may be as many messages again as the limit allows.
+#[derive(Default)]
+pub(super) struct Backlog {
+    /// Oldest first.
+    pub(super) envelopes: VecDeque<Envelope>,
+    /// How many of them are messages; nothing else is ever dropped.
+    messages: u32,
+}
+
+impl Envelope {
+    fn is_message(&self) -> bool {
+        matches!(self, Self::User { .. } | Self::Asked { .. })
+    }
+}
+
+impl Backlog {
+    fn add(&mut self, newer: List<Envelope>) {
+        for envelope in newer {
+            self.messages += u32::from(envelope.is_message());
+            self.envelopes.push_back(envelope);
+        }
+    }
+
+    /// Takes out the oldest messages but so many.
+    fn keep(&mut self, newest: u32) -> Vec<Envelope> {
+        let mut dropped = Vec::new();
+        while self.messages > newest
+            && let Some(at) = self.envelopes.iter().position(Envelope::is_message)
+        {
+            self.messages -= 1;
+            dropped.extend(self.envelopes.remove(at));
+        }
+        dropped
+    }
+}
+
 impl Process {
     /// Any thread: puts a message into the mailbox if there is room. What is full gives the message back.
     fn offer(&self, envelope: Envelope) -> Result<(), (Refused, Envelope)> {
         match self.bound.admits() {
-            Ok(()) => self.deliver(envelope).map_err(|envelope| (Refused::NoProcess, envelope)),
-            Err(overflow) => Err((Refused::Full(overflow), envelope)),
+            Ok(()) => {}
+            Err(Overflow::DropOld) => self.make_room(),
+            Err(overflow) => return Err((Refused::Full(overflow), envelope)),
         }
+        self.deliver(envelope).map_err(|envelope| (Refused::NoProcess, envelope))
+    }
+
+    /// Any thread: drops the oldest messages that nobody has looked at, so that one more fits. Whoever calls this pushes
+    /// that one, and so wakes an owner that has seen nothing meanwhile.
+    fn make_room(&self) {
+        let newest = self.bound.newest().unwrap_or(1) - 1;
+        let dropped = self.relate(|relations| {
+            let backlog = relations.backlog.get_or_insert_default();
+            backlog.add(self.inbox.take_all());
+            let dropped = backlog.keep(newest);
+            self.bound.count_dropped(u32::try_from(dropped.len()).unwrap_or(u32::MAX));
+            dropped
+        });
+        dropped.iter().for_each(|_| self.shared().dead_letter(self.id(), "overflow"));
     }
 
     /// Any thread: leaves word that a process waits for room. False: there is room, or nobody to wait for.
@@ -54,6 +118,39 @@ impl Owner {
         }
     }
 
+    /// What has come since the owner looked last.
+    pub(super) fn take_more(&self) -> List<Envelope> {
+        if self.bound.shares_queue() { self.take_shared() } else { self.inbox.take_all() }
+    }
+
+    /// The same where senders may have taken over a part.
+    fn take_shared(&self) -> List<Envelope> {
+        let (older, newer) = self.relate(|relations| (relations.backlog.take(), self.inbox.take_all()));
+        let mut all: VecDeque<Envelope> = older.into_iter().flat_map(|it| it.envelopes).chain(newer).collect();
+        if let Some(newest) = self.bound.newest() {
+            self.drop_oldest(self.bound.length().saturating_sub(newest), &mut all);
+        }
+        all.into_iter().collect()
+    }
+
+    /// Drops so many messages: of those that were refused first, then of those that have come.
+    fn drop_oldest(&self, count: u32, newer: &mut VecDeque<Envelope>) {
+        for _ in 0..count {
+            let is_value = |stored: &Stored| matches!(stored, Stored::Value { .. });
+            let refused = self.own.saved.borrow_mut().take_refused(is_value);
+            let at = if refused.is_none() { newer.iter().position(Envelope::is_message) } else { None };
+            if refused.is_none() && at.is_none() {
+                return;
+            }
+            if let Some(Stored::Value { root: Some(root), .. }) = &refused {
+                self.with_memory(|memory| memory.roots.take(*root));
+            }
+            drop((refused, at.and_then(|at| newer.remove(at))));
+            self.count_taken();
+            self.shared().dead_letter(self.id(), "overflow");
+        }
+    }
+
     /// Wakes senders that wait for room.
     fn let_in(&self) {
         let waiting = self.relate(|relations| std::mem::take(&mut relations.waiters));
@@ -68,7 +165,7 @@ impl Owner {
                 Some(Ok(())) => return,
                 None | Some(Err((Refused::NoProcess, _))) => return shared.dead_letter(to, "no_process"),
                 Some(Err((Refused::Full(Overflow::Block), back))) if to != me => envelope = back,
-                Some(Err((Refused::Full(Overflow::Block | Overflow::DropNew), _))) => {
+                Some(Err((Refused::Full(Overflow::Block | Overflow::DropNew | Overflow::DropOld), _))) => {
                     return shared.dead_letter(to, "overflow");
                 }
                 Some(Err((Refused::Full(Overflow::Kill), _))) => {
@@ -98,8 +195,10 @@ impl Shared {
     /// that ends when it has too much ends.
     pub(crate) fn offer(&self, to: ProcessId, envelope: impl FnOnce() -> Envelope) -> Sent {
         let sent = self.table.with(to, |process| match process.bound.admits() {
-            Ok(()) if process.deliver(envelope()).is_ok() => (Sent::Delivered, None),
-            Ok(()) => (Sent::NoProcess, None),
+            Ok(()) | Err(Overflow::DropOld) => match process.offer(envelope()) {
+                Ok(()) => (Sent::Delivered, None),
+                Err(_) => (Sent::NoProcess, None),
+            },
             Err(_) if process.has_ended() => (Sent::NoProcess, None),
             Err(policy) => (Sent::Full, Some(policy)),
         });
@@ -117,6 +216,8 @@ impl Shared {
 
     /// Whether one more message fits into the mailbox of a process that is alive.
     pub(crate) fn is_full(&self, to: ProcessId) -> bool {
-        self.table.with(to, |process| process.bound.admits().is_err() && !process.has_ended()) == Some(true)
+        self.table.with(to, |process| {
+            process.bound.admits().is_err_and(|policy| policy != Overflow::DropOld) && !process.has_ended()
+        }) == Some(true)
     }
 }

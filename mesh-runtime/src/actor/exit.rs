@@ -55,10 +55,9 @@ pub(crate) fn finish(owner: Owner) {
     }
     owner.own.trace().end();
     telemetry::exited(&reason);
-    owner.state.exit();
+    owner.inbox.exit();
     let relations = owner.end_relations(&reason);
     release_callers(owner, &reason);
-    drop(owner.replies.close());
     let mut hosts = Vec::new();
     if let Some(relations) = relations {
         for other in relations.links {
@@ -107,7 +106,10 @@ pub(super) fn release_callers(owner: Owner, reason: &ExitReason) {
             release(Some(debt.to));
         }
     }
-    for envelope in unseen.chain(owner.mailbox.close()) {
+    let rest = owner.inbox.close();
+    // After the close nobody takes over any more.
+    let backlog = owner.relate(|relations| relations.backlog.take());
+    for envelope in unseen.chain(backlog.into_iter().flat_map(|it| it.envelopes)).chain(rest) {
         match envelope {
             Envelope::Request { reply, .. } => release(reply),
             Envelope::Asked { reply, .. } => release(Some(reply)),

@@ -64,6 +64,14 @@ impl Wait {
         [Message, MessageUntil, Time, Reply, Io, Outside, Room].into_iter().find(|&wait| wait as u8 == number)
     }
 
+    /// How the process pauses for it: mail ends the wait only where mail is wanted.
+    fn pause(self) -> Pause {
+        match self {
+            Self::Message | Self::MessageUntil => Pause::Mail,
+            Self::Time | Self::Reply | Self::Io | Self::Outside | Self::Room => Pause::Wait,
+        }
+    }
+
     /// Whether the wait ends without another process doing something.
     pub(crate) fn ends_by_itself(self) -> bool {
         !matches!(self, Self::Message | Self::Reply | Self::Room)
@@ -263,7 +271,6 @@ impl Owner {
         let least = if own == 0 { 0 } else { stack.range().end.saturating_sub(own) };
         self.own.limit.set(stack.soft_limit().max(least));
         self.own.hard_limit.set(stack.hard_limit().max(least));
-        self.own.floor.set(stack.range().start);
         self.own.went_deep.set(false);
         self.own.rests.set(false);
         self.with_memory(|memory| memory.set_stack(stack.range()));
@@ -336,6 +343,15 @@ impl Owner {
     /// Waits until somebody wakes the process, or `deadline`. The caller looks for what it waits for
     /// before and after, in a loop: a wake-up may have another cause.
     pub(crate) fn wait(&self, why: Wait, deadline: Option<Instant>) -> Woken {
+        self.wait_as(why.pause(), why, deadline)
+    }
+
+    /// The same; mail ends the wait, too, whatever it is for.
+    pub(crate) fn wait_with_mail(&self, why: Wait) -> Woken {
+        self.wait_as(Pause::Mail, why, None)
+    }
+
+    fn wait_as(&self, pause: Pause, why: Wait, deadline: Option<Instant>) -> Woken {
         if std::thread::panicking() {
             return Woken::Late; // A destructor that wants to wait while the process unwinds.
         }
@@ -346,7 +362,7 @@ impl Owner {
             self.arm(deadline);
         }
         self.waiting_for.store(why as u8, Relaxed);
-        self.pause(Pause::Wait);
+        self.pause(pause);
         self.waiting_for.store(0, Relaxed);
         Woken::Again
     }
@@ -424,7 +440,7 @@ impl Owner {
 
     /// Bytes between here and the guard below the stack.
     pub(crate) fn stack_left(&self) -> usize {
-        approximate_stack_pointer().saturating_sub(self.own.floor.get())
+        approximate_stack_pointer().saturating_sub(self.with_memory(|memory| memory.stack_end()))
     }
 
     fn pause(&self, pause: Pause) {

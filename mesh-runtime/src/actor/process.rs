@@ -15,9 +15,9 @@ use super::table::{Numbered, Table};
 use super::terminate::Ending;
 use crate::coroutine::{Coroutine, Door};
 use crate::heap::{HEAP_UNIT, Memory};
-use crate::mailbox::{Bound, Envelope, Notice, Pushed, Queue, Saved};
+use crate::mailbox::{Bound, Envelope, Inbox, Notice, Pushed, Queue, Saved, Woken};
 use crate::recycle::Recycled;
-use crate::scheduler::{PriorityCell, RunState, Shared};
+use crate::scheduler::{PriorityCell, Shared};
 use crate::sync::lock;
 use crate::telemetry::Trace;
 use mesh_abi::context::Context;
@@ -49,8 +49,8 @@ pub(crate) struct Process {
     service: Option<&'static ServiceDesc>,
     shared: NonNull<Shared>,
 
-    /// Where it stands: the word by which workers and wakers agree.
-    pub(crate) state: RunState,
+    /// What was sent to it, and where it stands: the word by which senders, wakers and workers agree.
+    pub(crate) inbox: Inbox<Envelope>,
     /// Somebody wants it to leave; the reason stands in `relations`. Written by anyone, read by the owner.
     pub(super) interrupted: AtomicBool,
     /// When it runs. Written by the owner.
@@ -66,8 +66,8 @@ pub(crate) struct Process {
     handling: AtomicU32,
     /// The kinds of notices its code has arms for; others are not delivered. Written by the owner.
     pub(super) notices: AtomicU64,
-    pub(crate) mailbox: Queue<Envelope>,
-    /// Answers to its calls, apart from the mailbox, so that no `receive` can take one.
+    /// Answers to its calls that came when it did not wait for them; apart from the mailbox, so that no `receive` can
+    /// take one.
     pub(super) replies: Queue<(u64, Reply)>,
     relations: Mutex<Option<Recycled<Relations>>>,
 
@@ -86,8 +86,6 @@ pub(super) struct Own {
     /// The limit a resume restores: the soft limit until the stack went deep, then the hard one.
     pub(super) limit: Cell<usize>,
     pub(super) hard_limit: Cell<usize>,
-    /// Where its stack ends.
-    pub(super) floor: Cell<usize>,
     pub(super) went_deep: Cell<bool>,
     pub(super) stage: Cell<Stage>,
     /// The `terminate` clause, and the state it gets.
@@ -106,6 +104,14 @@ pub(super) struct Own {
     pub(super) armed: Cell<Option<Instant>>,
     /// Number of the last reference it made.
     pub(super) references: Cell<u64>,
+    /// Where the answer goes that it waits for, or null.
+    pub(super) awaited: Cell<*const Awaited>,
+}
+
+/// A place on the stack of a process that waits for an answer.
+pub(super) struct Awaited {
+    pub(super) reference: u64,
+    pub(super) reply: Cell<Option<Reply>>,
 }
 
 /// What few processes have.
@@ -202,7 +208,7 @@ impl Process {
             started: birth.at_ms,
             service: spec.body.service(),
             shared,
-            state: RunState::ready(),
+            inbox: Inbox::new(),
             interrupted: AtomicBool::new(false),
             priority: PriorityCell::new(),
             traps_exits: AtomicBool::new(spec.body.traps_exits()),
@@ -215,7 +221,6 @@ impl Process {
             bound: Bound::new(),
             handling: AtomicU32::new(0),
             notices: AtomicU64::new(spec.body.notices()),
-            mailbox: Queue::new(),
             replies: Queue::new(),
             relations: Mutex::new(None),
             own: Own::new(spec.body),
@@ -270,19 +275,37 @@ impl Process {
         self.stack_limit().store(usize::MAX, Ordering::Relaxed);
     }
 
-    /// Any thread: puts an envelope into the mailbox and wakes the owner if it waits for one.
+    /// Any thread: puts an envelope into the mailbox; an owner that waits for one gets it at once, and runs next.
     pub(crate) fn deliver(&self, envelope: Envelope) -> Result<(), Envelope> {
-        if self.bound.count_pushed() {
+        let is_too_much = match self.inbox.push(envelope) {
+            Pushed::Kept => self.bound.count_pushed(),
+            Pushed::Claimed(envelope) => {
+                let is_too_much = self.hand_over(envelope);
+                if is_too_much {
+                    self.exceed("mailbox");
+                }
+                // The last step: from here on it may run, and end.
+                self.shared().enqueue_claimed(self);
+                return Ok(());
+            }
+            Pushed::Closed(envelope) => return Err(envelope),
+        };
+        if is_too_much {
             self.exceed("mailbox");
         }
-        match self.mailbox.push(envelope) {
-            Pushed::OwnerAwake => Ok(()),
-            Pushed::WakeOwner => {
-                self.shared().wake(self);
-                Ok(())
-            }
-            Pushed::Closed(envelope) => Err(envelope),
+        Ok(())
+    }
+
+    /// The one who has claimed the process: puts an envelope where the owner looks first. True: it has too many.
+    fn hand_over(&self, envelope: Envelope) -> bool {
+        if !self.bound.shares_queue() {
+            self.own.saved.borrow_mut().hand_over(envelope);
+            return self.bound.count_handed();
         }
+        // Senders may have taken over what is older: it comes first, and this after it.
+        let pushed = self.inbox.push(envelope);
+        debug_assert!(matches!(pushed, Pushed::Kept), "nobody closes what is claimed");
+        self.bound.count_pushed()
     }
 
     /// Any thread: tells it something, if its code wants to hear of such things.
@@ -297,11 +320,20 @@ impl Process {
         self.notices.load(Ordering::Relaxed) & notice.kind().bit() != 0
     }
 
-    /// Any thread: answers one of its calls.
+    /// Any thread: answers one of its calls. If it waits for that, it has the answer at once, and runs next.
     pub(super) fn deliver_reply(&self, reference: u64, reply: Reply) {
-        if matches!(self.replies.push((reference, reply)), Pushed::WakeOwner) {
-            self.shared().wake(self);
+        if self.inbox.claim_deaf() == Woken::Claimed {
+            let awaited = self.own.awaited.get();
+            // SAFETY: the place is on the stack of the process, which this thread has claimed; it says so while it
+            // is there, and takes it back before it goes (`await_reply`).
+            if let Some(awaited) = unsafe { awaited.as_ref() }.filter(|awaited| awaited.reference == reference) {
+                awaited.reply.set(Some(reply));
+            }
+            // An answer that is not awaited any more is dropped, and the process looks again.
+            return self.shared().enqueue_claimed(self);
         }
+        self.replies.push((reference, reply));
+        self.shared().wake(self);
     }
 
     /// Any thread: the process is to end with this reason as soon as it reaches a check or a wait. False: it ends for
@@ -339,12 +371,12 @@ impl Process {
 
     /// Whether it takes no more messages: its `terminate` clause may still run.
     pub(crate) fn has_ended(&self) -> bool {
-        self.mailbox.is_closed()
+        self.inbox.is_closed()
     }
 
     /// Whether nothing of it runs any more.
     pub(crate) fn has_exited(&self) -> bool {
-        self.state.has_exited()
+        self.inbox.has_exited()
     }
 
     /// What can be told of it; none: it has ended.
@@ -354,7 +386,7 @@ impl Process {
         }
         let (links, names, watchers) =
             self.relate(|relations| (relations.links.clone(), relations.names.clone(), relations.watching_processes()));
-        let status = self.waits_for().map_or(self.state.name(), Wait::name);
+        let status = self.waits_for().map_or(if self.shared().runs(self) { "running" } else { "ready" }, Wait::name);
         let handling = self.handling.load(Ordering::Relaxed).checked_sub(1);
         let handler = handling.and_then(|at| self.service?.handlers().get(at as usize));
         Some(Info {
@@ -386,7 +418,7 @@ impl Process {
 
     /// What it waits for; `None`: it does not stand still.
     pub(crate) fn waits_for(&self) -> Option<Wait> {
-        if self.state.is_waiting() { Wait::from_number(self.waiting_for.load(Ordering::Relaxed)) } else { None }
+        if self.inbox.is_waiting() { Wait::from_number(self.waiting_for.load(Ordering::Relaxed)) } else { None }
     }
 }
 
@@ -429,7 +461,6 @@ impl Own {
             rests: Cell::new(false),
             limit: Cell::new(0),
             hard_limit: Cell::new(0),
-            floor: Cell::new(0),
             went_deep: Cell::new(false),
             stage: Cell::new(Stage::Running),
             ending: Cell::new(None),
@@ -441,6 +472,7 @@ impl Own {
             debt: Cell::new(None),
             armed: Cell::new(None),
             references: Cell::new(0),
+            awaited: Cell::new(std::ptr::null()),
         }
     }
 }

@@ -56,7 +56,7 @@ pub(super) enum Polled {
     Found,
     /// Nothing, and the deadline has passed.
     Late,
-    /// Nothing yet; the mailbox knows that the process waits.
+    /// Nothing yet.
     Empty,
 }
 
@@ -87,18 +87,14 @@ impl Owner {
             if self.advance(receive) {
                 return true;
             }
-            let more = self.mailbox.take_all();
-            if !more.is_empty() {
-                self.own.saved.borrow_mut().refill(more);
+            if self.refill() {
                 continue;
             }
             if late {
                 return false; // Only now: a message that is there wins against the deadline.
             }
-            if self.mailbox.begin_wait() {
-                let why = if receive.deadline.is_some() { Wait::MessageUntil } else { Wait::Message };
-                late = self.wait(why, receive.deadline) == Woken::Late;
-            }
+            let why = if receive.deadline.is_some() { Wait::MessageUntil } else { Wait::Message };
+            late = self.wait(why, receive.deadline) == Woken::Late;
         }
     }
 
@@ -109,15 +105,21 @@ impl Owner {
             if self.advance(receive) {
                 return Polled::Found;
             }
-            let more = self.mailbox.take_all();
-            if !more.is_empty() {
-                self.own.saved.borrow_mut().refill(more);
-            } else if receive.deadline.is_some_and(|deadline| self.now() >= deadline) {
-                return Polled::Late;
-            } else if self.mailbox.begin_wait() {
-                return Polled::Empty;
+            if !self.refill() {
+                let is_late = receive.deadline.is_some_and(|deadline| self.now() >= deadline);
+                return if is_late { Polled::Late } else { Polled::Empty };
             }
         }
+    }
+
+    /// Takes what has come, all at once. False: nothing.
+    fn refill(&self) -> bool {
+        let more = self.take_more();
+        let is_more = !more.is_empty();
+        if is_more {
+            self.own.saved.borrow_mut().refill(more);
+        }
+        is_more
     }
 
     /// After `Polled::Empty`: the code returns, and the process rests until something comes.
@@ -164,8 +166,7 @@ impl Owner {
         })
     }
 
-    /// The next request in mailbox order; everything else is dropped and counted. `None`: nothing is there, and the
-    /// mailbox knows that the process waits.
+    /// The next request in mailbox order; everything else is dropped and counted. `None`: nothing is there.
     pub(super) fn poll_request(&self) -> Option<Envelope> {
         loop {
             let next = self.own.saved.borrow_mut().advance();
@@ -184,15 +185,31 @@ impl Owner {
                 }
                 Next::Seen => {}
                 Next::Nothing => {
-                    let more = self.mailbox.take_all();
-                    if !more.is_empty() {
-                        self.own.saved.borrow_mut().refill(more);
-                    } else if self.mailbox.begin_wait() {
+                    if !self.refill() {
                         return None;
                     }
                 }
             }
         }
+    }
+
+    /// The oldest item, whatever it is, for an owner that looks at nothing twice.
+    pub(crate) fn next_mail(&self) -> Option<Envelope> {
+        loop {
+            match self.own.saved.borrow_mut().advance() {
+                Next::Fresh(envelope) => return Some(envelope),
+                Next::Seen => {}
+                Next::Nothing => {}
+            }
+            if !self.refill() {
+                return None;
+            }
+        }
+    }
+
+    /// Whether `next_mail` would give nothing.
+    pub(crate) fn has_no_mail(&self) -> bool {
+        self.inbox.is_empty() && self.own.saved.borrow().is_spent()
     }
 
     /// Moves on to the next item that this `receive` may want. False: nothing is left.

@@ -1,5 +1,6 @@
 //! Who is to be told when a process ends, and who asked it to.
 
+use super::bound::Backlog;
 use super::id::ProcessId;
 use super::reason::ExitReason;
 use super::registry::Registry;
@@ -19,6 +20,8 @@ pub(crate) struct Relations {
     pub(super) registries: Vec<Arc<Registry>>,
     /// Who waits for room in the mailbox.
     pub(super) waiters: Vec<Waiter>,
+    /// What senders have taken over from the queue of its mailbox; older than what is there now.
+    pub(super) backlog: Option<Box<Backlog>>,
     /// Why it is to end, once somebody asked.
     leave: Option<ExitReason>,
     /// Why it ended. Set once; nothing is added afterwards.
@@ -161,7 +164,10 @@ impl Relations {
 
     /// The process has ended: everything to tell is taken out.
     pub(super) fn end(&mut self, reason: &ExitReason) -> Option<Relations> {
+        // What is in the mailbox ends with the mailbox.
+        let backlog = self.backlog.take();
         let taken = std::mem::take(self);
+        self.backlog = backlog;
         self.ended = Some(reason.clone());
         Some(taken)
     }

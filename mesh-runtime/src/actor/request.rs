@@ -7,11 +7,13 @@
 use super::call_error::CallError;
 use super::id::ProcessId;
 use super::owner::{Owner, Wait, Woken};
+use super::process::Awaited;
 use super::slot::Slot;
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
 use crate::scheduler::Shared;
 use mesh_abi::package::ServiceDesc;
+use std::cell::Cell;
 use std::ptr::NonNull;
 use std::sync::Arc;
 use std::time::Duration;
@@ -130,18 +132,39 @@ impl Owner {
     /// Waits for the reply to one call. Replies to calls given up earlier are dropped.
     pub(crate) fn await_reply(&self, reference: u64, limit: Option<Duration>) -> Reply {
         let deadline = limit.and_then(|limit| self.shared().timers.deadline(limit));
-        loop {
-            for (of, reply) in self.replies.take_all() {
-                if of == reference {
-                    return reply;
-                }
-            }
-            if !self.replies.begin_wait() {
-                continue;
+        let awaited = Awaited { reference, reply: Cell::new(None) };
+        let place = Place::take(*self, &awaited);
+        let reply = loop {
+            let came = awaited.reply.take();
+            let left =
+                came.or_else(|| self.replies.take_all().find(|(of, _)| *of == reference).map(|(_, reply)| reply));
+            if let Some(reply) = left {
+                break reply;
             }
             if self.wait(Wait::Reply, deadline) == Woken::Late {
-                return Err(CallError::Timeout { after: limit.unwrap_or_default() });
+                break Err(CallError::Timeout { after: limit.unwrap_or_default() });
             }
-        }
+        };
+        drop(place);
+        reply
+    }
+}
+
+/// While it lives, the process says where the answer goes that it waits for; also when it is unwound.
+struct Place {
+    owner: Owner,
+    before: *const Awaited,
+}
+
+impl Place {
+    fn take(owner: Owner, awaited: &Awaited) -> Self {
+        // A destructor may call while another call is being unwound.
+        Self { owner, before: owner.own.awaited.replace(awaited) }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.owner.own.awaited.set(self.before);
     }
 }

@@ -18,6 +18,8 @@ pub(crate) enum Pause {
     Yield,
     /// It has nothing to do until somebody wakes it.
     Wait,
+    /// The same, or until mail comes.
+    Mail,
 }
 
 /// What came out of a resume.

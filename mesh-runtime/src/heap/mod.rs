@@ -67,7 +67,7 @@ const COLLECTIONS_PER_PASS: usize = if cfg!(test) { usize::MAX } else { 256 };
 /// Under stress: how many chances are passed over after a collection that looked at so many words.
 fn passes(words: usize) -> usize {
     // What is as large as this is looked at a few times while it grows, whatever it is made of.
-    words / WORDS_PER_CHANCE * (1 + words / (64 << 10))
+    words / WORDS_PER_CHANCE * (1 + words / (16 << 10))
 }
 
 /// How a heap behaves.
@@ -78,6 +78,8 @@ pub struct HeapConfig {
     /// Collect at every chance, and let every allocation be one. Where a collection has much to look at, or was done many
     /// times, the next chances are passed over, so that programs come to their end: the more, the longer a heap lives.
     pub stress: bool,
+    /// Collect never: what a program does without a collector, to compare. Memory is given back when a process ends, or rests.
+    pub never: bool,
     /// A process whose live objects need more words than this crashes; 0: no limit.
     pub limit_words: usize,
 }
@@ -158,6 +160,11 @@ impl Memory {
         self.stack = stack;
     }
 
+    /// The lowest address of the process's stack, where it ends.
+    pub(crate) fn stack_end(&self) -> usize {
+        self.stack.start
+    }
+
     /// A new object with its header stored. All payload words must be written before the next allocation.
     ///
     /// # Panics
@@ -230,7 +237,7 @@ impl Memory {
         heap.passes = heap.passes.saturating_sub(1);
         let is_stressed = self.config.stress && !is_passed && self.is_chance();
         let collected = (is_due || is_tight || is_stressed) && self.on_stack() && self.collect();
-        if collected && is_tight {
+        if is_tight && (collected || self.config.never) {
             self.check_limit(words);
         }
     }
@@ -242,7 +249,11 @@ impl Memory {
     }
 
     fn check_limit(&self, words: usize) {
-        let live = self.heap.as_ref().map_or(0, |heap| heap.live_words);
+        // What was made since a collection lives, as far as anybody knows who never makes one.
+        let live = self
+            .heap
+            .as_ref()
+            .map_or(0, |heap| if self.config.never { heap.live_words + heap.fresh_words } else { heap.live_words });
         if live + words > self.config.limit_words {
             fault::raise("heap limit");
         }
@@ -260,7 +271,7 @@ impl Memory {
     /// within [`Memory::build`], nothing happens; the answer is whether it did.
     pub fn collect(&mut self) -> bool {
         let on_stack = self.on_stack();
-        if self.is_paused || !(on_stack || self.stack.is_empty()) {
+        if self.is_paused || self.config.never || !(on_stack || self.stack.is_empty()) {
             return false;
         }
         let begun = crate::telemetry::begin();

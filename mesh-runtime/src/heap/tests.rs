@@ -31,7 +31,7 @@ impl Memory {
     }
 }
 
-const CHECKED: HeapConfig = HeapConfig { check: true, stress: false, limit_words: 0 };
+const CHECKED: HeapConfig = HeapConfig { check: true, stress: false, never: false, limit_words: 0 };
 
 /// Tests build right in a heap that collects between any two objects: whoever does that holds references in
 /// locals and roots only.
@@ -222,6 +222,26 @@ fn a_heap_over_its_limit_crashes_its_process() {
     });
     let fault = outcome.expect_err("the list does not fit").downcast::<String>().expect("a failure of Mesh");
     assert_eq!(*fault, "heap limit");
+}
+
+#[test]
+fn a_heap_that_never_collects_only_grows() {
+    let config = HeapConfig { never: true, ..HeapConfig::default() };
+    with_heap_of(config, |memory| {
+        for _ in 0..20 {
+            chain(memory, 10_000);
+        }
+        assert!(memory.occupied_words() >= 20 * 10_000 * 2);
+    });
+    let config = HeapConfig { limit_words: 64 * 1024, ..config };
+    let outcome = std::panic::catch_unwind(|| {
+        with_heap_of(config, |memory| {
+            for _ in 0..20 {
+                chain(memory, 10_000);
+            }
+        });
+    });
+    assert!(outcome.is_err(), "garbage counts where it stays");
 }
 
 #[test]

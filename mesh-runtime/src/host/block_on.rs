@@ -120,15 +120,15 @@ impl Owner {
         let task = Waker::from(waker.clone());
         let mut context = Context::from_waker(&task);
         loop {
-            for envelope in self.mailbox.take_all() {
+            while let Some(envelope) = self.next_mail() {
                 self.count_taken();
                 mail(envelope);
             }
             if let Poll::Ready(output) = poll(&mut context) {
                 return output;
             }
-            while !waker.woken.swap(false, Acquire) && self.mailbox.begin_wait() {
-                let _ = self.wait(why, None); // Both conditions are looked at again.
+            while !waker.woken.swap(false, Acquire) && self.has_no_mail() {
+                let _ = self.wait_with_mail(why); // Both conditions are looked at again.
             }
         }
     }

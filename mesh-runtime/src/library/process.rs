@@ -232,7 +232,7 @@ library! {
     fn mesh_process_limit_mailbox(context, limit: i64, overflow: Word) {
         let word = text::get(overflow);
         let Some(overflow) = Overflow::from_word(word) else {
-            owner(context).fault(format!("`:{word}` is none of :block, :drop_new, :kill"));
+            owner(context).fault(format!("`:{word}` is none of :block, :drop_new, :drop_old, :fail, :kill"));
         };
         owner(context).limit_mailbox(u32::try_from(limit.max(0)).unwrap_or(u32::MAX), overflow);
     }

@@ -19,8 +19,10 @@ use crate::sync::atomic::{
 pub(crate) enum Overflow {
     /// The sender waits for room.
     Block,
-    /// The message is dropped, as if there were no receiver.
+    /// The message is dropped, as if there were no receiver; who asks (`try_send`) is told.
     DropNew,
+    /// The oldest message is dropped.
+    DropOld,
     /// The receiver ends.
     Kill,
 }
@@ -30,14 +32,16 @@ impl Overflow {
     pub(crate) fn from_word(word: &str) -> Option<Self> {
         match word {
             "block" => Some(Self::Block),
-            "drop_new" => Some(Self::DropNew),
+            "drop_new" | "fail" => Some(Self::DropNew),
+            "drop_old" => Some(Self::DropOld),
             "kill" => Some(Self::Kill),
             _ => None,
         }
     }
 
     fn from_number(number: u8) -> Self {
-        [Self::Block, Self::DropNew, Self::Kill].into_iter().find(|&it| it as u8 == number).unwrap_or(Self::Block)
+        let all = [Self::Block, Self::DropNew, Self::DropOld, Self::Kill];
+        all.into_iter().find(|&it| it as u8 == number).unwrap_or(Self::Block)
     }
 }
 
@@ -45,7 +49,7 @@ impl Overflow {
 pub(crate) struct Bound {
     /// Written by senders.
     pushed: AtomicU32,
-    /// Written by the owner.
+    /// Written by the owner, or who has claimed it: what was handed over was taken once less.
     taken: AtomicU32,
     /// Most messages; 0: as many as come. Written by the owner.
     limit: AtomicU32,
@@ -54,6 +58,8 @@ pub(crate) struct Bound {
     hard: AtomicU32,
     /// Relations hold a sender that waits for room.
     someone_waits: AtomicBool,
+    /// Senders may take over what is in the queue, or might have. Owner alone.
+    shares_queue: AtomicBool,
 }
 
 impl Bound {
@@ -65,12 +71,13 @@ impl Bound {
             overflow: AtomicU8::new(0),
             hard: AtomicU32::new(0),
             someone_waits: AtomicBool::new(false),
+            shares_queue: AtomicBool::new(false),
         }
     }
 
     /// Messages in the mailbox.
     pub(crate) fn length(&self) -> u32 {
-        // What was taken was pushed before, but the two are read one after the other.
+        // What is taken may be counted before it is counted as pushed.
         let taken = self.taken.load(Relaxed);
         (self.pushed.load(Relaxed).wrapping_sub(taken).cast_signed()).max(0).cast_unsigned()
     }
@@ -85,10 +92,21 @@ impl Bound {
         if self.is_full() { Err(Overflow::from_number(self.overflow.load(Relaxed))) } else { Ok(()) }
     }
 
-    /// Sender: one message more is about to come. True: it is more than the owner is allowed to have.
+    /// Sender: one message more has come. True: it is more than the owner is allowed to have.
     #[must_use]
     pub(crate) fn count_pushed(&self) -> bool {
         self.pushed.fetch_add(1, Relaxed);
+        self.is_too_much()
+    }
+
+    /// The one who has claimed the owner: one message more is handed over, past all counting of senders. True: as above.
+    #[must_use]
+    pub(crate) fn count_handed(&self) -> bool {
+        self.taken.store(self.taken.load(Relaxed).wrapping_sub(1), Relaxed);
+        self.is_too_much()
+    }
+
+    fn is_too_much(&self) -> bool {
         let hard = self.hard.load(Relaxed);
         hard != 0 && self.length() > hard
     }
@@ -112,9 +130,28 @@ impl Bound {
         self.limit.load(Relaxed) != 0 && self.someone_waits.swap(false, AcqRel)
     }
 
+    /// Sender: so many messages were taken out again before the owner has seen them.
+    pub(crate) fn count_dropped(&self, messages: u32) {
+        self.pushed.fetch_sub(messages, Relaxed);
+    }
+
+    /// How many messages stay where the oldest give way; none: they do not.
+    pub(crate) fn newest(&self) -> Option<u32> {
+        let drops = self.overflow.load(Relaxed) == Overflow::DropOld as u8;
+        Some(self.limit.load(Relaxed)).filter(|&limit| drops && limit != 0)
+    }
+
+    /// Owner: whether senders may take over what is in the queue. Once true it stays so: one of them may still be at it.
+    pub(crate) fn shares_queue(&self) -> bool {
+        self.shares_queue.load(Relaxed)
+    }
+
     /// Owner: sets the limit. True: senders are to be woken.
     #[must_use]
     pub(crate) fn set(&self, limit: u32, overflow: Overflow) -> bool {
+        if overflow == Overflow::DropOld {
+            self.shares_queue.store(true, Relaxed);
+        }
         self.overflow.store(overflow as u8, Relaxed);
         self.limit.store(limit, Relaxed);
         self.someone_waits.swap(false, AcqRel)

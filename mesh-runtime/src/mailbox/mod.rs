@@ -5,16 +5,18 @@
 //!
 //! * Envelopes of one sender never change places; between senders nothing is promised.
 //! * An envelope the current `receive` refused is not tested again before the next `receive`.
-//! * No wake-up is lost: `Queue::begin_wait` fails if anything came since the last `take_all`.
+//! * No wake-up is lost: `Inbox::park` refuses if anything came since the owner last looked.
 //! * After the owner's exit every envelope comes back to its sender.
 //!
-//! `limit` says how many fit. `queue` is all else that senders touch, and the word where both sides meet; `saved` is the owner's alone.
+//! `limit` says how many fit. `inbox` is all else that senders touch, and the word where both sides meet; `list` is how values
+//! lie in it; `saved` is the owner's alone.
 
+mod inbox;
 mod limit;
+mod list;
 #[cfg(test)]
 #[cfg(loom)]
 mod model;
-mod queue;
 mod saved;
 
 #[cfg(not(loom))]
@@ -23,8 +25,10 @@ mod envelope;
 #[cfg(not(loom))]
 pub(crate) use envelope::{Envelope, Notice};
 #[cfg(not(loom))]
+pub(crate) use inbox::{Inbox, Parked, Pushed, Woken};
+#[cfg(not(loom))]
 pub(crate) use limit::{Bound, Overflow};
 #[cfg(not(loom))]
-pub(crate) use queue::{Pushed, Queue};
+pub(crate) use list::{List, Queue};
 #[cfg(not(loom))]
 pub(crate) use saved::{Next, Saved};

@@ -2,13 +2,13 @@
 //!
 //! ```text
 //!   oldest                                              newest
-//!   refused … | current | retry … | fresh … | (queue: not yet taken)
+//!   refused … | current | retry … | fresh … | (inbox: not yet taken)
 //! ```
 //!
 //! `refused` was tested by this `receive`, `retry` by an earlier one, `fresh` by none. The next `receive`
 //! begins with `refused` put back before `retry`; with no refusals that costs nothing.
 
-use super::queue::List;
+use super::list::List;
 use std::collections::VecDeque;
 
 /// Values of type `S` (examined) and `F` (not yet examined).
@@ -81,6 +81,11 @@ impl<S, F> Saved<S, F> {
         self.current.take()
     }
 
+    /// Whether every value has been looked at.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.fresh.is_empty()
+    }
+
     /// Drops the examined values that fulfil `test`, apart from the one under test; says whether there were any.
     pub(crate) fn forget(&mut self, test: impl Fn(&S) -> bool) -> bool {
         let Some(Seen { refused, retry }) = self.seen.as_deref_mut() else { return false };
@@ -90,7 +95,20 @@ impl<S, F> Saved<S, F> {
         refused.len() + retry.len() < before
     }
 
-    /// More values from the queue. Only when `advance` gave `Nothing`, so that the order stays.
+    /// Takes out the oldest value that this `receive` has refused and that fulfils `test`.
+    pub(crate) fn take_refused(&mut self, test: impl Fn(&S) -> bool) -> Option<S> {
+        let refused = &mut self.seen.as_deref_mut()?.refused;
+        let at = refused.iter().position(test)?;
+        refused.remove(at)
+    }
+
+    /// A value for an owner that waited and has seen all others: it comes next. For the one who has claimed the owner.
+    pub(crate) fn hand_over(&mut self, value: F) {
+        debug_assert!(self.fresh.is_empty(), "who waits for mail has none");
+        self.fresh.put_first(value);
+    }
+
+    /// More values from the inbox. Only when `advance` gave `Nothing`, so that the order stays.
     pub(crate) fn refill(&mut self, list: List<F>) {
         self.fresh = list;
     }
@@ -113,7 +131,7 @@ impl<S, F> Saved<S, F> {
 #[cfg(not(loom))]
 mod tests {
     use super::*;
-    use crate::mailbox::queue::Queue;
+    use crate::mailbox::list::Queue;
 
     /// One `receive`: the first value that fits, with the values tested on the way.
     fn receive(saved: &mut Saved<u32, u32>, fits: impl Fn(u32) -> bool) -> (Option<u32>, Vec<u32>) {
@@ -136,7 +154,7 @@ mod tests {
 
     fn filled(values: std::ops::RangeInclusive<u32>) -> Saved<u32, u32> {
         let queue = Queue::new();
-        values.for_each(|value| drop(queue.push(value)));
+        values.for_each(|value| queue.push(value));
         let mut saved = Saved::new();
         saved.refill(queue.take_all());
         saved
@@ -178,7 +196,7 @@ mod tests {
         let mut saved = filled(1..=2);
         assert_eq!(receive(&mut saved, |n| n == 9), (None, vec![1, 2]));
         let queue = Queue::new();
-        let _ = queue.push(9);
+        queue.push(9);
         saved.refill(queue.take_all());
         assert_eq!(receive(&mut saved, |n| n == 9), (Some(9), vec![1, 2, 9]));
         assert_eq!(saved.take_rest().0, [1, 2]);

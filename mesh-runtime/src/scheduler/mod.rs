@@ -3,7 +3,7 @@
 //! In: processes made ready by a spawn or a wake-up, from any thread. Out: each runs on some worker until
 //! it pauses, for at most a slice of about a millisecond while others wait.
 //!
-//! * A process is in one run queue, on one worker, or in none while it waits (`state`).
+//! * A process is in one run queue, on one worker, or in none while it waits (`mailbox::inbox`).
 //! * A process woken by a running one goes into the worker's *hot slot* and runs next, on the same core:
 //!   the message is in the cache, and no other worker is disturbed. What it displaces, and what is new,
 //!   goes into the worker's queue, from which idle workers steal.
@@ -20,7 +20,6 @@ mod idle;
 #[cfg(test)]
 #[cfg(loom)]
 mod model;
-mod state;
 
 #[cfg(not(loom))]
 mod letters;
@@ -41,11 +40,12 @@ mod worker;
 
 #[cfg(not(loom))]
 pub use levels::Priority;
+#[cfg(all(test, not(loom)))]
+pub(crate) use plan::CHECK;
 #[cfg(not(loom))]
 pub(crate) use {
     levels::PriorityCell,
     plan::{Outside, Plan},
     shared::{Config, Invocation, Phase, Shared},
-    state::RunState,
     worker::current_process,
 };

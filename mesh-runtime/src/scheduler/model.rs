@@ -1,99 +1,12 @@
-//! Models of the state word and of parking: one test per race, named by it.
+//! Models of parking: one test per race, named by it.
 
 use super::idle::{Idle, Unpark};
-use super::state::{Parked, RunState, Woken};
 use loom::sync::atomic::{
     AtomicUsize,
     Ordering::{Acquire, Relaxed, Release, SeqCst},
 };
-use loom::sync::{Arc, Condvar, Mutex, Notify};
+use loom::sync::{Arc, Notify};
 use loom::thread;
-
-/// A process that waits until `flag` is set, and the run queue as a counter.
-struct Process {
-    state: RunState,
-    flag: AtomicUsize,
-    queued: Mutex<usize>,
-    more: Condvar,
-}
-
-impl Process {
-    fn wake(&self) {
-        if self.state.wake() == Woken::Enqueue {
-            self.enqueue();
-        }
-    }
-
-    fn enqueue(&self) {
-        let mut queued = self.queued.lock().unwrap();
-        *queued += 1;
-        assert_eq!(*queued, 1, "in a run queue twice");
-        self.more.notify_one();
-    }
-
-    fn dequeue(&self) {
-        let mut queued = self.queued.lock().unwrap();
-        while *queued == 0 {
-            queued = self.more.wait(queued).unwrap();
-        }
-        *queued -= 1;
-    }
-
-    /// The worker: runs the process whenever it is queued, until it has seen `goal`.
-    fn run(&self, goal: usize) {
-        loop {
-            self.dequeue();
-            self.state.begin();
-            // Relaxed on purpose: the state word alone must carry the waker's writes over.
-            if self.flag.load(Relaxed) == goal {
-                self.state.exit();
-                return;
-            }
-            if self.state.park() == Parked::Enqueue {
-                self.enqueue();
-            }
-        }
-    }
-}
-
-fn process() -> Arc<Process> {
-    Arc::new(Process {
-        state: RunState::ready(),
-        flag: AtomicUsize::new(0),
-        queued: Mutex::new(1),
-        more: Condvar::new(),
-    })
-}
-
-#[test]
-fn loom_wake_against_park() {
-    loom::model(|| {
-        let process = process();
-        let waker = process.clone();
-        let thread = thread::spawn(move || {
-            waker.flag.store(1, Relaxed);
-            waker.wake();
-        });
-        process.run(1);
-        thread.join().unwrap();
-    });
-}
-
-#[test]
-fn loom_two_wakers_queue_once() {
-    crate::sync::bounded_model(|| {
-        let process = process();
-        let wakers = [(); 2].map(|()| {
-            let waker = process.clone();
-            thread::spawn(move || {
-                waker.flag.fetch_add(1, Relaxed);
-                waker.wake();
-            })
-        });
-        process.run(2);
-        wakers.into_iter().for_each(|thread| thread.join().unwrap());
-    });
-}
 
 /// Work as a counter, workers that sleep until they get a token each. The counter is no more ordered than the
 /// run queues are: what a sleeper sees of it follows from the fences of `Idle` alone.

@@ -5,7 +5,6 @@ use super::letters::LetterReaders;
 use super::levels::{Injectors, Levels, Priority};
 use super::plan::Plan;
 use super::quiet::Quiet;
-use super::state::Woken;
 use super::ticker::Ticker;
 use super::visits::Visits;
 use super::worker::{Local, Ready, Remote, Worker, with_current};
@@ -16,14 +15,14 @@ use crate::heap::{HeapConfig, Memory};
 use crate::host::{AllProviders, DeadLetter};
 use crate::io::{BlockingPool, Driver};
 use crate::library::Environment;
-use crate::mailbox::Envelope;
+use crate::mailbox::{Envelope, Woken};
 use crate::recycle::Recycled;
 use crate::sync::lock;
 use crate::timer::{Clock, Due, Repeat, TimerKey, Timers};
 use crossbeam_deque::Injector;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::ptr::NonNull;
+use std::ptr::{self, NonNull};
 use std::sync::atomic::{
     AtomicBool, AtomicU8, AtomicU64,
     Ordering::{Relaxed, SeqCst},
@@ -231,9 +230,19 @@ impl Shared {
 
     /// Any thread, after it made true what the process may be waiting for.
     pub(crate) fn wake(&self, process: &Process) {
-        if process.state.wake() == Woken::Enqueue {
-            self.enqueue(Ready(NonNull::from(process)), Worker::push_hot);
+        if process.inbox.wake() == Woken::Claimed {
+            self.enqueue_claimed(process);
         }
+    }
+
+    /// Puts a process that the caller has claimed into a run queue; it is not the caller's any more.
+    pub(crate) fn enqueue_claimed(&self, process: &Process) {
+        self.enqueue(Ready(NonNull::from(process)), Worker::push_hot);
+    }
+
+    /// Whether a worker runs a process at this moment, for people.
+    pub(crate) fn runs(&self, process: &Process) -> bool {
+        self.remotes.iter().any(|remote| ptr::eq(remote.running.load(Relaxed), process))
     }
 
     /// As `wake`, by number.

@@ -13,10 +13,10 @@
 use super::levels::{Levels, Priority, Queues, Stealers, retry};
 use super::plan::Plan;
 use super::shared::{Phase, Shared};
-use super::state::Parked;
 use crate::actor::{Owner, Process, finish};
 use crate::coroutine::{Pause, Resumed, Stack, trim};
 use crate::io::Driver;
+use crate::mailbox::Parked;
 use crate::timer::Due;
 use crossbeam_deque::Stealer;
 use std::cell::{Cell, RefCell};
@@ -28,10 +28,10 @@ use std::sync::atomic::{
 use std::sync::{Arc, OnceLock};
 use std::thread::Thread;
 
-/// A process in state READY, and the right to run it.
+/// A process, and the right to run it.
 pub(super) struct Ready(pub(super) NonNull<Process>);
 
-// SAFETY: the right moves from thread to thread, and exists once (see `state`).
+// SAFETY: the right moves from thread to thread, and exists once (see `mailbox::inbox`).
 unsafe impl Send for Ready {}
 
 /// What only the worker's own thread touches.
@@ -336,7 +336,6 @@ impl Worker {
     fn execute(&self, ready: Ready) {
         // SAFETY: `Ready` is the right to run it, and this worker has it now.
         let owner = unsafe { Owner::new(ready.0) };
-        owner.state.begin();
         if !owner.has_started() && (owner.end_unstarted() || !self.start(owner)) {
             return finish(owner);
         }
@@ -348,16 +347,12 @@ impl Worker {
         match resumed {
             Resumed::Paused(Pause::Yield) => {
                 self.current.set(None);
-                owner.state.requeue();
                 self.push_back(ready, owner);
             }
-            Resumed::Paused(Pause::Wait) => {
+            Resumed::Paused(pause @ (Pause::Wait | Pause::Mail)) => {
                 self.current.set(None);
                 self.order_newborns(None);
-                // From here on the process may run elsewhere, unless it was woken meanwhile.
-                if owner.state.park() == Parked::Enqueue {
-                    self.push_own(ready, owner);
-                }
+                self.park(ready, owner, pause == Pause::Mail);
             }
             Resumed::Ended => {
                 self.current.set(None);
@@ -367,10 +362,19 @@ impl Worker {
                 }
                 if !owner.rests() {
                     finish(owner);
-                } else if owner.state.park() == Parked::Enqueue {
-                    self.push_own(ready, owner);
+                } else {
+                    self.park(ready, owner, true);
                 }
             }
+        }
+    }
+
+    /// A process wants to wait, for mail or for something else. From here on it may run elsewhere, unless something came
+    /// meanwhile.
+    fn park(&self, ready: Ready, owner: Owner, mail: bool) {
+        match owner.inbox.park(mail) {
+            Parked::Waiting => {}
+            Parked::Ready => self.push_own(ready, owner),
         }
     }
 

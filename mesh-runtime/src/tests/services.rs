@@ -179,7 +179,7 @@ fn a_shutdown_releases_callers_and_refuses_new_calls() {
     let counter = start(&rt, &COUNTER, ints(&[0])).unwrap();
     let caller = rt.clone();
     let waiting = std::thread::spawn(move || call(&caller, &COUNTER, counter, SLOW, ints(&[100_000])));
-    while !rt.shared().table.with(counter, |process| process.state.is_waiting()).unwrap_or(true) {
+    while !rt.shared().table.with(counter, |process| process.inbox.is_waiting()).unwrap_or(true) {
         std::thread::yield_now();
     }
     std::thread::sleep(Duration::from_millis(20));
@@ -220,7 +220,7 @@ fn a_service_keeps_its_state_while_its_heap_is_collected_at_every_chance() {
     }
     static HANDLERS: [HandlerDesc; 1] = [HandlerDesc::call("Add", add, &ONE_INT, &STATE_AND_SUM, &INT)];
     static KEEPER: ServiceDesc = ServiceDesc::new("Test.Keeper", 10, init, &NOTHING, &PAIR, &HANDLERS);
-    let heap = crate::heap::HeapConfig { check: true, stress: true, limit_words: 0 };
+    let heap = crate::heap::HeapConfig { check: true, stress: true, ..Default::default() };
     let rt = Runtime::builder().heap(heap).start().unwrap();
     let keeper = start(&rt, &KEEPER, nothing()).unwrap();
     for n in 1..=300 {

@@ -20,7 +20,7 @@ pub(crate) static ATOM: TypeDesc = TypeDesc::new(TypeKind::Atom, 6, "Atom", &[],
 /// when that is due.
 #[inline(never)]
 pub(crate) fn with_heap<R>(stress: u32, part: impl FnOnce(&mut Memory) -> R) -> R {
-    let config = HeapConfig { check: true, stress: stress > 0, limit_words: 0 };
+    let config = HeapConfig { check: true, stress: stress > 0, ..HeapConfig::default() };
     with_heap_of(config, |memory| {
         memory.chances.every = stress.max(1);
         part(memory)

@@ -152,6 +152,8 @@ pub struct ExternFunction {
     /// `pure` after the symbol: it does nothing to the world (though it may change what it is given), and gives the
     /// same for the same.
     pub is_pure: bool,
+    /// `apart` after that: closures that it is given run in processes of their own.
+    pub runs_apart: bool,
 }
 
 /// Where a function of Rust runs.

@@ -101,8 +101,18 @@ impl Builder<'_> {
         let result = self.optional_type(&mut inner, Rule::result);
         let (symbol, symbol_span) = (String::new(), name.span);
         let (type_params, bounds) = (Vec::new(), Vec::new());
-        let method =
-            ExternFunction { kind, name, type_params, params, result, bounds, symbol, symbol_span, is_pure: false };
+        let method = ExternFunction {
+            kind,
+            name,
+            type_params,
+            params,
+            result,
+            bounds,
+            symbol,
+            symbol_span,
+            is_pure: false,
+            runs_apart: false,
+        };
         Item { kind: ItemKind::ExternFunction(method), span, public: Some(span), docs: self.docs(span.start) }
     }
 
@@ -118,7 +128,8 @@ impl Builder<'_> {
         let symbol_span = self.span(&symbol);
         let symbol = self.plain_string(symbol, "string interpolation not allowed in a symbol");
         let is_pure = take(&mut inner, Rule::pure).is_some();
-        ExternFunction { kind, name, type_params, params, result, bounds, symbol, symbol_span, is_pure }
+        let runs_apart = take(&mut inner, Rule::apart).is_some();
+        ExternFunction { kind, name, type_params, params, result, bounds, symbol, symbol_span, is_pure, runs_apart }
     }
 
     fn test_def(&mut self, pair: Pair<'_>) -> Test {

@@ -98,8 +98,8 @@ pub(super) enum PreviousKind {
     Dot,
     Pub,
     Extern,
-    /// `fn` of an `extern fn`.
-    ExternFn,
+    /// `fn` of an `extern fn` or `pub fn`, whose name may be a reserved word.
+    MemberFn,
     Do,
     End,
     Arrow,

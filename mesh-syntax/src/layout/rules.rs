@@ -103,8 +103,8 @@ impl Nest<'_> {
     fn is_member(&self, token: Token) -> bool {
         let starts = || self.first_on_line() && self.starts_statement(token);
         match self.previous.kind {
-            // The library has `Process.link` and its kin, which are only ever named after a dot.
-            PreviousKind::ExternFn => true,
+            // The library has `Process.link`, `Timer.after` and their kin, which are only ever named after a dot.
+            PreviousKind::MemberFn => true,
             PreviousKind::Dot => !starts(),
             _ => false,
         }
@@ -406,8 +406,9 @@ impl Nest<'_> {
         if at_start && (named || word == "def" || prefixed) {
             self.write(token, if word == "fn" { marks::FN_DEFINITION } else { marks::DEF_DEFINITION });
             self.header(token, Place::Function);
-            if of_host {
-                self.previous.kind = PreviousKind::ExternFn;
+            let has_head = || self.next_word(token.end).is_some_and(|next| self.has_head(token.end, next));
+            if of_host || before.kind == PreviousKind::Pub && has_head() {
+                self.previous.kind = PreviousKind::MemberFn;
             }
         } else if word == "fn" {
             let opener = span(token.start, token.end);

@@ -158,6 +158,9 @@ impl Printer {
         if function.is_pure {
             self.put(" pure");
         }
+        if function.runs_apart {
+            self.put(" apart");
+        }
     }
 
     fn struct_def(&mut self, it: &Struct) {

@@ -34,6 +34,8 @@ struct Context<'a> {
     found: &'a Found<'a>,
 }
 
+const LIST_PATTERN: &str = "match a list with `[]` or `head :: tail`, one of two elements with `a :: b :: []`";
+
 /// Headline, label, help.
 type Words = (String, String, Option<String>);
 
@@ -255,10 +257,7 @@ impl Context<'_> {
 
     fn list_pattern(&self) -> Option<(String, Option<String>)> {
         let in_list = self.previous == "[" && self.expected.has("]") && !self.expected.expression();
-        in_list.then(|| {
-            let help = "match a list with `[]` or `head :: tail`";
-            ("a list pattern has no elements in brackets".to_owned(), Some(help.to_owned()))
-        })
+        in_list.then(|| ("a list pattern has no elements in brackets".to_owned(), Some(LIST_PATTERN.to_owned())))
     }
 
     fn arm_without_pattern(&self) -> Option<(String, Option<String>)> {
@@ -278,8 +277,8 @@ impl Context<'_> {
         if after_arrow || before.contains(marks::ARROW) {
             return Some(("expected a body between this arm and the one before".to_owned(), None));
         }
-        let is_list = before.starts_with('[');
-        let help = is_list.then(|| "match a list with `[]` or `head :: tail`".to_owned());
+        let has_list = before.replace("[]", "").contains('[');
+        let help = has_list.then(|| LIST_PATTERN.to_owned());
         Some(("what stands before `->` is not a pattern".to_owned(), help))
     }
 

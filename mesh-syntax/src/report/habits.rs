@@ -35,7 +35,7 @@ const CHOICE: &str = "a choice is written `if condition do … else … end`";
 
 /// How it is written here.
 pub(super) fn advice(stop: &Stop) -> Option<String> {
-    let rules = [reserved, word, binding, signs::advice, bar, equals, colon, bracket, argument, other];
+    let rules = [reserved, word, binding, process, signs::advice, cons, bar, equals, colon, bracket, argument, other];
     rules.iter().find_map(|it| it(stop)).map(str::to_owned).or_else(|| misspelt(stop))
 }
 
@@ -148,6 +148,33 @@ fn binding(stop: &Stop) -> Option<&'static str> {
         ("let", "mut") => Some("a name keeps its value; `let` binds it anew: `let x = x + 1`"),
         ("for", "(") if ["let", "var", "int"].contains(&stop.found) => {
             Some("a loop that counts is written `for i in 0..n do … end`")
+        }
+        _ => None,
+    }
+}
+
+/// `call Get() do |(a, b)|`, `service Cache<K>`.
+fn process(stop: &Stop) -> Option<&'static str> {
+    match (first_word(stop), stop.found) {
+        ("call" | "cast", "(") if stop.previous == "|" => {
+            Some("the state has one name here; take it apart in the body: `let (a, b) = state`")
+        }
+        ("actor" | "service" | "supervisor", "<") => {
+            Some("actors, services and supervisors have no type parameters; their values are of types that are named")
+        }
+        _ => None,
+    }
+}
+
+/// `f(x :: xs)`, `fn f(x :: xs as all)`.
+fn cons(stop: &Stop) -> Option<&'static str> {
+    let behind = stop.rest.strip_prefix("::").map(str::trim_start);
+    match behind {
+        Some(behind) if stop.expected.operator() && !behind.starts_with(char::is_uppercase) => {
+            Some("`first :: rest` takes a list apart; to put an element before a list, write `List.prepend(xs, x)`")
+        }
+        _ if stop.found == "as" && stop.expected.has(")") => {
+            Some("a parameter takes a list apart in parentheses: `(first :: rest as all)`")
         }
         _ => None,
     }

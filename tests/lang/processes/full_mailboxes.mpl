@@ -1,4 +1,4 @@
-# A mailbox may be limited: the sender waits, the message is dropped, or the receiver ends.
+# A mailbox may be limited: the sender waits, a message is dropped, or the receiver ends.
 
 # Says when its mailbox is limited, takes nothing until it is told, then everything.
 actor slow(overflow :: Atom, ready :: Pid<String>) do
@@ -86,6 +86,7 @@ end
 fn main() do
   gone(spawn(check, :block))
   gone(spawn(check, :drop_new))
+  gone(spawn(check, :drop_old))
   let fragile = spawn(fragile)
   while Process.find("fragile") == None do Timer.sleep(1) end
   send(fragile, 1)
@@ -102,6 +103,8 @@ end
 # => [9, 8, 7, 6, 5, 4, 3, 2, 1]
 # => drop_new 3
 # => [9, 8, 7] and no end
+# => drop_old 3
+# => [2, 1]
 # => Sent
 # => 2
 # => Gone -1

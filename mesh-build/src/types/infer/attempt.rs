@@ -29,7 +29,9 @@ impl Infer<'_, '_> {
             return operand;
         }
         let (returns, function) = match self.body.frames.last() {
-            Some(frame) if frame.role == super::Role::Function => (frame.result, frame.span),
+            Some(frame) if matches!(frame.role, super::Role::Function | super::Role::Job(_)) => {
+                (frame.result, frame.span)
+            }
             // A handler or actor has no result `?` could hand a failure to.
             Some(frame) => (Ty::UNIT, frame.span),
             None => (Ty::UNIT, span),

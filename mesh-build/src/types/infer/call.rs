@@ -150,7 +150,8 @@ impl Infer<'_, '_> {
         self.share_mailbox(callee, function);
         let FunctionUse { params, result, type_args } = self.use_function(callee, function);
         let declared = self.parameter_places(function);
-        let args = self.arguments(callee, args, &params, &declared);
+        let apart = self.package.functions[function].kind.runs_apart();
+        let args = self.arguments_of(callee, args, &params, &declared, apart);
         self.component_of_call(callee, function, &type_args, &args);
         self.done(span, want, ExprKind::Call { function, type_args, args }, result)
     }
@@ -213,6 +214,11 @@ impl Infer<'_, '_> {
 
     /// Arguments against parameters. `declared`: where the parameters stand, if known.
     pub(super) fn arguments(&mut self, callee: Span, args: Args, params: &[Ty], declared: &[Place]) -> Vec<Expr> {
+        self.arguments_of(callee, args, params, declared, false)
+    }
+
+    /// The same; `apart`: closures among them run in processes of their own.
+    fn arguments_of(&mut self, callee: Span, args: Args, params: &[Ty], declared: &[Place], apart: bool) -> Vec<Expr> {
         if args.count() != params.len() {
             let (expected, found) = (params.len(), args.count());
             let declared = declared.first().copied();
@@ -228,24 +234,29 @@ impl Infer<'_, '_> {
             .enumerate()
             .map(|(n, &ty)| Want::new(ty, Because::Argument { index: n, callee, declared: declared.get(n).copied() }))
             .collect();
-        self.each_argument(args, |_, n| wants[n])
+        self.each_argument(args, apart, |_, n| wants[n])
     }
 
     /// Arguments of a call that is wrong already.
     pub(super) fn ignore_arguments(&mut self, args: Args) -> Vec<Expr> {
-        self.each_argument(args, |_, _| Want::new(Ty::ERROR, Because::Nothing))
+        self.each_argument(args, false, |_, _| Want::new(Ty::ERROR, Because::Nothing))
     }
 
     /// Arguments of which nothing is expected.
     pub(super) fn all_arguments(&mut self, args: Args) -> Vec<Expr> {
-        self.each_argument(args, |ctx, _| ctx.any())
+        self.each_argument(args, false, |ctx, _| ctx.any())
     }
 
-    fn each_argument(&mut self, args: Args, mut want: impl FnMut(&mut Self, usize) -> Want) -> Vec<Expr> {
+    fn each_argument(&mut self, args: Args, apart: bool, mut want: impl FnMut(&mut Self, usize) -> Want) -> Vec<Expr> {
         let mut typed = Vec::new();
         for arg in args.positional {
             let want = want(self, typed.len());
-            typed.push(self.argument(arg, want));
+            typed.push(match arg {
+                Arg::Written(ast::Expr { kind: K::Closure(closure), span, .. }) if apart => {
+                    self.closure_apart(*span, closure, want)
+                }
+                arg => self.argument(arg, want),
+            });
         }
         if let (Some(first), Some(last)) = (args.keywords.first(), args.keywords.last()) {
             let want = want(self, typed.len());
@@ -255,7 +266,10 @@ impl Infer<'_, '_> {
         if let Some(closure) = args.trailing {
             let want = want(self, typed.len());
             let span = closure.clauses.first().map_or_else(Span::default, |it| it.span);
-            typed.push(self.closure(span, closure, want));
+            typed.push(match apart {
+                true => self.closure_apart(span, closure, want),
+                false => self.closure(span, closure, want),
+            });
         }
         typed
     }

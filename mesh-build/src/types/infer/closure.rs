@@ -7,6 +7,16 @@ use crate::types::typed::{Clause, Expr, ExprKind, Ty};
 
 impl Infer<'_, '_> {
     pub(super) fn closure(&mut self, span: Span, closure: &Closure, want: Want) -> Expr {
+        self.closure_as(span, closure, want, Role::Function)
+    }
+
+    /// A closure that runs in a process of its own, and gives somebody its result.
+    pub(super) fn closure_apart(&mut self, span: Span, closure: &Closure, want: Want) -> Expr {
+        let mailbox = self.new_mailbox(false);
+        self.closure_as(span, closure, want, Role::Job(mailbox))
+    }
+
+    fn closure_as(&mut self, span: Span, closure: &Closure, want: Want, role: Role) -> Expr {
         let count = closure.clauses.first().map_or(0, |it| it.params.len());
         let wanted = self.table.as_function(want.ty).filter(|(params, _)| params.len() == count);
         let (params, result) = match &wanted {
@@ -21,7 +31,7 @@ impl Infer<'_, '_> {
         if wrong_count {
             self.agree(span, want, ty);
         }
-        let clauses = self.closure_clauses(&closure.clauses, &params, result, Role::Function);
+        let clauses = self.closure_clauses(&closure.clauses, &params, result, role);
         let kind = ExprKind::Closure(clauses);
         if wrong_count { Expr { kind, ty, span } } else { self.done(span, want, kind, ty) }
     }

@@ -302,6 +302,8 @@ enum Role {
     Handler(ServiceId),
     /// An actor, or a spawned closure, which has no name.
     Actor(Option<ActorId>, Mailbox),
+    /// A closure that somebody runs in a process of its own, for its result.
+    Job(Mailbox),
     /// What an actor does when it ends: it has a pid, and receives no more.
     Terminate(Ty),
 }

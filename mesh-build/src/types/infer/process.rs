@@ -90,7 +90,7 @@ impl Infer<'_, '_> {
     /// The mailbox of the process a place runs in, if it may look into it.
     fn mailbox(&self) -> Option<Mailbox> {
         match self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function) {
-            Some(Role::Actor(_, mailbox)) => Some(mailbox),
+            Some(Role::Actor(_, mailbox) | Role::Job(mailbox)) => Some(mailbox),
             Some(_) => None,
             None => self.body.mailbox,
         }
@@ -304,7 +304,7 @@ impl Infer<'_, '_> {
     pub(super) fn self_pid(&mut self, span: Span, want: Want) -> Expr {
         let role = self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function);
         let ty = match role {
-            Some(Role::Actor(_, mailbox)) => self.pid_of(mailbox),
+            Some(Role::Actor(_, mailbox) | Role::Job(mailbox)) => self.pid_of(mailbox),
             Some(Role::Terminate(message)) => self.table.pid(message),
             Some(Role::Handler(service)) => self.services[service].pid,
             _ => {
@@ -324,7 +324,7 @@ impl Infer<'_, '_> {
     ) -> Expr {
         let role = self.body.frames.iter().rev().map(|it| it.role).find(|it| *it != Role::Function);
         let message = match role {
-            Some(Role::Actor(_, mailbox)) => mailbox.message,
+            Some(Role::Actor(_, mailbox) | Role::Job(mailbox)) => mailbox.message,
             Some(Role::Terminate(message)) => {
                 self.error(TypeError::ReceiveAtEnd { at: span });
                 message

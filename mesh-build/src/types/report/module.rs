@@ -48,7 +48,11 @@ impl Message<'_, '_> {
             let synonyms = foreign::synonyms(name).map(Name::new);
             near.extend(synonyms.filter(|it| package.modules[module].is_library && exports.contains(it)));
         }
-        report::not_exported(self.place(at), name, &package.modules[module].name, &exports, &near)
+        let diagnostic = report::not_exported(self.place(at), name, &package.modules[module].name, &exports, &near);
+        match self.in_library(name).filter(|_| near.is_empty() && package.modules[module].is_library) {
+            Some(help) => diagnostic.with_help(help),
+            None => diagnostic,
+        }
     }
 
     pub(super) fn private(&self, at: Span, name: &Name, module: ModuleId, defined: Span) -> Diagnostic {

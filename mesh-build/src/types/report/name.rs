@@ -4,6 +4,7 @@ use super::{Labels, Message, counted, foreign, listed};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Context, Scope, TypeDef};
 use crate::syntax::ast::{Name, Span};
+use crate::types::once::is_type_name;
 use crate::types::typed::AdtId;
 
 impl Message<'_, '_> {
@@ -121,7 +122,7 @@ impl Message<'_, '_> {
     }
 
     /// A function of this name in a module of the library.
-    fn in_library(&self, name: &Name) -> Option<String> {
+    pub(super) fn in_library(&self, name: &Name) -> Option<String> {
         let package = self.report.package;
         let mut found: Vec<String> = package
             .library
@@ -164,6 +165,9 @@ impl Message<'_, '_> {
         let is_near = near.iter().any(|it| it.eq_ignore_ascii_case(name));
         match foreign::ty(name) {
             Some(help) if !is_near => diagnostic.with_help(format!("here this is {help}")),
+            _ if near.is_empty() && !is_type_name(name) => diagnostic.with_help(format!(
+                "types begin with a capital letter; a parameter takes a list apart in parentheses: `(first :: {name})`"
+            )),
             _ if near.is_empty() && name.chars().count() == 1 => {
                 diagnostic.with_help(format!("a type parameter is declared first: `fn f<{name}>(…)`"))
             }

@@ -87,8 +87,8 @@ pub struct Known {
     pub notice: Option<AdtId>,
     /// `to_json` of the language's own types, generic over the type.
     pub to_json: Option<FunctionId>,
-    /// `from_json` of the language's own types, generic over the type.
-    pub from_json: Option<FunctionId>,
+    /// `from_json` and `from_json_strict` of the language's own types, generic over the type.
+    pub from_json: [Option<FunctionId>; 2],
 }
 
 /// A module.
