@@ -158,7 +158,8 @@ impl Nest<'_> {
                     self.mask[token.start] = b'\n';
                     self.end_statement();
                 }
-                let separates = !self.is_list_of_lines();
+                // Within `<…>` of a type a list goes on as in brackets.
+                let separates = self.angles > 0 || !self.is_list_of_lines();
                 self.pass(token, separates);
             }
             TokenKind::Semicolon => self.semicolon(token),

@@ -79,6 +79,12 @@ fn a_message_behind_a_damaged_statement_stands_on_whole_characters() {
 }
 
 #[test]
+fn type_arguments_of_a_field_may_stand_on_several_lines() {
+    let parsed = parse_text("struct Wide do\n  pairs :: Map<\n    String,\n    Int\n  >\n  more :: List<Int>\nend\n");
+    assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
+}
+
+#[test]
 fn a_damaged_statement_leaves_the_rest_of_its_block() {
     let parsed = parse_text("fn f() do\n  let a = 1\n  let = 2\n  let b = 3\nend");
     let ItemKind::Function(function) = &parsed.module.items[0].kind else { panic!("not a function") };
