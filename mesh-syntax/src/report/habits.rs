@@ -35,7 +35,7 @@ const CHOICE: &str = "a choice is written `if condition do … else … end`";
 
 /// How it is written here.
 pub(super) fn advice(stop: &Stop) -> Option<String> {
-    let rules = [reserved, word, binding, process, cons, signs::advice, bar, equals, colon, bracket, argument, other];
+    let rules = [reserved, word, binding, process, signs::advice, cons, bar, equals, colon, bracket, argument, other];
     rules.iter().find_map(|it| it(stop)).map(str::to_owned).or_else(|| misspelt(stop))
 }
 

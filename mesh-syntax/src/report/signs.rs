@@ -62,7 +62,9 @@ fn separator(stop: &Stop) -> Option<&'static str> {
 
 /// `List::length`, `f::<Int>`.
 fn path(stop: &Stop) -> Option<&'static str> {
-    if stop.found != "::" || stop.begins(&["fn", "def", "pub", "let"]) && !stop.expected.operator() {
+    let written = stop.statement.len() - stop.rest.len().min(stop.statement.len());
+    let is_apart = stop.statement[..written].ends_with(' ');
+    if stop.found != "::" || is_apart || stop.begins(&["fn", "def", "pub", "let"]) && !stop.expected.operator() {
         return None;
     }
     match stop.rest.as_bytes().get(2) {

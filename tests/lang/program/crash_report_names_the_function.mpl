@@ -12,5 +12,6 @@ end
 # exit 1
 # stderr: Mesh panic at crash_report_names_the_function.mpl:4: division by zero
 # stderr:   in Main.divide/2 of job <0.
-# stderr: Mesh panic at crash_report_names_the_function.mpl:9: index 5 out of bounds (length 1)
-# stderr:  of main <0.1>
+# stderr: Mesh panic at crash_report_names_the_function.mpl:9:
+# stderr: index 5 out of bounds (length 1)
+# stderr:   in Main.main/0 of main <0.1>
