@@ -105,8 +105,8 @@ macro_rules! runtime_functions {
             /// (`mesh_abi::header`). It ends before the last word of the array, so that an address behind the last
             /// element lies within the object, too.
             list_room(context: Context, element: Type, places: Word) -> Word;
-            /// Twice the room, with the elements of one that is full.
-            list_more_room(context: Context, room: Word) -> Word;
+            /// Twice the room, or room for `places` elements more if that is larger, with what is in the one there is.
+            list_more_room(context: Context, room: Word, places: Word) -> Word;
             /// The list of the elements in a room, which end at an address.
             list_filled(context: Context, room: Word, end: Word) -> Word;
             /// The keys of a map in order, as a list; `ty` is the map's type.

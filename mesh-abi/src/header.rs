@@ -108,6 +108,12 @@ impl Header {
         Self(self.0 | (IMMORTAL as u64) << 8)
     }
 
+    /// The same header without [`IMMORTAL`].
+    #[must_use]
+    pub const fn mortal(self) -> Self {
+        Self(self.0 & !((IMMORTAL as u64) << 8))
+    }
+
     /// The kind, or `None` for a word that is no header.
     #[must_use]
     pub const fn kind(self) -> Option<Kind> {

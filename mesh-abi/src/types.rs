@@ -25,7 +25,8 @@ pub enum TypeKind {
     String = 4,
     /// `Atom`: a `Bytes` object with the name, without colon.
     Atom = 5,
-    /// A function value. `args`: parameter types, then the result type.
+    /// A function value. `args`: parameter types, then the result type. One that Rust code has a name for: one variant,
+    /// whose fields are the parameters.
     Function = 6,
     /// `Pid<M>`; `args`: the message type, or nothing for the untyped pid.
     Pid = 7,
@@ -97,6 +98,9 @@ pub struct Forms {
     pub to_json: Option<OfOne>,
     /// The `Result<Self, String>` of a JSON text.
     pub from_json: Option<OfOne>,
+    /// Of a function type that Rust code has a name for: calls a value of it with the record of its arguments. The
+    /// layout of the record is that of the type's only variant.
+    pub call: Option<OfTwo>,
 }
 
 /// A function of two values of a type.

@@ -71,5 +71,5 @@ pub mod types;
 pub use mesh_syntax as syntax;
 pub use mesh_syntax::{diagnostic, entity};
 
-pub use cargo::{Codegen, DebugInfo, Diagnostics, Environment, Error, Level, Mesh, Report, compile};
+pub use cargo::{Codegen, DebugInfo, Diagnostics, Environment, Error, Level, Mesh, Report, compile, serve};
 pub use emit::face::model::MapType;

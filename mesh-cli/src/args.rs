@@ -57,6 +57,8 @@ pub enum Action {
         /// Directory of the pages.
         output: PathBuf,
     },
+    /// Do the work of a build script, as it asks on standard input (`MESH_COMPILER`).
+    CompilePackage,
     /// Say what a code means.
     Explain {
         /// The code; none: list all.
@@ -85,6 +87,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ans
         Some(("explain", matches)) => {
             let output = Output { json: false, no_color: false };
             Ok(Invocation { action: Action::Explain { code: matches.get_one("code").cloned() }, output })
+        }
+        Some(("compile-package", _)) => {
+            let output = Output { json: false, no_color: false };
+            Ok(Invocation { action: Action::CompilePackage, output })
         }
         Some(("test", matches)) => Ok(invocation(matches, test_action(matches))),
         Some(("doc", matches)) => {
@@ -153,6 +159,7 @@ fn command() -> Command {
                     .value_parser(value_parser!(PathBuf)),
             ),
         )
+        .subcommand(Command::new("compile-package").hide(true).about("Do the work of a build script (MESH_COMPILER)"))
         .subcommand(
             Command::new("explain")
                 .about("Say what the code of an error or warning means")

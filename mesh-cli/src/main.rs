@@ -12,6 +12,7 @@ mod args;
 mod build;
 mod cache;
 mod check;
+mod compile_package;
 mod doc;
 mod explain;
 mod link;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Action::Test { path, release, options } => test::test(&report, &path, release, &options),
         Action::Check { path } => check::check(&report, &path),
         Action::Doc { path, output } => doc::doc(&report, &path, &output),
+        Action::CompilePackage => compile_package::compile_package(),
         Action::Explain { code } => explain::explain(&report, code.as_deref()),
     }
 }

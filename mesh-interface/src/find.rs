@@ -1,6 +1,6 @@
 //! Items by their Mesh names.
 
-use crate::model::{Module, Path, Service, TypeDef};
+use crate::model::{Actor, Module, Path, Service, TypeDef};
 
 /// An item, and where it stands below the root of the generated module.
 #[derive(Clone, Debug)]
@@ -15,6 +15,12 @@ pub struct Found<'a, T> {
 #[must_use]
 pub fn services(root: &Module) -> Vec<Found<'_, Service>> {
     all(root, |module| &module.services, |service| &service.name)
+}
+
+/// All actors.
+#[must_use]
+pub fn actors(root: &Module) -> Vec<Found<'_, Actor>> {
+    all(root, |module| &module.actors, |actor| &actor.name)
 }
 
 /// All structs and sum types.

@@ -15,7 +15,7 @@ mod shape;
 mod words;
 
 pub use file::{FORMAT, Interface, ReadError};
-pub use find::{Found, near, services, types};
+pub use find::{Found, actors, near, services, types};
 pub use hash::Hash;
 pub use shape::fill;
 pub use words::{mesh, rust};

@@ -286,6 +286,9 @@ pub struct Service {
     /// Its requests, in order of the table.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handlers: Vec<Handler>,
+    /// The trait of what answers them, if Rust code does; then it is started with a value of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
     /// Its doc comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub docs: Option<String>,
@@ -372,6 +375,8 @@ pub enum RustType {
     Pid(Option<Box<RustType>>),
     /// The pid of a service.
     ServicePid(Path),
+    /// `MeshFn<(A, B), R>`: a function value of Mesh.
+    Function(Vec<RustType>, Box<RustType>),
 }
 
 impl RustType {
@@ -383,6 +388,7 @@ impl RustType {
                 (&[], [Some(item), None])
             }
             Self::Map(first, second) | Self::Result(first, second) => (&[], [Some(first), Some(second)]),
+            Self::Function(params, result) => (params, [Some(result), None]),
             _ => (&[], [None, None]),
         };
         many.iter().chain(pair.into_iter().flatten())

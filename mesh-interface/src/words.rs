@@ -29,6 +29,7 @@ pub fn mesh(ty: &RustType, root: &Module) -> String {
         RustType::Pid(None) => "Pid".into(),
         RustType::Pid(Some(message)) => format!("Pid<{}>", of(message)),
         RustType::ServicePid(path) => format!("Pid<{}>", path.name),
+        RustType::Function(params, result) => format!("Fun({}) -> {}", list(params, of), of(result)),
     }
 }
 
@@ -63,6 +64,10 @@ pub fn rust(ty: &RustType, map: MapType) -> String {
         RustType::Pid(None) => "Pid".into(),
         RustType::Pid(Some(message)) => format!("Pid<{}>", of(message)),
         RustType::ServicePid(path) => format!("Pid<{}>", path.name),
+        RustType::Function(params, result) if params.len() == 1 => {
+            format!("MeshFn<({},), {}>", list(params, of), of(result))
+        }
+        RustType::Function(params, result) => format!("MeshFn<({}), {}>", list(params, of), of(result)),
     }
 }
 

@@ -16,6 +16,16 @@ use syn::{FnArg, ItemTrait, Pat, ReceiverKind, ReturnType, TraitItem, TraitItemF
 
 /// The trait an attribute stands on, and the implementation of it.
 pub(crate) fn service(settings: TokenStream, item: TokenStream) -> TokenStream {
+    expand(settings, item, written, against)
+}
+
+/// A contract held against a package: `written` is the trait as far as it is known without one.
+pub(crate) fn expand(
+    settings: TokenStream,
+    item: TokenStream,
+    written: impl Fn(&ItemTrait) -> TokenStream,
+    against: impl Fn(&Package, &Settings, &ItemTrait, &mut Errors) -> TokenStream,
+) -> TokenStream {
     let mut errors = Errors::default();
     let settings: Settings = syn::parse2(settings).unwrap_or_else(|error| {
         errors.add(error);
@@ -229,7 +239,7 @@ fn replace_result(method: &mut TraitItemFn) {
     };
 }
 
-fn is_unit(ty: &syn::Type) -> bool {
+pub(crate) fn is_unit(ty: &syn::Type) -> bool {
     source(&ty.to_token_stream()).replace(' ', "") == "()"
 }
 

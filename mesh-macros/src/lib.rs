@@ -3,12 +3,13 @@
 //! Generated code does not need them: the Rust side of a Mesh package is a file that `include_mesh!` includes.
 //!
 //! Two families. `main` and `test` wrap a function: `signature` and `arguments` read and check, `expand` writes.
-//! `contract` and `mesh_type` hold what a user writes against what Mesh declares: `package` reads the interface of the
+//! `contract` (for services), `actor` and `mesh_type` hold what a user writes against what Mesh declares: `package` reads the interface of the
 //! package, `types` compares types, `settings` says which item is meant.
 //!
 //! All mistakes are collected in `report` and told at once. On a mistake the item is still there, so that an editor
 //! goes on completing in it.
 
+mod actor;
 mod arguments;
 mod contract;
 mod expand;
@@ -100,6 +101,23 @@ pub fn test(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn service(settings: TokenStream, item: TokenStream) -> TokenStream {
     contract::service(settings.into(), item.into()).into()
+}
+
+/// A trait that says which messages of a Mesh actor Rust code relies on.
+///
+/// ```text
+/// #[mesh_runtime::actor("worker")]
+/// pub trait Workers {
+///     fn send(&self, message: Work);
+/// }
+/// ```
+///
+/// The message is checked against what the actor receives. There are `send` and `async fn send_waiting`, as an `ActorRef`
+/// has them; in the trait that results they give `Result<(), SendError<Work>>`. Handles of actors that take such messages
+/// implement it, and in a test something else may. Settings are those of [`macro@service`].
+#[proc_macro_attribute]
+pub fn actor(settings: TokenStream, item: TokenStream) -> TokenStream {
+    actor::actor(settings.into(), item.into()).into()
 }
 
 /// Lets a Rust type stand for a struct or sum type of Mesh.

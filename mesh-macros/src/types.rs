@@ -162,6 +162,10 @@ impl Comparison<'_> {
             RustType::Pid(None) => quote!(::mesh_runtime::Pid),
             RustType::Pid(Some(message)) => wrap(&quote!(::mesh_runtime::Pid), [of(message)]),
             RustType::ServicePid(path) => wrap(&quote!(::mesh_runtime::Pid), [self.item(path)]),
+            RustType::Function(params, result) => {
+                let params = params.iter().map(of);
+                wrap(&quote!(::mesh_runtime::MeshFn), [quote!((#(#params,)*)), of(result)])
+            }
         }
     }
 

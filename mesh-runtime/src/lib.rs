@@ -64,13 +64,13 @@ pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]
 pub use host::{
     Actor, ActorRef, Advance, Builder, Call, Child, ChildStatus, Clock, Ctx, DeadLetter, Down, Event, Flat, Imports,
-    Message, Monitor, MonitorRef, Outcome, Pid, ProcessContext, ProcessInfo, Providers, Request, Runtime, RuntimeError,
-    SendError, Service, ServiceError, ShutdownReport, Start, Started, Supervisor, SupervisorEvent, SupervisorEvents,
-    SupervisorRef, Untyped,
+    MeshFn, Message, Monitor, MonitorRef, Outcome, Pid, ProcessContext, ProcessInfo, Providers, Request, Runtime,
+    RuntimeError, SendError, Service, ServiceError, ShutdownReport, Start, Started, Supervisor, SupervisorEvent,
+    SupervisorEvents, SupervisorRef, Untyped,
 };
 #[cfg(not(loom))]
 pub use mesh_abi::process::{AutoShutdown, Restart};
-pub use mesh_macros::{MeshType, main, service, test};
+pub use mesh_macros::{MeshType, actor, main, service, test};
 #[cfg(not(loom))]
 pub use scheduler::Priority;
 #[cfg(not(loom))]

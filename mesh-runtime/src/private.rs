@@ -4,7 +4,7 @@
 //! package table was made of.
 
 pub use crate::host::outward::{argument, asynchronous as host_async, blocking as host_blocking, plain as host};
-pub use crate::host::{BoxFuture, ServiceHandle, provided};
+pub use crate::host::{BoxFuture, Provider, ServiceHandle, answered, provided};
 pub use crate::message::Arena;
 pub use crate::value::convert::{MeshType, Record, construct};
 pub use mesh_abi::ABI;

@@ -1,11 +1,15 @@
 ##! The groups of a match of a regular expression. Group 0 is all of it.
 
 ## The text of a group, if it is part of the match.
+##
+##     Regex.captures(Result.unwrap(Regex.new("(a)(b)")), "ab") |> Option.and_then(fn c -> Captures.get(c, 2) end) # => Some(b)
 pub fn get(c :: Captures, i :: Int) -> Option<String> do
   if i < 0 do None else Option.map(Option.flatten(List.at(c.groups, i)), fn m -> m.text end) end
 end
 
 ## The text of the whole match.
+##
+##     Regex.captures(Result.unwrap(Regex.new("a.")), "xab") |> Option.map(Captures.text) # => Some(ab)
 pub fn text(c :: Captures) -> String = Option.unwrap_or(get(c, 0), "")
 
 ## The text of the group of a name, if it is part of the match.

@@ -69,5 +69,7 @@ pub fn output(c :: Command) -> Result<CommandOutput, String> do
   end)
 end
 
-## Runs it beside the caller: a job, to be awaited. (The word `spawn` is reserved.)
-pub fn start(c :: Command) -> Pid<Result<CommandOutput, String>> = Job.async(fn -> output(c) end)
+## Runs it beside the caller: a job, to be awaited.
+##
+##     Job.await(Command.spawn(Command.new("no-such-program-here"))) |> Result.map(Result.is_err) # => Ok(true)
+pub fn spawn(c :: Command) -> Pid<Result<CommandOutput, String>> = Job.async(fn -> output(c) end)

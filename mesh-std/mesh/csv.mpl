@@ -19,12 +19,17 @@ end
 
 ## The text of rows; fields are in quotes where they must be.
 ##
+##     Csv.encode([["", ""], [""]]) |> Csv.parse() # => Ok([[, ], []])
 ##     Csv.encode([["a", "b,c"], ["say \"hi\"", ""]]) |> String.lines() # => [a,"b,c", "say ""hi""",]
 pub fn encode(rows :: List<List<String>>) -> String do
-  List.map_join(rows, "", fn row -> List.map_join(row, ",", field) <> "\n" end)
+  List.map_join(rows, "", fn row -> line(row) <> "\n" end)
 end
 
 # A row of one empty field would be an empty line, which is no row.
+fn line(row :: List<String>) -> String do
+  if row == [""] do "\"\"" else List.map_join(row, ",", field) end
+end
+
 fn field(s :: String) -> String do
   let must_be_quoted = List.any([",", "\"", "\n", "\r"], fn sign -> String.contains(s, sign) end)
   if must_be_quoted do "\"" <> String.replace(s, "\"", "\"\"") <> "\"" else s end

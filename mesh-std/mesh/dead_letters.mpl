@@ -9,6 +9,8 @@ pub struct DeadLetter do
 end deriving(Eq, Hash, Debug)
 
 ## How many there were so far in this program.
+##
+##     DeadLetters.count() >= 0 # => true
 pub extern fn count() -> Int = "mesh_dead_letters_count"
 
 ## Tells a process of every one from now on, as long as it lives.

@@ -33,19 +33,27 @@ pub fn get_bool(name :: String) -> Option<Bool> = Option.and_then(get(name), Str
 pub fn has(name :: String) -> Bool = Option.is_some(get(name))
 
 ## All variables of the environment that are text, sorted by name.
+##
+##     Map.has_key(Env.all(), "NO_SUCH_VAR") # => false
 pub fn all() -> Map<String, String> = Map.from_list(variables())
 
 extern fn variables() -> List<(String, String)> = "mesh_env_all"
 
 ## Changes a variable of the environment, for `Env` and for the programs that `Command` starts.
+##
+##     Env.set("MESH_EXAMPLE", "1") # => ()
 pub extern fn set(name :: String, value :: String) -> () = "mesh_env_set"
 
 ## Takes a variable away from the environment, for `Env` and for the programs that `Command` starts.
+##
+##     Env.unset("NO_SUCH_VAR") # => ()
 pub extern fn unset(name :: String) -> () = "mesh_env_unset"
 
 ## Takes over the variables of a file with lines `NAME=value`, as `.env` files have them. What is set already stays as it
 ## is. A value may stand in quotes: in `"…"` `\n`, `\t`, `\"` and `\\` mean what they do in Mesh, `'…'` is as it is written.
 ## `#` begins a comment, and `export` before a name means nothing.
+##
+##     Dir.with_temp(fn d -> File.write(Path.join(d, "a.txt"), "FROM_FILE=tea\n") |> Result.and_then(fn _ -> Env.load(Path.join(d, "a.txt")) end) |> Result.map(fn _ -> Env.get("FROM_FILE") end) end) # => Ok(Ok(Some(tea)))
 pub fn load(path :: String) -> Result<(), String> do
   let lines = File.read_lines(path)?
   let pairs = List.try_map(List.enumerate(lines), fn((at, line)) ->
@@ -114,7 +122,11 @@ fn ended(value :: String, behind :: String) -> Result<String, String> do
 end
 
 ## The arguments of the program, without its name.
+##
+##     Env.args() # => []
 pub extern fn args() -> List<String> = "mesh_env_args"
 
 ## The name of the program, as it was started.
+##
+##     Env.program() == "" # => false
 pub extern fn program() -> String = "mesh_env_program"

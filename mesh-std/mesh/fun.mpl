@@ -34,6 +34,8 @@ end
 pub fn then<T, U>(x :: T, f :: Fun(T) -> U) -> U = f(x)
 
 ## Calls a function with 0, 1 and so on, `n` times.
+##
+##     Fun.repeat(3, fn _ -> () end) # => ()
 pub fn repeat(n :: Int, f :: Fun(Int) -> ()) -> () do
   for i in 0..n do f(i) end
   ()

@@ -454,12 +454,19 @@ pub fn intersperse<T>(it :: Iter<T>, separator :: T) -> Iter<T> do
 end
 
 ## Calls a function with every element on its way.
+##
+##     Iter.from([1, 2]) |> Iter.inspect(fn _ -> () end) |> Iter.sum() # => 3
 pub fn inspect<T>(it :: Iter<T>, f :: Fun(T) -> ()) -> Iter<T> do
   map(it, fn x ->
     f(x)
     x
   end)
 end
+
+## An iterator that can be looked into with `peek`, as every one can: the iterator itself.
+##
+##     Iter.from([1, 2]) |> Iter.peekable() |> List.collect() # => [1, 2]
+pub fn peekable<T>(it :: Iter<T>) -> Iter<T> = it
 
 ## The iterator with a look ahead: the next element, which stays the next one.
 ##
@@ -508,6 +515,8 @@ pub fn try_fold<T, U, E>(it :: Iter<T>, init :: U, f :: Fun(U, T) -> Result<U, E
 end
 
 ## Calls a function with every element.
+##
+##     Iter.from([1, 2]) |> Iter.each(fn _ -> () end) # => ()
 pub fn each<T>(it :: Iter<T>, f :: Fun(T) -> ()) -> () = reduce(it, (), fn _, x -> f(x) end)
 
 ## The sum of the elements; the default of their type if there are none.

@@ -1,18 +1,28 @@
 ##! Functions that run beside their caller, and their results.
 
 ## Runs a function in a process of its own. In a closure that stands there, `self()` and `receive` are those of that process.
+##
+##     Job.await(Job.async(fn -> 6 * 7 end)) # => Ok(42)
 pub extern fn async<T>(f :: Fun() -> T) -> Pid<T> = "mesh_job_async" apart
 
 ## Waits for the result of a job of the caller: its value, or why there is none.
+##
+##     Job.await(Job.async(fn -> Int.to_base(5, 1) end)) # => Err(Int.to_base: no base 1)
 pub extern fn await<T>(job :: Pid<T>) -> Result<T, String> = "mesh_job_await"
 
 ## As `await`, for so many milliseconds; a job that is late goes on, and may be awaited again.
+##
+##     Job.await_timeout(Job.async(fn -> Timer.sleep(60000) end), 1) # => Err(timeout)
 pub extern fn await_timeout<T>(job :: Pid<T>, ms :: Int) -> Result<T, String> = "mesh_job_await_timeout"
 
-## A job per element; the results in order of the elements. A few run at a time, as many as keep the machine busy.
-pub fn map<A, B>(xs :: List<A>, f :: Fun(A) -> B) -> List<Result<B, String>> = map_limit(xs, limit(), f)
+## A job per element, all at once; the results in order of the elements. `map_limit` runs a few at a time.
+##
+##     Job.map([1, 2], fn x -> x + 1 end) # => [Ok(2), Ok(3)]
+pub fn map<A, B>(xs :: List<A>, f :: Fun(A) -> B) -> List<Result<B, String>> = all(List.map(xs, fn x -> begin(x, f) end))
 
 ## As `map`, with so many jobs at a time; at least one.
+##
+##     Job.map_limit([1, 2, 3], 2, fn x -> x + 1 end) # => [Ok(2), Ok(3), Ok(4)]
 pub fn map_limit<A, B>(xs :: List<A>, n :: Int, f :: Fun(A) -> B) -> List<Result<B, String>> do
   let first = List.take(xs, if n < 1 do 1 else n end)
   let rest = List.drop(xs, List.length(first))
@@ -34,8 +44,6 @@ fn window<A, B>(jobs :: List<Pid<B>>, rest :: List<A>, f :: Fun(A) -> B, done ::
 end
 
 fn begin<A, B>(x :: A, f :: Fun(A) -> B) -> Pid<B> = async(fn -> f(x) end)
-
-extern fn limit() -> Int = "mesh_job_limit"
 
 ## The results of jobs of the caller, in their order.
 ##
@@ -66,6 +74,8 @@ pub fn any<T>(jobs :: List<Pid<T>>) -> Result<T, String> do
 end
 
 ## Ends a job, whatever it does; awaiting it gives `Err` of `killed`.
+##
+##     Job.cancel(Job.async(fn -> Timer.sleep(60000) end)) # => ()
 pub fn cancel<T>(job :: Pid<T>) -> () = Process.kill(job)
 
 ## Whether a job has ended.

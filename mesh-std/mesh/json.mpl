@@ -23,6 +23,9 @@ end
 ## What can be read from JSON.
 pub interface FromJson do
   fn from_json(text :: String) -> Result<Self, String>
+  ## The same, exactly: an unknown member and a fraction where an Int is wanted are errors, and an error says where in
+  ## the value it is (`items[2].price: expected Float`). A type that reads its JSON itself reads it as always.
+  fn from_json_strict(text :: String) -> Result<Self, String> do Self.from_json(text) end
 end
 
 ## Reads a text; an error says what is wrong and where.
@@ -37,6 +40,8 @@ pub extern fn parse(text :: String) -> Result<Json, String> = "mesh_json_parse" 
 pub extern fn encode<T>(value :: T) -> String where T: ToJson = "mesh_json_encode" pure
 
 ## The text of a value with a line for every member, indented by two spaces.
+##
+##     Json.encode_pretty(%{"a" => 1}) |> String.lines() # => [{,   "a": 1, }]
 pub extern fn encode_pretty<T>(value :: T) -> String where T: ToJson = "mesh_json_encode_pretty" pure
 
 ## The text of a value without white space, members in the order of declaration or insertion.
@@ -264,10 +269,22 @@ pub extern fn derived_to_json<T>(value :: T) -> Json = "mesh_json_derived_to" pu
 ## `from_json` of a type that derives `Json`.
 pub extern fn derived_from_json<T>(text :: String) -> Result<T, String> = "mesh_json_derived_from" pure
 
+## `from_json_strict` of a type that derives `Json`.
+pub extern fn derived_from_json_strict<T>(text :: String) -> Result<T, String> = "mesh_json_derived_from_strict" pure
+
+## A value of the type that is expected, from a text, exactly: see `FromJson`.
+##
+##     Option.contains(Result.ok(Json.decode_strict("[1,2]")), [1, 2]) # => true
+pub fn decode_strict<T>(text :: String) -> Result<T, String> where T: FromJson = derived_from_json_strict(text)
+
 ## A value of the type that is expected, from a text.
+##
+##     Option.contains(Result.ok(Json.decode("[1,2]")), [1, 2]) # => true
 pub fn decode<T>(text :: String) -> Result<T, String> where T: FromJson = derived_from_json(text)
 
 ## A value of the type that is expected, from a `Json`.
+##
+##     Option.contains(Result.ok(Json.from_value(Json.array([Json.Int(1)]))), [1]) # => true
 pub extern fn from_value<T>(json :: Json) -> Result<T, String> where T: FromJson = "mesh_json_from_value" pure
 
 impl ToJson for Json do
@@ -284,6 +301,7 @@ end
 
 impl<T> FromJson for Set<T> where T: FromJson, T: Hash do
   fn from_json(text :: String) -> Result<Set<T>, String> do derived_from_json(text) end
+  fn from_json_strict(text :: String) -> Result<Set<T>, String> do derived_from_json_strict(text) end
 end
 
 impl<T> ToJson for Queue<T> where T: ToJson do
@@ -292,6 +310,7 @@ end
 
 impl<T> FromJson for Queue<T> where T: FromJson do
   fn from_json(text :: String) -> Result<Queue<T>, String> do derived_from_json(text) end
+  fn from_json_strict(text :: String) -> Result<Queue<T>, String> do derived_from_json_strict(text) end
 end
 
 impl Display for Json do

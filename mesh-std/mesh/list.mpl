@@ -328,18 +328,24 @@ end
 pub fn unfold<S, T>(seed :: S, f :: Fun(S) -> Option<(T, S)>) -> List<T> = collect(Iter.unfold(seed, f))
 
 ## Calls a function with every element.
+##
+##     List.each([1, 2], fn _ -> () end) # => ()
 pub fn each<T>(xs :: List<T>, f :: Fun(T) -> ()) -> () do
   for x in xs do f(x) end
   ()
 end
 
 ## Calls a function with every position and element.
+##
+##     List.each_with_index(["a"], fn _, _ -> () end) # => ()
 pub fn each_with_index<T>(xs :: List<T>, f :: Fun(Int, T) -> ()) -> () do
   for i in 0..length(xs) do f(i, get(xs, i)) end
   ()
 end
 
 ## Calls a function with the list, which it gives.
+##
+##     List.tap([1, 2], fn _ -> () end) # => [1, 2]
 pub fn tap<T>(xs :: List<T>, f :: Fun(List<T>) -> ()) -> List<T> do
   f(xs)
   xs
@@ -426,6 +432,8 @@ pub fn try_map<T, U, E>(xs :: List<T>, f :: Fun(T) -> Result<U, E>) -> Result<Li
 end
 
 ## Calls a function with every element, up to its first error.
+##
+##     List.try_each([1, 0], fn x -> if x == 0 do Err("zero") else Ok(()) end end) # => Err(zero)
 pub fn try_each<T, E>(xs :: List<T>, f :: Fun(T) -> Result<(), E>) -> Result<(), E> = try_fold(xs, (), fn _, x -> f(x) end)
 
 ## Folds from the left, up to the first error.
@@ -930,12 +938,15 @@ pub fn sample<T>(xs :: List<T>) -> Option<T> = Random.pick(xs)
 ##     List.sample_n([1, 2, 3], 2) |> List.length() # => 2
 pub fn sample_n<T>(xs :: List<T>, n :: Int) -> List<T> = Random.sample(xs, n)
 
-## The results of a function, in order, each computed by a job. A job that fails ends the caller with its reason.
+## The results of a function, in order, each computed by a job, as many at a time as keep the machine busy. A job that
+## fails ends the caller with its reason.
 ##
 ##     List.parallel_map([1, 2], fn x -> x * 10 end) # => [10, 20]
 pub fn parallel_map<T, U>(xs :: List<T>, f :: Fun(T) -> U) -> List<U> do
-  case Result.all(Job.map(xs, f)) do
+  case Result.all(Job.map_limit(xs, jobs_at_a_time(), f)) do
     Ok(results) -> results
     Err(reason) -> panic("List.parallel_map: ${reason}")
   end
 end
+
+extern fn jobs_at_a_time() -> Int = "mesh_job_limit"

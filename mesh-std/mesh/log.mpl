@@ -41,6 +41,8 @@ extern fn writes(level :: String) -> Bool = "mesh_log_is_enabled"
 
 ## From which level on lines are written, from now on: `:debug`, `:info`, `:warn`, `:error` or `:off`. It holds for all
 ## programs of Mesh in this process.
+##
+##     Log.set_level(:error) # => ()
 pub fn set_level(level :: Atom) -> () = set_threshold("${level}")
 
 ## Whether lines of a level are written: what is only made for them need not be made.

@@ -162,6 +162,8 @@ pub fn fold<K, V, U>(m :: Map<K, V>, init :: U, f :: Fun(U, K, V) -> U) -> U do
 end
 
 ## Calls a function with every key and value.
+##
+##     Map.each(%{"a" => 1}, fn _, _ -> () end) # => ()
 pub fn each<K, V>(m :: Map<K, V>, f :: Fun(K, V) -> ()) -> () do
   for {k, v} in m do f(k, v) end
   ()

@@ -13,6 +13,8 @@ pub struct NumberFormat do
 end deriving(Eq, Ord, Hash, Debug)
 
 ## Two digits, `.` and `,`, a sign only below zero.
+##
+##     Number.format(1234.5, Number.usual) # => 1,234.50
 pub let usual = NumberFormat { digits: 2, mark: ".", group: ",", plus: false }
 
 ## The text of a number.

@@ -146,6 +146,8 @@ pub fn contains<T>(o :: Option<T>, wanted :: T) -> Bool where T: Eq do
 end
 
 ## Calls a function with the value, if there is one.
+##
+##     Option.each(Some(1), fn _ -> () end) # => ()
 pub fn each<T>(o :: Option<T>, f :: Fun(T) -> ()) -> () do
   case o do
     Some(x) -> f(x)

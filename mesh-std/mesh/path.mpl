@@ -120,6 +120,8 @@ end
 
 ## The paths that a pattern fits, in order: `*` stands for any letters of a part, `?` for one, `[a-z]` for one of these,
 ## `**` for any parts. An error says what is wrong with the pattern.
+##
+##     Dir.with_temp(fn d -> File.write(Path.join(d, "a.txt"), "tea") |> Result.and_then(fn _ -> Path.glob(Path.join(d, "*.txt")) |> Result.map(fn found -> List.map(found, Path.basename) end) end) end) # => Ok(Ok([a.txt]))
 pub extern fn glob(pattern :: String) -> Result<List<String>, String> = "mesh_path_glob"
 
 ## Whether a pattern, as `glob` takes it, fits a path. What is no pattern fits nothing.
@@ -129,9 +131,13 @@ pub extern fn glob(pattern :: String) -> Result<List<String>, String> = "mesh_pa
 pub extern fn matches(path :: String, pattern :: String) -> Bool = "mesh_path_matches" pure
 
 ## The path from the root on.
+##
+##     Path.absolute("a") |> Result.map(Path.is_absolute) # => Ok(true)
 pub extern fn absolute(path :: String) -> Result<String, String> = "mesh_path_absolute"
 
 ## The path from the root on, without symbolic links; what it names must be there.
+##
+##     Path.canonical("no-such-file-here") # => Err(no-such-file-here: No such file or directory (os error 2))
 pub extern fn canonical(path :: String) -> Result<String, String> = "mesh_path_canonical"
 
 ## With the home directory of the user in place of `~` at its start.

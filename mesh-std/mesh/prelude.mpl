@@ -196,21 +196,33 @@ pub extern fn print(s :: String) -> () = "mesh_print"
 pub extern fn eprintln(s :: String) -> () = "mesh_eprintln"
 
 ## The results of a function, in order.
+##
+##     map([1, 2], fn x -> x + 5 end) # => [6, 7]
 pub fn map<T, U>(xs :: List<T>, f :: Fun(T) -> U) -> List<U> = List.map(xs, f)
 
 ## The elements that a function accepts, in order.
+##
+##     filter([1, 2, 3], fn x -> x > 1 end) # => [2, 3]
 pub fn filter<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> List<T> = List.filter(xs, p)
 
 ## Folds from the left: the function gets the result so far, then an element.
+##
+##     reduce([4, 5], 1, fn acc, x -> acc * x end) # => 20
 pub fn reduce<T, U>(xs :: List<T>, init :: U, f :: Fun(U, T) -> U) -> U = List.reduce(xs, init, f)
 
 ## The first element; a list without elements is a panic.
+##
+##     head([8, 9]) # => 8
 pub fn head<T>(xs :: List<T>) -> T = List.head(xs)
 
 ## All but the first element; a list without elements is a panic.
+##
+##     tail([8, 9]) # => [9]
 pub fn tail<T>(xs :: List<T>) -> List<T> = List.tail(xs)
 
 ## Which of two values comes first.
+##
+##     compare(9, 4) # => Greater
 pub fn compare<T>(a :: T, b :: T) -> Ordering where T: Ord do
   case order(a, b) do
     0 -> Equal
@@ -222,18 +234,28 @@ end
 extern fn order<T>(a :: T, b :: T) -> Int where T: Ord = "mesh_compare" pure
 
 ## The text that interpolation shows.
+##
+##     to_string([1]) # => [1]
 pub fn to_string<T>(x :: T) -> String = "${x}"
 
 ## The text for programmers: strings in quotes.
+##
+##     inspect("x") # => "x"
 pub extern fn inspect<T>(x :: T) -> String where T: Debug = "mesh_inspect" pure
 
 ## A number that is equal for equal values.
+##
+##     hash("abc") # => -1792535898324117685
 pub extern fn hash<T>(x :: T) -> Int where T: Hash = "mesh_hash" pure
 
 ## The default value of the type that is expected.
+##
+##     default() + 1 # => 1
 pub fn default<T>() -> T where T: Default = Default.default()
 
 ## Ends the running process with a message.
+##
+##     Job.await(Job.async(fn -> 1 + panic("no tea") end)) # => Err(no tea)
 pub extern fn panic<T>(message :: String) -> T = "mesh_panic" pure
 
 ## Ends the program with a status, in order. In a host, whose program it is not, a panic.
@@ -246,20 +268,28 @@ pub fn todo<T>() -> T = panic("not yet written")
 pub fn unreachable<T>() -> T = panic("unreachable code was reached")
 
 ## Ends the running process unless a condition holds.
+##
+##     assert(1 < 2) # => ()
 pub fn assert(condition :: Bool) -> () do
   if condition do () else panic("assertion failed") end
 end
 
 ## Ends the running process unless two values are equal.
+##
+##     assert_eq(1 + 1, 2) # => ()
 pub fn assert_eq<T>(a :: T, b :: T) -> () where T: Eq, T: Debug do
   if a == b do () else panic("assertion failed: ${inspect(a)} == ${inspect(b)}") end
 end
 
-## Writes the text for programmers of a value to standard error, and gives the value.
+## Writes where it stands and the text for programmers of a value to standard error, and gives the value:
+## `[main.mpl:3] "tea"`.
 pub fn dbg<T>(x :: T) -> T where T: Debug do
-  eprintln(inspect(x))
+  let place = place_of_call()
+  eprintln("[${place}] ${inspect(x)}")
   x
 end
+
+extern fn place_of_call() -> String = "mesh_place_of_call"
 
 ## Writes a text to standard error.
 pub extern fn eprint(s :: String) -> () = "mesh_eprint"

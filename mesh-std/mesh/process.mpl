@@ -56,6 +56,8 @@ pub type SendResult do
 end deriving(Eq, Ord, Hash, Debug)
 
 ## The process that asks.
+##
+##     Process.is_alive(Process.self()) # => true
 pub extern fn self() -> Pid = "mesh_process_self"
 
 ## Options of a process that limit nothing, to be changed: `%{Process.options() | max_heap: 64000000}`.
@@ -86,9 +88,13 @@ pub extern fn alias<M>(owner :: Pid<M>) -> Pid<M> = "mesh_process_alias"
 pub fn unalias<M>(address :: Pid<M>) -> () = kill(address)
 
 ## Gives a process a name: 0; or 1 if the name is taken or there is no such process.
+##
+##     Process.register("logger", Process.self()) # => 0
 pub extern fn register(name :: String, pid :: Pid) -> Int = "mesh_process_register"
 
 ## The process of a name; the null pid, to which messages vanish, if nobody has it.
+##
+##     Process.whereis("nobody") # => <0.0>
 pub extern fn whereis(name :: String) -> Pid = "mesh_process_whereis"
 
 ## The process of a name, to be used at once: `Ledger.post(Process.via("books"), 12)`. If nobody has it, the null pid: a
@@ -96,24 +102,38 @@ pub extern fn whereis(name :: String) -> Pid = "mesh_process_whereis"
 pub fn via(name :: String) -> Pid = whereis(name)
 
 ## The process of a name, if somebody has it.
+##
+##     Process.find("nobody") # => None
 pub extern fn find(name :: String) -> Option<Pid> = "mesh_process_find"
 
 ## Takes a name away from its process: 0; or 1 if nobody has it.
+##
+##     Process.unregister("nobody") # => 1
 pub extern fn unregister(name :: String) -> Int = "mesh_process_unregister"
 
 ## Whether a process has not ended.
+##
+##     Process.alive(Process.self()) # => true
 pub extern fn alive(pid :: Pid) -> Bool = "mesh_process_alive"
 
 ## Whether a process has not ended.
+##
+##     Process.is_alive(Process.whereis("nobody")) # => false
 pub fn is_alive(pid :: Pid) -> Bool = alive(pid)
 
 ## What can be told of a process that has not ended.
+##
+##     Process.info(Process.whereis("nobody")) |> Option.is_none() # => true
 pub extern fn info(pid :: Pid) -> Option<ProcessInfo> = "mesh_process_info"
 
 ## All names of processes, sorted.
+##
+##     List.contains(Process.registered(), "nobody") # => false
 pub extern fn registered() -> List<String> = "mesh_process_registered"
 
 ## All processes of this program, last started first.
+##
+##     List.contains(Process.list(), Process.self()) # => true
 pub extern fn list() -> List<Pid> = "mesh_process_list"
 
 ## Asks a process to end. One that traps exits is told instead, except for `Killed`.
@@ -132,9 +152,13 @@ pub extern fn unlink(pid :: Pid) -> () = "mesh_process_unlink"
 pub extern fn monitor(pid :: Pid) -> Int = "mesh_process_monitor"
 
 ## Ends a watch: 0; or 1 if there is none of this reference.
+##
+##     Process.demonitor(999) # => 1
 pub extern fn demonitor(reference :: Int) -> Int = "mesh_process_demonitor"
 
 ## Whether the ends of linked processes come as notices instead of ending the caller; gives the setting before.
+##
+##     Process.trap_exit(true) # => false
 pub extern fn trap_exit(on :: Bool) -> Bool = "mesh_process_trap_exit"
 
 ## How many messages are in the mailbox of a process; -1 if there is no such process.
@@ -150,7 +174,11 @@ pub extern fn try_send<M>(pid :: Pid<M>, message :: M) -> SendResult = "mesh_pro
 
 ## How soon the caller runs when it can: `:urgent` before `:high`, this before `:normal`, which is usual, this before `:low`.
 ## Each level has at least an eighth of the time of the one above it, so nothing waits for ever. Gives the setting before.
+##
+##     Process.set_priority(:high) # => normal
 pub extern fn set_priority(level :: Atom) -> Atom = "mesh_process_set_priority"
 
 ## Lets other processes run first.
+##
+##     Process.yield() # => ()
 pub extern fn yield() -> () = "mesh_process_yield"

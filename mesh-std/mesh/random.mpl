@@ -16,9 +16,13 @@ pub fn seed(n :: Int) -> Rng = Rng.seed(n)
 pub extern fn float() -> Float = "mesh_random_float"
 
 ## A number from `low` up to, not including, `high`.
+##
+##     Random.float_in(2.0, 2.0) # => 2
 pub fn float_in(low :: Float, high :: Float) -> Float = low + float() * (high - low)
 
 ## Heads or tails.
+##
+##     List.contains([true, false], Random.bool()) # => true
 pub fn bool() -> Bool = float() < 0.5
 
 ## True with a probability from 0 to 1.
@@ -67,6 +71,8 @@ pub fn string(n :: Int) -> String do
 end
 
 ## A number of the normal distribution.
+##
+##     Random.normal(5.0, 0.0) # => 5
 pub fn normal(mean :: Float, deviation :: Float) -> Float do
   # After Box and Muller; 1 - float() is never 0.
   let radius = Math.sqrt(-2.0 * Math.ln(1.0 - float()))

@@ -85,6 +85,8 @@ fn fold_from<U>(i :: Int, past :: Int, acc :: U, f :: Fun(U, Int) -> U) -> U do
 end
 
 ## Calls a function with every number.
+##
+##     Range.each(Range.new(0, 3), fn _ -> () end) # => ()
 pub fn each(r :: Range, f :: Fun(Int) -> ()) -> () do
   for i in r.first..r.past do f(i) end
   ()

@@ -141,6 +141,8 @@ pub fn fold<T, E, U>(r :: Result<T, E>, on_ok :: Fun(T) -> U, on_err :: Fun(E) -
 end
 
 ## Calls a function with the value, if it is one.
+##
+##     Result.each(Json.parse("1"), fn _ -> () end) # => ()
 pub fn each<T, E>(r :: Result<T, E>, f :: Fun(T) -> ()) -> () do
   case r do
     Ok(x) -> f(x)
@@ -149,6 +151,8 @@ pub fn each<T, E>(r :: Result<T, E>, f :: Fun(T) -> ()) -> () do
 end
 
 ## Calls a function with the error, if it is one; gives the result as it was.
+##
+##     Json.parse("[") |> Result.tap_err(fn _ -> () end) |> Result.is_err() # => true
 pub fn tap_err<T, E>(r :: Result<T, E>, f :: Fun(E) -> ()) -> Result<T, E> do
   case r do
     Ok(_) -> ()

@@ -129,6 +129,8 @@ pub fn partition<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> (Set<T>, Set<T>) where 
 pub fn fold<T, U>(s :: Set<T>, init :: U, f :: Fun(U, T) -> U) -> U = List.reduce(to_list(s), init, f)
 
 ## Calls a function with every element, in order.
+##
+##     Set.each(Set.from_list([1]), fn _ -> () end) # => ()
 pub fn each<T>(s :: Set<T>, f :: Fun(T) -> ()) -> () do
   for x in to_list(s) do f(x) end
   ()

@@ -32,18 +32,21 @@ actor shutdown_hook(f :: Fun() -> ()) do
 end
 
 extern fn name(which :: Int) -> String = "mesh_system_name"
+extern fn word(which :: Int) -> Atom = "mesh_system_name"
 
-## The kind of system: `linux`, `macos`, `windows`, …
+## The kind of system: `:linux`, `:macos`, `:windows`, …
 ##
-##     String.is_empty(System.os()) # => false
-pub fn os() -> String = name(0)
+##     List.contains([:linux, :macos, :windows, :freebsd], System.os()) # => true
+pub fn os() -> Atom = word(0)
 
-## The kind of processor: `x86_64`, `aarch64`, …
+## The kind of processor: `:x86_64`, `:aarch64`, …
 ##
-##     String.is_empty(System.arch()) # => false
-pub fn arch() -> String = name(1)
+##     System.arch() == :unknown # => false
+pub fn arch() -> Atom = word(1)
 
 ## The name of the machine in its network.
+##
+##     System.hostname() == "" # => false
 pub fn hostname() -> String = name(2)
 
 ## The version of Mesh.
@@ -56,7 +59,7 @@ pub fn version() -> String = name(3)
 ##
 ##     Map.get(System.build_info(), "mesh") == System.version() # => true
 pub fn build_info() -> Map<String, String> do
-  %{"mesh" => version(), "os" => os(), "arch" => arch(), "abi" => name(4), "build" => name(5)}
+  %{"mesh" => version(), "os" => name(0), "arch" => name(1), "abi" => name(4), "build" => name(5)}
 end
 
 ## Memory in bytes; 0 where the system does not say it.

@@ -1,14 +1,20 @@
 ##! What tests say: each of these ends its process with a message that shows the values, unless it holds.
 
 ## A condition holds.
+##
+##     Test.assert(1 < 2) # => ()
 pub fn assert(condition :: Bool) -> () = Prelude.assert(condition)
 
 ## Two values are equal.
+##
+##     Test.equal(1 + 1, 2) # => ()
 pub fn equal<T>(actual :: T, expected :: T) -> () where T: Eq, T: Debug do
   if actual == expected do () else panic("expected ${inspect(expected)}, but it is ${inspect(actual)}") end
 end
 
 ## Two values are not equal.
+##
+##     Test.not_equal(1, 2) # => ()
 pub fn not_equal<T>(actual :: T, other :: T) -> () where T: Eq, T: Debug do
   if actual == other do panic("both are ${inspect(actual)}") else () end
 end
@@ -39,6 +45,8 @@ end
 pub fn some<T>(o :: Option<T>) -> T = Option.expect(o, "expected Some, but it is None")
 
 ## An option is none.
+##
+##     Test.none(String.to_int("x")) # => ()
 pub fn none<T>(o :: Option<T>) -> () where T: Display do
   case o do
     Some(x) -> panic("expected None, but it is Some(${x})")
@@ -47,6 +55,8 @@ pub fn none<T>(o :: Option<T>) -> () where T: Display do
 end
 
 ## A function ends its process; the reason is given. The function runs in a process of its own.
+##
+##     Test.fails(fn -> 1 / List.length([]) end) # => division by zero
 pub fn fails<T>(f :: Fun() -> T) -> String do
   case Job.await(Job.async(fn ->
     f()
@@ -58,6 +68,8 @@ pub fn fails<T>(f :: Fun() -> T) -> String do
 end
 
 ## Two numbers differ by at most `epsilon`.
+##
+##     Test.near(0.1 + 0.2, 0.3, 0.000001) # => ()
 pub fn near(actual :: Float, expected :: Float, epsilon :: Float) -> () do
   if Float.approx_equal(actual, expected, epsilon) do
     ()
@@ -102,4 +114,6 @@ extern fn end_capture() -> String = "mesh_capture_end"
 pub fn clock() -> TestClock = TestClock.start()
 
 ## Calls a function with a new directory, which is removed afterwards; gives the result of the function.
+##
+##     Test.temp_dir(fn d -> File.is_dir(d) end) # => true
 pub fn temp_dir<T>(f :: Fun(String) -> T) -> T = ok(Dir.with_temp(f))

@@ -6,6 +6,8 @@
 #[cfg(feature = "runtime")]
 pub mod csv;
 #[cfg(feature = "runtime")]
+pub mod decimal;
+#[cfg(feature = "runtime")]
 pub mod encoding;
 #[cfg(feature = "runtime")]
 pub mod glob;
@@ -19,6 +21,8 @@ pub mod json;
 pub mod log;
 #[cfg(feature = "runtime")]
 pub mod password;
+#[cfg(feature = "runtime")]
+pub mod promises;
 #[cfg(feature = "runtime")]
 pub mod random;
 #[cfg(feature = "runtime")]
@@ -55,6 +59,7 @@ sources!(
     "date_time.mpl",
     "dead_letters.mpl",
     "debug.mpl",
+    "decimal.mpl",
     "dir.mpl",
     "duration.mpl",
     "dynamic_supervisor.mpl",
@@ -121,6 +126,7 @@ pub const OWN: &[&str] = &[
     "csv.mpl",
     "date.mpl",
     "date_time.mpl",
+    "decimal.mpl",
     "duration.mpl",
     "hasher.mpl",
     "hex.mpl",

@@ -249,3 +249,29 @@ async fn it_lives_by_the_clock_of_its_runtime(rt: Runtime) {
     assert!(!waits.is_alive());
     assert_eq!(told.try_recv(), Ok(None));
 }
+
+#[mesh_runtime::actor("Stage.player", module = bridge_tests::mesh)]
+trait Players {
+    fn send(&self, message: Cue);
+    async fn send_waiting(&self, message: Cue);
+}
+
+/// The handle and something else have the contract of an actor.
+#[mesh_runtime::test]
+async fn a_contract_of_an_actor_is_had_by_its_handle_and_by_a_fake(rt: Runtime) {
+    struct Nobody;
+    impl Players for Nobody {
+        fn send(&self, message: Cue) -> Result<(), mesh_runtime::SendError<Cue>> {
+            Err(mesh_runtime::SendError { message, why: CallError::NoProcess })
+        }
+        async fn send_waiting(&self, message: Cue) -> Result<(), mesh_runtime::SendError<Cue>> {
+            self.send(message)
+        }
+    }
+    fn is_there(player: &impl Players, cue: Cue) -> bool {
+        player.send(cue).is_ok()
+    }
+    let ear = rt.spawn_fn(|mut ctx: Ctx<Cue>| async move { while ctx.recv().await.is_some() {} });
+    assert_eq!((is_there(&ear, Cue::Leave), is_there(&Nobody, Cue::Leave)), (true, false));
+    assert!(Players::send_waiting(&ear, Cue::Leave).await.is_ok());
+}

@@ -168,3 +168,27 @@ fn a_tree_within_a_tree_is_stopped_from_above() {
     let report = rt.shutdown_blocking(Duration::from_secs(5));
     assert_eq!(report.killed, [""; 0]);
 }
+
+/// Between the end of a process and the next one of its name.
+#[mesh_runtime::test(seeds = 20)]
+async fn a_name_without_owner_says_whether_there_will_be_another(rt: Runtime) {
+    let minute = Duration::from_secs(60);
+    let tree = Supervisor::one_for_one().intensity(9, minute).backoff(minute, minute).child(log());
+    let tree = rt.supervise(tree).await.unwrap();
+    let log = Log::named(&rt, "log");
+    for again in [true, false] {
+        let first = log.pid();
+        assert!(matches!(log.divide(0).await, Err(CallError::Crashed(_))));
+        rt.exited(first).await;
+        let missed = log.divide(1).await.unwrap_err();
+        assert_eq!((&missed, missed.was_delivered()), (&CallError::Restarting, false));
+        assert_eq!(log.write("lost"), Err(CallError::Restarting));
+        if again {
+            rt.clock().advance(minute).await;
+            assert_eq!(log.divide(50).await, Ok(2));
+        }
+    }
+    tree.stop();
+    assert_eq!(tree.exited().await, ExitReason::Shutdown);
+    assert_eq!(log.divide(1).await, Err(CallError::NoProcess));
+}

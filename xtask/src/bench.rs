@@ -25,21 +25,31 @@ const BENCHES: &[Bench] = &[
 /// The task.
 pub fn run() -> Outcome {
     setup::run_quietly()?;
-    step::run(&mut cargo(&["build", "--release", "--package", "mesh-cli", "--package", "mesh-program"]))?;
-    step::run(&mut cargo(&["build", "--release", "--package", "mesh-benches"]))?;
     let named: Vec<String> = std::env::args().skip(2).collect();
     let is_wanted = |name: &str| named.is_empty() || named.iter().any(|it| it == name);
+    // Those of Rust packages do without the command, and without programs of Mesh alone.
+    let of_packages = ["bridge", "build-times", "parse", "stages"];
+    if named.is_empty() || !named.iter().all(|name| of_packages.contains(&name.as_str())) {
+        step::run(&mut cargo(&["build", "--release", "--package", "mesh-cli", "--package", "mesh-program"]))?;
+        step::run(&mut cargo(&["build", "--release", "--package", "mesh-benches"]))?;
+    }
     for bench in BENCHES.iter().filter(|bench| is_wanted(bench.name)) {
         let program = release(&format!("bench-{}", bench.mesh_program));
         let source = format!("benches/programs/{}.mpl", bench.mesh_program);
         step::run(in_root(release("mesh")).args(["build", &source, "--release", "-o"]).arg(&program))?;
         step::run(in_root(release(bench.name)).arg(&program).args(bench.peer.map(release)))?;
     }
+    if is_wanted("bridge") {
+        step::run(&mut cargo(&["build", "--release", "--package", "bridge-bench"]))?;
+        step::run(&mut in_root(release("bridge-bench")))?;
+        // What the border costs when it is built belongs to it.
+        build_times()?;
+    }
     if is_wanted("growth") {
         // No peer: its columns are to be alike.
         step::run(in_root(release("mesh")).args(["run", "benches/programs/growth.mpl", "--release"]))?;
     }
-    if is_wanted("build-times") {
+    if is_wanted("build-times") && !is_wanted("bridge") {
         build_times()?;
     }
     for (package, name) in [("mesh-syntax", "parse"), ("mesh-build", "stages")] {

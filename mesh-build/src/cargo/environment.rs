@@ -2,17 +2,18 @@
 
 use super::error::Error;
 use crate::emit::archive::Target;
+use serde::{Deserialize, Serialize};
 use std::env;
 use std::path::PathBuf;
 
 /// The switches of a user's environment. A change of one runs the build script again.
 pub(super) const SWITCHES: &[&str] =
-    &["MESH_CODEGEN", "MESH_COLOR", "MESH_DENY_WARNINGS", "MESH_EMIT", "MESH_LLVM_PREFIX"];
+    &["MESH_CODEGEN", "MESH_COLOR", "MESH_COMPILER", "MESH_DENY_WARNINGS", "MESH_EMIT", "MESH_LLVM_PREFIX"];
 
 /// The package being built and the machine it is built for.
 ///
 /// A build script has it from Cargo; other build systems and tests fill it in.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Environment {
     /// The package's directory: roots are relative to it (`CARGO_MANIFEST_DIR`).
     pub package_dir: PathBuf,

@@ -48,6 +48,13 @@ pub enum Error {
         /// What the runtime speaks.
         runtime: String,
     },
+    /// The command of `MESH_COMPILER` did not do the work.
+    Outside {
+        /// It.
+        compiler: PathBuf,
+        /// What it says, or what is said of it.
+        said: String,
+    },
     /// The system refused to read or write.
     Io {
         /// What was tried.
@@ -108,6 +115,9 @@ impl fmt::Display for Error {
                 env!("CARGO_PKG_VERSION"),
                 mesh_abi::ABI
             ),
+            Self::Outside { compiler, said } => {
+                write!(f, "MESH_COMPILER={} did not compile the Mesh code: {said}", compiler.display())
+            }
             Self::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
             Self::Codegen(reason) => f.write_str(reason),
         }

@@ -4,7 +4,7 @@
 //! where rustc reports it; what rustc cannot report (no such directory, no runtime) is a `cargo::error` line.
 //!
 //! `settings` is what the user says, `environment` what Cargo says; `identity` names, `run` goes through the stages, `object` makes
-//! machine code, `output` writes, `lines` prints.
+//! machine code, `output` writes, `lines` prints. `outside` has another program do all of it.
 
 mod environment;
 mod error;
@@ -12,6 +12,7 @@ mod identity;
 mod lines;
 mod object;
 mod output;
+mod outside;
 mod report;
 mod run;
 mod settings;
@@ -20,11 +21,13 @@ mod tests;
 
 pub use environment::Environment;
 pub use error::Error;
+pub use outside::serve;
 pub use report::Report;
 pub use settings::{Codegen, DebugInfo, Level};
 
 use crate::emit::face;
 use crate::emit::face::model::MapType;
+use serde::{Deserialize, Serialize};
 use settings::Settings;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -37,7 +40,7 @@ pub fn compile(root: impl AsRef<Path>) {
 }
 
 /// Where Mesh errors are reported.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Diagnostics {
     /// In the generated module, by rustc, with the items of the last good build beside them. The default.
@@ -61,7 +64,7 @@ pub enum Diagnostics {
 ///         .compile();
 /// }
 /// ```
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[must_use = "nothing is compiled before `compile`"]
 pub struct Mesh {
     roots: Vec<PathBuf>,
@@ -161,7 +164,11 @@ impl Mesh {
     /// If it is not run by Cargo, or there is nothing to compile. A mistake in Mesh code is no error here: it
     /// stands in the report and in the generated module.
     pub fn try_compile(self) -> Result<Report, Error> {
-        self.try_compile_in(&Environment::from_cargo()?)
+        let environment = Environment::from_cargo()?;
+        match outside::compiler() {
+            Some(compiler) => outside::compile(&compiler, self, environment),
+            None => self.try_compile_in(&environment),
+        }
     }
 
     /// The same in a given environment, for tests and other build systems.

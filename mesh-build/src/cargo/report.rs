@@ -1,9 +1,10 @@
 //! What a run did.
 
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// What was written, and what was found wrong with the Mesh code.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     /// The generated Rust module.
     pub module: PathBuf,

@@ -139,6 +139,13 @@ fn name_hosts(program: &mut Program, identity: &Identity) {
             host.symbol = identity.host(&name);
         }
     }
+    for (_, service) in program.services.iter_mut().filter(|(_, service)| service.is_host) {
+        let module = &program.modules[service.module].name;
+        for handler in &mut service.handlers {
+            let params = handler.params.len() + 1;
+            handler.symbol = identity.host(&format!("{module}.{}.{}/{params}", service.name, handler.name));
+        }
+    }
 }
 
 /// The text of `interface.json`.

@@ -4,10 +4,11 @@ use super::environment::Environment;
 use super::error::Error;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::explain;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// How a warning is told.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Level {
     /// Not at all.
     Allow,
@@ -18,7 +19,7 @@ pub enum Level {
 }
 
 /// Whether objects say which line of a `.mpl` file their code comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum DebugInfo {
     /// If the profile has `debug`. The default.
@@ -31,7 +32,7 @@ pub enum DebugInfo {
 }
 
 /// Where machine code comes from.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Codegen {
     /// From LLVM, here. The default.
@@ -45,7 +46,7 @@ pub enum Codegen {
 }
 
 /// All of them.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Settings {
     /// By code; the last word on a code counts.
     pub(super) lints: Vec<(String, Level)>,

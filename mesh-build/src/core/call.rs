@@ -213,6 +213,7 @@ impl Lowering<'_> {
         let declared = &self.program.functions[id];
         let tuple = self.types.intern(TyKind::Tuple(declared.params.clone()));
         let types = vec![self.desc(tuple), self.desc(declared.result)];
+        self.crossing.extend(&types);
         let words = declared.params.iter().zip(args).map(|(&ty, arg)| to_word(arg, self.repr(ty)));
         let args: Vec<Expr> = words.collect();
         let (params, result) = (vec![Repr::Word; args.len()], Repr::Word);

@@ -64,6 +64,44 @@ impl Collector {
         block(stmts, zero())
     }
 
+    /// The collector that a statement makes room for, if it is the first of a push.
+    pub(super) fn tested(stmt: &Stmt) -> Option<Self> {
+        let Stmt::Do(Expr::If { condition, then, otherwise, .. }) = stmt else { return None };
+        let (Expr::Prim(Prim::EqWord, ends), Expr::Block(stmts, _), Expr::Word(0)) =
+            (&**condition, &**then, &**otherwise)
+        else {
+            return None;
+        };
+        let [Expr::Local(at), Expr::Local(end)] = ends.as_slice() else { return None };
+        let Some(Stmt::Do(Expr::If { then: first, .. })) = stmts.first() else { return None };
+        let Expr::Block(begin, _) = &**first else { return None };
+        begin.iter().find_map(|stmt| match stmt {
+            Stmt::Set(room, Expr::CallRuntime { function: "list_room", args, .. }) => match args.as_slice() {
+                [RuntimeArg::Type(element), RuntimeArg::Value(Expr::Local(expected))] => {
+                    Some(Self { element: *element, expected: *expected, room: *room, at: *at, end: *end })
+                }
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    /// The variable with the address of the next element.
+    pub(super) const fn at(self) -> LocalId {
+        self.at
+    }
+
+    /// Makes room for so many elements more, if it is not there.
+    pub(super) fn reserve(self, wanted: Expr) -> Vec<Stmt> {
+        let Self { expected, at, end, .. } = self;
+        let bytes = prim(Prim::MulInt, wanted.clone(), int(8));
+        let is_short = prim(Prim::LtInt, prim(Prim::SubInt, Expr::Local(end), Expr::Local(at)), bytes);
+        let is_more = prim(Prim::LtInt, Expr::Local(expected), wanted.clone());
+        let most = choose(is_more, wanted, Expr::Local(expected), Repr::Word);
+        let more = block(vec![Stmt::Set(expected, most)], self.grown());
+        vec![Stmt::Do(choose(is_short, more, zero(), Repr::Word))]
+    }
+
     /// The list of all elements.
     pub(super) fn finish(self) -> Expr {
         let filled = runtime("list_filled", [self.room, self.at].map(|it| RuntimeArg::Value(Expr::Local(it))).into());
@@ -78,7 +116,7 @@ impl Collector {
         let Self { element, expected, room, at, end } = self;
         let local = Expr::Local;
         let first = runtime("list_room", vec![RuntimeArg::Type(element), RuntimeArg::Value(local(expected))]);
-        let more = runtime("list_more_room", vec![RuntimeArg::Value(local(room))]);
+        let more = runtime("list_more_room", [room, expected].map(|it| RuntimeArg::Value(local(it))).into());
         // `end` holds what is in use meanwhile, in bytes.
         let begin = vec![Stmt::Set(end, int(FIRST_ELEMENT.cast_signed())), Stmt::Set(room, first)];
         let go_on = vec![Stmt::Set(end, prim(Prim::SubInt, local(at), local(room))), Stmt::Set(room, more)];

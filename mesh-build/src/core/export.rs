@@ -12,15 +12,21 @@ pub(super) fn export(cx: &mut Lowering<'_>, exports: &Exports) {
         export_function(cx, id);
     }
     for &id in &exports.services {
-        cx.service(id);
+        let service = cx.service(id);
+        let service = &cx.out.services[service];
+        cx.crossing.push(service.init_args);
+        cx.crossing.extend(service.handlers.iter().flat_map(|handler| [handler.args, handler.reply]));
     }
     for &id in &exports.actors {
-        cx.actor(id);
+        let actor = cx.actor(id);
+        let actor = &cx.out.actors[actor];
+        cx.crossing.extend([actor.args].into_iter().chain(actor.message));
     }
     for &id in &exports.types {
         let ty = cx.types.intern(TyKind::Adt(id, Vec::new()));
         let desc = cx.desc(ty);
         cx.out.types.push(desc);
+        cx.crossing.push(desc);
     }
     if let Some(id) = cx.program.main {
         let params: Vec<Ty> = cx.program.functions[id].params.clone();
@@ -43,6 +49,7 @@ fn export_function(cx: &mut Lowering<'_>, id: FunctionId) {
     let entry = cx.entry(function, &params, Outcome::Value(result));
     let args = cx.args_desc(&params);
     let result = cx.desc(result);
+    cx.crossing.extend([args, result]);
     let name = format!("{}.{}", program.modules[declared.module].name, declared.name);
     cx.out.exports.push(Export { name, entry, args, result });
 }

@@ -1,11 +1,19 @@
 //! Forms of types: what a program wrote itself for a type must hold wherever a value of the type stands, so
 //! its descriptor says so, and the runtime's walks call it (`mesh_abi::types::Forms`).
 
-use super::build::{Locals, from_word, new_local, prim, to_word};
-use super::ir::{Expr, Forms, FuncId, Prim, Repr};
+use super::build::{Locals, from_word, load, new_local, prim, to_word};
+use super::ir::{Expr, FieldDesc, Forms, FuncId, Prim, Repr, VariantDesc};
 use super::method::{Meaning, Origin};
 use super::mono::Lowering;
 use crate::types::typed::{FunctionId, ImplKind, MethodUse, TraitId, Ty, TyKind};
+use mesh_abi::types::TypeKind;
+use std::collections::HashSet;
+
+/// The code that calls closures of a type, and where in the record their arguments lie.
+struct CallForm {
+    code: FuncId,
+    slots: Vec<u32>,
+}
 
 impl Lowering<'_> {
     /// What was written for a type.
@@ -27,6 +35,8 @@ impl Lowering<'_> {
             // These wait until somebody asks: `add_json_forms`.
             to_json: None,
             from_json: None,
+            // That of functions which Rust code has a name for: `add_call_forms`.
+            call: None,
         }
     }
 
@@ -52,6 +62,54 @@ impl Lowering<'_> {
             self.descs.with_json += 1;
         }
         true
+    }
+
+    /// The forms by which Rust code calls function values: those of all function types in what crosses. Whether there
+    /// were any.
+    pub(super) fn add_call_forms(&mut self) -> bool {
+        let (mut open, mut seen) = (self.crossing.clone(), HashSet::new());
+        let mut functions = Vec::new();
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let desc = &self.out.descs[id];
+            if desc.kind == TypeKind::Function && desc.forms.call.is_none() {
+                functions.push(id);
+            }
+            open.extend(&desc.args);
+            open.extend(desc.variants.iter().flat_map(|variant| variant.fields.iter().map(|field| field.ty)));
+        }
+        for &id in &functions {
+            let found = self.descs.described.iter().find(|(desc, _)| *desc == id);
+            let kind = found.map(|&(_, ty)| (ty, self.types.kind(ty).clone()));
+            if let Some((ty, TyKind::Function(params, result))) = kind {
+                let call = self.call_form(ty, &params, result);
+                let desc = &mut self.out.descs[id];
+                let fields = desc.args.iter().zip(&call.slots);
+                let fields = fields.map(|(&ty, &slot)| FieldDesc { name: String::new(), ty, slot }).collect();
+                desc.variants = vec![VariantDesc { name: String::new(), fields }];
+                desc.forms.call = Some(call.code);
+            }
+        }
+        !functions.is_empty()
+    }
+
+    /// Code that takes a closure of a type and the record of its arguments, and calls it.
+    fn call_form(&mut self, ty: Ty, params: &[Ty], result: Ty) -> CallForm {
+        let mut locals = Locals::new();
+        let signature = ["closure", "args"].map(|name| new_local(&mut locals, name, Repr::Word));
+        let [closure, record] = signature;
+        let slots = self.layout(params).slots;
+        let reprs: Vec<Repr> = params.iter().map(|&ty| self.repr(ty)).collect();
+        let args = slots.iter().zip(&reprs).map(|(&slot, &repr)| load(record, slot, repr)).collect();
+        let callee = Box::new(Expr::Local(closure));
+        let call = Expr::CallClosure { callee, args, params: reprs, result: self.repr(result) };
+        let body = to_word(call, self.repr(result));
+        let name = format!("{}.call", self.type_name(ty));
+        let code = self.reserve(name);
+        self.fill(code, signature.to_vec(), Repr::Word, locals, body);
+        CallForm { code, slots }
     }
 
     /// Whether the text form of a struct is the derived Display.

@@ -21,6 +21,8 @@ type Demand = (TraitId, Ty, Vec<Ty>);
 #[derive(Default)]
 pub(super) struct Impls {
     by_head: HashMap<(TraitId, Option<Head>), Vec<ImplId>>,
+    /// Those that the program wrote, whatever trait they are of.
+    written: HashMap<Option<Head>, Vec<ImplId>>,
     chosen: HashMap<Demand, Option<Rc<Chosen>>>,
 }
 
@@ -56,10 +58,24 @@ impl Impls {
     /// Sorts the impls of a program by what they are for.
     pub(super) fn new<'i>(types: &Types, impls: impl Iterator<Item = (ImplId, &'i Impl)>) -> Self {
         let mut by_head: HashMap<_, Vec<ImplId>> = HashMap::new();
+        let mut written: HashMap<_, Vec<ImplId>> = HashMap::new();
         for (id, it) in impls {
-            by_head.entry((it.interface, Head::of(types, it.target))).or_default().push(id);
+            let head = Head::of(types, it.target);
+            if matches!(it.kind, ImplKind::Written(_)) {
+                written.entry(head.clone()).or_default().push(id);
+            }
+            by_head.entry((it.interface, head)).or_default().push(id);
         }
-        Self { by_head, chosen: HashMap::new() }
+        Self { by_head, written, chosen: HashMap::new() }
+    }
+
+    /// The impls that the program wrote for a head or for everything, in their order.
+    fn written_for(&self, head: Option<Head>) -> Vec<ImplId> {
+        let of_head = |head: Option<Head>| self.written.get(&head).into_iter().flatten().copied();
+        let mut ids: Vec<ImplId> =
+            head.map(|head| of_head(Some(head))).into_iter().flatten().chain(of_head(None)).collect();
+        ids.sort_unstable();
+        ids
     }
 }
 
@@ -186,12 +202,10 @@ impl Lowering<'_> {
     pub(super) fn written_for(&mut self, ty: Ty, mut is_wanted: impl FnMut(TraitId) -> bool) -> Vec<Chosen> {
         let program = self.program;
         let mut found = Vec::new();
-        for (id, it) in program.impls.iter() {
+        for id in self.impls.written_for(Head::of(&self.types, ty)) {
+            let it = &program.impls[id];
             let mut known = vec![None; it.type_param_count as usize];
-            if !matches!(it.kind, ImplKind::Written(_))
-                || !is_wanted(it.interface)
-                || !matches(&self.types, it.target, ty, &mut known)
-            {
+            if !is_wanted(it.interface) || !matches(&self.types, it.target, ty, &mut known) {
                 continue;
             }
             let settled = self.settled(&known);

@@ -172,12 +172,14 @@ pub struct Forms {
     pub to_json: Option<FuncId>,
     /// Of a text: a `Result`.
     pub from_json: Option<FuncId>,
+    /// Of a closure and the record of its arguments: what it gives.
+    pub call: Option<FuncId>,
 }
 
 impl Forms {
     /// All of them in the order of the table, each with the number of values it takes.
     #[must_use]
-    pub const fn all(&self) -> [(&'static str, Option<FuncId>, usize); 8] {
+    pub const fn all(&self) -> [(&'static str, Option<FuncId>, usize); 9] {
         [
             ("eq", self.eq, 2),
             ("compare", self.compare, 2),
@@ -187,6 +189,7 @@ impl Forms {
             ("default", self.default, 0),
             ("to_json", self.to_json, 1),
             ("from_json", self.from_json, 1),
+            ("call", self.call, 2),
         ]
     }
 

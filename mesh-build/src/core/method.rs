@@ -101,7 +101,7 @@ impl Lowering<'_> {
         }
         let json = match method.interface {
             TraitId::TO_JSON => self.program.known.to_json,
-            TraitId::FROM_JSON => self.program.known.from_json,
+            TraitId::FROM_JSON => self.program.known.from_json.get(method.method as usize).copied().flatten(),
             _ => None,
         };
         match json {

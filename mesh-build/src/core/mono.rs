@@ -13,7 +13,7 @@ use super::descs::Descs;
 use super::free::Variable;
 use super::function;
 use super::impls::Impls;
-use super::ir::{self, ActorIx, Expr, FuncId, Function, Repr, ServiceIx, Site, SupervisorIx};
+use super::ir::{self, ActorIx, DescId, Expr, FuncId, Function, Repr, ServiceIx, Site, SupervisorIx};
 use super::layout::Layout;
 use super::scope::Definitions;
 use super::site::Lines;
@@ -50,6 +50,8 @@ pub(super) struct Lowering<'p> {
     pub(super) impls: Impls,
     /// Whether something of the module that declares `ToJson` is used.
     pub(super) uses_json: bool,
+    /// The types of what Rust code gives and gets.
+    pub(super) crossing: Vec<DescId>,
     /// The function that gives the text of a type's values, if it is not their structure.
     pub(super) shown: HashMap<Ty, Option<(FunctionId, Vec<Ty>)>>,
     homes: IdVec<HomeId, Rc<Home<'p>>>,
@@ -150,6 +152,7 @@ impl<'p> Lowering<'p> {
             constants: Constants::default(),
             impls,
             uses_json: false,
+            crossing: Vec::new(),
             shown: HashMap::new(),
             homes: IdVec::new(),
             home_ids: HashMap::new(),
@@ -170,7 +173,7 @@ impl<'p> Lowering<'p> {
             while let Some(pending) = self.queue.pop_front() {
                 function::lower(self, pending);
             }
-            if !self.add_json_forms() && !self.unread_constants() {
+            if !self.add_json_forms() && !self.add_call_forms() && !self.unread_constants() {
                 return;
             }
         }

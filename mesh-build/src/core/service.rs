@@ -5,7 +5,7 @@ use super::expr::record;
 use super::ir::{self, Expr, FuncId, RuntimeArg, ServiceIx, Site, Stmt};
 use super::mono::{Captures, HomeKey, Lowering, Outcome, Pending};
 use crate::syntax::ast::HandlerKind;
-use crate::types::typed::{FunctionId, ServiceId, Ty, TyKind};
+use crate::types::typed::{ServiceId, Ty, TyKind};
 use mesh_abi::types::{HASH_BASIS, hash_bytes};
 
 impl Lowering<'_> {
@@ -29,7 +29,8 @@ impl Lowering<'_> {
             handlers: Vec::new(),
         });
         self.services.insert(id, index);
-        let (init, params) = self.init(service.init, &name);
+        let params = self.start_params(id);
+        let init = self.init(id, &name, &params);
         let handlers: Vec<_> = (0..service.handlers.len()).map(|n| self.service_handler(id, n as u32, state)).collect();
         let hash = self.service_hash(&name, &handlers);
         let init_args = self.args_desc(&params);
@@ -37,15 +38,76 @@ impl Lowering<'_> {
         index
     }
 
-    fn init(&mut self, init: Option<FunctionId>, name: &str) -> (FuncId, Vec<Ty>) {
-        let Some(id) = init else {
-            return (self.constant_entry(format!("{name}.init.entry")), Vec::new());
+    /// Types of what it is started with.
+    fn start_params(&mut self, id: ServiceId) -> Vec<Ty> {
+        let service = &self.program.services[id];
+        match service.init {
+            Some(init) => self.program.functions[init].params.iter().map(|&ty| self.instantiate(ty, &[])).collect(),
+            None if service.is_host => vec![self.instantiate(service.state, &[])],
+            None => Vec::new(),
+        }
+    }
+
+    fn init(&mut self, id: ServiceId, name: &str, params: &[Ty]) -> FuncId {
+        let program = self.program;
+        let service = &program.services[id];
+        match service.init {
+            Some(init) => {
+                let result = self.instantiate(program.functions[init].result, &[]);
+                let function = self.function(init, Vec::new());
+                self.entry(function, params, Outcome::Value(result))
+            }
+            None if service.is_host => self.provider_init(name, params),
+            None => self.constant_entry(format!("{name}.init.entry")),
+        }
+    }
+
+    /// What a service of Rust code is started with is its state.
+    fn provider_init(&mut self, name: &str, params: &[Ty]) -> FuncId {
+        let mut locals = Locals::new();
+        let args = build::new_local(&mut locals, "args", ir::Repr::Word);
+        let slot = self.layout(params).slots[0];
+        let body = build::load(args, slot, ir::Repr::Word);
+        let func = self.reserve(format!("{name}.init.entry"));
+        self.fill(func, vec![args], ir::Repr::Word, locals, body);
+        func
+    }
+
+    /// A handler without a body: Rust code answers, and the state stays what it is.
+    fn host_handler(&mut self, id: ServiceId, index: u32, params: &[Ty], reply: Ty) -> FuncId {
+        let program = self.program;
+        let service = &program.services[id];
+        let handler = &service.handlers[index as usize];
+        let label = format!("{}.{}.{}", program.modules[service.module].name, service.name, handler.name);
+        let mut locals = Locals::new();
+        let local = |(index, &ty): (usize, &Ty)| build::new_local(&mut locals, &format!("arg{index}"), self.repr(ty));
+        let signature: Vec<_> = params.iter().enumerate().map(local).collect();
+        let state = signature[0];
+        let types = vec![self.args_desc(params), self.desc(reply)];
+        self.crossing.extend(&types);
+        let words = signature.iter().zip(params).map(|(&local, &ty)| to_word(Expr::Local(local), self.repr(ty)));
+        let args: Vec<Expr> = words.collect();
+        let file = program.modules[service.module].file;
+        let call = Expr::CallExtern {
+            symbol: handler.symbol.clone(),
+            types,
+            params: vec![ir::Repr::Word; args.len()],
+            args,
+            result: ir::Repr::Word,
+            site: Some(self.site(file, handler.span, &label)),
         };
-        let declared = &self.program.functions[id];
-        let params: Vec<Ty> = declared.params.iter().map(|&ty| self.instantiate(ty, &[])).collect();
-        let result = self.instantiate(declared.result, &[]);
-        let function = self.function(id, Vec::new());
-        (self.entry(function, &params, Outcome::Value(result)), params)
+        let body = match handler.kind {
+            HandlerKind::Cast => block(vec![Stmt::Do(call)], Expr::Local(state)),
+            HandlerKind::Call => {
+                let mut stmts = Vec::new();
+                let answer = super::expr::settle(&mut locals, call, &mut stmts);
+                let layout = self.layout(&[params[0], reply]);
+                block(stmts, record(&mut locals, &layout, 0, vec![(0, Expr::Local(state)), (1, answer)]))
+            }
+        };
+        let func = self.reserve(label);
+        self.fill(func, signature, ir::Repr::Word, locals, body);
+        func
     }
 
     fn service_handler(&mut self, id: ServiceId, index: u32, state: Ty) -> ir::Handler {
@@ -57,18 +119,11 @@ impl Lowering<'_> {
             HandlerKind::Call => self.types.intern(TyKind::Tuple(vec![state, reply])),
             HandlerKind::Cast => state,
         };
-        let home = self.home(HomeKey::Handler(id, index), &handler.body);
-        let function = self.reserve(home.label.clone());
-        self.enqueue(Pending {
-            func: function,
-            home,
-            env: Vec::new(),
-            captures: Captures::None,
-            clauses: &handler.body.clauses,
-            params: [state].into_iter().chain(params.iter().copied()).collect(),
-            outcome: Outcome::Value(result),
-            span: handler.span,
-        });
+        let all: Vec<Ty> = [state].into_iter().chain(params.iter().copied()).collect();
+        let function = match program.services[id].is_host {
+            true => self.host_handler(id, index, &all, reply),
+            false => self.written_handler(id, index, all, result),
+        };
         ir::Handler {
             name: handler.name.to_string(),
             is_call: handler.kind == HandlerKind::Call,
@@ -77,6 +132,23 @@ impl Lowering<'_> {
             result: self.desc(result),
             reply: self.desc(reply),
         }
+    }
+
+    fn written_handler(&mut self, id: ServiceId, index: u32, params: Vec<Ty>, result: Ty) -> FuncId {
+        let handler = &self.program.services[id].handlers[index as usize];
+        let home = self.home(HomeKey::Handler(id, index), &handler.body);
+        let function = self.reserve(home.label.clone());
+        self.enqueue(Pending {
+            func: function,
+            home,
+            env: Vec::new(),
+            captures: Captures::None,
+            clauses: &handler.body.clauses,
+            params,
+            outcome: Outcome::Value(result),
+            span: handler.span,
+        });
+        function
     }
 
     /// Name of the service; of every handler kind, name, parameters and reply.
@@ -100,9 +172,7 @@ impl Lowering<'_> {
         args: Vec<Expr>,
         site: Option<Site>,
     ) -> Expr {
-        let program = self.program;
-        let params = program.services[id].init.map_or(&[][..], |init| &program.functions[init].params);
-        let params: Vec<Ty> = params.iter().map(|&ty| self.instantiate(ty, &[])).collect();
+        let params = self.start_params(id);
         let service = self.service(id);
         let args = self.args_record(locals, &params, args);
         let args = vec![RuntimeArg::Service(service), RuntimeArg::Value(args)];
@@ -117,9 +187,7 @@ impl Lowering<'_> {
         mut args: Vec<Expr>,
         site: Option<Site>,
     ) -> Expr {
-        let program = self.program;
-        let params = program.services[id].init.map_or(&[][..], |init| &program.functions[init].params);
-        let params: Vec<Ty> = params.iter().map(|&ty| self.instantiate(ty, &[])).collect();
+        let params = self.start_params(id);
         let service = RuntimeArg::Service(self.service(id));
         let name = if args.is_empty() { zero() } else { args.remove(0) };
         let mut stmts = Vec::new();
@@ -177,8 +245,7 @@ impl Lowering<'_> {
         let program = self.program;
         let service = &program.services[id];
         let Some(number) = request else {
-            let params = service.init.map_or(&[][..], |init| &program.functions[init].params);
-            let params: Vec<Ty> = params.iter().map(|&ty| self.instantiate(ty, &[])).collect();
+            let params = self.start_params(id);
             let service = RuntimeArg::Service(self.service(id));
             let record = RuntimeArg::Value(self.args_record(locals, &params, args));
             return Expr::CallRuntime { function: "service_try_start", args: vec![service, record], site };

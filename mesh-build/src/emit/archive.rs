@@ -1,10 +1,11 @@
 //! Objects as a static library, by the archiver `cc` finds for the target.
 
+use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Which tool to look for.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Target {
     /// Triple of the machine the code is for.
     pub triple: String,

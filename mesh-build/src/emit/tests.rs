@@ -137,10 +137,12 @@ impl Package {
                 body: clauses(unit),
                 span: Span::new(4, 5),
                 docs: Some(format!("Docs of {}.", request.name)),
+                symbol: String::new(),
             }
         });
         let handlers = handlers.collect();
         self.program.services.push(Service {
+            is_host: false,
             module: self.module,
             name: Name::new(name),
             state,
@@ -229,6 +231,7 @@ fn shop() -> Package {
     p.function("total", vec![("orders", orders), ("vat", TyKind::Float)], TyKind::Float);
     let fun = p.fun();
     p.function("apply", vec![("f", fun)], TyKind::Int);
+    p.function("route", vec![("table", TyKind::Opaque(Name::new("Router"), vec![]))], TyKind::Int);
     p.module("Store.Till");
     let state = p.sum("State", &[], &[("Open", vec![TyKind::Int, TyKind::Bool]), ("Closed", vec![])]);
     let handlers = vec![
@@ -255,15 +258,15 @@ fn a_package_is_written_as_rust() {
 #[test]
 fn functions_that_take_what_cannot_cross_are_listed_with_the_reason() {
     let omitted = shop().face().omitted;
-    assert_eq!(omitted[0].item, "Main.apply");
-    assert_eq!(omitted[0].reason, "parameter `f`: a function value cannot leave its process");
+    assert_eq!(omitted[0].item, "Main.route");
+    assert_eq!(omitted[0].reason, "parameter `table`: only the library can look into a `Router`");
 }
 
 #[test]
 fn a_service_whose_values_cannot_cross_is_an_error_that_names_the_place() {
     let mut p = Package::new("Web");
-    let fun = p.fun();
-    let route = p.record("Route", &[], vec![("path", TyKind::String), ("handler", fun)]);
+    let request = TyKind::Opaque(Name::new("Request"), vec![]);
+    let route = p.record("Route", &[], vec![("path", TyKind::String), ("last", request)]);
     p.service(
         "Site",
         vec![("routes", TyKind::Opaque(Name::new("Router"), vec![]))],
@@ -274,8 +277,8 @@ fn a_service_whose_values_cannot_cross_is_an_error_that_names_the_place() {
         [
             "service `Site` cannot be used from Rust | parameter `routes` of `init`: only the library can look into a \
              `Router`",
-            "call `Route` of service `Site` cannot be used from Rust | its reply: a function value cannot leave its \
-             process (field `handler` of `Route`)",
+            "call `Route` of service `Site` cannot be used from Rust | its reply: only the library can look into a \
+             `Request` (field `last` of `Route`)",
         ]
     );
 }

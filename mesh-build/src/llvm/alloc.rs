@@ -44,15 +44,20 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
     /// The word at an address.
     pub fn fetch(&mut self, address: &Expr, repr: Repr) -> Gen<Value<'ctx>> {
-        let address = match address {
+        let address = self.place(address)?;
+        Value::from_llvm(self.read(self.types.repr(repr), address, Memory::Object, "element")?)
+    }
+
+    /// An address.
+    fn place(&mut self, address: &Expr) -> Gen<PointerValue<'ctx>> {
+        match address {
             Expr::Prim(Prim::AddInt, parts) => match parts.as_slice() {
                 [base, Expr::Prim(Prim::MulInt, offset)] => self.element(base, offset)?,
                 _ => None,
             },
             _ => None,
         }
-        .map_or_else(|| self.word_of(address).and_then(|word| self.address(word)), Ok)?;
-        Value::from_llvm(self.read(self.types.repr(repr), address, Memory::Object, "element")?)
+        .map_or_else(|| self.word_of(address).and_then(|word| self.address(word)), Ok)
     }
 
     /// The address of an element of a number, if that is what `offset` says: a form from which LLVM learns that a loop
@@ -68,9 +73,8 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
     /// Puts a word at an address.
     pub fn store(&mut self, address: &Expr, value: &Expr) -> Gen<Value<'ctx>> {
-        let address = self.word_of(address)?;
+        let address = self.place(address)?;
         let value = self.word_of(value)?;
-        let address = self.address(address)?;
         self.write(address, value, Memory::Object)?;
         Ok(self.word(0).into())
     }

@@ -95,7 +95,7 @@ impl<'ctx> Layouts<'ctx> {
             text: text_struct,
             site: of(&[text, text, int32, int32]),
             type_desc: of(&[int32, int32, int32, int32, word, text, text, ptr, ptr, ptr]),
-            forms: of(&[ptr; 8]),
+            forms: of(&[ptr; 9]),
             variant_desc: of(&[text, ptr, word]),
             field_desc: of(&[text, ptr, word]),
             function_desc: of(&[text, ptr, ptr, ptr]),
@@ -193,6 +193,7 @@ mod tests {
                 (3, offset_of!(Forms, show)),
                 (4, offset_of!(Forms, inspect)),
                 (5, offset_of!(Forms, default)),
+                (8, offset_of!(Forms, call)),
             ],
         );
         check(&data, layout.variant_desc, size_of::<VariantDesc>(), &[(0, offset_of!(VariantDesc, name))]);

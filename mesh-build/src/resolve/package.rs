@@ -269,6 +269,13 @@ pub(crate) struct Service<'a> {
     pub docs: Option<&'a str>,
 }
 
+impl Service<'_> {
+    /// The name of the type of what the host provides for it, which nobody can write.
+    pub(crate) fn provider(&self, package: &Package) -> Name {
+        Name::new(&format!("provider of {}.{}", package.modules[self.module].name, self.ast.name.name))
+    }
+}
+
 /// An actor.
 #[derive(Debug)]
 pub(crate) struct Actor<'a> {

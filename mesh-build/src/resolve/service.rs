@@ -16,7 +16,7 @@ pub(super) fn collect<'a>(ctx: &mut Collect<'a, '_>, item: &'a Item, ast: &'a as
     let id: ServiceId = ctx.package.services.next_id();
     let context = Context { module: ctx.module, service: Some(id) };
     let (init, helpers) = functions(ctx, context, ast);
-    if init.is_none() {
+    if init.is_none() && !ast.is_host {
         let at = ctx.place(ast.name.span);
         ctx.errors.push(ResolveError::NoInit { at, service: ast.name.name.clone() });
     }
@@ -57,9 +57,14 @@ fn functions<'a>(ctx: &mut Collect<'a, '_>, context: Context, ast: &'a ast::Serv
 }
 
 fn start(ctx: &mut Collect, context: Context, ast: &ast::Service, init: Option<FunctionId>) -> FunctionId {
-    let arity = init.map_or(0, |it| ctx.package.functions[it].arity);
+    let arity = start_arity(ctx, ast, init);
     let kind = FunctionKind::ServiceStart(ctx.package.services.next_id());
     generated(ctx, context, ast, "start", arity, kind, ast.name.span)
+}
+
+/// What a service starts with: the arguments of `init`, or what the host provides.
+fn start_arity(ctx: &Collect, ast: &ast::Service, init: Option<FunctionId>) -> usize {
+    if ast.is_host { 1 } else { init.map_or(0, |it| ctx.package.functions[it].arity) }
 }
 
 /// `stop`, unless a handler has this name.
@@ -90,12 +95,12 @@ fn attempts(ctx: &mut Collect, context: Context, ast: &ast::Service, init: Optio
     let names: HashSet<Name> = ast.handlers.iter().map(|handler| snake_case(&handler.name.name)).collect();
     let mut attempts = Vec::new();
     if !names.contains(&Name::new("try_start")) {
-        let arity = init.map_or(0, |it| ctx.package.functions[it].arity);
+        let arity = start_arity(ctx, ast, init);
         let kind = FunctionKind::ServiceTry(service, None);
         attempts.push(generated(ctx, context, ast, "try_start", arity, kind, ast.name.span));
     }
     if !names.contains(&Name::new("start_named")) {
-        let arity = 1 + init.map_or(0, |it| ctx.package.functions[it].arity);
+        let arity = 1 + start_arity(ctx, ast, init);
         let kind = FunctionKind::ServiceNamed(service);
         attempts.push(generated(ctx, context, ast, "start_named", arity, kind, ast.name.span));
     }

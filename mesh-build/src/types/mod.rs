@@ -22,6 +22,7 @@ mod graph;
 mod infer;
 mod mailbox;
 mod once;
+mod phrases;
 mod program;
 mod report;
 mod schema;
@@ -82,7 +83,7 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
     let (mut program, table, mut errors) = program::assemble(infer, purpose == Purpose::Program);
     once::told(&mut errors, &package, &table);
-    let misspelt = once::misspelt(&mut errors, &package);
+    let misspelt = phrases::told(&mut errors, &package);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
     let mut found = exhaustive::check(&mut program, &diagnostics, &unclear(&package));
@@ -92,14 +93,18 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     (program, sorted(diagnostics))
 }
 
-/// Functions of a Rust package in a program that has none around it.
+/// Functions and services of a Rust package in a program that has none around it.
 fn hosts<'a>(package: &'a Package<'a>) -> impl Iterator<Item = Diagnostic> + 'a {
-    package.functions.values().filter_map(|function| {
+    let functions = package.functions.values().filter_map(|function| {
         let module = &package.modules[function.context.module];
         let is_host = matches!(function.kind, resolve::FunctionKind::Extern(_)) && !module.is_library;
-        let at = resolve::Place { file: module.file, span: function.span };
-        let mistake = resolve::HostMistake::NoHost;
-        is_host.then(|| resolve::report::diagnostic(&resolve::ResolveError::HostFunction { at, mistake }))
+        is_host.then_some((module.file, function.span))
+    });
+    let services = package.services.values().filter(|service| service.ast.is_host);
+    let services = services.map(|service| (package.modules[service.module].file, service.ast.name.span));
+    functions.chain(services).map(|(file, span)| {
+        let (at, mistake) = (resolve::Place { file, span }, resolve::HostMistake::NoHost);
+        resolve::report::diagnostic(&resolve::ResolveError::HostFunction { at, mistake })
     })
 }
 

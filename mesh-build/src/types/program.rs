@@ -55,7 +55,9 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
         });
     }
     let opaques = package.opaques.values().filter_map(|it| it.path.map(|path| (it.full.clone(), path.to_owned())));
-    program.opaques = opaques.collect();
+    let hosts = package.services.values().filter(|it| it.ast.is_host);
+    let providers = hosts.map(|it| (it.provider(package), PROVIDER.to_owned()));
+    program.opaques = opaques.chain(providers).collect();
     program.traits = assemble.traits(traits);
     program.impls = assemble.impls(traits, adts);
     for id in package.functions.ids() {
@@ -80,6 +82,9 @@ pub(crate) fn assemble(infer: Infer, needs_main: bool) -> (Program, Table, Vec<E
     program.types = types;
     (program, table, errors)
 }
+
+/// The Rust type behind what the host provides for a service.
+const PROVIDER: &str = "::mesh_runtime::__private::Provider";
 
 /// What is known of a function from outside.
 struct Shape {
@@ -238,14 +243,15 @@ impl Assemble<'_, '_> {
 
     /// Where the methods of a derived trait come from; none: they are no functions at all.
     fn derived(&self, interface: TraitId) -> Option<ImplKind> {
-        let library = |module: &str, name: &str| {
-            derived_by(self.package, module, name).map(|function| ImplKind::Library(vec![function]))
+        let library = |module: &str, names: &[&str]| {
+            let functions = names.iter().map(|name| derived_by(self.package, module, name));
+            functions.collect::<Option<Vec<FunctionId>>>().map(ImplKind::Library)
         };
         match interface {
             TraitId::SHOW | TraitId::SCHEMA => None,
-            TraitId::TO_JSON => library("Json", "derived_to_json"),
-            TraitId::FROM_JSON => library("Json", "derived_from_json"),
-            TraitId::FROM_ROW => library("Row", "derived_from_row"),
+            TraitId::TO_JSON => library("Json", &["derived_to_json"]),
+            TraitId::FROM_JSON => library("Json", &DERIVED_FROM_JSON),
+            TraitId::FROM_ROW => library("Row", &["derived_from_row"]),
             _ => Some(ImplKind::Structure),
         }
     }
@@ -308,9 +314,11 @@ impl Assemble<'_, '_> {
                 body: self.body(draft),
                 span: handler.name.span,
                 docs: handler.docs.clone(),
+                symbol: String::new(),
             });
         }
         Service {
+            is_host: service.ast.is_host,
             module: service.module,
             name: service.ast.name.name.clone(),
             state: self.settle.ty(sig.state),
@@ -415,7 +423,7 @@ fn param_names(package: &Package, id: FunctionId) -> Vec<Option<Name>> {
         }
         FunctionKind::ServiceStart(service) => match package.services[*service].init {
             Some(init) => param_names(package, init),
-            None => Vec::new(),
+            None => vec![None; function.arity],
         },
         FunctionKind::ServiceStop(_) => vec![Some("pid".into())],
         FunctionKind::ServiceTry(_, _) | FunctionKind::ServiceNamed(_) => vec![None; function.arity],
@@ -435,6 +443,9 @@ fn names(params: &[Param]) -> Vec<Option<Name>> {
     params.iter().map(name).collect()
 }
 
+/// What stands for the methods of `FromJson`, in their order.
+const DERIVED_FROM_JSON: [&str; 2] = ["derived_from_json", "derived_from_json_strict"];
+
 fn known(package: &Package, sugar: super::annotation::Sugar) -> Known {
     Known {
         option: sugar.option,
@@ -443,7 +454,7 @@ fn known(package: &Package, sugar: super::annotation::Sugar) -> Known {
         set: library_type(package, "Set"),
         notice: prelude_type(package, "Notice"),
         to_json: derived_by(package, "Json", "derived_to_json"),
-        from_json: derived_by(package, "Json", "derived_from_json"),
+        from_json: DERIVED_FROM_JSON.map(|name| derived_by(package, "Json", name)),
     }
 }
 

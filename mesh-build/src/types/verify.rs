@@ -29,7 +29,7 @@ pub fn program(program: &Program) -> Vec<String> {
         }
         wrong.append(&mut verify.wrong);
     }
-    for service in program.services.values() {
+    for service in program.services.values().filter(|it| !it.is_host) {
         for it in &service.handlers {
             let mut verify = Verify::new(program, &it.name, 0);
             verify.body(&it.body, it.params.len() + 1);

@@ -13,6 +13,7 @@ use mesh_abi::package::{ActorDesc, Entry, FunctionDesc, ServiceDesc};
 use mesh_abi::process::ALL_NOTICES;
 use mesh_abi::types::{TypeDesc, TypeKind};
 use mesh_abi::word::Word;
+use std::sync::Arc;
 
 /// The body of a process, with what it starts from, already copied.
 pub(crate) enum Body {
@@ -26,6 +27,8 @@ pub(crate) enum Body {
     Supervisor { plan: Box<Plan>, parent: ProcessId, started: Option<Box<ReplyTo>> },
     /// One call of an exported function.
     Function { function: &'static FunctionDesc, args: Fragment, reply: Box<ReplyTo> },
+    /// One call of a function value.
+    Call { function: Arc<FunctionValue>, args: Fragment, reply: Box<ReplyTo> },
     /// A closure without parameters, whose result is wanted.
     Job { closure: Fragment, ty: &'static TypeDesc, result: Box<ReplyTo> },
     /// Evaluates the constants of the runtime, then runs the `main` of a program, if it is one.
@@ -40,6 +43,14 @@ pub(crate) enum Body {
     Native(Box<dyn FnOnce(&mut ProcessContext) + Send>),
     /// An actor written in Rust, and whether it traps exits from its first moment.
     Rust { run: Box<dyn FnOnce(Owner) + Send>, traps: bool },
+}
+
+/// A function value outside of any process.
+pub(crate) struct FunctionValue {
+    /// The closure, which refers to no constant data.
+    pub(crate) closure: Fragment,
+    /// Its type, which says how it is called.
+    pub(crate) ty: &'static TypeDesc,
 }
 
 /// Code of a Mesh closure without parameters that gives a word.
@@ -95,7 +106,7 @@ impl Body {
             Self::Actor { actor, .. } => actor.notices,
             Self::Closure { notices, .. } => *notices,
             // Functions and jobs may receive; which notices, nobody says.
-            Self::Function { .. } | Self::Job { .. } => ALL_NOTICES,
+            Self::Function { .. } | Self::Job { .. } | Self::Call { .. } => ALL_NOTICES,
             Self::Supervisor { .. } | Self::Native(_) | Self::Host(_) | Self::Rust { .. } => ALL_NOTICES,
             Self::Service { .. } | Self::Program { .. } => 0,
             Self::Receive { .. } | Self::Serve { .. } => 0, // No body of a new process.
@@ -110,9 +121,10 @@ impl Body {
     /// Who waits for something from it, if it never runs.
     pub(super) fn into_reply(self) -> Option<ReplyTo> {
         match self {
-            Self::Service { started: reply, .. } | Self::Function { reply, .. } | Self::Job { result: reply, .. } => {
-                Some(*reply)
-            }
+            Self::Service { started: reply, .. }
+            | Self::Function { reply, .. }
+            | Self::Call { reply, .. }
+            | Self::Job { result: reply, .. } => Some(*reply),
             Self::Supervisor { started, .. } => started.map(|started| *started),
             Self::Actor { .. } | Self::Closure { .. } => None,
             Self::Program { .. } | Self::Native(_) | Self::Host(_) | Self::Rust { .. } => None,
@@ -172,6 +184,14 @@ impl Body {
                 let result = unsafe { (function.entry)(owner.context(), args) };
                 owner.answer(Ok(Fragment::copy(result, function.result().is_ref())));
             }
+            Self::Call { function, args, reply } => {
+                owner.own.answer.set(Some(*reply));
+                let closure = owner.with_memory(|memory| function.closure.to_memory(memory));
+                let args = owner.adopt(args);
+                // SAFETY: a closure of this type, and a record of its arguments.
+                let result = unsafe { owner.call_with_record(function.ty, closure, args) };
+                owner.answer(Ok(Fragment::copy(result, function.result().is_ref())));
+            }
             Self::Supervisor { plan, parent, started } => {
                 owner.own.answer.set(started.map(|started| *started));
                 supervise::run(owner, *plan, parent)
@@ -194,7 +214,26 @@ impl Body {
     }
 }
 
+impl FunctionValue {
+    /// Type of what it gives.
+    pub(crate) fn result(&self) -> &'static TypeDesc {
+        self.ty.args()[self.ty.args().len() - 1]
+    }
+}
+
 impl Owner {
+    /// Calls a closure of a type that Rust code has a name for.
+    ///
+    /// # Safety
+    /// `closure` is one, and `args` the record of its arguments; 0 if it has none.
+    unsafe fn call_with_record(&self, ty: &TypeDesc, closure: Word, args: Word) -> Word {
+        let Some(call) = ty.forms().and_then(|forms| forms.call) else {
+            self.fault(format!("a `{}` cannot be called from Rust", ty.name.as_str()));
+        };
+        // SAFETY: by the contract; the context is this process's.
+        unsafe { call(self.context(), closure, args) }
+    }
+
     /// Calls a closure without parameters that gives a word.
     ///
     /// # Safety

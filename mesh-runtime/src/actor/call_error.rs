@@ -10,6 +10,8 @@ use std::time::Duration;
 pub enum CallError {
     /// No such process: the request reached nobody.
     NoProcess,
+    /// The process of this name has ended, and its supervisor is about to start the next one: the request reached nobody.
+    Restarting,
     /// The mailbox is as full as it may be: the message was not delivered.
     MailboxFull,
     /// A service was to be started under a name that another process has.
@@ -23,7 +25,7 @@ pub enum CallError {
     },
     /// The process ended before it replied.
     Crashed(ExitReason),
-    /// The runtime is shutting down.
+    /// The runtime is shutting down. The request may have been handled before.
     ShuttingDown,
     /// A service called itself; it would have waited for ever.
     CalledItself,
@@ -41,7 +43,11 @@ impl CallError {
     /// Whether the request may have been handled. If not, the call is safe to repeat.
     #[must_use]
     pub fn was_delivered(&self) -> bool {
-        matches!(self, Self::Timeout { .. } | Self::Crashed(_) | Self::NoAnswer | Self::BadAnswer)
+        match self {
+            Self::Timeout { .. } | Self::Crashed(_) | Self::ShuttingDown | Self::NoAnswer | Self::BadAnswer => true,
+            Self::NoProcess | Self::Restarting | Self::MailboxFull | Self::NameTaken | Self::BadService => false,
+            Self::CalledItself | Self::Refused(_) | Self::WouldBlockAsync => false,
+        }
     }
 }
 
@@ -49,6 +55,7 @@ impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoProcess => f.write_str("noproc"),
+            Self::Restarting => f.write_str("the process is being restarted"),
             Self::MailboxFull => f.write_str("the mailbox is full"),
             Self::NameTaken => f.write_str("another process has this name"),
             Self::BadService => f.write_str("bad service"),

@@ -36,7 +36,12 @@ pub struct Crash {
 
 impl std::fmt::Display for Crash {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}\n  in {} {}", self.fault, self.process, self.id)
+        match self.fault.site {
+            Some(site) => {
+                write!(f, "{}\n  in {} of {} {}", self.fault, site.function.as_str(), self.process, self.id)
+            }
+            None => write!(f, "{}\n  in {} {}", self.fault, self.process, self.id),
+        }
     }
 }
 
@@ -55,6 +60,15 @@ pub(crate) fn finish(owner: Owner) {
     release_callers(owner, &reason);
     let mut hosts = Vec::new();
     if let Some(relations) = relations {
+        // Before its supervisor knows, which then has the last word.
+        if !relations.names.is_empty()
+            && let Some(&supervisor) = relations.links.iter().find(|&&other| shared.is_supervisor(other))
+        {
+            shared.names.leave_to(&relations.names, supervisor);
+        }
+        if owner.supervisor().is_some() {
+            shared.names.settle(owner.id());
+        }
         for other in relations.links {
             shared.exit_signal(other, owner.id(), reason.clone());
         }
@@ -126,6 +140,11 @@ impl Owner {
 }
 
 impl Shared {
+    /// Whether a process is a supervisor.
+    fn is_supervisor(&self, id: ProcessId) -> bool {
+        self.table.with(id, |process| process.supervisor().is_some()) == Some(true)
+    }
+
     /// What callers of a process that ended are told.
     fn failure_of(&self, reason: &ExitReason) -> CallError {
         match reason {

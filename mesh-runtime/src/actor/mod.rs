@@ -56,7 +56,7 @@ pub use fault::{Fault, catch};
 pub use id::ProcessId;
 pub use reason::ExitReason;
 
-pub(crate) use body::Body;
+pub(crate) use body::{Body, FunctionValue};
 pub(crate) use bound::Sent;
 pub(crate) use entry::give_up;
 pub(crate) use exit::finish;

@@ -85,7 +85,7 @@ impl CallError {
     pub(crate) fn to_mesh(&self, arena: &mut dyn Arena) -> Word {
         match self {
             Self::Timeout { .. } => immediate(0),
-            Self::NoProcess => immediate(1),
+            Self::NoProcess | Self::Restarting => immediate(1),
             Self::ShuttingDown => immediate(4),
             Self::BadService => immediate(5),
             other => {
@@ -99,7 +99,7 @@ impl CallError {
     pub(crate) fn into_reason(self) -> ExitReason {
         match self {
             Self::Crashed(reason) => reason,
-            Self::NoProcess => ExitReason::Noproc,
+            Self::NoProcess | Self::Restarting => ExitReason::Noproc,
             Self::ShuttingDown => ExitReason::Shutdown,
             other => ExitReason::Error(other.to_string()),
         }

@@ -87,6 +87,29 @@ mod model {
         });
     }
 
+    /// A caller looks, and gives up; its service replies, or dies, or both at once: the value is delivered or dropped,
+    /// and neither it nor whom to wake stays behind, which the model checker looks for.
+    #[test]
+    fn loom_a_value_is_delivered_or_dropped() {
+        crate::sync::bounded_model(|| {
+            let slot = Arc::new(Slot::new());
+            let (reply, death) = (Arc::new("reply"), Arc::new("death"));
+            let setters = [reply.clone(), death.clone()].map(|value| {
+                let slot = slot.clone();
+                thread::spawn(move || slot.set(value))
+            });
+            let token = std::sync::Arc::new(Token(Notify::new()));
+            let seen = slot.poll(&mut Context::from_waker(&Waker::from(token)));
+            if let Poll::Ready(value) = &seen {
+                assert!(Arc::ptr_eq(value, &reply) || Arc::ptr_eq(value, &death));
+            }
+            drop(slot);
+            setters.into_iter().for_each(|thread| thread.join().unwrap());
+            let held = Arc::strong_count(&reply) + Arc::strong_count(&death);
+            assert_eq!(held, if seen.is_ready() { 3 } else { 2 }, "what was not delivered is gone");
+        });
+    }
+
     #[test]
     fn loom_the_first_value_counts() {
         crate::sync::bounded_model(|| {

@@ -52,6 +52,11 @@ impl Constants {
         first > 0 && first + package.constant_count as usize <= self.words.len()
     }
 
+    /// One more than the highest number of a constant it has room for.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// The words for generated code to read; null: they are not complete.
     pub(crate) fn words(&self) -> *const u64 {
         if self.is_complete.load(Acquire) { self.words.as_ptr().cast() } else { std::ptr::null() }

@@ -67,7 +67,7 @@ const COLLECTIONS_PER_PASS: usize = if cfg!(test) { usize::MAX } else { 256 };
 /// Under stress: how many chances are passed over after a collection that looked at so many words.
 fn passes(words: usize) -> usize {
     // What is as large as this is looked at a few times while it grows, whatever it is made of.
-    words / WORDS_PER_CHANCE * (1 + words / (64 << 10))
+    words / WORDS_PER_CHANCE * (1 + words / (16 << 10))
 }
 
 /// How a heap behaves.

@@ -1,7 +1,7 @@
 //! Calls from Rust: sent when first polled, answered into a slot of their own.
 
 use super::current;
-use crate::actor::{Body, CallError, ProcessId, Reply, ReplyTo, Slot, Spec};
+use crate::actor::{Body, CallError, FunctionValue, ProcessId, Reply, ReplyTo, Slot, Spec};
 use crate::message::Fragment;
 use crate::scheduler::{Phase, Shared};
 use crate::supervise::{Command, Plan};
@@ -21,6 +21,8 @@ pub(crate) enum Order {
     Start { service: &'static ServiceDesc, args: Fragment },
     /// One call of an exported function, in a process of its own.
     Function { function: &'static FunctionDesc, args: Fragment },
+    /// One call of a function value, in a process of its own.
+    Call { function: Arc<FunctionValue>, args: Fragment },
     /// The start of a supervisor, with its children.
     Supervise(Box<Plan>),
     /// A request to a supervisor.
@@ -114,7 +116,7 @@ impl Order {
         };
         match self {
             Self::Request { service, to, handler, args } => {
-                let to = to.resolve(shared).ok_or(CallError::NoProcess)?;
+                let to = to.find(shared)?;
                 shared.request(service, to, handler, args, Some(reply))?;
                 Ok(to)
             }
@@ -133,11 +135,22 @@ impl Order {
             Self::Function { function, args } => {
                 spawn(function.name.as_str(), Body::Function { function, args, reply: Box::new(reply) })
             }
+            Self::Call { function, args } => {
+                spawn(function.ty.name.as_str(), Body::Call { function, args, reply: Box::new(reply) })
+            }
         }
     }
 }
 
 impl Target {
+    /// The process, or why there is none.
+    pub(crate) fn find(&self, shared: &Shared) -> Result<ProcessId, CallError> {
+        self.resolve(shared).ok_or_else(|| match self {
+            Self::Name(name) if shared.names.is_awaited(&shared.table, name) => CallError::Restarting,
+            _ => CallError::NoProcess,
+        })
+    }
+
     pub(crate) fn resolve(&self, shared: &Shared) -> Option<ProcessId> {
         match self {
             Self::Id(id) => Some(*id),

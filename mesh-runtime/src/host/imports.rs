@@ -2,8 +2,13 @@
 //!
 //! In: values of any type that have the traits of a package, at the start of a runtime. Out: the same, for the
 //! functions that stand between Mesh code and them. A package is known by the address of its table.
+//!
+//! What answers the requests of an `extern service` is a [`Provider`], too: the state of a service, of which Mesh code
+//! knows nothing.
 
 use crate::actor::Owner;
+use crate::sync::lock;
+use crate::value::opaque::Opaque;
 use mesh_abi::context::Context;
 use mesh_abi::package::Package;
 use std::any::Any;
@@ -11,7 +16,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// What the Mesh code of one package asks a program for: the generated struct `Imports` of the package.
 pub trait Imports {
@@ -48,6 +53,31 @@ impl fmt::Debug for Providers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Providers of {}", self.package.name.as_str())
     }
+}
+
+/// What answers the requests of a service, one after another: it is away while it answers one.
+#[doc(hidden)]
+pub struct Provider(Mutex<Option<Box<dyn Any + Send>>>);
+
+impl Provider {
+    /// As generated code makes one: `S` is the trait of the service, without generics.
+    pub fn new<S: ?Sized + Send + 'static>(service: Box<S>) -> Opaque<Self> {
+        Opaque::new(Self(Mutex::new(Some(Box::new(service)))))
+    }
+}
+
+/// Lets the provider of a service answer a request. If the process ends meanwhile, the provider goes with the future.
+pub async fn answered<S, R, F>(provider: Opaque<Provider>, answer: F) -> R
+where
+    S: ?Sized + Send + 'static,
+    F: for<'p> FnOnce(&'p mut S) -> BoxFuture<'p, R> + Send,
+{
+    let taken = lock(&provider.0).take();
+    let mut service: Box<Box<S>> =
+        taken.and_then(|it| it.downcast().ok()).expect("a service answers one request at a time, by its own provider");
+    let reply = answer(&mut service).await;
+    *lock(&provider.0) = Some(service);
+    reply
 }
 
 /// The providers of a package, for one of its functions that is about to call one. Without them its process ends.

@@ -28,7 +28,7 @@ mod visit;
 pub use builder::Builder;
 pub use context::{Message, ProcessContext};
 pub use exited::{Down, Exited, Monitor};
-pub use imports::{BoxFuture, Imports, Providers, provided};
+pub use imports::{BoxFuture, Imports, Provider, Providers, answered, provided};
 pub use observe::{DeadLetter, ProcessInfo};
 pub use own::{Actor, Ctx, Event, MonitorRef, Outcome};
 pub use program::{ProgramOptions, run_main};
@@ -37,7 +37,7 @@ pub use seeds::Seeds;
 pub use shutdown::ShutdownReport;
 pub use testing::{TestFailure, register_tests, run_test, test_name};
 pub use time::{Advance, Clock};
-pub use typed::{ActorRef, Call, Flat, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
+pub use typed::{ActorRef, Call, Flat, MeshFn, Pid, SendError, Service, ServiceError, ServiceHandle, Start, Untyped};
 
 pub use supervisor::{
     Child, ChildStatus, Request, Started, Supervisor, SupervisorEvent, SupervisorEvents, SupervisorRef,

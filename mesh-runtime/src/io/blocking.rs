@@ -60,7 +60,8 @@ impl BlockingPool {
     /// Hands a job to a thread, or back if there is none.
     fn run(&self, job: Job) -> Result<(), Job> {
         let mut state = lock(&self.0.state);
-        if state.idle == 0 && state.threads < MAX_THREADS {
+        // Every job that waits has an idle thread already: a job may wait for one that comes after it.
+        if state.idle <= state.jobs.len() && state.threads < MAX_THREADS {
             let pool = self.0.clone();
             let name = "mesh-blocking".to_owned();
             let started = std::thread::Builder::new().name(name).spawn(move || pool.work());

@@ -1,8 +1,8 @@
 //! `Bytes`: objects like those of texts, whose bytes are any bytes.
 
-use super::{library, memory, option, result, string};
+use super::{library, list_of, memory, option, result, string};
 use crate::message::Arena;
-use crate::value::{fault, list, object::Object, text};
+use crate::value::{fault, list, object::Object, text, walk};
 use mesh_abi::types::{HASH_BASIS, hash_bytes};
 use mesh_abi::word::Word;
 
@@ -75,9 +75,9 @@ library! {
 
     /// `Bytes.to_list`
     fn mesh_bytes_to_list(context, bytes: Word) -> Word {
-        let words: Vec<Word> = get(bytes).iter().map(|it| Word::from(*it)).collect();
-        // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| list::new(arena, false, &words))
+        let list = list_of(context, false, get(bytes).iter(), |_, it| Word::from(*it));
+        walk::keep([bytes]);
+        list
     }
 
     /// `Bytes.size`

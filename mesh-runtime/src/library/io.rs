@@ -57,6 +57,15 @@ fn text_result(context: *mut Context, outcome: io::Result<String>) -> Word {
 }
 
 library! {
+    /// Where code of the program called the library: `file:line`.
+    fn mesh_place_of_call(context) -> Word {
+        // SAFETY: see the module; a site is null or constant data.
+        let site = unsafe { (*context).site.as_ref() };
+        let place = site.map_or_else(|| "?".to_owned(), |it| format!("{}:{}", it.file.as_str(), it.line));
+        // SAFETY: see the module.
+        unsafe { string(context, &place) }
+    }
+
     /// `println`
     fn mesh_println(context, s: Word) {
         print(context, &[text::get(s), "\n"]);

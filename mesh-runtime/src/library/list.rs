@@ -1,7 +1,7 @@
 //! `List`: what cannot be written in Mesh itself.
 
-use super::{Type, library, memory};
-use crate::value::{fault, list};
+use super::{Type, library, list_of, memory};
+use crate::value::{fault, list, walk};
 use mesh_abi::word::Word;
 
 library! {
@@ -67,11 +67,8 @@ library! {
 
     /// `List.reverse`
     fn mesh_list_reverse(context, element: Type, list: Word) -> Word {
-        // SAFETY: see the module. The elements are kept alive by the list.
-        unsafe { memory(context) }.build(|arena| {
-            let mut items = list::to_vec(list);
-            items.reverse();
-            list::new(arena, element.is_ref(), &items)
-        })
+        let reversed = list_of(context, element.is_ref(), list::to_vec(list).into_iter().rev(), |_, item| item);
+        walk::keep([list]);
+        reversed
     }
 }

@@ -1,8 +1,9 @@
 //! `Map`: what cannot be written in Mesh itself.
 
-use super::{Type, caller, library, memory};
+use super::{Turns, Type, caller, library, list_of, memory, undisturbed};
 use crate::value::map::{self, MapType};
 use crate::value::{fault, list, object, walk};
+use mesh_abi::context::Context;
 use mesh_abi::header::Header;
 use mesh_abi::word::Word;
 
@@ -10,6 +11,14 @@ use mesh_abi::word::Word;
 fn at_place(at: i64, part: impl FnOnce(usize) -> Option<Word>) -> Word {
     let part = usize::try_from(at).ok().and_then(part);
     part.unwrap_or_else(|| fault::raise("no entry at this place of a map"))
+}
+
+/// The map of keys and of values in their order, both kept alive by the caller.
+fn map_of(context: *mut Context, keys: &map::Keys, ty: MapType, values: &[Word]) -> Word {
+    // SAFETY: see the module.
+    let (on, mut turns) = unsafe { (caller(context), Turns::new(context)) };
+    // SAFETY: see the module.
+    unsafe { undisturbed(context, || keys.map(on, ty, values, || turns.step()).word()) }
 }
 
 library! {
@@ -27,39 +36,55 @@ library! {
         // As any tuple of these two types: references come first.
         let (key, value) = if !key_type.is_ref() && value_type.is_ref() { (1, 0) } else { (0, 1) };
         let parts = |slot| list::iter(pairs).map(move |pair| object::load(pair, slot));
-        // SAFETY: see the module.
-        let keys = map::Keys::of(unsafe { caller(context) }, key_type, parts(key));
-        let mut values = vec![0; keys.len()];
-        keys.of.iter().zip(parts(value)).for_each(|(at, value)| values[*at] = value);
         // SAFETY: see the module. Keys and values are kept alive by the list.
-        let map = unsafe { memory(context) }.build(|arena| keys.map(arena, MapType::new(key_type, value_type), &values).word());
+        let (on, mut turns) = unsafe { (caller(context), Turns::new(context)) };
+        let keys = map::Keys::of(on, key_type, parts(key), || turns.step());
+        let mut values = vec![0; keys.len()];
+        for (at, value) in keys.of.iter().zip(parts(value)) {
+            values[*at] = value;
+            turns.step();
+        }
+        let map = map_of(context, &keys, MapType::new(key_type, value_type), &values);
         walk::keep([pairs]);
         map
     }
 
     /// How often each of some keys comes: a `Map<K, Int>`.
     fn mesh_map_counts(context, key_type: Type, count_type: Type, all: Word) -> Word {
-        // SAFETY: see the module.
-        let keys = map::Keys::of(unsafe { caller(context) }, key_type, list::iter(all));
-        let mut counts = vec![0; keys.len()];
-        keys.of.iter().for_each(|at| counts[*at] += 1);
         // SAFETY: see the module. The keys are kept alive by the list.
-        let map = unsafe { memory(context) }.build(|arena| keys.map(arena, MapType::new(key_type, count_type), &counts).word());
+        let (on, mut turns) = unsafe { (caller(context), Turns::new(context)) };
+        let keys = map::Keys::of(on, key_type, list::iter(all), || turns.step());
+        let mut counts = vec![0; keys.len()];
+        for at in &keys.of {
+            counts[*at] += 1;
+            turns.step();
+        }
+        let map = map_of(context, &keys, MapType::new(key_type, count_type), &counts);
         walk::keep([all]);
         map
     }
 
     /// The elements of a list by the keys at the same places: a `Map<K, List<T>>`.
     fn mesh_map_groups(context, key_type: Type, element: Type, list_type: Type, all: Word, items: Word) -> Word {
-        // SAFETY: see the module.
-        let keys = map::Keys::of(unsafe { caller(context) }, key_type, list::iter(all));
-        let mut groups = vec![Vec::new(); keys.len()];
-        keys.of.iter().zip(list::iter(items)).for_each(|(at, item)| groups[*at].push(item));
         // SAFETY: see the module. Keys and elements are kept alive by the lists.
-        let map = unsafe { memory(context) }.build(|arena| {
-            let groups: Vec<Word> = groups.iter().map(|it| list::new(arena, element.is_ref(), it)).collect();
-            keys.map(arena, MapType::new(key_type, list_type), &groups).word()
-        });
+        let (on, mut turns) = unsafe { (caller(context), Turns::new(context)) };
+        let keys = map::Keys::of(on, key_type, list::iter(all), || turns.step());
+        let mut groups = vec![Vec::new(); keys.len()];
+        for (at, item) in keys.of.iter().zip(list::iter(items)) {
+            groups[*at].push(item);
+            turns.step();
+        }
+        let list_of_group = |group: &Vec<Word>| {
+            turns.step();
+            // SAFETY: see the module. Nothing is collected before the map is there.
+            unsafe { memory(context) }.build(|arena| list::new(arena, element.is_ref(), group))
+        };
+        let whole = || {
+            let groups: Vec<Word> = groups.iter().map(list_of_group).collect();
+            map_of(context, &keys, MapType::new(key_type, list_type), &groups)
+        };
+        // SAFETY: see the module.
+        let map = unsafe { undisturbed(context, whole) };
         walk::keep([all, items]);
         map
     }
@@ -109,9 +134,11 @@ library! {
     }
 
     /// `Map.values`
-    fn mesh_map_values(context, key_type: Type, value_type: Type, map: Word) -> Word {
-        // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| map::values(arena, MapType::new(key_type, value_type), map))
+    fn mesh_map_values(context, _key_type: Type, value_type: Type, map: Word) -> Word {
+        let values = map::pairs(map).into_iter().map(|(_, value)| value);
+        let list = list_of(context, value_type.is_ref(), values, |_, value| value);
+        walk::keep([map]);
+        list
     }
 
     /// `Map.to_list`: pairs, laid out like any tuple of these two types.
@@ -119,15 +146,13 @@ library! {
         let entries = map::to_vec(MapType::new(key_type, value_type), map);
         let refs = u16::from(key_type.is_ref()) + u16::from(value_type.is_ref());
         let swap = !key_type.is_ref() && value_type.is_ref();
-        // SAFETY: see the module. Keys and values are kept alive by the map.
-        unsafe { memory(context) }.build(|arena| {
-            let pair = |(key, value)| {
-                let words = if swap { [value, key] } else { [key, value] };
-                object::new(arena, Header::record(0, refs, 2 - refs), &words)
-            };
-            let pairs: Vec<Word> = entries.into_iter().map(pair).collect();
-            list::new(arena, true, &pairs)
-        })
+        let pairs = list_of(context, true, entries.into_iter(), |arena, (key, value)| {
+            let words = if swap { [value, key] } else { [key, value] };
+            object::new(arena, Header::record(0, refs, 2 - refs), &words)
+        });
+        // Keys and values are kept alive by the map.
+        walk::keep([map]);
+        pairs
     }
 
     /// The place of the first entry from a place on; -1 behind the last one.

@@ -29,9 +29,12 @@ mod string;
 mod supervisor;
 mod text;
 mod timer;
+mod turns;
 mod values;
 
 pub(crate) use environment::Environment;
+use turns::list_of;
+pub use turns::{STRETCH, Turns};
 
 use crate::heap::Memory;
 use crate::message::Arena;
@@ -44,8 +47,12 @@ use mesh_abi::word::Word;
 /// In a long loop of Rust: lets others run if it is their turn, and ends the process if somebody asked for it. Every
 /// reference that is used afterwards is where a collection would find it, as around a call of code of Mesh.
 pub(crate) fn poll(context: *mut Context) {
-    // SAFETY: compiled code passes the context of the running process.
-    unsafe { crate::actor::Owner::from_context(context) }.poll();
+    // SAFETY: compiled code passes the context of the running process; only the atomic is referred to.
+    let limit = unsafe { &*std::ptr::addr_of!((*context).stack_limit) };
+    if limit.load(std::sync::atomic::Ordering::Relaxed) == usize::MAX {
+        // SAFETY: as above.
+        unsafe { crate::actor::Owner::from_context(context) }.poll();
+    }
 }
 
 /// The memory of the running process.

@@ -3,7 +3,7 @@
 //! The array lies where the collector does not look; the list that is sorted keeps its elements alive.
 //! Whatever the order answers, also if it contradicts itself, the result has the same elements.
 
-use super::{Type, caller, library, memory, poll};
+use super::{STRETCH, Turns, Type, caller, library, memory, poll};
 use crate::value::{list, object, text, walk};
 use mesh_abi::context::Context;
 use mesh_abi::types::TypeKind;
@@ -46,7 +46,9 @@ library! {
     /// The elements of a list in the order of the keys at the same places, or in the opposite one. Stable.
     fn mesh_list_order(context, key: Type, element: Type, keys: Word, items: Word, descending: Word) -> Word {
         if key.forms().is_none() && matches!(key.kind, TypeKind::Int | TypeKind::String) {
-            let sorted = sorted_by_plain(key.kind, keys, items, descending != 0);
+            // SAFETY: see the module. What is compared is kept alive by the lists.
+            let turns = unsafe { Turns::new(context) };
+            let sorted = sorted_by_plain(key.kind, keys, items, descending != 0, turns);
             // SAFETY: see the module. Keys and elements are kept alive by the lists.
             let sorted = unsafe { memory(context) }.build(|arena| list::new(arena, element.is_ref(), &sorted));
             walk::keep([keys, items]);
@@ -73,16 +75,25 @@ library! {
     }
 }
 
+/// More numbers than these are sorted on a thread for such work: in place, where nobody can be let in between.
+const MANY: usize = 1 << 15;
+
 /// The elements in the order of keys that are numbers or texts: there the order is known, and is one.
-fn sorted_by_plain(kind: TypeKind, keys: Word, items: Word, descending: bool) -> Vec<Word> {
-    let order = |a: Word, b: Word| match kind {
-        TypeKind::Int => a.cast_signed().cmp(&b.cast_signed()),
-        _ => text::get(a).cmp(text::get(b)),
+fn sorted_by_plain(kind: TypeKind, keys: Word, items: Word, descending: bool, mut turns: Turns) -> Vec<Word> {
+    let mut order = |a: Word, b: Word| {
+        turns.step();
+        match kind {
+            TypeKind::Int => a.cast_signed().cmp(&b.cast_signed()),
+            _ => text::get(a).cmp(text::get(b)),
+        }
     };
     if keys == items {
         let mut words = list::to_vec(keys);
         match (kind, descending) {
-            (TypeKind::Int, false) => words.sort_unstable_by_key(|word| word.cast_signed()),
+            (TypeKind::Int, false) if words.len() > MANY => {
+                return crate::io::run_blocking(move || sorted_numbers(words));
+            }
+            (TypeKind::Int, false) => return sorted_numbers(words),
             (_, false) => words.sort_by(|a, b| order(*a, *b)),
             (_, true) => words.sort_by(|a, b| order(*b, *a)),
         }
@@ -96,8 +107,10 @@ fn sorted_by_plain(kind: TypeKind, keys: Word, items: Word, descending: bool) ->
     pairs.into_iter().map(|(_, item)| item).collect()
 }
 
-/// So many items are merged without a look at whether others want to run: some tens of microseconds.
-const STRETCH: usize = 1024;
+fn sorted_numbers(mut words: Vec<Word>) -> Vec<Word> {
+    words.sort_unstable_by_key(|word| word.cast_signed());
+    words
+}
 
 /// Sorts stably; `spare` is used for half of the items. `poll` is called again and again.
 fn merge_sort(

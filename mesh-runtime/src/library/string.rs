@@ -1,7 +1,7 @@
 //! `String`: positions and lengths count Unicode scalar values.
 
-use super::{library, memory, option, string};
-use crate::value::{list, text};
+use super::{library, list_of, memory, option, string};
+use crate::value::{list, text, walk};
 use mesh_abi::word::Word;
 
 /// Byte offset of the scalar value number `position`, clamped.
@@ -75,12 +75,9 @@ library! {
 
     /// `String.split`
     fn mesh_string_split(context, s: Word, separator: Word) -> Word {
-        // SAFETY: see the module. The texts are kept alive by the arguments.
-        unsafe { memory(context) }.build(|arena| {
-            let pieces: Vec<Word> =
-                text::get(s).split(text::get(separator)).map(|piece| text::new(arena, piece)).collect();
-            list::new(arena, true, &pieces)
-        })
+        let pieces = list_of(context, true, text::get(s).split(text::get(separator)), |arena, it| text::new(arena, it));
+        walk::keep([s, separator]);
+        pieces
     }
 
     /// `String.join`

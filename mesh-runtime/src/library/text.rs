@@ -1,19 +1,17 @@
 //! `String` beyond `string.rs`: pieces, positions, characters and what kind they are.
 
-use super::{library, memory, option, string};
+use super::{library, list_of, memory, option, string};
 use crate::value::object::Object;
-use crate::value::{list, text};
+use crate::value::{list, text, walk};
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A list of new strings.
-fn strings<'t>(context: *mut Context, parts: impl Iterator<Item = &'t str>) -> Word {
-    // SAFETY: see the module. The texts are kept alive by the arguments.
-    unsafe { memory(context) }.build(|arena| {
-        let words: Vec<Word> = parts.map(|part| text::new(arena, part)).collect();
-        list::new(arena, true, &words)
-    })
+/// A list of parts of a string.
+fn parts<'t>(context: *mut Context, of: Word, parts: impl Iterator<Item = &'t str>) -> Word {
+    let list = list_of(context, true, parts, |arena, part| text::new(arena, part));
+    walk::keep([of]);
+    list
 }
 
 /// An option of an Int.
@@ -139,12 +137,12 @@ library! {
 
     /// `String.chars`
     fn mesh_string_chars(context, s: Word) -> Word {
-        strings(context, text::get(s).split("").filter(|it| !it.is_empty()))
+        parts(context, s, text::get(s).split("").filter(|it| !it.is_empty()))
     }
 
     /// `String.graphemes`
     fn mesh_string_graphemes(context, s: Word) -> Word {
-        strings(context, text::get(s).graphemes(true))
+        parts(context, s, text::get(s).graphemes(true))
     }
 
     /// `String.length_graphemes`
@@ -154,25 +152,27 @@ library! {
 
     /// `String.words`
     fn mesh_string_words(context, s: Word) -> Word {
-        strings(context, text::get(s).split_whitespace())
+        parts(context, s, text::get(s).split_whitespace())
     }
 
     /// `String.lines`
     fn mesh_string_lines(context, s: Word) -> Word {
-        strings(context, text::get(s).lines())
+        parts(context, s, text::get(s).lines())
     }
 
     /// `String.splitn`
     fn mesh_string_splitn(context, s: Word, separator: Word, count: i64) -> Word {
         let count = usize::try_from(count).unwrap_or(0);
-        strings(context, text::get(s).splitn(count, text::get(separator)))
+        let pieces = parts(context, s, text::get(s).splitn(count, text::get(separator)));
+        walk::keep([separator]);
+        pieces
     }
 
     /// `String.codepoints`
     fn mesh_string_codepoints(context, s: Word) -> Word {
-        let points: Vec<Word> = text::get(s).chars().map(u64::from).collect();
-        // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| list::new(arena, false, &points))
+        let points = list_of(context, false, text::get(s).chars(), |_, it| u64::from(it));
+        walk::keep([s]);
+        points
     }
 
     /// `String.from_codepoints`

@@ -123,9 +123,9 @@ library! {
     }
 
     /// More room for elements.
-    fn mesh3_list_more_room(context, room: Word) -> Word {
+    fn mesh3_list_more_room(context, room: Word, places: Word) -> Word {
         // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| list::more_room(arena, room))
+        unsafe { memory(context) }.build(|arena| list::more_room(arena, room, places as usize))
     }
 
     /// The list of elements in a room.

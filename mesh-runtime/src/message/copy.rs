@@ -68,6 +68,11 @@ fn single<'a>(object: Word) -> Option<&'a [u64]> {
     references.all(is_constant).then_some(words)
 }
 
+/// Copies a value that is an object, and the constant data it refers to with it.
+pub(super) fn copy_whole(object: Word) -> Option<Copied> {
+    Scratch { constants: Some(HashMap::new()), ..Scratch::default() }.copy(object)
+}
+
 /// Changes every reference word in a piece of objects, and the one given.
 pub(super) fn map_references(words: &mut [u64], root: Word, map: impl Fn(Word) -> Word) -> Word {
     let mut at = 0;
@@ -90,6 +95,8 @@ struct Scratch {
     sources: Vec<*mut u64>,
     /// Elements that were taken out of arrays as parts, by the address of the array.
     parts: HashMap<Word, usize>,
+    /// If constant data is copied, too: the positions of the copies. It cannot be written to, as other objects are.
+    constants: Option<HashMap<Word, u64>>,
     has_resources: bool,
 }
 
@@ -136,7 +143,7 @@ impl Scratch {
             return (header.0 >> 8) << 3 | POSITION;
         }
         if header.is_immortal() {
-            return word;
+            return self.reach_constant(word, header);
         }
         let index = self.words.len() as u64;
         // SAFETY: an object has so many words.
@@ -151,6 +158,27 @@ impl Scratch {
         // SAFETY: no constant, so it may be written; nobody else looks at this heap meanwhile.
         unsafe { *object = index << 8 | MOVED };
         index << 3 | POSITION
+    }
+
+    /// The position of the copy of constant data, if it is copied.
+    fn reach_constant(&mut self, word: Word, header: Header) -> Word {
+        let next = self.words.len() as u64;
+        let Some(constants) = &mut self.constants else { return word };
+        if let Some(&known) = constants.get(&word) {
+            return known << 3 | POSITION;
+        }
+        constants.insert(word, next);
+        let object = word as *mut u64;
+        self.words.push(header.mortal().0);
+        // SAFETY: an object has so many words behind its header.
+        let payload = unsafe { std::slice::from_raw_parts(object.add(1), header.payload_words() as usize) };
+        self.words.extend_from_slice(payload);
+        if header.kind() == Some(Kind::Resource) {
+            // SAFETY: a live resource, which has an owner more from now on: the copy.
+            unsafe { heap::retain(object) };
+            self.has_resources = true;
+        }
+        next << 3 | POSITION
     }
 
     /// The array of the slice whose copy is at an index, or the part of it.

@@ -53,6 +53,16 @@ impl Fragment {
         }
     }
 
+    /// A copy that refers to no constant data, so that it is good in every runtime, and for as long as anybody likes.
+    #[must_use]
+    pub fn copy_whole(word: Word) -> Self {
+        let is_object = word != 0 && !is_immediate(word);
+        match is_object.then(|| copy::copy_whole(word)).flatten() {
+            Some(Copied { words, root, has_resources }) => Self { word: root, words, is_ref: true, has_resources },
+            None => Self { word, words: Words::empty(), is_ref: true, has_resources: false },
+        }
+    }
+
     /// A value without objects: an Int, a Bool, a pid, a variant without fields.
     #[must_use]
     pub fn plain(word: Word) -> Self {
@@ -130,6 +140,16 @@ impl Fragment {
         word
     }
 
+    /// A copy of the value in an arena.
+    pub fn to_arena<A: Arena + ?Sized>(&self, arena: &mut A) -> Word {
+        let word = self.arrive_apart(arena);
+        self.for_each_resource(|object| {
+            // SAFETY: the copy is an owner more.
+            unsafe { heap::retain(object) };
+        });
+        word
+    }
+
     /// Copies the objects as they are; resources get no owner more.
     fn arrive(&self, memory: &mut Memory) -> Word {
         let len = self.words.len();
@@ -165,7 +185,7 @@ impl Fragment {
     }
 
     /// Object by object: some may be large, and resources have to be known to the heap.
-    fn arrive_apart(&self, arena: &mut impl Arena) -> Word {
+    fn arrive_apart<A: Arena + ?Sized>(&self, arena: &mut A) -> Word {
         // The address of the copy, at the place of the original's header; and all copies.
         let mut addresses = vec![0; self.words.len()];
         let mut copies = Vec::new();

@@ -40,6 +40,8 @@ mod worker;
 
 #[cfg(not(loom))]
 pub use levels::Priority;
+#[cfg(all(test, not(loom)))]
+pub(crate) use plan::CHECK;
 #[cfg(not(loom))]
 pub(crate) use {
     levels::PriorityCell,

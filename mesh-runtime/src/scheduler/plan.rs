@@ -31,7 +31,7 @@ use std::time::{Duration, Instant};
 /// Checks of the longest slice, as a power of two.
 const LONGEST_SLICE: u32 = 14;
 /// What a check takes: a call or a round of a loop.
-const CHECK: Duration = Duration::from_nanos(10);
+pub(crate) const CHECK: Duration = Duration::from_nanos(10);
 /// What it takes to begin a slice.
 const SWITCH: Duration = Duration::from_nanos(100);
 

@@ -117,6 +117,9 @@ impl Tree {
                     reply.answer(Ok(Fragment::plain(0)));
                 }
             }
+            if self.planned.is_empty() {
+                self.owner.shared().names.settle(self.owner.id());
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 //! The functions under `Process`, `Timer` and `Job`, called as generated code calls them.
 
 use super::fixtures::*;
-use crate::value::{object, text};
+use crate::library::STRETCH;
+use crate::scheduler::CHECK;
+use crate::value::{list, object, text};
 use crate::{ExitReason, Message, ProcessContext, ProcessId, Runtime};
 use mesh_abi::context::Context;
 use mesh_abi::header::Header;
-use mesh_abi::types::{TypeDesc, TypeKind};
+use mesh_abi::types::{FieldDesc, TypeDesc, TypeKind, VariantDesc};
 use mesh_abi::word::{Word, immediate};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
@@ -23,6 +25,15 @@ unsafe extern "C-unwind" {
     fn mesh_timer_send_after(context: *mut Context, ty: &'static TypeDesc, pid: Word, ms: Word, message: Word);
     fn mesh_job_async(context: *mut Context, ty: &'static TypeDesc, f: Word) -> Word;
     fn mesh_job_await(context: *mut Context, ty: &'static TypeDesc, job: Word) -> Word;
+    fn mesh_map_from_pairs(
+        context: *mut Context,
+        key: &'static TypeDesc,
+        value: &'static TypeDesc,
+        pairs: Word,
+    ) -> Word;
+    fn mesh_map_to_list(context: *mut Context, key: &'static TypeDesc, value: &'static TypeDesc, map: Word) -> Word;
+    fn mesh_list_reverse(context: *mut Context, element: &'static TypeDesc, list: Word) -> Word;
+    fn mesh3_eq(context: *mut Context, ty: &'static TypeDesc, left: Word, right: Word) -> Word;
     fn mesh_job_await_timeout(context: *mut Context, ty: &'static TypeDesc, job: Word, ms: Word) -> Word;
 }
 
@@ -200,3 +211,58 @@ fn jobs_stop_with_their_starter() {
     });
     assert!([ExitReason::Shutdown, ExitReason::Noproc].contains(&rt.exited(ProcessId::from_word(job)).blocking()));
 }
+
+/// How often code that handles `ENTRIES` entries looks whether others want to run: every look takes the virtual clock on.
+fn looks(part: impl FnOnce(*mut Context, Word) -> Word + Send + 'static) -> (u128, Word) {
+    let rt = Runtime::deterministic(1).unwrap();
+    rt.run(move |rt| {
+        let mut process = ProcessContext::current().unwrap();
+        let pairs = process.with_memory(|memory| {
+            memory.build(|arena| {
+                let pair = |n| object::new(arena, Header::record(0, 0, 2), &[n, 2 * n]);
+                let pairs: Vec<Word> = (0..ENTRIES).map(pair).collect();
+                list::new(arena, true, &pairs)
+            })
+        });
+        let before = rt.clock().now();
+        let result = part(process.context(), pairs);
+        let passed = rt.clock().now() - before;
+        (passed.as_nanos() / CHECK.as_nanos(), result)
+    })
+    .unwrap()
+}
+
+const ENTRIES: u64 = 50_000;
+
+#[test]
+fn long_loops_of_the_library_let_others_run() {
+    let enough = u128::from(ENTRIES) / STRETCH as u128;
+    // SAFETY: the context of the running process, and words of the declared types, as from generated code.
+    let (made, _) = looks(|context, pairs| unsafe { mesh_map_from_pairs(context, &INT, &INT, pairs) });
+    assert!(made >= 3 * enough, "a map of pairs: {made}");
+    // SAFETY: as above.
+    let (taken, _) = looks(|context, pairs| unsafe {
+        let map = mesh_map_from_pairs(context, &INT, &INT, pairs);
+        mesh_map_to_list(context, &INT, &INT, map)
+    });
+    assert!(taken >= 4 * enough - 1, "and its pairs: {taken}");
+    // SAFETY: as above.
+    let (reversed, _) = looks(|context, pairs| unsafe { mesh_list_reverse(context, &PAIR, pairs) });
+    assert!(reversed >= enough, "a list reversed: {reversed}");
+    // SAFETY: as above.
+    let (compared, is_equal) = looks(|context, pairs| unsafe {
+        let again = mesh_list_reverse(context, &PAIR, mesh_list_reverse(context, &PAIR, pairs));
+        mesh3_eq(context, &PAIRS, pairs, again)
+    });
+    assert!(compared >= 4 * enough, "lists compared: {compared}");
+    assert_eq!(is_equal, 1);
+}
+
+static PAIR: TypeDesc = TypeDesc::new(
+    TypeKind::Tuple,
+    302,
+    "(Int, Int)",
+    &[],
+    &[VariantDesc::new("", &[FieldDesc::new("", &INT, 0), FieldDesc::new("", &INT, 1)])],
+);
+static PAIRS: TypeDesc = TypeDesc::new(TypeKind::List, 303, "List<(Int, Int)>", &[&PAIR], &[]);

@@ -1,23 +1,25 @@
 //! Events as a value of the type `Json`.
 
 use super::events::{Events, Source};
+use super::heap::Heap;
 use super::types;
 use super::types::json::{ARRAY, BOOL, FLOAT, INT, NULL, OBJECT, TEXT};
 use mesh_abi::header::Header;
 use mesh_abi::word::{Word, immediate};
-use mesh_runtime::message::Arena;
+use mesh_runtime::library::Turns;
 use mesh_runtime::value::map::MapType;
-use mesh_runtime::value::{list, map, object, text};
+use mesh_runtime::value::{list, map, object};
 
-/// The `Json` of what a source tells.
-pub(super) fn json(arena: &mut dyn Arena, source: &impl Source) -> Word {
-    let mut build = Build { arena, open: Vec::new(), done: immediate(NULL) };
+/// The `Json` of what a source tells, while nothing is collected.
+pub(super) fn json(heap: Heap, source: &impl Source) -> Word {
+    let mut build = Build { heap, turns: heap.turns(), open: Vec::new(), done: immediate(NULL) };
     source.tell(&mut build);
     build.done
 }
 
-struct Build<'a> {
-    arena: &'a mut dyn Arena,
+struct Build {
+    heap: Heap,
+    turns: Turns,
     /// Every array and object that is open.
     open: Vec<Open>,
     /// The last value that is complete.
@@ -30,14 +32,15 @@ enum Open {
     Object(Vec<Word>),
 }
 
-impl Build<'_> {
+impl Build {
     fn variant(&mut self, tag: u16, is_ref: bool, word: Word) {
         let (refs, raws) = if is_ref { (1, 0) } else { (0, 1) };
-        let value = object::new(self.arena, Header::record(tag, refs, raws), &[word]);
+        let value = self.heap.build(|arena| object::new(arena, Header::record(tag, refs, raws), &[word]));
         self.complete(value);
     }
 
     fn complete(&mut self, value: Word) {
+        self.turns.step();
         match self.open.last_mut() {
             Some(Open::Array(words) | Open::Object(words)) => words.push(value),
             None => self.done = value,
@@ -45,7 +48,7 @@ impl Build<'_> {
     }
 }
 
-impl Events for Build<'_> {
+impl Events for Build {
     fn null(&mut self) {
         self.complete(immediate(NULL));
     }
@@ -63,7 +66,7 @@ impl Events for Build<'_> {
     }
 
     fn text(&mut self, value: &str) {
-        let word = text::new(self.arena, value);
+        let word = self.heap.string(value);
         self.variant(TEXT, true, word);
     }
 
@@ -73,7 +76,7 @@ impl Events for Build<'_> {
 
     fn close_array(&mut self) {
         if let Some(Open::Array(items)) = self.open.pop() {
-            let items = list::new(self.arena, true, &items);
+            let items = self.heap.build(|arena| list::new(arena, true, &items));
             self.variant(ARRAY, true, items);
         }
     }
@@ -83,13 +86,14 @@ impl Events for Build<'_> {
     }
 
     fn name(&mut self, name: &str) {
-        let name = text::new(self.arena, name);
+        let name = self.heap.string(name);
         self.complete(name);
     }
 
     fn close_object(&mut self) {
         if let Some(Open::Object(entries)) = self.open.pop() {
-            let members = map::new(self.arena, MapType::new(types::string(), types::json()), &entries);
+            let ty = MapType::new(types::string(), types::json());
+            let members = map::new_stepwise(self.heap.caller(), ty, &entries, || self.turns.step());
             self.variant(OBJECT, true, members);
         }
     }

@@ -17,36 +17,48 @@ use mesh_abi::word::{EMPTY, Word};
 use mesh_runtime::value::map::{self, Map, MapType};
 use mesh_runtime::value::{list, object, text};
 
+/// How exactly a tree must be what is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Mode {
+    /// Members that nobody knows are passed over, fractions of whole numbers cut off.
+    Generous,
+    /// Neither is; and an error says where: `items[2].price: expected Float`.
+    Strict,
+}
+
 /// The value of a type that a tree stands for.
-pub(super) fn value(heap: Heap, ty: Type, tree: &Tree) -> Result<Word, String> {
-    let mut open: Vec<Open> = Vec::new();
+pub(super) fn value(heap: Heap, mode: Mode, ty: Type, tree: &Tree) -> Result<Word, String> {
+    let (mut open, mut turns): (Vec<Open>, _) = (Vec::new(), heap.turns());
     let mut next = (ty, Some(tree));
     loop {
-        let mut done = match begin(heap, next.0, next.1)? {
-            Begun::Done(word) => word,
-            Begun::Open(value) => {
-                open.push(value);
-                let Some(top) = open.last_mut() else { continue };
-                match top.next()? {
-                    Some(part) => {
-                        next = part;
-                        continue;
-                    }
-                    None => finish(heap, &mut open),
-                }
+        turns.step();
+        match begin(heap, mode, next.0, next.1).map_err(|message| placed(mode, &open, message))? {
+            Begun::Open(value) => open.push(value),
+            Begun::Done(word) => match open.last_mut() {
+                Some(top) => top.done.push(word),
+                None => return Ok(word),
+            },
+        }
+        next = loop {
+            let Some((top, around)) = open.split_last_mut() else { return Ok(EMPTY) };
+            if let Some(part) = top.next().map_err(|message| placed(mode, around, message))? {
+                break part;
+            }
+            let done = finish(heap, &mut open);
+            match open.last_mut() {
+                Some(top) => top.done.push(done),
+                None => return Ok(done),
             }
         };
-        loop {
-            let Some(top) = open.last_mut() else { return Ok(done) };
-            top.done.push(done);
-            match top.next()? {
-                Some(part) => {
-                    next = part;
-                    break;
-                }
-                None => done = finish(heap, &mut open),
-            }
-        }
+    }
+}
+
+/// An error with its place: the part at hand of every value that is open.
+fn placed(mode: Mode, open: &[Open], message: String) -> String {
+    let place: String = open.iter().map(Open::step).collect();
+    match place.strip_prefix('.').unwrap_or(&place) {
+        place if mode == Mode::Strict && !place.is_empty() => format!("{place}: {message}"),
+        _ => message,
     }
 }
 
@@ -67,7 +79,7 @@ enum Rest<'t> {
     /// The elements of a list, set or queue.
     Items(Type, std::slice::Iter<'t, Tree>),
     /// The values of a map, whose keys are there.
-    Entries(Vec<Word>, std::slice::Iter<'t, (String, Tree)>),
+    Entries(Vec<Word>, &'t [(String, Tree)]),
     /// The value of a `Some`.
     Some(Option<&'t Tree>),
 }
@@ -81,10 +93,10 @@ enum Begun<'t> {
 type Part<'t> = (Type, Option<&'t Tree>);
 
 /// Begins a value. `tree`: none if the member is absent, which only an Option may be.
-fn begin<'t>(heap: Heap, ty: Type, tree: Option<&'t Tree>) -> Result<Begun<'t>, String> {
+fn begin<'t>(heap: Heap, mode: Mode, ty: Type, tree: Option<&'t Tree>) -> Result<Begun<'t>, String> {
     let Some(tree) = tree else { return Ok(Begun::Done(none(heap, ty))) };
     match form(ty) {
-        Form::Json => return Ok(Begun::Done(heap.build(|arena| build::json(arena, tree)))),
+        Form::Json => return Ok(Begun::Done(build::json(heap, tree))),
         Form::Option if *tree == Tree::Null => return Ok(Begun::Done(none(heap, ty))),
         Form::Option => return open(ty, Rest::Some(Some(tree))),
         Form::Set => return elements(ty, MapType::of(first_field(ty)).key(), tree),
@@ -96,7 +108,7 @@ fn begin<'t>(heap: Heap, ty: Type, tree: Option<&'t Tree>) -> Result<Begun<'t>, 
     }
     let word = match (ty.kind, tree) {
         (TypeKind::Int, Tree::Int(value)) => value.cast_unsigned(),
-        (TypeKind::Int, Tree::Float(value)) => (*value as i64).cast_unsigned(),
+        (TypeKind::Int, Tree::Float(value)) if mode == Mode::Generous => (*value as i64).cast_unsigned(),
         (TypeKind::Int, _) => return expected("Int"),
         (TypeKind::Float, Tree::Float(value)) => value.to_bits(),
         (TypeKind::Float, Tree::Int(value)) => (*value as f64).to_bits(),
@@ -109,16 +121,29 @@ fn begin<'t>(heap: Heap, ty: Type, tree: Option<&'t Tree>) -> Result<Begun<'t>, 
         (TypeKind::Unit, _) => return expected("Null"),
         (TypeKind::List, _) => return elements(ty, ty.args()[0], tree),
         (TypeKind::Map, Tree::Object(members)) => return entries(heap, ty, members),
-        (TypeKind::Struct, Tree::Object(_)) => return open(ty, Rest::Members(tree)),
+        (TypeKind::Struct, Tree::Object(members)) => {
+            if mode == Mode::Strict {
+                known(members, |name| ty.variants()[0].fields().iter().any(|it| it.name.as_str() == name))?;
+            }
+            return open(ty, Rest::Members(tree));
+        }
         (TypeKind::Map | TypeKind::Struct, _) => return expected("Object"),
         (TypeKind::Tuple, Tree::Array(items)) => return open(ty, Rest::Positions(0, items)),
         (TypeKind::Tuple, _) => return expected("Array"),
-        (TypeKind::Sum, _) => return variant(heap, ty, tree),
+        (TypeKind::Sum, _) => return variant(heap, mode, ty, tree),
         (TypeKind::Function | TypeKind::Pid | TypeKind::Opaque, _) => {
             return Err(format!("no value of type {} can be read", ty.name.as_str()));
         }
     };
     Ok(Begun::Done(word))
+}
+
+/// Whether all members are fields.
+fn known(members: &[(String, Tree)], is_field: impl Fn(&str) -> bool) -> Result<(), String> {
+    match members.iter().find(|(name, _)| !is_field(name)) {
+        Some((name, _)) => Err(format!("unknown field: {name}")),
+        None => Ok(()),
+    }
 }
 
 fn expected<T>(what: &str) -> Result<T, String> {
@@ -139,7 +164,7 @@ fn elements<'t>(ty: Type, element: Type, tree: &'t Tree) -> Result<Begun<'t>, St
 fn entries<'t>(heap: Heap, ty: Type, members: &'t [(String, Tree)]) -> Result<Begun<'t>, String> {
     let key = |(name, _): &(String, Tree)| key(heap, ty.args()[0], name);
     let keys = members.iter().map(key).collect::<Result<Vec<Word>, String>>()?;
-    open(ty, Rest::Entries(keys, members.iter()))
+    open(ty, Rest::Entries(keys, members))
 }
 
 /// A key of a map from its text.
@@ -152,8 +177,11 @@ fn key(heap: Heap, ty: Type, name: &str) -> Result<Word, String> {
     }
 }
 
-fn variant<'t>(heap: Heap, ty: Type, tree: &'t Tree) -> Result<Begun<'t>, String> {
-    let Tree::Object(_) = tree else { return expected("Object") };
+fn variant<'t>(heap: Heap, mode: Mode, ty: Type, tree: &'t Tree) -> Result<Begun<'t>, String> {
+    let Tree::Object(members) = tree else { return expected("Object") };
+    if mode == Mode::Strict {
+        known(members, |name| name == "tag" || name == "fields")?;
+    }
     let tag = match tree.member("tag") {
         None => return Err("missing field: tag".to_owned()),
         Some(Tree::Text(tag)) => tag,
@@ -195,11 +223,13 @@ fn construct(heap: Heap, ty: Type, variant: usize, fields: &[Word]) -> Word {
 
 /// The map of these entries; of equal keys the last value counts, at the place of the first.
 fn map_of(heap: Heap, ty: MapType, entries: impl Iterator<Item = (Word, Word)>) -> Word {
+    let mut turns = heap.turns();
     if ty.has_plain_keys() {
         let words: Vec<Word> = entries.flat_map(|(key, value)| [key, value]).collect();
-        return heap.build(|arena| map::new(arena, ty, &words));
+        return map::new_stepwise(heap.caller(), ty, &words, || turns.step());
     }
     let put = |map: Map, (key, value)| {
+        turns.step();
         let place = map.place(heap.caller(), ty, key);
         heap.build(|arena| place.put(arena, ty, value))
     };
@@ -211,6 +241,21 @@ fn first_field(ty: Type) -> Type {
 }
 
 impl<'t> Open<'t> {
+    /// The way to the part at hand.
+    fn step(&self) -> String {
+        let number = self.done.len();
+        match &self.rest {
+            Rest::Members(_) => {
+                let field = self.ty.variants()[0].fields().get(number);
+                field.map_or(String::new(), |it| format!(".{}", it.name.as_str()))
+            }
+            Rest::Positions(..) if self.ty.kind == TypeKind::Sum => format!(".fields[{number}]"),
+            Rest::Positions(..) | Rest::Items(..) => format!("[{number}]"),
+            Rest::Entries(_, members) => members.get(number).map_or(String::new(), |it| format!(".{}", it.0)),
+            Rest::Some(_) => String::new(),
+        }
+    }
+
     /// The next part.
     fn next(&mut self) -> Result<Option<Part<'t>>, String> {
         let number = self.done.len();
@@ -234,7 +279,7 @@ impl<'t> Open<'t> {
             Rest::Items(element, items) => Ok(items.next().map(|item| (*element, Some(item)))),
             Rest::Entries(_, members) => {
                 let value = self.ty.args()[1];
-                Ok(members.next().map(|(_, tree)| (value, Some(tree))))
+                Ok(members.get(number).map(|(_, tree)| (value, Some(tree))))
             }
             Rest::Some(tree) => {
                 let inside = self.ty.args()[0];

@@ -3,7 +3,7 @@
 use mesh_abi::context::Context;
 use mesh_abi::types::OfOne;
 use mesh_abi::word::Word;
-use mesh_runtime::library::{caller, memory, result, string, undisturbed};
+use mesh_runtime::library::{Turns, caller, memory, result, string, undisturbed};
 use mesh_runtime::message::Arena;
 use mesh_runtime::value::walk::Caller;
 
@@ -51,6 +51,12 @@ impl Heap {
     pub fn caller(self) -> Caller {
         // SAFETY: by the contract of `of`.
         unsafe { caller(self.0) }
+    }
+
+    /// For a long loop: lets others run every so many steps.
+    pub fn turns(self) -> Turns {
+        // SAFETY: by the contract of `of`. What is used after a step is kept, or nothing is collected.
+        unsafe { Turns::new(self.0) }
     }
 
     /// Runs code that a type brings.

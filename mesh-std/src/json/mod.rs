@@ -26,6 +26,7 @@ mod tree;
 mod types;
 mod walk;
 
+use decode::Mode;
 use heap::Heap;
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
@@ -36,6 +37,14 @@ use tree::Tree;
 
 type Type = &'static TypeDesc;
 
+/// Whether a text that is read is the same when it is written and read again.
+pub(crate) fn keeps(text: &str) -> bool {
+    let Ok(tree) = tree::parse(text) else { return true };
+    let mut written = Text::compact();
+    events::Source::tell(&tree, &mut written);
+    tree::parse(&written.finish()) == Ok(tree)
+}
+
 /// The text of a value.
 fn encode(heap: Heap, ty: Type, value: Word, mut text: Text) -> Word {
     heap.undisturbed(|| walk::walk(heap, ty, value, &mut text));
@@ -43,15 +52,24 @@ fn encode(heap: Heap, ty: Type, value: Word, mut text: Text) -> Word {
 }
 
 /// A `Result` of a tree or why there is none.
-fn decode(heap: Heap, ty: Type, tree: Result<Tree, String>) -> Word {
-    heap.answer(ty.is_ref(), || decode::value(heap, ty, &tree?))
+fn decode(heap: Heap, mode: Mode, ty: Type, tree: &Result<Tree, String>) -> Word {
+    heap.answer(ty.is_ref(), || decode::value(heap, mode, ty, tree.as_ref()?))
+}
+
+/// A `Result` of the value of a text.
+fn decode_text(heap: Heap, mode: Mode, ty: Type, text: Word) -> Word {
+    let text = strings::get(text);
+    let (tree, length) = (tree::parse(text), text.len());
+    let result = decode(heap, mode, ty, &tree);
+    tree::discard(tree, length);
+    result
 }
 
 library! {
     /// `Json.parse`
     fn mesh_json_parse(context, text: Word) -> Word {
         // SAFETY: see the library of the runtime.
-        decode(unsafe { Heap::of(context) }, types::json(), tree::parse(strings::get(text)))
+        decode_text(unsafe { Heap::of(context) }, Mode::Generous, types::json(), text)
     }
 
     /// `Json.encode`
@@ -81,13 +99,19 @@ library! {
         let heap = unsafe { Heap::of(context) };
         let mut events = Vec::new();
         heap.undisturbed(|| walk::walk(heap, ty, value, &mut events));
-        heap.build(|arena| build::json(arena, &events))
+        heap.undisturbed(|| build::json(heap, &events))
     }
 
     /// `from_json` of a type that derives it.
     fn mesh_json_derived_from(context, ty: Type, text: Word) -> Word {
         // SAFETY: as above.
-        decode(unsafe { Heap::of(context) }, ty, tree::parse(strings::get(text)))
+        decode_text(unsafe { Heap::of(context) }, Mode::Generous, ty, text)
+    }
+
+    /// The same, exactly.
+    fn mesh_json_derived_from_strict(context, ty: Type, text: Word) -> Word {
+        // SAFETY: as above.
+        decode_text(unsafe { Heap::of(context) }, Mode::Strict, ty, text)
     }
 
     /// A value of a type from a `Json`.
@@ -96,7 +120,7 @@ library! {
         let heap = unsafe { Heap::of(context) };
         let mut events = Vec::new();
         walk::walk(heap, types::json(), json, &mut events);
-        decode(heap, ty, Tree::of(&events))
+        decode(heap, Mode::Generous, ty, &Tree::of(&events))
     }
 
     /// `from_row` of a type that derives it.

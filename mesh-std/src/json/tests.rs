@@ -1,5 +1,6 @@
 //! Round trips of generated values: text, `Json`, and values of other types by their descriptors.
 
+use super::decode::Mode;
 use super::events::{Events, Source};
 use super::heap::Heap;
 use super::text::Text;
@@ -84,9 +85,9 @@ proptest! {
     #[test]
     fn a_json_is_what_it_was_made_of(tree in any_tree()) {
         with_heap(|heap| {
-            let json = heap.build(|arena| build::json(arena, &tree));
+            let json = build::json(heap, &tree);
             assert_eq!(tree_of(heap, types::json(), json), tree);
-            let again = decode::value(heap, types::json(), &tree).unwrap();
+            let again = decode::value(heap, Mode::Generous, types::json(), &tree).unwrap();
             assert_eq!(tree_of(heap, types::json(), again), tree);
         });
     }
@@ -101,7 +102,7 @@ proptest! {
         let maybe = maybe.map_or(Tree::Null, Tree::Float);
         let tree = Tree::Object(vec![("maybe".to_owned(), maybe), ("pairs".to_owned(), pairs)]);
         with_heap(|heap| {
-            let value = decode::value(heap, &RECORD, &tree).unwrap();
+            let value = decode::value(heap, Mode::Generous, &RECORD, &tree).unwrap();
             assert_eq!(tree_of(heap, &RECORD, value), tree);
         });
     }
@@ -110,7 +111,7 @@ proptest! {
     fn whatever_is_read_is_a_value_or_an_error(tree in any_tree()) {
         with_heap(|heap| {
             for ty in [&RECORD, &PAIRS, &MAYBE, &INT, &FLOAT, &STRING] {
-                let _ = decode::value(heap, ty, &tree);
+                let _ = decode::value(heap, Mode::Generous, ty, &tree);
             }
         });
     }
@@ -118,7 +119,9 @@ proptest! {
 
 #[test]
 fn what_is_absent_or_of_another_kind_is_an_error() {
-    let read = |text: &str| with_heap(|heap| decode::value(heap, &RECORD, &tree::parse(text).unwrap()).map(drop));
+    let read = |text: &str| {
+        with_heap(|heap| decode::value(heap, Mode::Generous, &RECORD, &tree::parse(text).unwrap()).map(drop))
+    };
     assert_eq!(read(r#"{"pairs": [], "more": 1}"#), Ok(()));
     for (text, message) in [
         ("[]", "expected Object"),
@@ -134,12 +137,32 @@ fn what_is_absent_or_of_another_kind_is_an_error() {
 }
 
 #[test]
+fn strict_errors_say_where() {
+    let read = |text: &str| {
+        with_heap(|heap| decode::value(heap, Mode::Strict, &RECORD, &tree::parse(text).unwrap()).map(drop))
+    };
+    assert_eq!(read(r#"{"pairs": [[1, "a"]], "maybe": null}"#), Ok(()));
+    for (text, message) in [
+        ("[]", "expected Object"),
+        (r#"{"maybe": 1}"#, "missing field: pairs"),
+        (r#"{"pairs": [], "more": 1}"#, "unknown field: more"),
+        (r#"{"pairs": {}}"#, "pairs: expected Array"),
+        (r#"{"pairs": [[1, "a"], [1]]}"#, "pairs[1]: array index 1 out of bounds (length 1)"),
+        (r#"{"pairs": [["1", "a"]]}"#, "pairs[0][0]: expected Int"),
+        (r#"{"pairs": [[1.5, "a"]]}"#, "pairs[0][0]: expected Int"),
+        (r#"{"pairs": [], "maybe": "x"}"#, "maybe: expected Float"),
+    ] {
+        assert_eq!(read(text), Err(message.to_owned()), "{text}");
+    }
+}
+
+#[test]
 fn a_deep_value_takes_no_stack() {
     with_heap(|heap| {
         let mut events: Vec<super::events::Event> = Vec::new();
         (0..100_000).for_each(|_| events.open_array());
         (0..100_000).for_each(|_| events.close_array());
-        let json = heap.build(|arena| build::json(arena, &events));
+        let json = build::json(heap, &events);
         let mut text = Text::compact();
         walk::walk(heap, types::json(), json, &mut text);
         assert_eq!(text.finish().len(), 200_000);

@@ -20,16 +20,26 @@ pub(super) enum Tree {
 /// than a process is sure to have.
 const SHALLOW: usize = 24;
 
+/// Texts of more bytes than these take so long that others would wait: they are read on a thread for such work.
+const LONG: usize = 1 << 16;
+
 /// The most levels the parser takes.
 const DEEPEST: usize = 127;
 
 /// Reads a text; the message of an error is that of `serde_json`.
 pub(super) fn parse(text: &str) -> Result<Tree, String> {
-    if depth(text) <= SHALLOW {
+    if text.len() <= LONG && depth(text) <= SHALLOW {
         return read(text);
     }
     let text = text.to_owned();
     mesh_runtime::io::run_blocking(move || read(&text))
+}
+
+/// Frees the tree of a text so long; a large one takes as long to free as to make.
+pub(super) fn discard(tree: Result<Tree, String>, length: usize) {
+    if length > LONG {
+        mesh_runtime::io::run_blocking(move || drop(tree));
+    }
 }
 
 fn read(text: &str) -> Result<Tree, String> {

@@ -45,7 +45,9 @@ pub(super) enum Order {
 pub(super) fn walk_in(order: Order, heap: Heap, ty: Type, value: Word, events: &mut impl Events) {
     let mut open: Vec<Open> = Vec::new();
     let mut next = Some((ty, value));
+    let mut turns = heap.turns();
     while let Some(value) = next {
+        turns.step();
         open.extend(begin(order, heap, value, events));
         next = None;
         while let Some(top) = open.last_mut() {
@@ -177,13 +179,15 @@ fn fields(ty: Type, value: Word) -> IntoIter<Typed> {
 /// The fields of a struct.
 fn members(order: Order, ty: Type, value: Word) -> IntoIter<(Cow<'static, str>, Typed)> {
     let member = |it: &'static FieldDesc| (Cow::Borrowed(it.name.as_str()), field(it, value));
-    in_order(order, ty.variants()[0].fields().iter().map(member).collect())
+    in_order(order, ty.variants()[0].fields().iter().map(member).collect(), || ())
 }
 
 /// The entries of a map by the text of their key.
 fn entries(order: Order, heap: Heap, ty: Type, value: Word) -> IntoIter<(Cow<'static, str>, Typed)> {
     let [key_type, value_type] = ty.args() else { return Vec::new().into_iter() };
+    let mut turns = heap.turns();
     let entry = |(key, value)| {
+        turns.step();
         let name = match key_type.kind {
             // As long as the map, which the caller holds.
             TypeKind::String => Cow::Borrowed(text::get(key)),
@@ -191,12 +195,21 @@ fn entries(order: Order, heap: Heap, ty: Type, value: Word) -> IntoIter<(Cow<'st
         };
         (name, (*value_type, value))
     };
-    in_order(order, map::to_vec(MapType::of(ty), value).into_iter().map(entry).collect())
+    let all = map::to_vec(MapType::of(ty), value).into_iter().map(entry).collect();
+    in_order(order, all, || turns.step())
 }
 
-fn in_order(order: Order, mut members: Vec<(Cow<'static, str>, Typed)>) -> IntoIter<(Cow<'static, str>, Typed)> {
+/// Members in their order; `step` is called with every comparison.
+fn in_order(
+    order: Order,
+    mut members: Vec<(Cow<'static, str>, Typed)>,
+    mut step: impl FnMut(),
+) -> IntoIter<(Cow<'static, str>, Typed)> {
     if order == Order::Sorted {
-        members.sort_by(|(a, _), (b, _)| a.cmp(b));
+        members.sort_by(|(a, _), (b, _)| {
+            step();
+            a.cmp(b)
+        });
     }
     members.into_iter()
 }

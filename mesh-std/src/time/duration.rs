@@ -54,6 +54,11 @@ fn parse(text: &str) -> Option<[i64; 2]> {
     Some([i64::try_from(seconds).ok()?, nanos as i64])
 }
 
+/// Whether what is read is whole seconds and less than a second.
+pub(crate) fn keeps(text: &str) -> bool {
+    parse(text).is_none_or(|[_, nanos]| (0..1_000_000_000).contains(&nanos))
+}
+
 library! {
     /// Seconds and nanoseconds of a length that is written; an empty list of what is none.
     fn mesh_time_read_duration(context, s: Word) -> Word {

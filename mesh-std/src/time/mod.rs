@@ -12,7 +12,7 @@
 //! A pattern is one of `strftime`; the empty one stands for the form of ISO 8601 and RFC 3339.
 
 mod calendar;
-mod duration;
+pub(crate) mod duration;
 mod texts;
 
 use jiff::Timestamp;

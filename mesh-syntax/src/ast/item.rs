@@ -345,6 +345,8 @@ pub struct Service {
     pub functions: Vec<Item>,
     /// Calls and casts in order.
     pub handlers: Vec<ServiceHandler>,
+    /// `extern service S do … end`: the host says what its requests do. They have no body, and nothing else is in it.
+    pub is_host: bool,
 }
 
 /// A `call` or `cast` of a service.

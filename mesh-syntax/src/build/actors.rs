@@ -2,7 +2,7 @@
 
 use super::super::ast::*;
 use super::super::grammar::Rule;
-use super::{Builder, Pair, child, take};
+use super::{Builder, Pair, Pairs, child, take};
 
 impl Builder<'_> {
     pub(super) fn actor_def(&mut self, pair: Pair<'_>) -> Actor {
@@ -71,24 +71,53 @@ impl Builder<'_> {
                 _ => {}
             }
         }
-        Service { name, functions, handlers }
+        Service { name, functions, handlers, is_host: false }
     }
 
-    fn handler(&mut self, pair: Pair<'_>) -> ServiceHandler {
+    /// All types are written: there is no code to know them from.
+    pub(super) fn extern_service(&mut self, pair: Pair<'_>) -> Service {
+        let mut inner = pair.into_inner();
+        let name = self.ident(&child(&mut inner));
+        let requests = inner.filter(|it| it.as_rule() == Rule::host_request);
+        let handlers = requests.map(|it| self.host_request(it)).collect();
+        Service { name, functions: Vec::new(), handlers, is_host: true }
+    }
+
+    fn host_request(&mut self, pair: Pair<'_>) -> ServiceHandler {
         let span = self.span(&pair);
         let mut inner = pair.into_inner();
-        let kind = match child(&mut inner).as_rule() {
+        let (kind, name, params, reply) = self.request_head(&mut inner);
+        for param in params.iter().filter(|it| it.ty.is_none()) {
+            self.error(param.span, "a parameter of Rust code has a type", "write `:: Type` behind it");
+        }
+        if kind == HandlerKind::Call && reply.is_none() {
+            self.error(name.span, "a call of Rust code says what it replies", "write `:: Type` behind it");
+        }
+        let body = Block { stmts: Vec::new(), span: Span::new(span.end, span.end) };
+        ServiceHandler { kind, name, params, reply, state: None, body, span, docs: self.docs(span.start) }
+    }
+
+    /// Kind, name, parameters and reply of a request.
+    fn request_head(&mut self, inner: &mut Pairs<'_>) -> (HandlerKind, Ident, Vec<Param>, Option<Type>) {
+        let kind = match child(inner).as_rule() {
             Rule::call_kind => HandlerKind::Call,
             _ => HandlerKind::Cast,
         };
-        let name = self.ident(&child(&mut inner));
-        let params = take(&mut inner, Rule::plain_params).map(|it| self.params(it)).unwrap_or_default();
-        let mut reply = self.optional_type(&mut inner, Rule::annotation);
+        let name = self.ident(&child(inner));
+        let params = take(inner, Rule::plain_params).map(|it| self.params(it)).unwrap_or_default();
+        let mut reply = self.optional_type(inner, Rule::annotation);
         if let (HandlerKind::Cast, Some(ty)) = (kind, &reply) {
             self.error(ty.span, "a `cast` has no reply", "no reply type is allowed here").help =
                 Some("use `call` for a request with a reply".to_owned());
             reply = None;
         }
+        (kind, name, params, reply)
+    }
+
+    fn handler(&mut self, pair: Pair<'_>) -> ServiceHandler {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        let (kind, name, params, reply) = self.request_head(&mut inner);
         let state = take(&mut inner, Rule::state).map(|it| self.ident(&child(&mut it.into_inner())));
         let body = self.block(child(&mut inner));
         ServiceHandler { kind, name, params, reply, state, body, span, docs: self.docs(span.start) }

@@ -40,6 +40,7 @@ impl Builder<'_> {
             Rule::extern_function => ItemKind::ExternFunction(self.extern_function(pair)),
             Rule::extern_type => self.extern_type(pair),
             Rule::extern_interface => self.extern_interface(pair),
+            Rule::extern_service => ItemKind::Service(self.extern_service(pair)),
             Rule::module_def => self.module_def(pair),
             Rule::struct_def => ItemKind::Struct(self.struct_def(pair)),
             Rule::type_def => self.type_def(pair),

@@ -77,6 +77,10 @@ impl Nest<'_> {
             return;
         }
         let place = self.frames[header].place;
+        // `fn f(a, b = 2)`: the bracket is closed, the value is one too much.
+        if self.text_of(token) == "=" && self.is_closed_on_line(token) {
+            return;
+        }
         let after_call = self.text[..self.previous.end].ends_with(')');
         let has_params = matches!(place, Place::Function | Place::Closure);
         let fits = match self.text_of(token) {
@@ -131,11 +135,10 @@ impl Nest<'_> {
         let previous = self.previous;
         let outer = self.frames.len().checked_sub(2).map(|at| self.frames[at].place);
         let top = self.top();
-        let may_lack_body = top.kind == FrameKind::Header && matches!(top.place, Place::Function | Place::Type);
-        if may_lack_body
-            && previous.operand
-            && matches!(outer, Some(Place::Interface | Place::HostInterface | Place::Impl))
-        {
+        let is_method = matches!(top.place, Place::Function | Place::Type)
+            && matches!(outer, Some(Place::Interface | Place::HostInterface | Place::Impl));
+        let may_lack_body = is_method || top.place == Place::HostRequest;
+        if top.kind == FrameKind::Header && may_lack_body && previous.operand {
             self.pop();
         }
     }

@@ -103,8 +103,8 @@ impl Nest<'_> {
     fn is_member(&self, token: Token) -> bool {
         let starts = || self.first_on_line() && self.starts_statement(token);
         match self.previous.kind {
-            // The library has `Process.link` and its kin, which are only ever named after a dot.
-            PreviousKind::ExternFn => true,
+            // The library has `Process.link`, `Timer.after` and their kin, which are only ever named after a dot.
+            PreviousKind::MemberFn => true,
             PreviousKind::Dot => !starts(),
             _ => false,
         }
@@ -158,13 +158,21 @@ impl Nest<'_> {
                     self.mask[token.start] = b'\n';
                     self.end_statement();
                 }
-                self.pass(token, true);
+                let separates = !self.is_list_of_lines();
+                self.pass(token, separates);
             }
             TokenKind::Semicolon => self.semicolon(token),
             TokenKind::Open { closer } => self.open(token, closer),
             TokenKind::Close => self.close(token),
             TokenKind::Unknown => self.unknown(token),
         }
+    }
+
+    /// Whether what stands here has lines of its own: behind a wrong comma the next begins all the same.
+    fn is_list_of_lines(&mut self) -> bool {
+        let frame = self.top();
+        frame.kind == FrameKind::Block
+            && matches!(frame.place, Place::Case | Place::Receive | Place::Struct | Place::Type)
     }
 
     /// Whether the next token begins a statement.
@@ -260,6 +268,7 @@ impl Nest<'_> {
             "true" | "false" | "nil" | "self" | "break" | "continue" => self.previous.operand = true,
             "return" => self.reset_chain(),
             "interface" if before.kind == PreviousKind::Extern => self.header(token, Place::HostInterface),
+            "service" if before.kind == PreviousKind::Extern => self.header(token, Place::HostService),
             _ if at_start => self.item_word(token, word),
             _ => {}
         }
@@ -278,6 +287,7 @@ impl Nest<'_> {
             "service" => Place::Service,
             "supervisor" => Place::Supervisor,
             "call" | "cast" if within == Place::Service => Place::Handler,
+            "call" | "cast" if within == Place::HostService => Place::HostRequest,
             "terminate" if within == Place::Actor => Place::Terminate,
             _ => return,
         };
@@ -292,7 +302,8 @@ impl Nest<'_> {
             "from" if at_start && self.is_import(token.end) => self.write(token, marks::FROM),
             "extern"
                 if at_start
-                    && (matches!(next, Some("fn" | "type" | "interface")) || self.is_extern_kind(token.end, next)) =>
+                    && (matches!(next, Some("fn" | "type" | "interface" | "service"))
+                        || self.is_extern_kind(token.end, next)) =>
             {
                 self.write(token, marks::EXTERN);
                 return self.set_previous(token, PreviousKind::Extern, false, false);
@@ -318,12 +329,31 @@ impl Nest<'_> {
                 self.set_previous(token, PreviousKind::Other, false, false);
                 return self.header(token, Place::Handler);
             }
+            "elsif" | "elif" | "elseif" if at_start && within == Some(Place::If) && self.is_head(token.end) => {
+                self.report(span(token.start, token.end), ProblemKind::ElseIf);
+                self.end_statement();
+                self.top().kind = FrameKind::Header;
+                return self.set_previous(token, PreviousKind::Other, false, false);
+            }
             "deriving" if self.previous.kind == PreviousKind::End && !self.first_on_line() => {
                 self.write(token, marks::DERIVING);
             }
             _ => {}
         }
         self.name(token, word);
+    }
+
+    /// Whether the line goes on up to a `do`.
+    fn is_head(&self, from: usize) -> bool {
+        let line = self.text[from..].lines().next().unwrap_or_default();
+        line.starts_with([' ', '(']) && line.contains(" do")
+    }
+
+    /// Whether this is the `do` of the header above it.
+    pub(super) fn is_late_do(&mut self, token: Token) -> bool {
+        let (is_do, indent) = (self.text_of(token) == "do", self.indent);
+        let frame = self.top();
+        is_do && frame.kind == FrameKind::Header && indent <= frame.indent
     }
 
     /// Whether `async fn` or `blocking fn` follows.
@@ -379,8 +409,9 @@ impl Nest<'_> {
         if at_start && (named || word == "def" || prefixed) {
             self.write(token, if word == "fn" { marks::FN_DEFINITION } else { marks::DEF_DEFINITION });
             self.header(token, Place::Function);
-            if of_host {
-                self.previous.kind = PreviousKind::ExternFn;
+            let has_head = || self.next_word(token.end).is_some_and(|next| self.has_head(token.end, next));
+            if of_host || before.kind == PreviousKind::Pub && has_head() {
+                self.previous.kind = PreviousKind::MemberFn;
             }
         } else if word == "fn" {
             let opener = span(token.start, token.end);
@@ -447,7 +478,7 @@ impl Nest<'_> {
                 self.top().place = Place::Else;
             }
             return;
-        } else if !self.top().kind.is_header() {
+        } else if !self.top().kind.is_header() && !self.is_list_of_lines() {
             return self.drop_token(token);
         }
         self.pass(token, false);

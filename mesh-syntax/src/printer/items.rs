@@ -275,14 +275,15 @@ impl Printer {
     }
 
     fn service(&mut self, it: &Service) {
-        self.named("service", &it.name, &[]);
+        self.named(if it.is_host { "extern service" } else { "service" }, &it.name, &[]);
         self.put(" do");
         self.lines(&it.functions, Self::item);
-        self.lines(&it.handlers, Self::handler);
+        self.lines(&it.handlers, if it.is_host { Self::request } else { Self::handler });
         self.end();
     }
 
-    fn handler(&mut self, it: &ServiceHandler) {
+    /// What there is of a request before its body.
+    fn request(&mut self, it: &ServiceHandler) {
         self.docs("##", it.docs.as_deref());
         let word = match it.kind {
             HandlerKind::Call => "call",
@@ -295,6 +296,10 @@ impl Printer {
             self.params(&it.params);
             self.annotation(it.reply.as_ref());
         }
+    }
+
+    fn handler(&mut self, it: &ServiceHandler) {
+        self.request(it);
         self.put(" do");
         self.binder(it.state.as_ref());
         self.stmts(&it.body.stmts);

@@ -2,6 +2,8 @@
 
 use crate::workspace::{Workspace, checkout, manifest};
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 #[test]
 fn the_example_builds_and_runs_outside_of_this_workspace() {
@@ -109,4 +111,30 @@ fn without_llvm_types_are_there_and_the_link_error_stands_beside_the_cure() {
     assert!(!built.success);
     let end: Vec<&str> = built.stderr.lines().rev().take(10).collect();
     assert!(end.iter().any(|line| line.contains("LLVM 19 not found")), "{}", built.stderr);
+
+    // A command that has LLVM compiles in its place; what is no such command is named.
+    let command = mesh_command();
+    let main = "mesh_runtime::include_mesh!();
+    fn main() {
+        let rt = mesh_runtime::Runtime::start().unwrap();
+        println!(\"{:?}\", mesh::numbers::number(&rt).blocking());
+    }";
+    workspace.write(&format!("{name}/src/main.rs"), main);
+    let run = workspace.cargo_with(&["run", "-q"], &[none[0], ("MESH_COMPILER", &command)]).ok();
+    assert_eq!(run.stdout, "Ok(1)\n");
+    let refused = workspace.cargo_with(&["check", "-q"], &[none[0], ("MESH_COMPILER", "true")]);
+    let said = format!("error: {name}@0.1.0: MESH_COMPILER=true did not compile the Mesh code: it does not answer as");
+    assert!(refused.errors()[0].starts_with(&said), "{}", refused.stderr);
+}
+
+/// The path of the `mesh` command, which is built if it is not there yet.
+fn mesh_command() -> String {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let build = Command::new(env!("CARGO"))
+        .args(["build", "-q", "-p", "mesh-cli"])
+        .current_dir(checkout())
+        .env("CARGO_TARGET_DIR", target)
+        .status();
+    assert!(build.is_ok_and(|status| status.success()), "the command is built");
+    target.join("debug/mesh").display().to_string()
 }

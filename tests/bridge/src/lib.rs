@@ -2,7 +2,9 @@
 
 #![expect(deprecated, reason = "warnings of Mesh are deprecations, and `Stage.fail` lacks clauses to fail by")]
 
+pub mod cellar;
 pub mod drafts;
+mod functions;
 pub mod outward;
 pub mod own;
 pub mod shelf;

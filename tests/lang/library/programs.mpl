@@ -7,7 +7,7 @@ fn main() do
   println(Result.unwrap_or(Result.map(Command.output(told), fn it -> it.stdout end), "failed"))
   println("${Command.output(Command.new("no-such-program"))}")
   println("${Command.new("sleep") |> Command.arg("600") |> Command.timeout(20) |> Command.output()}")
-  println("${Job.await(Command.start(Command.new("true")))}")
+  println("${Job.await(Command.spawn(Command.new("true")))}")
   let never = Job.async(fn -> Timer.sleep(600000) end)
   println("${Job.race([never, Job.async(fn -> () end)])} ${Job.is_done(never)}")
   Job.cancel(never)
@@ -16,7 +16,7 @@ fn main() do
   println("${Job.any(jobs)} ${Job.any([Job.async(fn -> panic("none") end), Job.async(fn -> 1 / 0 end)]) |> Result.is_err()}")
   println("${Job.all([Job.async(fn -> 1 end), Job.async(fn -> panic("two") end)])} ${Job.race([])}")
   println("${Job.with_timeout(10, fn -> Timer.sleep(600000) end)} ${Job.with_timeout(600000, fn -> "in time" end)}")
-  println("${Job.await(Timer.run_after(5, fn -> "later" end))} ${Timer.remaining(0)}")
+  println("${Job.await(Timer.after(5, fn -> "later" end))} ${Timer.remaining(0)}")
   Timer.sleep_for(Duration.micros(1))
 end
 

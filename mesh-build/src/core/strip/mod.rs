@@ -13,14 +13,16 @@
 //! list (`cursor`): there a chunk is a run. In a chunk there is nothing but the work: the number of its rounds is known
 //! when it begins, so LLVM unrolls and vectorises it.
 //!
-//! `test` finds what a loop tests first, `steps` whether every round counts.
+//! `test` finds what a loop tests first, `steps` whether every round counts, `room` makes room for what is collected.
 
+mod room;
 mod steps;
 mod test;
 
 use super::build::{self, Locals, block, choose, int, new_local, prim, then_unit, zero};
 use super::ir::{Expr, FuncId, Function, LabelId, LocalId, Prim, Program, Repr, Stmt};
 use super::{direct, walk};
+use room::Around;
 use std::collections::{HashMap, HashSet};
 use steps::Assigned;
 use test::{Limit, Test};
@@ -97,7 +99,7 @@ impl Strip<'_> {
         let op = if step > 0 { Prim::AddInt } else { Prim::SubInt };
         stmts.push(Stmt::Set(stop, prim(op, Expr::Local(counter), Expr::Local(chunk))));
         let done = || prim(Prim::EqWord, Expr::Local(counter), Expr::Local(stop));
-        let inner = self.chunk(label, done(), round.on);
+        let inner = self.chunk(label, done(), round.on, chunk);
         let out = self.copied(round.out);
         block(stmts, choose(done(), then_unit(out), inner, Repr::Word))
     }
@@ -115,7 +117,7 @@ impl Strip<'_> {
             Stmt::Set(index, zero()),
         ];
         let done = prim(Prim::EqWord, Expr::Local(index), Expr::Local(count));
-        let inner = block(begin, self.chunk(label, done, round.on));
+        let inner = block(begin, self.chunk(label, done, round.on, count));
         let out = self.copied(round.out);
         let mut stmts = Vec::new();
         build::perform(find.clone(), &mut stmts);
@@ -123,12 +125,15 @@ impl Strip<'_> {
         block(stmts, choose(is_at_end, then_unit(out), inner, Repr::Word))
     }
 
-    /// The loop over a chunk.
-    fn chunk(&mut self, label: LabelId, done: Expr, mut on: Expr) -> Expr {
+    /// The loop over a chunk of so many rounds.
+    fn chunk(&mut self, label: LabelId, done: Expr, mut on: Expr, rounds: LocalId) -> Expr {
+        let Around { before: mut stmts, after } = room::reserve(&mut on, label, rounds, self.locals, &self.assigned);
         let inner = self.label();
         continue_in(&mut on, label, inner);
         let body = choose(done, Expr::Break(inner, Box::new(zero())), then_unit(on), Repr::Word);
-        Expr::Loop { label: inner, body: Box::new(body), repr: Repr::Word, polls: false }
+        stmts.push(Stmt::Do(Expr::Loop { label: inner, body: Box::new(body), repr: Repr::Word, polls: false }));
+        stmts.extend(after);
+        block(stmts, zero())
     }
 
     fn label(&mut self) -> LabelId {

@@ -5,24 +5,31 @@ use crate::core::settings::settings;
 use crate::core::walk;
 use std::collections::HashMap;
 
-/// What the variables of a function are set to that are set once; none: more than once.
-pub(super) struct Assigned(HashMap<LocalId, Option<Expr>>);
+/// How often the variables of a function are set, and to which sum those that are set once.
+pub(super) struct Assigned(HashMap<LocalId, (usize, Option<Expr>)>);
 
 impl Assigned {
     pub fn of(body: &mut Expr) -> Self {
-        let mut all: HashMap<LocalId, Option<Expr>> = HashMap::new();
+        let mut all: HashMap<LocalId, (usize, Option<Expr>)> = HashMap::new();
         settings(body, &mut |local, value| {
             let is_sum = matches!(value, Expr::Local(_) | Expr::Prim(..));
-            all.entry(local).and_modify(|it| *it = None).or_insert_with(|| is_sum.then(|| value.clone()));
+            let (count, sum) = all.entry(local).or_default();
+            *count += 1;
+            *sum = (*count == 1 && is_sum).then(|| value.clone());
         });
         Self(all)
+    }
+
+    /// Whether a variable is set in one place only.
+    pub fn is_once(&self, local: LocalId) -> bool {
+        self.0.get(&local).is_some_and(|(count, _)| *count == 1)
     }
 
     /// By how much an expression is more than a variable, if that is a constant.
     fn above(&self, expr: &Expr, variable: LocalId) -> Option<i64> {
         match expr {
             Expr::Local(local) if *local == variable => Some(0),
-            Expr::Local(local) => self.above(self.0.get(local)?.as_ref()?, variable),
+            Expr::Local(local) => self.above(self.0.get(local)?.1.as_ref()?, variable),
             Expr::Prim(op @ (Prim::AddInt | Prim::SubInt), operands) => match (operands.as_slice(), op) {
                 ([left, Expr::Word(by)], Prim::AddInt) | ([Expr::Word(by), left], Prim::AddInt) => {
                     self.above(left, variable)?.checked_add(by.cast_signed())

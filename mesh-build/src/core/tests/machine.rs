@@ -268,7 +268,9 @@ impl<'p> Machine<'p> {
             "list_length" => items(words[0]).len() as Word,
             "list_room" => new_object(Header::sized(Kind::Raws, words[0] + 2), &vec![0; words[0] as usize + 2]),
             "list_more_room" => {
-                let (full, places) = (payload(words[0]), 2 * (payload(words[0]).len() - 2));
+                let full = payload(words[0]);
+                let filled = full.len() - 2;
+                let places = filled + filled.max(words[1] as usize);
                 let mut more = vec![0; places + 2];
                 more[..full.len() - 1].copy_from_slice(&full[..full.len() - 1]);
                 new_object(Header::sized(Kind::Raws, more.len() as Word), &more)

@@ -142,8 +142,10 @@ fn a_service_has_an_entry_for_init_and_a_handler_per_request() {
         body: Clauses { locals: std::mem::replace(&mut b.locals, IdVec::new()), clauses },
         span: Span::default(),
         docs: None,
+        symbol: String::new(),
     };
     b.program.services.push(Service {
+        is_host: false,
         module: MAIN,
         name: "Counter".into(),
         state: int,
@@ -270,7 +272,7 @@ fn Main.doubles/1(xs.0)
                                 0)
                               (block
                                 (set end.9 (sub-int at.8 room.7))
-                                (set room.7 (list_more_room room.7))
+                                (set room.7 (list_more_room room.7 expected.6))
                                 0)))
                           (set at.8 (add-int room.7 end.9))
                           (set end.9 (add-int room.7 (mul-int (shr (fetch room.7) 16) 8)))
@@ -315,7 +317,7 @@ fn Main.some/0()
                             0)
                           (block
                             (set end.6 (sub-int at.5 room.4))
-                            (set room.4 (list_more_room room.4))
+                            (set room.4 (list_more_room room.4 expected.3))
                             0)))
                       (set at.5 (add-int room.4 end.6))
                       (set end.6 (add-int room.4 (mul-int (shr (fetch room.4) 16) 8)))

@@ -96,7 +96,8 @@ impl Builder<'_> {
                 let (name, docs) = (identifier(&service.name), service.docs.clone());
                 let index = next(&mut self.exports.services, id);
                 let place = self.place(service.module, service.span);
-                let service_of = Service { name, mesh_name, place, index, params, handlers, docs };
+                let provider = service.is_host.then(|| provider_name(&service.name));
+                let service_of = Service { name, mesh_name, place, index, params, handlers, provider, docs };
                 self.module(service.module).services.push(service_of);
             }
         }
@@ -137,7 +138,11 @@ impl Builder<'_> {
         let file = self.file(service.module);
         let mut scope = self.scope(service.module);
         let what = format!("service `{}`", service.name);
-        self.names.give(&scope, Space::Types, &identifier(&service.name), Origin { what, file, span: service.span });
+        let origin = Origin { what, file, span: service.span };
+        if service.is_host {
+            self.names.give(&scope, Space::Types, &provider_name(&service.name), origin.clone());
+        }
+        self.names.give(&scope, Space::Types, &identifier(&service.name), origin);
         scope.push(identifier(&service.name));
         for own in ["start", "named", "pid"] {
             let what = format!("the handle's own `{own}`");
@@ -457,7 +462,10 @@ impl Builder<'_> {
                 Some(path) => RustType::Opaque(path.clone()),
                 None => RustType::Bytes,
             },
-            TyKind::Unit | TyKind::Never | TyKind::Function(..) => RustType::Unit,
+            TyKind::Function(params, result) => {
+                RustType::Function(params.iter().map(behind).collect(), Box::new(behind(result)))
+            }
+            TyKind::Unit | TyKind::Never => RustType::Unit,
         }
     }
 
@@ -534,11 +542,11 @@ impl Builder<'_> {
     /// ```mesh package
     /// service Jobs do
     ///   fn init() -> Int do 0 end
-    ///   cast Add(job :: Fun() -> Int) do |n| n + job() end
+    ///   cast Add(routes :: Router) do |n| n + 1 end
     /// end
     /// ```
     ///
-    /// Let values cross the border, and functions stay on their side:
+    /// Let what Rust can look into cross the border, and the rest stay on its side:
     ///
     /// ```mesh package
     /// service Jobs do
@@ -594,6 +602,11 @@ fn is_callable(function: &typed::Function) -> bool {
 /// Whether a user means this item: by its name with module, or without.
 pub(crate) fn names(asked: &str, mesh_name: &str) -> bool {
     asked == mesh_name || mesh_name.rsplit('.').next() == Some(asked)
+}
+
+/// The trait of what answers the requests of a service.
+fn provider_name(service: &str) -> String {
+    format!("{service}Provider")
 }
 
 /// Adds an entry to a table and gives its index.

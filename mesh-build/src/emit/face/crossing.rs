@@ -121,7 +121,7 @@ impl<'a> Crossing<'a> {
     /// Structs and sum types that a value of the type holds in itself, not behind a list or map.
     fn held(&self, ty: Ty, found: &mut Vec<AdtId>) {
         match self.program.types.kind(ty) {
-            TyKind::List(_) | TyKind::Map(..) | TyKind::Pid(_) | TyKind::ServicePid(_) => return,
+            TyKind::List(_) | TyKind::Map(..) | TyKind::Pid(_) | TyKind::ServicePid(_) | TyKind::Function(..) => return,
             TyKind::Adt(adt, _) if self.program.known.set == Some(*adt) => return,
             TyKind::Adt(adt, _) => found.push(*adt),
             _ => {}
@@ -144,7 +144,9 @@ impl<'a> Crossing<'a> {
 
     fn walk(&self, ty: Ty, params_allowed: bool, seen: &mut HashSet<AdtId>) -> Option<Refusal> {
         match self.program.types.kind(ty) {
-            TyKind::Function(..) => return Some(Refusal::new("a function value cannot leave its process")),
+            TyKind::Function(params, _) if params.len() > LONGEST_TUPLE => {
+                return Some(Refusal::new(format!("a function of more than {LONGEST_TUPLE} parameters")));
+            }
             TyKind::Opaque(name, _) if name.as_str() != BYTES && !self.program.opaques.contains_key(name) => {
                 return Some(Refusal::new(format!("only the library can look into a `{name}`")));
             }
@@ -208,6 +210,7 @@ impl<'a> Crossing<'a> {
         };
         match self.program.types.kind(ty) {
             TyKind::Float => return no_order("Float"),
+            TyKind::Function(..) => return no_order("function"),
             TyKind::Opaque(name, _) if name.as_str() != BYTES => return no_order("value of Rust"),
             TyKind::Map(..) if self.map == MapType::HashMap => return no_order("Map"),
             TyKind::Adt(adt, _) if self.map == MapType::HashMap && self.program.known.set == Some(*adt) => {

@@ -16,9 +16,10 @@ pub use build::{Locate, build};
 pub use mesh_interface::model;
 
 use model::MapType;
+use serde::{Deserialize, Serialize};
 
 /// What a user can say about the Rust face.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Options {
     /// The collection that stands for `Map`.
     pub map: MapType,

@@ -7,16 +7,19 @@
 //! and one symbol stands for all of them: so they are kept behind a trait without generics (`Provides0`), which every
 //! type has that has the user's trait.
 
+use super::items::erased;
 use super::types::TypeNames;
 use super::writer::{Writer, literal};
 use super::{Link, Symbols};
-use crate::emit::face::model::{Face, Host, HostInterface, HostKind, Module};
+use crate::emit::face::model::{Face, Handler, Host, HostInterface, HostKind, Module, Service};
 
 /// A function for each, and `Imports` if there are interfaces.
 pub(super) fn write(w: &mut Writer, face: &Face, link: &Link, types: &TypeNames) {
     let mut interfaces = Vec::new();
     collect(&face.root, &mut Vec::new(), &mut interfaces);
-    if face.hosts.is_empty() && interfaces.is_empty() {
+    let mut services = Vec::new();
+    collect_services(&face.root, &mut Vec::new(), &mut services);
+    if face.hosts.is_empty() && interfaces.is_empty() && services.is_empty() {
         return;
     }
     if !interfaces.is_empty() {
@@ -31,6 +34,9 @@ pub(super) fn write(w: &mut Writer, face: &Face, link: &Link, types: &TypeNames)
         let hosts = Hosts { link, types };
         for (index, host) in face.hosts.iter().enumerate() {
             hosts.function(w, &format!("host_{index}"), host, None);
+        }
+        for (number, service) in services.iter().enumerate() {
+            hosts.service(w, number, service);
         }
         if interfaces.is_empty() {
             return;
@@ -60,6 +66,25 @@ fn collect<'a>(module: &'a Module, at: &mut Vec<String>, found: &mut Vec<Found<'
     for below in &module.modules {
         at.push(below.name.clone());
         collect(below, at, found);
+        at.pop();
+    }
+}
+
+/// A service whose requests Rust code answers, and the path of the trait without generics of its provider.
+struct Served<'a> {
+    item: &'a Service,
+    erased: String,
+}
+
+fn collect_services<'a>(module: &'a Module, at: &mut Vec<String>, found: &mut Vec<Served<'a>>) {
+    for item in module.services.iter().filter(|item| item.provider.is_some()) {
+        let own = erased(&item.name);
+        let path = at.iter().map(String::as_str).chain([own.as_str()]).collect::<Vec<_>>().join("::");
+        found.push(Served { item, erased: format!("self::{path}") });
+    }
+    for below in &module.modules {
+        at.push(below.name.clone());
+        collect_services(below, at, found);
         at.pop();
     }
 }
@@ -163,7 +188,7 @@ impl Hosts<'_> {
         let by = if interface.is_some() { String::new() } else { format!(" = {}", literal(&host.path)) };
         let (place, mesh_name) = (&host.place, &host.mesh_name);
         w.line(format!("// {place}: extern {word} {mesh_name}({}) -> {result}{by}", parts.join(", ")));
-        self.export(w, host);
+        self.export(w, &host.symbol_name());
         let mut params = vec![
             "context: *mut __mesh::Context".to_owned(),
             format!("{}args: &'static __mesh::TypeDesc", if host.params.is_empty() { "_" } else { "" }),
@@ -174,11 +199,47 @@ impl Hosts<'_> {
         w.function(head, &params, "__mesh::Word", |w| self.body(w, host, &result, interface));
     }
 
+    /// The functions behind the requests of a service. Each takes what the service was started with, then arguments.
+    fn service(&self, w: &mut Writer, number: usize, service: &Served) {
+        for (index, handler) in service.item.handlers.iter().enumerate() {
+            let count = handler.params.len() + 1;
+            let of = &service.item.mesh_name;
+            w.gap();
+            w.line(format!("// {}: {of}.{}", handler.place, handler.mesh_name));
+            self.export(w, &format!("{of}.{}/{count}", handler.mesh_name));
+            let mut params = vec![
+                "context: *mut __mesh::Context".to_owned(),
+                "args: &'static __mesh::TypeDesc".to_owned(),
+                "result: &'static __mesh::TypeDesc".to_owned(),
+            ];
+            params.extend((0..count).map(|n| format!("a{n}: __mesh::Word")));
+            let head = format!("unsafe extern \"C-unwind\" fn service_{number}_{index}");
+            w.function(head, &params, "__mesh::Word", |w| self.answer(w, handler, &service.erased));
+        }
+    }
+
+    fn answer(&self, w: &mut Writer, handler: &Handler, erased: &str) {
+        w.line("// SAFETY: only the code of this package calls it, with the types of the declaration.");
+        w.block("unsafe", |w| {
+            w.line("let a0: ::mesh_runtime::Opaque<__mesh::Provider> = __mesh::argument(args, 0, a0);");
+            for (n, param) in handler.params.iter().enumerate() {
+                let (n, ty) = (n + 1, self.types.write(&param.ty, &[]));
+                w.line(format!("let a{n}: {ty} = __mesh::argument(args, {n}, a{n});"));
+            }
+            let arguments = (1..=handler.params.len()).map(|n| format!("a{n}")).collect::<Vec<_>>().join(", ");
+            let reply = handler.reply.as_ref().map_or_else(|| "()".to_owned(), |reply| self.types.write(reply, &[]));
+            let answer = format!(
+                "__mesh::answered(a0, move |it: &mut (dyn {erased} + 'static)| it.{}({arguments}))",
+                handler.name
+            );
+            w.line(format!("__mesh::host_async::<{reply}, _>(context, result, move || {answer})"));
+        });
+    }
+
     /// The symbol, which is another one in binaries that test.
-    fn export(&self, w: &mut Writer, host: &Host) {
-        let export = |symbols: &Symbols| {
-            format!("unsafe(export_name = {})", literal(&format!("{}{}", symbols.host, host.symbol_name())))
-        };
+    fn export(&self, w: &mut Writer, name: &str) {
+        let export =
+            |symbols: &Symbols| format!("unsafe(export_name = {})", literal(&format!("{}{name}", symbols.host)));
         match &self.link.tests {
             None => w.line(format!("#[{}]", export(&self.link.code))),
             Some(tests) => {

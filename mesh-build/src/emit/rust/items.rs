@@ -160,12 +160,26 @@ impl<'a> Items<'a> {
         w.block(format!("pub struct {name}"), |w| w.line("service: __mesh::ServiceHandle,"));
         w.gap();
         w.block(format!("impl {name}"), |w| {
-            w.line("/// Starts one; it is ready when its `init` has run.");
             let result = format!("::mesh_runtime::Start<{name}>");
-            self.public(w, "start", RUNTIME, &item.params, &result, |w| {
-                let args = self.arguments(w, &item.params);
-                trusted(w, format!("__mesh::start(rt, {package}, {}, {args})", item.index));
-            });
+            match &item.provider {
+                None => {
+                    w.line("/// Starts one; it is ready when its `init` has run.");
+                    self.public(w, "start", RUNTIME, &item.params, &result, |w| {
+                        let args = self.arguments(w, &item.params);
+                        trusted(w, format!("__mesh::start(rt, {package}, {}, {args})", item.index));
+                    });
+                }
+                Some(provider) => {
+                    w.line("/// Starts one whose requests the provider answers, one after another.");
+                    let params = [RUNTIME.to_owned(), format!("provider: impl {provider}")];
+                    w.function("pub fn start", &params, &result, |w| {
+                        let boxed = format!("::std::boxed::Box<dyn {}>", erased(name));
+                        w.line(format!("let provider: {boxed} = ::std::boxed::Box::new(provider);"));
+                        let args = "(__mesh::Provider::new(provider),)";
+                        trusted(w, format!("__mesh::start(rt, {package}, {}, {args})", item.index));
+                    });
+                }
+            }
             w.gap();
             w.line("/// The one registered under a name, looked up at every call: it may be restarted meanwhile.");
             w.block(format!("pub fn named(rt: &::mesh_runtime::Runtime, name: &str) -> {name}"), |w| {
@@ -185,6 +199,9 @@ impl<'a> Items<'a> {
                 w.line("Self { service }");
             });
         });
+        if let Some(provider) = &item.provider {
+            self.provider(w, item, provider);
+        }
         // Where a process is wanted the handle will do, and it may be a supervisor's child.
         let process = "::mesh_runtime::ProcessId";
         w.gap();
@@ -198,6 +215,48 @@ impl<'a> Items<'a> {
                 w.line("::core::result::Result::Ok(self.pid().id())");
             });
         });
+    }
+
+    /// The trait of what answers the requests of a service, and the same without generics.
+    fn provider(&self, w: &mut Writer, item: &Service, provider: &str) {
+        let (send, future) = ("::core::marker::Send", "::core::future::Future");
+        w.gap();
+        w.line(format!("/// What answers the requests of [`{}`]: one at a time, on the host's executor.", item.name));
+        w.line("///");
+        w.line("/// A panic is the crash of the service. The provider is dropped when its process has ended.");
+        w.block(format!("pub trait {provider}: {send} + 'static"), |w| {
+            for handler in &item.handlers {
+                doc_or(w, handler.docs.as_deref(), &format!("`{}`", handler.mesh_name));
+                let (params, reply) = self.answer(handler, "&mut self");
+                w.line(format!("fn {}({params}) -> impl {future}<Output = {reply}> + {send};", handler.name));
+            }
+        });
+        let erased = erased(&item.name);
+        let head = |handler: &Handler| {
+            let (params, reply) = self.answer(handler, "&'p mut self");
+            format!("fn {}<'p>({params}) -> __mesh::BoxFuture<'p, {reply}>", handler.name)
+        };
+        w.gap();
+        w.line("#[doc(hidden)]");
+        w.block(format!("pub trait {erased}: {send}"), |w| {
+            item.handlers.iter().for_each(|handler| w.line(format!("{};", head(handler))));
+        });
+        w.gap();
+        w.block(format!("impl<P: {provider}> {erased} for P"), |w| {
+            for handler in &item.handlers {
+                let names = handler.params.iter().map(|param| param.name.as_str());
+                let names = ["self"].into_iter().chain(names).collect::<Vec<_>>().join(", ");
+                let call = format!("<P as {provider}>::{}({names})", handler.name);
+                w.block(head(handler), |w| w.line(format!("::std::boxed::Box::pin({call})")));
+            }
+        });
+    }
+
+    /// Parameters and reply of the method that answers a request.
+    fn answer(&self, handler: &Handler, receiver: &str) -> (String, String) {
+        let params = handler.params.iter().map(|param| format!("{}: {}", param.name, self.ty(&param.ty)));
+        let params: Vec<String> = [receiver.to_owned()].into_iter().chain(params).collect();
+        (params.join(", "), handler.reply.as_ref().map_or_else(|| "()".to_owned(), |reply| self.ty(reply)))
     }
 
     fn handler(&self, w: &mut Writer, index: usize, handler: &Handler) {
@@ -297,6 +356,11 @@ impl<'a> Items<'a> {
     fn package(&self) -> String {
         format!("{}__package()", "super::".repeat(self.at.len()))
     }
+}
+
+/// The trait without generics of the provider of a service.
+pub(super) fn erased(service: &str) -> String {
+    format!("__Provides{service}")
 }
 
 /// A call of a function that trusts its caller about types.

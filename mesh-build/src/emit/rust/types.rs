@@ -48,6 +48,10 @@ impl TypeNames {
             RustType::Pid(None) => "::mesh_runtime::Pid".to_owned(),
             RustType::Pid(Some(message)) => format!("::mesh_runtime::Pid<{}>", inner(message)),
             RustType::ServicePid(path) => format!("::mesh_runtime::Pid<{}>", relative(path, at)),
+            RustType::Function(params, result) => {
+                let params = tuple(&params.iter().map(inner).collect::<Vec<_>>());
+                format!("::mesh_runtime::MeshFn<{params}, {}>", inner(result))
+            }
         }
     }
 

@@ -20,10 +20,19 @@ impl Infer<'_, '_> {
             };
             let handlers = service.ast.handlers.iter().map(|it| self.declared_handler(it)).collect();
             let pid = self.table.app(Con::ServicePid(id), Vec::new());
-            let state = self.fresh();
+            let (state, init) = match self.provider(id) {
+                Some(provider) => (provider, vec![provider]),
+                None => (self.fresh(), init),
+            };
             let started = self.result_of(pid, "ExitReason");
             self.services.push(ServiceSig { state, pid, init, handlers, started });
         }
+    }
+
+    /// The type of what the host provides for a service, which Mesh code has no name for: its only argument and its state.
+    fn provider(&mut self, id: ServiceId) -> Option<Ty> {
+        let service = &self.package.services[id];
+        service.ast.is_host.then(|| self.table.app(Con::Opaque(service.provider(self.package)), Vec::new()))
     }
 
     fn declared_params(&mut self, params: &[Param]) -> Vec<Ty> {
@@ -60,6 +69,9 @@ impl Infer<'_, '_> {
 
     pub(super) fn service(&mut self, id: ServiceId) {
         let service = &self.package.services[id];
+        if service.ast.is_host {
+            return;
+        }
         match service.init {
             Some(init) => self.service_init(id, init),
             None => {

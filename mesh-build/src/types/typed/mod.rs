@@ -87,8 +87,8 @@ pub struct Known {
     pub notice: Option<AdtId>,
     /// `to_json` of the language's own types, generic over the type.
     pub to_json: Option<FunctionId>,
-    /// `from_json` of the language's own types, generic over the type.
-    pub from_json: Option<FunctionId>,
+    /// `from_json` and `from_json_strict` of the language's own types, generic over the type.
+    pub from_json: [Option<FunctionId>; 2],
 }
 
 /// A module.
@@ -471,6 +471,8 @@ pub struct Service {
     pub span: Span,
     /// Its doc comment.
     pub docs: Option<String>,
+    /// Whether Rust code answers its requests: `init` is none, and its state is what it is started with.
+    pub is_host: bool,
 }
 
 /// A request a service answers to.
@@ -494,6 +496,9 @@ pub struct Handler {
     pub span: Span,
     /// Its doc comment.
     pub docs: Option<String>,
+    /// Of a service whose requests Rust code answers: the function that does, which has no body here. Empty until it is
+    /// known where the package is compiled for.
+    pub symbol: String,
 }
 
 /// An actor.

@@ -122,8 +122,8 @@ impl<M: MeshType> ActorRef<M> {
         if self.shared.phase() != Phase::Running {
             return Err(CallError::ShuttingDown);
         }
-        let to = self.target.resolve(&self.shared);
-        self.message.zip(to).ok_or(CallError::NoProcess)
+        let to = self.target.find(&self.shared)?;
+        Ok((self.message.ok_or(CallError::NoProcess)?, to))
     }
 }
 

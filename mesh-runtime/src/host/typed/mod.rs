@@ -8,11 +8,13 @@
 
 mod actor;
 mod call;
+mod function;
 mod pid;
 mod service;
 
 pub use actor::{ActorRef, SendError};
 pub use call::{Call, Flat, ServiceError, Start};
+pub use function::MeshFn;
 pub use pid::{Pid, Untyped};
 pub use service::{Service, ServiceHandle};
 

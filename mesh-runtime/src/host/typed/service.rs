@@ -65,7 +65,7 @@ impl ServiceHandle {
             return Err(CallError::ShuttingDown);
         }
         let args = encode(&args, self.service.handlers()[handler].args());
-        let to = self.target.resolve(&self.shared).ok_or(CallError::NoProcess)?;
+        let to = self.target.find(&self.shared)?;
         self.shared.request(self.service, to, handler as u32, args, None)
     }
 }

@@ -41,11 +41,11 @@ pub fn room<A: Arena + ?Sized>(arena: &mut A, is_ref: bool, places: usize) -> Wo
     array.object().word()
 }
 
-/// Twice the room, with the elements that are in it.
-pub fn more_room<A: Arena + ?Sized>(arena: &mut A, full: Word) -> Word {
+/// Twice the room, or room for `places` elements more, with the elements that are in it.
+pub fn more_room<A: Arena + ?Sized>(arena: &mut A, full: Word, places: usize) -> Word {
     let full = Array::at(Object::at(full));
     let filled = full.places() - 1;
-    let array = Array::new(arena, full.is_ref(), 2 * filled + 1);
+    let array = Array::new(arena, full.is_ref(), filled + filled.max(places) + 1);
     array.object().copy_words(0, full.object(), 0, 1 + filled);
     array.object().word()
 }

@@ -190,7 +190,7 @@ fn generated_code_fills_room_from_its_start() {
         for number in 0..count {
             if number == places {
                 let full = place;
-                place = more_room(arena, full);
+                place = more_room(arena, full, 0);
                 (places, end) = (2 * places, end - full + place);
             }
             // SAFETY: there is room for the element.

@@ -1,12 +1,12 @@
 //! Maps that are made all at once, without a map in between.
 //!
-//! Keys are looked at first ([`Keys::of`]), which may run code of their type; then the map is made within an arena.
+//! Keys are looked at first ([`Keys::of`]), which may run code of their type; then the map is made ([`Keys::map`]). Neither keeps
+//! others waiting.
 
 use super::Map;
 use super::entry::MapType;
 use super::table::{HASH, Table};
 use super::version::Version;
-use crate::message::Arena;
 use crate::value::walk::{Caller, keyed_hash, same_key};
 use mesh_abi::types::TypeDesc;
 use mesh_abi::word::Word;
@@ -21,14 +21,20 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// The different ones of some words, which are kept alive by the caller.
-    pub(crate) fn of(on: Caller, ty: &'static TypeDesc, words: impl ExactSizeIterator<Item = Word>) -> Self {
+    /// The different ones of some words, which are kept alive by the caller; `step` is called with each.
+    pub(crate) fn of(
+        on: Caller,
+        ty: &'static TypeDesc,
+        words: impl ExactSizeIterator<Item = Word>,
+        mut step: impl FnMut(),
+    ) -> Self {
         let mut keys: Vec<(Word, u64)> = Vec::new();
         let mut of = Vec::with_capacity(words.len());
         // By hash: the last key with it. By key: the one before with the same hash, plus one.
         let mut last: HashMap<u64, usize, BuildHasherDefault<Hashed>> = HashMap::default();
         let mut before: Vec<usize> = Vec::new();
         for word in words {
+            step();
             let hash = keyed_hash(on, ty, word) & HASH;
             let first = last.get(&hash).map_or(0, |at| at + 1);
             let mut next = first;
@@ -53,16 +59,17 @@ impl Keys {
         self.keys.len()
     }
 
-    /// The map of these keys and of values in their order.
-    pub(crate) fn map<A: Arena + ?Sized>(&self, arena: &mut A, ty: MapType, values: &[Word]) -> Map {
+    /// The map of these keys and of values in their order, while nothing is collected; `step` is called with each.
+    pub(crate) fn map(&self, on: Caller, ty: MapType, values: &[Word], mut step: impl FnMut()) -> Map {
         if self.keys.is_empty() {
             return Map::empty();
         }
-        let table = Table::new(arena, ty, self.keys.len() + 1);
+        let Some(table) = on.build(|arena| Table::new(arena, ty, self.keys.len() + 1)) else { return Map::empty() };
         for ((key, hash), value) in self.keys.iter().zip(values) {
             table.push((*key, *value), *hash);
+            step();
         }
-        Map(Some(Version::newest(arena, table)))
+        Map(on.build(|arena| Version::newest(arena, table)))
     }
 }
 

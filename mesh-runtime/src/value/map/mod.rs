@@ -58,14 +58,29 @@ pub fn new<A: Arena + ?Sized>(arena: &mut A, ty: MapType, entries: &[Word]) -> W
         return EMPTY;
     }
     let table = Table::new(arena, ty, entries.len() / 2);
+    fill(table, ty, entries, &mut || ());
+    Version::newest(arena, table).0.word()
+}
+
+/// The same while nothing is collected, in the memory of a process; `step` is called with each entry.
+pub fn new_stepwise(on: Caller, ty: MapType, entries: &[Word], mut step: impl FnMut()) -> Word {
+    if entries.is_empty() {
+        return EMPTY;
+    }
+    let Some(table) = on.build(|arena| Table::new(arena, ty, entries.len() / 2)) else { return EMPTY };
+    fill(table, ty, entries, &mut step);
+    on.build(|arena| Version::newest(arena, table).0.word()).unwrap_or(EMPTY)
+}
+
+fn fill(table: Table, ty: MapType, entries: &[Word], step: &mut dyn FnMut()) {
     for entry in entries.chunks_exact(2) {
+        step();
         let hash = keyed_hash(Caller::NONE, ty.key, entry[0]) & HASH;
         match table.find(hash, |at| same_key(Caller::NONE, ty.key, table.key(at), entry[0])) {
             Some(at) => table.set_value(at, entry[1]),
             None => _ = table.push((entry[0], entry[1]), hash),
         }
     }
-    Version::newest(arena, table).0.word()
 }
 
 /// The keys in order, as a list.

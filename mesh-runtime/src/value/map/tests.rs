@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::index::Node;
 use super::*;
-use crate::heap::Memory;
+use crate::heap::{HeapConfig, Memory};
 use crate::message::FragmentBuilder;
 use crate::value::testing::{FLOAT, INT, Random, STRING, map_of, with_heap};
 use crate::value::text;
@@ -281,16 +281,20 @@ fn a_map_of_strings_lives_through_collections() {
 
 #[test]
 fn a_map_made_at_once_is_the_one_made_step_by_step() {
-    use crate::message::FragmentBuilder;
-    let arena = &mut FragmentBuilder::new();
     let ty = MapType::new(&INT, &INT);
     for count in [0_u64, 1, 8, 9, 40, 5_000] {
+        let mut memory = Memory::new(HeapConfig::default());
+        // SAFETY: the memory is used through one name at a time, and outlives both.
+        let on = unsafe { Caller::process((&raw mut memory).cast()) };
+        let arena = &mut FragmentBuilder::new();
         // Every key comes twice, and the second value counts.
         let words: Vec<Word> = (0..2 * count).map(|n| n % count.max(1) * 7919).collect();
-        let keys = Keys::of(Caller::NONE, &INT, words.iter().copied());
+        let mut steps = 0;
+        let keys = Keys::of(Caller::NONE, &INT, words.iter().copied(), || steps += 1);
+        assert_eq!(steps, words.len());
         let mut values = vec![0; keys.len()];
         keys.of.iter().enumerate().for_each(|(at, key)| values[*key] = at as Word);
-        let made = keys.map(arena, ty, &values);
+        let made = keys.map(on, ty, &values, || ());
         let pairs: Vec<Word> = words.iter().enumerate().flat_map(|(at, key)| [*key, at as Word]).collect();
         let stepwise = new(arena, ty, &pairs);
         assert_eq!(to_vec(ty, made.word()), to_vec(ty, stepwise));

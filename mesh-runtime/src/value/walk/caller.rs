@@ -5,7 +5,8 @@
 //! look. It need not: objects stay where they are and never change, and whatever a walk has open is part of
 //! the values it began with. Every walk keeps those on the stack to its end: [`keep`].
 
-use crate::heap::Memory;
+use crate::heap::{Memory, Paused};
+use crate::library::Turns;
 use crate::value::text;
 use mesh_abi::context::Context;
 use mesh_abi::types::{Forms, OfTwo, TypeDesc};
@@ -38,6 +39,20 @@ impl Caller {
         // SAFETY: the context is null or the first field of the memory of the running process, and nothing
         // else refers to that.
         unsafe { self.0.cast::<Memory>().as_mut() }
+    }
+
+    /// Makes objects in the memory of the process; none without one.
+    pub(crate) fn build<R>(self, build: impl FnOnce(&mut Paused<'_>) -> R) -> Option<R> {
+        // SAFETY: the reference is gone at the end, and nothing else refers to the memory.
+        unsafe { self.memory() }.map(|memory| memory.build(build))
+    }
+
+    /// For a walk: lets others run every so many steps. A walk keeps what it began with on the stack, and what it has
+    /// open is part of that.
+    #[inline]
+    pub(super) fn turns(self) -> Turns {
+        // SAFETY: the context is null or that of the running process, on its stack.
+        unsafe { Turns::new(self.0) }
     }
 
     /// What a type brings, if there is a process to run it.

@@ -28,7 +28,9 @@ pub fn compare(on: Caller, ty: &'static TypeDesc, left: Word, right: Word) -> Or
 fn order(on: Caller, ty: &'static TypeDesc, left: Word, right: Word) -> Ordering {
     let mut open_pairs: Vec<Pair> = Vec::new();
     let mut next: Option<(Typed, Word)> = Some(((ty, left), right));
+    let mut turns = on.turns();
     while let Some(((ty, left), right)) = next {
+        turns.step();
         let (order, pair) = begin(on, ty, left, right);
         if order.is_ne() {
             return order;

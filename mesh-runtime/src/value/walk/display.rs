@@ -57,7 +57,9 @@ pub fn inspect(on: Caller, ty: &'static TypeDesc, word: Word) -> String {
 /// Writes the parts of a value that was begun.
 fn walk(on: Caller, out: &mut String, begun: Option<Open>) {
     let mut open_values: Vec<Open> = begun.into_iter().collect();
+    let mut turns = on.turns();
     while let Some(open) = open_values.last_mut() {
+        turns.step();
         match open.next(out) {
             Some(part) => open_values.extend(begin(on, out, part)),
             None => {

@@ -54,7 +54,9 @@ pub(crate) fn same_key(on: Caller, ty: &'static TypeDesc, left: Word, right: Wor
 fn equal(on: Caller, floats: Floats, ty: &'static TypeDesc, left: Word, right: Word) -> bool {
     let mut open_pairs: Vec<Pair> = Vec::new();
     let mut next: Option<(Typed, Word)> = Some(((ty, left), right));
+    let mut turns = on.turns();
     while let Some(((ty, left), right)) = next {
+        turns.step();
         match compare(on, floats, ty, left, right) {
             Outcome::Different => return false,
             Outcome::Same => {}

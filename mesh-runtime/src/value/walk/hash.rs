@@ -135,7 +135,9 @@ fn value<S: Scheme>(on: Caller, scheme: &S, ty: &'static TypeDesc, word: Word) -
 fn walk<S: Scheme>(on: Caller, scheme: &S, ty: &'static TypeDesc, word: Word) -> u64 {
     let mut open_values: Vec<Open> = Vec::new();
     let mut next: Typed = (ty, word);
+    let mut turns = on.turns();
     loop {
+        turns.step();
         let mut done = match begin(on, scheme, next) {
             Ok(hash) => Some(hash),
             Err(open) => {

@@ -1,0 +1,69 @@
+//! Long loops of Rust that let others run: what generated code does at every call, they do every so many steps.
+
+use crate::heap::Paused;
+use crate::value::list;
+use mesh_abi::context::Context;
+use mesh_abi::word::Word;
+
+/// So many steps are taken without a look at whether others want to run: some tens of microseconds.
+pub const STRETCH: usize = 1024;
+
+/// Counts the steps of a loop, and lets others run now and then.
+#[derive(Debug)]
+pub struct Turns {
+    /// Null: there is no process, and nobody waits.
+    context: *mut Context,
+    steps: usize,
+}
+
+impl Turns {
+    /// # Safety
+    /// While the result is used, `context` is null or that of the running process, and this is its stack. Whatever is
+    /// used after a step is kept from the collector, or nothing is collected: the process may end in a step.
+    #[must_use]
+    pub const unsafe fn new(context: *mut Context) -> Self {
+        Self { context, steps: 0 }
+    }
+
+    /// A step was taken.
+    #[inline]
+    pub fn step(&mut self) {
+        self.steps += 1;
+        if self.steps.is_multiple_of(STRETCH) {
+            self.look();
+        }
+    }
+
+    #[cold]
+    fn look(&self) {
+        if !self.context.is_null() {
+            super::poll(self.context);
+        }
+    }
+}
+
+/// The list of what is made of some items, one stretch at a time; `is_ref`: its elements are reference words.
+pub(super) fn list_of<T>(
+    context: *mut Context,
+    is_ref: bool,
+    mut items: impl Iterator<Item = T>,
+    mut make: impl FnMut(&mut Paused<'_>, T) -> Word,
+) -> Word {
+    let all = || {
+        let mut words = Vec::with_capacity(items.size_hint().0);
+        loop {
+            let before = words.len();
+            // SAFETY: see the library; nothing is collected before the list is there.
+            unsafe { super::memory(context) }
+                .build(|arena| words.extend(items.by_ref().take(STRETCH).map(|item| make(arena, item))));
+            if words.len() < before + STRETCH {
+                break;
+            }
+            super::poll(context);
+        }
+        // SAFETY: as above.
+        unsafe { super::memory(context) }.build(|arena| list::new(arena, is_ref, &words))
+    };
+    // SAFETY: as above.
+    unsafe { super::undisturbed(context, all) }
+}
