@@ -218,34 +218,41 @@ fn loom_push_against_close() {
     });
 }
 
-/// A call: the answer goes straight to the caller if it waits, otherwise it is left where the caller looks first.
+/// Callee: the answer goes straight to a caller that waits, if it is the one `awaited`; otherwise it is left where the
+/// caller looks first.
+fn answer(caller: &Process, answers: &Queue<Checked>, reference: u32, awaited: u32) {
+    if caller.inbox.claim_deaf() == Woken::Claimed {
+        if reference == awaited {
+            caller.handed.set(reference);
+        }
+        return caller.enqueue();
+    }
+    answers.push(Checked::new(reference));
+    if caller.inbox.wake() == Woken::Claimed {
+        caller.enqueue();
+    }
+}
+
+/// Caller: waits for one answer.
+fn wait_for_answer(caller: &Process, answers: &Queue<Checked>, reference: u32) {
+    loop {
+        caller.dequeue();
+        if caller.handed.get() == reference || answers.take_all().any(|answer| answer.get() == reference) {
+            return;
+        }
+        if caller.inbox.park(false) == Parked::Ready {
+            caller.enqueue();
+        }
+    }
+}
+
 #[test]
 fn loom_an_answer_against_the_wait_for_it() {
     loom::model(|| {
         let shared = Arc::new((Process::new(), Queue::new()));
         let callee = shared.clone();
-        let thread = thread::spawn(move || {
-            let (caller, answers) = &*callee;
-            if caller.inbox.claim_deaf() == Woken::Claimed {
-                caller.handed.set(7);
-                return caller.enqueue();
-            }
-            answers.push(Checked::new(7));
-            if caller.inbox.wake() == Woken::Claimed {
-                caller.enqueue();
-            }
-        });
-        let (caller, answers) = &*shared;
-        loop {
-            caller.dequeue();
-            let left = answers.take_all().map(|answer| answer.get()).next();
-            if left.unwrap_or_else(|| caller.handed.get()) == 7 {
-                break;
-            }
-            if caller.inbox.park(false) == Parked::Ready {
-                caller.enqueue();
-            }
-        }
+        let thread = thread::spawn(move || answer(&callee.0, &callee.1, 7, 7));
+        wait_for_answer(&shared.0, &shared.1, 7);
         thread.join().unwrap();
     });
 }
@@ -290,22 +297,17 @@ fn loom_what_a_sender_takes_over_is_found_by_an_owner_about_to_wait() {
     });
 }
 
-/// Replies to a process come through such a queue, each with the reference of its call. A call whose time is over leaves
-/// its owner "waiting"; its reply comes late, or never, and is not taken for that of the next call.
+/// Replies carry the reference of their call. A call whose time is over is not waited for any more; its reply comes late, or
+/// never, and is not taken for that of the next call.
 #[test]
 fn loom_the_reply_to_a_call_given_up_is_not_taken_for_the_next() {
     crate::sync::bounded_model(|| {
-        let shared = Arc::new((Queue::new(), Notify::new()));
-        assert!(shared.0.begin_wait(), "the first call waits, until its time is over");
+        let shared = Arc::new((Process::new(), Queue::new()));
         let services = [1, 2].map(|reference| {
             let service = shared.clone();
-            thread::spawn(move || push(&service.0, &service.1, reference))
+            thread::spawn(move || answer(&service.0, &service.1, reference, 2))
         });
-        while !shared.0.take_all().any(|reply| reply.get() == 2) {
-            if shared.0.begin_wait() {
-                shared.1.wait();
-            }
-        }
+        wait_for_answer(&shared.0, &shared.1, 2);
         services.into_iter().for_each(|thread| thread.join().unwrap());
     });
 }

@@ -52,11 +52,6 @@ pub(super) fn copy(object: Word) -> Option<Copied> {
     SCRATCH.with_borrow_mut(|scratch| scratch.copy(object))
 }
 
-/// Copies a value that is an object, and the constant data it refers to with it.
-pub(super) fn copy_whole(object: Word) -> Option<Copied> {
-    Scratch { constants: Some(HashMap::new()), ..Scratch::default() }.copy(object)
-}
-
 /// The words of an object that reaches nothing but constant data: most messages are such.
 fn single<'a>(object: Word) -> Option<&'a [u64]> {
     let at = object as *const u64;
@@ -71,6 +66,11 @@ fn single<'a>(object: Word) -> Option<&'a [u64]> {
     // SAFETY: what a live object refers to is live.
     let is_constant = |word: Word| is_immediate(word) || Header(unsafe { *(word as *const u64) }).is_immortal();
     references.all(is_constant).then_some(words)
+}
+
+/// Copies a value that is an object, and the constant data it refers to with it.
+pub(super) fn copy_whole(object: Word) -> Option<Copied> {
+    Scratch { constants: Some(HashMap::new()), ..Scratch::default() }.copy(object)
 }
 
 /// Changes every reference word in a piece of objects, and the one given.
