@@ -8,6 +8,8 @@ use mesh_tests::expected::Expected;
 use mesh_tests::files::write;
 use std::fs;
 use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
 
 /// An example, and where it stands.
 struct Example {
@@ -55,6 +57,34 @@ fn examples(module: &str) -> Vec<Example> {
         Some(Example { line: at + 1, expression: expression.to_owned(), text: text.to_owned() })
     };
     module.lines().enumerate().filter_map(example).collect()
+}
+
+/// More processes than there are threads print more than a pipe holds, and nobody reads: another one goes on.
+#[test]
+fn who_prints_where_nobody_reads_keeps_nobody_else_waiting() {
+    let program = "fn main() do
+  let jobs = for _ in 0..40 do Job.async(fn -> println(String.repeat(\"x\", 100000)) end) end
+  Timer.sleep(20)
+  Result.unwrap(File.write(\"others-run\", \"\"))
+  println(\"${List.all(Job.all(jobs), Result.is_ok)}\")
+end
+";
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("library").join("printing");
+    let sign = folder.join("others-run");
+    write(&folder, "main.mpl", program);
+    _ = fs::remove_file(&sign);
+    let mut run = mesh(&["run", "--no-color"]);
+    let mut child = run.current_dir(&folder).stdout(Stdio::piped()).spawn().expect("the program starts");
+    // Two minutes are enough for anything but a process that never runs again.
+    let tries =
+        (0..12_000).take_while(|_| !sign.exists()).map(|_| std::thread::sleep(Duration::from_millis(10))).count();
+    if tries == 12_000 {
+        _ = child.kill();
+        panic!("the process that does not print waits, too");
+    }
+    let output = child.wait_with_output().expect("the program ends");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert_eq!((text.lines().filter(|it| it.len() == 100_000).count(), text.lines().last()), (40, Some("true")));
 }
 
 /// The programs that take every kind of value through the collections, with every reference looked at and what has died

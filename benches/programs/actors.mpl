@@ -306,6 +306,11 @@ fn heaps(actors :: Int, rounds :: Int) do
   ()
 end
 
+# 1, so many times doubled.
+fn twice(times :: Int) -> Int do
+  if times == 0 do 1 else 2 * twice(times - 1) end
+end
+
 # Makes trees of a depth, one after the other, and looks at each.
 actor forester(to :: Pid<Int>, depth :: Int, count :: Int) do
   if count == 0 do
@@ -322,7 +327,7 @@ actor forest(to :: Pid<Int>, depth :: Int) do
   let old = grown(depth)
   let depths = List.filter(List.range(4, depth + 1), fn it -> it % 2 == 0 end)
   let me = self()
-  for it in depths do spawn(forester, me, it, Int.pow(2, depth - it + 4)) end
+  for it in depths do spawn(forester, me, it, twice(depth - it + 4)) end
   standing(to, old, List.length(depths))
 end
 
@@ -337,7 +342,7 @@ actor standing(to :: Pid<Int>, old :: Tree, left :: Int) do
 end
 
 fn trees(depth :: Int) do
-  let nodes = (depth / 2 - 1) * Int.pow(2, depth + 4) + 3 * Int.pow(2, depth)
+  let nodes = (depth / 2 - 1) * twice(depth + 4) + 3 * twice(depth)
   spawn(forest, collect(1, "trees", nodes), depth)
   ()
 end

@@ -56,9 +56,12 @@ pub enum Kind {
 /// array   | bounds | element 0 | element 1 | …
 /// ```
 ///
-/// Element `i` of the slice is element `start + i` of the array. What `bounds` says is the business of the runtime; it
-/// is odd, so it is no reference.
+/// Element `i` of the slice is element `start + i` of the array. `bounds` is odd, so it is no reference. From bit
+/// [`END_SHIFT`] on it says in 32 bits where the places begin that no list uses; the rest is the business of the runtime.
 pub const SLICE: Header = Header::sized(Kind::Slice, 2);
+
+/// Where in the bounds of an array the end of the places in use stands.
+pub const END_SHIFT: i64 = 1;
 
 /// Byte offset of element 0 from the address of an array that has slices.
 pub const FIRST_ELEMENT: u64 = 16;

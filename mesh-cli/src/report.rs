@@ -34,7 +34,6 @@ impl Report {
         if diagnostics.iter().any(Diagnostic::is_error) {
             if !self.json {
                 text.push('\n');
-                text.push_str(&count(diagnostics).unwrap_or_default());
             }
             text.push_str(&self.text(&[failed(render::FAILED)], files));
         }
@@ -71,18 +70,6 @@ impl Report {
             return render::render(diagnostics, files, self.colour);
         }
         diagnostics.iter().map(|diagnostic| render::json(diagnostic, files) + "\n").collect()
-    }
-}
-
-/// How much there is to do, where it does not fit into one look: all of it is written.
-fn count(diagnostics: &[Diagnostic]) -> Option<String> {
-    let errors = diagnostics.iter().filter(|it| it.is_error()).count();
-    let warnings = diagnostics.len() - errors;
-    let of = |n: usize, word: &str| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") };
-    match (errors, warnings) {
-        (0 | 1, _) => None,
-        (_, 0) => Some(format!("{}\n", of(errors, "error"))),
-        _ => Some(format!("{}, {}\n", of(errors, "error"), of(warnings, "warning"))),
     }
 }
 

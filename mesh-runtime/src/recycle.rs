@@ -123,6 +123,15 @@ impl Words {
         Self { start: NonNull::dangling(), len: 0 }
     }
 
+    /// The same words; there are some.
+    pub(crate) fn copy_of(words: &[u64]) -> Self {
+        debug_assert!(!words.is_empty());
+        let start = take(8 * words.len()).cast::<u64>();
+        // SAFETY: the block has room for so many words.
+        unsafe { start.copy_from_nonoverlapping(NonNull::from(words).cast(), words.len()) };
+        Self { start, len: words.len() }
+    }
+
     /// These pieces, one after another.
     pub(crate) fn concat(pieces: &[&[u64]]) -> Self {
         let len = pieces.iter().map(|piece| piece.len()).sum();

@@ -8,7 +8,7 @@ use super::Parsed;
 use super::ast::{Item, Module, Span};
 use super::build::Builder;
 use super::grammar::{Grammar, Rule};
-use super::layout::{self, Chunk, Extent, Layout, Problem, ProblemKind};
+use super::layout::{self, Chunk, Extent, Layout, Place, Problem, ProblemKind};
 use super::{marks, report};
 use crate::diagnostic::{Diagnostic, FileId};
 use pest::Parser;
@@ -28,7 +28,8 @@ pub(super) fn file(file: FileId, text: &str) -> Parsed {
     let mut layout = layout::layout(text);
     let errors = layout.problems.iter().map(|it| report::problem(file, text, it)).collect();
     let known = layout.problems.iter().map(|it| it.place() as usize).collect();
-    let mut recovery = Recovery { file, text, errors, known, failed: Vec::new(), items: Vec::new() };
+    let mut recovery =
+        Recovery { file, text, errors, known, failed: Vec::new(), habits: Vec::new(), items: Vec::new() };
     for span in blank_damaged(&mut layout) {
         recovery.known.retain(|it| !(span.start as usize..span.end as usize).contains(it));
     }
@@ -72,6 +73,9 @@ struct Recovery<'s> {
     known: Vec<usize>,
     /// Where the grammar has failed before.
     failed: Vec<usize>,
+    /// What arms, fields and variants are wrong by: the construct, and the token that stopped the grammar. The others of
+    /// the same construct have it from the same habit.
+    habits: Vec<(Span, String)>,
     items: Vec<Item>,
 }
 
@@ -107,7 +111,10 @@ impl Recovery<'_> {
             if !self.knows_error_in(broken.as_ref().map_or(chunk.span, |it| it.span), at) {
                 let (file, source, broken) = (self.file, self.text, broken.as_ref());
                 let place = report::Place { file, source, layout, chunk: chunk.span, broken, at };
-                self.errors.push(report::failure(&place, &failure));
+                let error = report::failure(&place, &failure);
+                if !self.is_habit(layout, broken, &error) {
+                    self.errors.push(error);
+                }
             }
             self.failed.push(at);
             let Some(Extent { span, .. }) = broken else { return };
@@ -123,6 +130,20 @@ impl Recovery<'_> {
         self.items.extend(builder.chunk(pairs));
         self.errors.append(&mut builder.errors);
         Ok(())
+    }
+
+    /// Whether another line of the same list is wrong in the same way, which is told.
+    fn is_habit(&mut self, layout: &Layout, broken: Option<&Extent>, error: &Diagnostic) -> bool {
+        let of_lines = [Place::Case, Place::Receive, Place::Struct, Place::Type];
+        let Some(Extent { span, .. }) = broken.filter(|it| of_lines.contains(&it.place)) else { return false };
+        let (Some(label), Some(_)) = (&error.primary, &error.help) else { return false };
+        let around = |it: &&Extent| it.span.start < span.start && span.end <= it.span.end;
+        let list = layout.extents.iter().filter(around).min_by_key(|it| it.span.end - it.span.start);
+        let found = self.text[label.span.start as usize..label.span.end as usize].to_owned();
+        let habit = (list.map_or(*span, |it| it.span), found);
+        let is_known = self.habits.contains(&habit);
+        self.habits.push(habit);
+        is_known
     }
 
     /// Whether an error about this statement, or at this place, is reported already.

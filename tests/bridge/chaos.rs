@@ -16,7 +16,7 @@ const WAYS: i64 = 12;
 
 fn runtime(check: bool) -> Runtime {
     // 512 KiB: more than any worker needs, and soon reached by who hoards.
-    let heap = HeapConfig { check, stress: false, limit_words: 1 << 16 };
+    let heap = HeapConfig { check, stress: false, never: false, limit_words: 1 << 16 };
     Runtime::builder().heap(heap).workers(4).on_crash(drop).start().expect("no worker needs more than there is")
 }
 

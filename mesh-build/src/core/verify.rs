@@ -16,7 +16,7 @@ use super::ir::{
 };
 use crate::entity::Id;
 use mesh_abi::functions::{RUNTIME_FUNCTIONS, Shape};
-use mesh_abi::header::{Header, Kind};
+use mesh_abi::header::{Header, Kind, SLICE};
 use std::collections::{HashMap, HashSet};
 
 /// Everything that is wrong with a program, one sentence each.
@@ -194,7 +194,9 @@ impl Check<'_> {
             }
             Expr::New { header, fields } => {
                 self.words(fields, "a field");
-                self.header(*header, Kind::Record, fields.len() as u64);
+                // A list is made in place where it is one slice more.
+                let kind = if *header == SLICE { Kind::Slice } else { Kind::Record };
+                self.header(*header, kind, fields.len() as u64);
                 WORD
             }
             Expr::NewClosure { header, code, captures } => {

@@ -43,6 +43,18 @@ fn sums_over_lists_are_done_in_vectors() {
 }
 
 #[test]
+fn lists_are_made_in_vectors() {
+    let works = [
+        "fn work(xs :: List<Int>, k :: Int) = for x in xs do x * 3 + k end",
+        "fn work(xs :: List<Int>, k :: Int) = List.map(xs, fn x -> x - k end)",
+        "fn work(_xs :: List<Int>, k :: Int) = for i in 0..k do i + k end",
+    ];
+    for work in works {
+        assert!(optimised(work).contains("store <2 x i64>"), "{work}");
+    }
+}
+
+#[test]
 fn every_loop_asks_the_scheduler() {
     let works = [
         "fn work(xs, k) = List.reduce(xs, 0, fn acc, x -> acc + x - k end)",

@@ -1,7 +1,7 @@
 //! Warnings about programs that are right: names nobody uses, code nobody reaches.
 //!
 //! In: the modules as they were parsed and the typed program, without a mistake in either: what is unused in half a
-//! program may be used in the other half. Out: warnings W0004 to W0009, never about the library. (Arms that are
+//! program may be used in the other half. Out: warnings W0004 to W0010, never about the library. (Arms that are
 //! never taken, clauses that are missing or say too much are seen where patterns and clauses are read.)
 //!
 //! No warning may be wrong, so where the tree does not tell, nothing is said: a name mentioned anywhere in a
@@ -9,11 +9,13 @@
 //! in its help; names that begin with `_` are never told.
 //!
 //! `names` walks the syntax once for the local names nobody reads and for the names each module mentions;
+//! `idle` asks which statements do nothing;
 //! `imports`, `definitions`, `types` and `fields` ask what is not among what is used; `unreachable` looks at types, because what
 //! never gives a value is known there.
 
 mod definitions;
 mod fields;
+mod idle;
 mod imports;
 mod names;
 mod report;
@@ -35,6 +37,7 @@ pub fn check(modules: &[ParsedModule], program: &Program) -> Vec<Diagnostic> {
         let names::Found { unused, mentioned } = names::of(&module.ast);
         warnings.extend(unused.iter().map(|it| report::unused_name(module.file, it)));
         warnings.extend(types::unused(module));
+        warnings.extend(idle::of(&module.ast).iter().map(|it| report::idle(module.file, it)));
         members.extend(mentioned.members);
         for ast in with_inline(&module.ast) {
             let unused = imports::unused(modules, program, ast);

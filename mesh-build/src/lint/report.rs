@@ -1,5 +1,6 @@
 //! Words for the warnings; the comment above a function is its code's page.
 
+use super::idle::Idle;
 use super::imports;
 use super::names::{Unused, What};
 use crate::diagnostic::{Diagnostic, FileId};
@@ -247,4 +248,33 @@ pub(super) fn unreachable(file: FileId, at: Span, leaving: Span, way_out: &str) 
     Diagnostic::warning("W0007", "unreachable code", file, at, "this never runs")
         .with_label(file, leaving, way_out)
         .with_help("remove it, or what leaves before it")
+}
+
+/// # W0010: a statement that does nothing
+///
+/// The value of a statement that is not the last of its block is dropped. Of a name or a literal nothing is left then;
+/// mostly a call was meant, whose parentheses are missing.
+///
+/// ```mesh
+/// fn main() do
+///   println
+///   "hello"
+/// end
+/// ```
+///
+/// A call has parentheses. What is looked at only to be dropped is bound to `_`:
+///
+/// ```mesh
+/// fn main() do
+///   println("hello")
+///   let _ = println
+/// end
+/// ```
+pub(super) fn idle(file: FileId, idle: &Idle) -> Diagnostic {
+    let help = match &idle.name {
+        Some(name) => format!("if a call was meant, write `{name}(…)`; otherwise remove it"),
+        None => "remove it, or use it".to_owned(),
+    };
+    Diagnostic::warning("W0010", "a statement that does nothing", file, idle.span, "nobody takes this value")
+        .with_help(help)
 }

@@ -11,6 +11,7 @@ mod clauses;
 mod collect;
 mod error;
 mod import;
+pub(crate) mod items;
 mod near;
 mod order;
 mod package;

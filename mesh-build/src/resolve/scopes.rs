@@ -30,6 +30,9 @@ pub(crate) trait Visitor {
     /// Every expression.
     fn node(&mut self, _expr: &Expr, _own: bool) {}
 
+    /// Every block.
+    fn block(&mut self, _block: &Block) {}
+
     /// The scope of something nobody has read ends.
     fn unread(&mut self, _binding: Binding) {}
 }
@@ -168,6 +171,7 @@ impl<V: Visitor> Walk<V> {
     }
 
     pub fn block(&mut self, block: &Block) {
+        self.visitor.block(block);
         self.scoped(|walk| {
             let mark = walk.visible.len();
             for stmt in &block.stmts {

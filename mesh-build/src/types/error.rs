@@ -31,6 +31,12 @@ pub(crate) enum TypeError {
     PrimitiveArguments { at: Span, name: &'static str, expected: usize, found: usize },
     /// E0004. `near`: visible names at edit distance 2 or less, best first.
     UnknownName { at: Span, name: Name, near: Vec<Name> },
+    /// E0004: `name!`
+    Macro { at: Span, name: Name },
+    /// E0004: what stands behind the name of a function, without parentheses.
+    Argument { at: Span, name: Name },
+    /// E0059
+    NoFn { at: Span, name: Name },
     /// E0005
     NotCallable { at: Span, ty: Ty },
     /// E0006
@@ -53,8 +59,8 @@ pub(crate) enum TypeError {
     UnknownVariant { at: Span, name: Name, of: Option<AdtId>, near: Vec<Name> },
     /// E0011
     AlternativeNames { at: Span, first: Span, left: Vec<Name>, right: Vec<Name> },
-    /// E0012: missing patterns as text. The severity follows from `construct`. `all_guarded`: every arm may be refused.
-    NotExhaustive { at: Span, construct: Construct, ty: String, missing: Vec<String>, all_guarded: bool },
+    /// E0012. The severity follows from `construct`.
+    NotExhaustive { at: Span, construct: Construct, ty: String, missing: Missing },
     /// E0013
     InvalidGuard { at: Span, reason: &'static str },
     /// E0014
@@ -261,4 +267,17 @@ impl Demand {
     pub fn derive(at: Span) -> Self {
         Self { at, why: Why::Derive }
     }
+}
+
+/// What a match leaves out.
+#[derive(Clone, Debug)]
+pub(crate) struct Missing {
+    /// Patterns, as text.
+    pub patterns: Vec<String>,
+    /// A value, where a pattern does not say which is meant.
+    pub example: Option<String>,
+    /// Lines that would take some of it, if their guards say so.
+    pub guards: Vec<Span>,
+    /// Every line has a guard.
+    pub all_guarded: bool,
 }

@@ -22,6 +22,7 @@ mod graph;
 mod infer;
 mod mailbox;
 mod once;
+mod phrases;
 mod program;
 mod report;
 mod schema;
@@ -82,7 +83,7 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
     let (mut program, table, mut errors) = program::assemble(infer, purpose == Purpose::Program);
     once::told(&mut errors, &package, &table);
-    let misspelt = once::misspelt(&mut errors, &package);
+    let misspelt = phrases::told(&mut errors, &package);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };
     diagnostics.extend(errors.iter().map(|it| report.diagnostic(it)));
     let mut found = exhaustive::check(&mut program, &diagnostics, &unclear(&package));

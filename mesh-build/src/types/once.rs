@@ -4,16 +4,14 @@
 //! * If a function needs of an argument what its type cannot do, it does not matter that others are of another type.
 //! * A name nobody knows is told once in each definition; so is a field or function a type does not have.
 //! * That a module is not imported is told where it is used first.
-//! * Where a word that begins a definition is misspelt, what it would define is not missing too.
 //! * That a type of the program has no impl is told where it is needed first.
 //! * That what is matched is of another type than the patterns is told at the first of them.
 
 use super::error::{Because, Demand, Error, TypeError, Why};
 use super::ty::{Con, Table};
 use super::typed::{AdtId, ModuleId, TraitId, Ty};
-use crate::diagnostic::FileId;
 use crate::resolve::Package;
-use crate::syntax::ast::{Expr, ExprKind, ItemKind, Name, Span};
+use crate::syntax::ast::{ItemKind, Name, Span};
 use std::collections::HashSet;
 
 /// Leaves the first error of each mistake.
@@ -55,39 +53,6 @@ pub(crate) fn told(errors: &mut Vec<Error>, package: &Package, table: &Table) {
     places.dedup_by(|later, first| later.0 == first.0);
     let first: HashSet<(Key, (ModuleId, Span))> = places.into_iter().collect();
     errors.retain(|it| key(it, package, table).is_none_or(|it| first.contains(&it)));
-}
-
-/// Where a word that begins a definition is misspelt (`acter counter() do … end`), two expressions are read: a name, and
-/// a call with a block. Only the word is told, and what it would define is not missing elsewhere. Gives the places in
-/// which nothing else is told.
-pub(crate) fn misspelt(errors: &mut Vec<Error>, package: &Package) -> Vec<(FileId, Span)> {
-    let mut places = Vec::new();
-    for (id, module) in package.modules.iter() {
-        for pair in module.ast.items.windows(2) {
-            let [word, rest] = pair else { continue };
-            let (ItemKind::Expr(name), ItemKind::Expr(call)) = (&word.kind, &rest.kind) else { continue };
-            let Some(defined) = block_call(call) else { continue };
-            let is_word = matches!(name.kind, ExprKind::Name(_)) && word.span.end + 1 == rest.span.start;
-            let is_unknown =
-                |it: &Error| it.module == id && matches!(it.kind, TypeError::UnknownName { at, .. } if at == name.span);
-            if is_word && errors.iter().any(is_unknown) {
-                errors.retain(|it| !matches!(&it.kind, TypeError::UnknownName { name, .. } if name == defined));
-                places.push((module.file, rest.span));
-            }
-        }
-    }
-    places
-}
-
-/// The name of what `name(…) do … end` calls.
-fn block_call(expr: &Expr) -> Option<&Name> {
-    match &expr.kind {
-        ExprKind::Call { callee, trailing: Some(_), .. } => match &callee.kind {
-            ExprKind::Name(name) => Some(name),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// The left operand of an operator its type does not have.

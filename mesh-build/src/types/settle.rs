@@ -319,7 +319,9 @@ impl Body<'_, '_> {
                 self.expr(body);
             }
             K::Receive { message, arms, after } => {
-                *message = message.filter(|it| !self.settle.is_open(*it, &self.params));
+                // What is looked at has a type, be it `()`; else whatever comes is taken.
+                let looks = arms.iter().any(|it| binds(&it.pattern));
+                *message = message.filter(|it| looks || !self.settle.is_open(*it, &self.params));
                 message.iter_mut().for_each(|it| self.ty(it));
                 arms.iter_mut().for_each(|it| self.arm(it));
                 if let Some(after) = after {
@@ -371,5 +373,15 @@ fn bound_in(pattern: &Pattern, found: &mut Vec<LocalId>) {
         }
         PatternKind::Cons(head, tail) => [head, tail].into_iter().for_each(|it| bound_in(it, found)),
         _ => {}
+    }
+}
+
+/// Whether a pattern gives its body something of the value.
+fn binds(pattern: &Pattern) -> bool {
+    match &pattern.kind {
+        PatternKind::Binding(_) | PatternKind::As(..) => true,
+        PatternKind::Tuple(items) | PatternKind::Variant(_, items) | PatternKind::Or(items) => items.iter().any(binds),
+        PatternKind::Cons(head, tail) => binds(head) || binds(tail),
+        _ => false,
     }
 }

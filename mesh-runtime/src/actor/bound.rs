@@ -142,8 +142,8 @@ impl Owner {
             if refused.is_none() && at.is_none() {
                 return;
             }
-            if let Some(Stored::Value { root: Some(root), .. }) = &refused {
-                self.with_memory(|memory| memory.roots.take(*root));
+            if let Some(Stored::Value { alive, .. }) = &refused {
+                self.let_go_of(*alive);
             }
             drop((refused, at.and_then(|at| newer.remove(at))));
             self.count_taken();

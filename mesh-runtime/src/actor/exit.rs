@@ -36,7 +36,12 @@ pub struct Crash {
 
 impl std::fmt::Display for Crash {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}\n  in {} {}", self.fault, self.process, self.id)
+        match self.fault.site {
+            Some(site) => {
+                write!(f, "{}\n  in {} of {} {}", self.fault, site.function.as_str(), self.process, self.id)
+            }
+            None => write!(f, "{}\n  in {} {}", self.fault, self.process, self.id),
+        }
     }
 }
 
@@ -116,7 +121,7 @@ pub(super) fn release_callers(owner: Owner, reason: &ExitReason) {
     for envelope in unseen.chain(backlog.into_iter().flat_map(|it| it.envelopes)).chain(rest) {
         match envelope {
             Envelope::Request { reply, .. } => release(reply),
-            Envelope::Asked { reply, .. } => release(Some(reply)),
+            Envelope::Asked { debt, .. } => release(Some(debt.to)),
             Envelope::Command(command) => release(Some(command.1)),
             Envelope::User { .. } | Envelope::Notice(_) => {}
         }

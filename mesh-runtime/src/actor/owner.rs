@@ -8,7 +8,7 @@ use super::reason::ExitReason;
 use super::relations::Watcher;
 use super::request::Reply;
 use super::slot::Slot;
-use crate::coroutine::{Coroutine, Door, Pause, Resumed, Stack};
+use crate::coroutine::{Coroutine, Door, Pause, Resumed, Stack, hard_limit, soft_limit};
 use crate::heap::Memory;
 use crate::timer::Due;
 use mesh_abi::context::Context;
@@ -267,10 +267,6 @@ impl Owner {
 
     /// Puts the process on a stack; it runs with the next resume.
     pub(crate) fn start(&self, stack: Stack) {
-        let own = self.own.rare.get().map_or(0, |rare| rare.limited.stack_bytes.get());
-        let least = if own == 0 { 0 } else { stack.range().end.saturating_sub(own) };
-        self.own.limit.set(stack.soft_limit().max(least));
-        self.own.hard_limit.set(stack.hard_limit().max(least));
         self.own.went_deep.set(false);
         self.own.rests.set(false);
         self.with_memory(|memory| memory.set_stack(stack.range()));
@@ -312,15 +308,19 @@ impl Owner {
     fn run(self, door: &Door) {
         self.own.door.set(door);
         self.waiting_for.store(0, Relaxed);
-        let body = self.own.body.take().expect("a body runs once");
+        let mut body = self.own.body.take();
         let result = catch_unwind(AssertUnwindSafe(|| {
-            if !body.has_end() {
+            if !body.as_ref().is_some_and(super::Body::has_end) {
                 self.check_interrupt();
             }
-            body.run(self);
+            body.take().expect("a body runs once").run(self);
         }));
         if result.is_ok() && self.rests() {
             return;
+        }
+        if body.is_some() {
+            // Asked to end before its first step. Who waits for something from it is told why.
+            self.own.body.set(body);
         }
         self.own.rests.set(false);
         // SAFETY: a site is null or constant data; the context is this process's.
@@ -400,14 +400,13 @@ impl Owner {
     /// A frame is below the limit word: find out which of the three reasons it is.
     pub(super) fn check_stack(&self) {
         let here = approximate_stack_pointer();
-        if here < self.own.hard_limit.get() {
+        if here < self.hard_limit() {
             self.stack_limit().store(self.limit_word(), Relaxed);
             let is_limited = self.own.rare.get().is_some_and(|rare| rare.limited.stack_bytes.get() != 0);
             self.fault(if is_limited { "stack limit" } else { "stack overflow" });
         }
-        if here < self.own.limit.get() {
+        if here < self.limit() {
             self.own.went_deep.set(true);
-            self.own.limit.set(self.own.hard_limit.get());
         }
         let before = self.stack_limit().swap(self.limit_word(), Relaxed);
         if before == usize::MAX && !std::thread::panicking() {
@@ -427,7 +426,25 @@ impl Owner {
 
     /// What the limit word says while nobody asks for a yield. In a deterministic runtime every check is counted.
     fn limit_word(&self) -> usize {
-        if self.shared().plan.is_some() { usize::MAX } else { self.own.limit.get() }
+        if self.shared().plan.is_some() { usize::MAX } else { self.limit() }
+    }
+
+    /// The limit a resume restores: the soft limit until the stack went deep, then the hard one.
+    fn limit(&self) -> usize {
+        let limit = if self.own.went_deep.get() { hard_limit } else { soft_limit };
+        self.with_memory(|memory| limit(memory.stack())).max(self.own_limit())
+    }
+
+    fn hard_limit(&self) -> usize {
+        self.with_memory(|memory| hard_limit(memory.stack())).max(self.own_limit())
+    }
+
+    /// How deep it may go by its own limit.
+    fn own_limit(&self) -> usize {
+        match self.own.rare.get().map_or(0, |rare| rare.limited.stack_bytes.get()) {
+            0 => 0,
+            own => self.with_memory(|memory| memory.stack().end.saturating_sub(own)),
+        }
     }
 
     /// Somebody has asked for a yield; or in a deterministic runtime, whether this check is the last of its slice.
@@ -440,7 +457,7 @@ impl Owner {
 
     /// Bytes between here and the guard below the stack.
     pub(crate) fn stack_left(&self) -> usize {
-        approximate_stack_pointer().saturating_sub(self.with_memory(|memory| memory.stack_end()))
+        approximate_stack_pointer().saturating_sub(self.with_memory(|memory| memory.stack().start))
     }
 
     fn pause(&self, pause: Pause) {

@@ -83,9 +83,6 @@ pub(super) struct Own {
     pub(super) body: Cell<Option<Body>>,
     /// Its code returns in order to rest (`rest`).
     pub(super) rests: Cell<bool>,
-    /// The limit a resume restores: the soft limit until the stack went deep, then the hard one.
-    pub(super) limit: Cell<usize>,
-    pub(super) hard_limit: Cell<usize>,
     pub(super) went_deep: Cell<bool>,
     pub(super) stage: Cell<Stage>,
     /// The `terminate` clause, and the state it gets.
@@ -277,35 +274,38 @@ impl Process {
 
     /// Any thread: puts an envelope into the mailbox; an owner that waits for one gets it at once, and runs next.
     pub(crate) fn deliver(&self, envelope: Envelope) -> Result<(), Envelope> {
-        let is_too_much = match self.inbox.push(envelope) {
-            Pushed::Kept => self.bound.count_pushed(),
-            Pushed::Claimed(envelope) => {
-                let is_too_much = self.hand_over(envelope);
-                if is_too_much {
+        if self.inbox.claim_waiting() {
+            self.hand_over(envelope);
+            return Ok(());
+        }
+        match self.inbox.push(envelope) {
+            Pushed::Kept => {
+                if self.bound.count_pushed() {
                     self.exceed("mailbox");
                 }
-                // The last step: from here on it may run, and end.
-                self.shared().enqueue_claimed(self);
-                return Ok(());
             }
+            Pushed::Claimed(envelope) => self.hand_over(envelope),
             Pushed::Closed(envelope) => return Err(envelope),
-        };
-        if is_too_much {
-            self.exceed("mailbox");
         }
         Ok(())
     }
 
-    /// The one who has claimed the process: puts an envelope where the owner looks first. True: it has too many.
-    fn hand_over(&self, envelope: Envelope) -> bool {
-        if !self.bound.shares_queue() {
+    /// The one who has claimed the process: puts an envelope where the owner looks first, and the owner into a run queue.
+    fn hand_over(&self, envelope: Envelope) {
+        let is_too_much = if self.bound.shares_queue() {
+            // Senders may have taken over what is older: it comes first, and this after it.
+            let pushed = self.inbox.push(envelope);
+            debug_assert!(matches!(pushed, Pushed::Kept), "nobody closes what is claimed");
+            self.bound.count_pushed()
+        } else {
             self.own.saved.borrow_mut().hand_over(envelope);
-            return self.bound.count_handed();
+            self.bound.count_handed()
+        };
+        if is_too_much {
+            self.exceed("mailbox");
         }
-        // Senders may have taken over what is older: it comes first, and this after it.
-        let pushed = self.inbox.push(envelope);
-        debug_assert!(matches!(pushed, Pushed::Kept), "nobody closes what is claimed");
-        self.bound.count_pushed()
+        // The last step: from here on it may run, and end.
+        self.shared().enqueue_claimed(self);
     }
 
     /// Any thread: tells it something, if its code wants to hear of such things.
@@ -459,8 +459,6 @@ impl Own {
             door: Cell::new(std::ptr::null()),
             body: Cell::new(Some(body)),
             rests: Cell::new(false),
-            limit: Cell::new(0),
-            hard_limit: Cell::new(0),
             went_deep: Cell::new(false),
             stage: Cell::new(Stage::Running),
             ending: Cell::new(None),

@@ -25,9 +25,20 @@ pub(crate) struct Receive {
 
 /// An item that was examined: its value lives in the owner's heap.
 pub(crate) enum Stored {
-    Value { hash: u64, word: Word, root: Option<RootId>, debt: Option<Box<Debt>> },
+    Value { hash: u64, word: Word, alive: Alive, debt: Option<Box<Debt>> },
     Notice(Notice),
     Command(Box<(Command, ReplyTo)>),
+}
+
+/// What keeps the value of an examined item alive.
+#[derive(Clone, Copy)]
+pub(crate) enum Alive {
+    /// It is no object.
+    Always,
+    /// It is under test: the context has it.
+    Here,
+    /// It was refused: a root has it.
+    Root(RootId),
 }
 
 /// The answer a message asks for.
@@ -42,6 +53,11 @@ impl Debt {
     pub(crate) fn pay(self, hash: u64, value: Fragment) {
         let reply = if self.answer == hash { Ok(value) } else { Err(CallError::BadAnswer) };
         self.to.answer(reply);
+    }
+
+    /// The message was not for this process.
+    pub(crate) fn refuse(self) {
+        self.to.answer(Err(CallError::BadService));
     }
 
     /// The process went on without an answer.
@@ -76,6 +92,7 @@ impl Owner {
         let deadline = timeout.and_then(|timeout| self.shared().timers.deadline(timeout));
         self.own.receive.set(Receive { hash, deadline, notices });
         self.own.trace().handled();
+        self.keep_alive();
         self.own.saved.borrow_mut().begin();
     }
 
@@ -102,7 +119,8 @@ impl Owner {
     pub(super) fn receive_poll(&self) -> Polled {
         let receive = self.own.receive.get();
         loop {
-            if self.advance(receive) {
+            let is_bare = self.own.saved.borrow().is_bare();
+            if !is_bare && self.advance(receive) {
                 return Polled::Found;
             }
             if !self.refill() {
@@ -153,11 +171,11 @@ impl Owner {
         let stored = self.own.saved.borrow_mut().take()?;
         self.count_taken();
         Some(match stored {
-            Stored::Value { hash, word, root, debt } => {
+            Stored::Value { hash, word, alive, debt } => {
                 if let Some(unanswered) = self.own.debt.replace(debt) {
                     unanswered.forgo();
                 }
-                root.map(|root| self.with_memory(|memory| memory.roots.take(root)));
+                self.let_go_of(alive);
                 self.own.trace().message();
                 Received::Value { hash, word }
             }
@@ -179,7 +197,7 @@ impl Owner {
                     self.count_taken();
                     match other {
                         Envelope::User { .. } => self.shared().dead_letter(self.id(), "wrong_type"),
-                        Envelope::Asked { reply, .. } => reply.answer(Err(CallError::BadService)),
+                        Envelope::Asked { debt, .. } => debt.refuse(),
                         _ => {}
                     }
                 }
@@ -215,6 +233,7 @@ impl Owner {
     /// Moves on to the next item that this `receive` may want. False: nothing is left.
     fn advance(&self, receive: Receive) -> bool {
         loop {
+            self.keep_alive();
             let next = self.own.saved.borrow_mut().advance();
             match next {
                 Next::Nothing => return false,
@@ -243,8 +262,8 @@ impl Owner {
     fn examine(&self, envelope: Envelope, receive: Receive) -> bool {
         let stored = match envelope {
             Envelope::User { hash, value } if receive.hash == 0 || receive.hash == hash => self.keep(hash, value, None),
-            Envelope::Asked { hash, value, answer, reply } if receive.hash == 0 || receive.hash == hash => {
-                self.keep(hash, value, Some(Box::new(Debt { answer, to: reply })))
+            Envelope::Asked { hash, value, debt } if receive.hash == 0 || receive.hash == hash => {
+                self.keep(hash, value, Some(debt))
             }
             Envelope::Notice(Notice::Down { reference, .. }) if !self.end_monitor(reference) => return false,
             Envelope::Notice(notice) if self.hears(&notice) => Stored::Notice(notice),
@@ -255,8 +274,8 @@ impl Owner {
                 self.shared().dead_letter(self.id(), "wrong_type");
                 return false;
             }
-            Envelope::Asked { reply, .. } => {
-                reply.answer(Err(CallError::BadService));
+            Envelope::Asked { debt, .. } => {
+                debt.refuse();
                 return false;
             }
             Envelope::Request { reply, .. } => {
@@ -272,11 +291,29 @@ impl Owner {
 
     /// Moves a value into the heap.
     fn keep(&self, hash: u64, value: Fragment, debt: Option<Box<Debt>>) -> Stored {
-        let is_ref = value.is_ref();
+        let alive = if value.is_ref() { Alive::Here } else { Alive::Always };
         self.with_memory(|memory| {
             let word = value.into_memory(memory);
-            Stored::Value { hash, word, root: is_ref.then(|| memory.roots.insert(word)), debt }
+            if matches!(alive, Alive::Here) {
+                memory.context.message = word;
+            }
+            Stored::Value { hash, word, alive, debt }
         })
+    }
+
+    /// What is under test is about to be refused: from here on a root has it.
+    fn keep_alive(&self) {
+        if let Some(Stored::Value { word, alive: alive @ Alive::Here, .. }) = self.own.saved.borrow_mut().current_mut()
+        {
+            *alive = Alive::Root(self.with_memory(|memory| memory.roots.insert(*word)));
+        }
+    }
+
+    /// An item has left the mailbox.
+    pub(super) fn let_go_of(&self, alive: Alive) {
+        if let Alive::Root(root) = alive {
+            self.with_memory(|memory| memory.roots.take(root));
+        }
     }
 
     /// Answers the message that was taken last, if it asks for an answer and has none.

@@ -8,6 +8,7 @@ use super::call_error::CallError;
 use super::id::ProcessId;
 use super::owner::{Owner, Wait, Woken};
 use super::process::Awaited;
+use super::receive::Debt;
 use super::slot::Slot;
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
@@ -119,7 +120,7 @@ impl Owner {
         }
         let (reply, reference) = self.expect_reply();
         // What reaches nobody answers for itself when it is dropped.
-        self.shared().send(to, Envelope::Asked { hash, value, answer, reply });
+        self.shared().send(to, Envelope::Asked { hash, value, debt: Box::new(Debt { answer, to: reply }) });
         self.await_reply(reference, None)
     }
 

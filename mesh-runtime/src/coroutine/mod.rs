@@ -7,7 +7,7 @@
 
 mod stack;
 
-pub(crate) use stack::{Stack, StackPool, trim};
+pub(crate) use stack::{Stack, StackPool, hard_limit, soft_limit, trim};
 
 use corosensei::{CoroutineResult, Yielder};
 

@@ -18,6 +18,7 @@
 use corosensei::stack::StackPointer;
 use std::collections::VecDeque;
 use std::io;
+use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering::Relaxed};
 
@@ -69,18 +70,18 @@ impl Stack {
     }
 
     /// Addresses of the usable part, for the collector.
-    pub(crate) fn range(&self) -> std::ops::Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         self.bottom() + GUARD..self.top
     }
 
-    /// A Mesh frame below this is a stack overflow.
-    pub(crate) fn hard_limit(&self) -> usize {
-        self.bottom() + GUARD + RED_ZONE
+    #[cfg(test)]
+    fn hard_limit(&self) -> usize {
+        hard_limit(&self.range())
     }
 
-    /// A Mesh frame below this means that the slot went deep.
-    pub(crate) fn soft_limit(&self) -> usize {
-        (self.top - SHALLOW).max(self.hard_limit())
+    #[cfg(test)]
+    fn soft_limit(&self) -> usize {
+        soft_limit(&self.range())
     }
 
     /// Whether it has a mapping of its own and belongs into no pool.
@@ -225,6 +226,16 @@ impl Drop for Slots {
             unsafe { libc::munmap(chunk as *mut _, SLOT * SLOTS_PER_CHUNK) };
         }
     }
+}
+
+/// A Mesh frame below this is a stack overflow, on a stack of which this is the usable part.
+pub(crate) fn hard_limit(range: &Range<usize>) -> usize {
+    range.start + RED_ZONE
+}
+
+/// A Mesh frame below this means that the slot went deep.
+pub(crate) fn soft_limit(range: &Range<usize>) -> usize {
+    (range.end - SHALLOW).max(hard_limit(range))
 }
 
 /// Gives back what a finished process touched beyond the pages every process needs.

@@ -160,9 +160,9 @@ impl Memory {
         self.stack = stack;
     }
 
-    /// The lowest address of the process's stack, where it ends.
-    pub(crate) fn stack_end(&self) -> usize {
-        self.stack.start
+    /// Addresses of the process's stack.
+    pub(crate) fn stack(&self) -> &Range<usize> {
+        &self.stack
     }
 
     /// A new object with its header stored. All payload words must be written before the next allocation.
@@ -199,6 +199,19 @@ impl Memory {
             heap.resources.push(object);
         }
         object
+    }
+
+    /// Room for `words` words of one object, no resource, if it is there and nothing else is to be done before.
+    #[inline]
+    pub(crate) fn alloc_at_hand(&mut self, words: usize) -> Option<*mut u64> {
+        let bump = self.context.bump;
+        let has_room = self.context.end as usize - bump as usize >= 8 * words;
+        if !has_room || words > LARGE_WORDS || self.is_collection_near() {
+            return None;
+        }
+        // SAFETY: the run has room for so many words.
+        self.context.bump = unsafe { bump.add(words) };
+        Some(bump)
     }
 
     /// Room for `words` words in one piece, at most [`Memory::MAX_PIECE`], which the caller fills with

@@ -189,14 +189,16 @@ impl Space {
         run
     }
 
-    /// Forgets all objects, if they lie in a single block. False: there is more, or nothing.
-    pub(super) fn clear(&mut self) -> bool {
+    /// Forgets all objects, if they lie in a single block; they may have been `marked`. False: there is more, or nothing.
+    pub(super) fn clear(&mut self, marked: bool) -> bool {
         self.spare.clear();
         let [block] = self.blocks.as_slice() else { return false };
         if !self.large.is_empty() {
             return false;
         }
-        clear_marks(block);
+        if marked {
+            clear_marks(block);
+        }
         let run = objects_of(block);
         run.fill();
         self.side = Run::NONE;

@@ -23,7 +23,7 @@ pub(super) fn take() -> Box<Heap> {
 /// Takes a heap whose objects are all dead.
 #[inline(never)]
 pub(super) fn put(mut heap: Box<Heap>) {
-    if !heap.resources.is_empty() || !heap.space.clear() {
+    if !heap.resources.is_empty() || !heap.space.clear(heap.collections > 0) {
         return;
     }
     heap.limit = Run::NONE.end;

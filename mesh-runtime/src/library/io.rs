@@ -2,22 +2,71 @@
 
 use super::{Type, library, memory, option, result, string};
 use crate::actor::Owner;
+use crate::sync::lock;
 use crate::value::{fault, text};
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::sync::Mutex;
 
-/// Writes one text with one call under the stream's lock, so that lines of different processes never mix.
-/// A closed stream is no reason to crash: there is nobody left to tell.
-fn write(stream: &mut dyn Write, parts: &[&str]) {
-    let _ = stream.write_all(parts.concat().as_bytes());
+/// Where programs write.
+#[derive(Clone, Copy)]
+enum Stream {
+    Out,
+    Error,
+}
+
+/// Who writes to each of the streams, so that nobody waits for its lock on a thread for processes.
+static WRITING: [Mutex<()>; 2] = [const { Mutex::new(()) }; 2];
+
+/// So many bytes a stream that is ready takes at once: what POSIX promises of pipes.
+const AT_ONCE: usize = 4096;
+
+impl Stream {
+    /// Writes one text with one call under the stream's lock, so that lines of different processes never mix. Where that
+    /// would wait for who reads, only the process waits.
+    fn write(self, parts: &[&str]) {
+        let text = parts.concat();
+        if let Ok(_writing) = WRITING[self as usize].try_lock()
+            && text.len() <= AT_ONCE
+            && self.is_ready()
+        {
+            return self.write_now(&text);
+        }
+        crate::io::run_blocking(move || {
+            let _writing = lock(&WRITING[self as usize]);
+            self.write_now(&text);
+        });
+    }
+
+    /// A closed stream is no reason to crash: there is nobody left to tell.
+    fn write_now(self, text: &str) {
+        let _ = match self {
+            Self::Out => io::stdout().write_all(text.as_bytes()),
+            Self::Error => io::stderr().write_all(text.as_bytes()),
+        };
+    }
+
+    /// Whether a write does not wait.
+    #[cfg(unix)]
+    fn is_ready(self) -> bool {
+        let fd = [libc::STDOUT_FILENO, libc::STDERR_FILENO][self as usize];
+        let mut asked = libc::pollfd { fd, events: libc::POLLOUT, revents: 0 };
+        // SAFETY: one entry, which is there during the call.
+        unsafe { libc::poll(&raw mut asked, 1, 0) == 1 }
+    }
+
+    #[cfg(not(unix))]
+    fn is_ready(self) -> bool {
+        true
+    }
 }
 
 /// To standard output, or to whoever wants to have what this process prints.
 fn print(context: *mut Context, parts: &[&str]) {
     // SAFETY: see the module.
     if !unsafe { Owner::from_context(context) }.capture(parts) {
-        write(&mut io::stdout(), parts);
+        Stream::Out.write(parts);
     }
 }
 
@@ -92,12 +141,12 @@ library! {
 
     /// `IO.eprintln`
     fn mesh_eprintln(_context, s: Word) {
-        write(&mut io::stderr(), &[text::get(s), "\n"]);
+        Stream::Error.write(&[text::get(s), "\n"]);
     }
 
     /// `eprint`
     fn mesh_eprint(_context, s: Word) {
-        write(&mut io::stderr(), &[text::get(s)]);
+        Stream::Error.write(&[text::get(s)]);
     }
 
     /// `panic`

@@ -1,6 +1,7 @@
 //! Long loops of Rust that let others run: what generated code does at every call, they do every so many steps.
 
 use crate::heap::Paused;
+use crate::scheduler::current_process;
 use crate::value::list;
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
@@ -22,6 +23,12 @@ impl Turns {
     /// used after a step is kept from the collector, or nothing is collected: the process may end in a step.
     #[must_use]
     pub const unsafe fn new(context: *mut Context) -> Self {
+        Self { context, steps: 0 }
+    }
+
+    /// Those of the process that runs on this thread, if one does; nothing is collected while they are used, and no lock is held.
+    pub(crate) fn current() -> Self {
+        let context = current_process().map_or(std::ptr::null_mut(), |owner| owner.context());
         Self { context, steps: 0 }
     }
 

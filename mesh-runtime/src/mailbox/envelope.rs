@@ -1,6 +1,6 @@
 //! What stands in a mailbox.
 
-use crate::actor::{ExitReason, ProcessId, ReplyTo};
+use crate::actor::{Debt, ExitReason, ProcessId, ReplyTo};
 use crate::message::Fragment;
 use crate::supervise::Command;
 
@@ -8,8 +8,8 @@ use crate::supervise::Command;
 pub(crate) enum Envelope {
     /// A message of a user, with the identity of its type.
     User { hash: u64, value: Fragment },
-    /// A message of a user that is to be answered with a value of the type `answer`.
-    Asked { hash: u64, value: Fragment, answer: u64, reply: ReplyTo },
+    /// A message of a user that is to be answered.
+    Asked { hash: u64, value: Fragment, debt: Box<Debt> },
     /// A request to a service. A cast has nowhere to reply to.
     Request { handler: u32, args: Fragment, reply: Option<ReplyTo> },
     /// Something the runtime tells.

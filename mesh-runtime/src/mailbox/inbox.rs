@@ -116,17 +116,16 @@ impl<T> Inbox<T> {
         Self { word: AtomicPtr::new(ptr::without_provenance_mut(ACTIVE)) }
     }
 
-    /// Any thread. Synchronizes with `take_all`, which then sees the value; or with the end of the wait (`park`).
+    /// Any thread: claims an owner that waits for mail, as a push would. True: the sender holds it now, hands over what it
+    /// has for it, and puts it into a run queue. Synchronizes with the end of the wait (`park`).
     #[inline]
-    pub(crate) fn push(&self, value: T) -> Pushed<T> {
+    pub(crate) fn claim_waiting(&self) -> bool {
         let (waiting, active) = (ptr::without_provenance_mut(WAITING), ptr::without_provenance_mut(ACTIVE));
-        if self.word.load(Relaxed) == waiting && self.word.compare_exchange(waiting, active, AcqRel, Relaxed).is_ok() {
-            return Pushed::Claimed(value);
-        }
-        self.push_node(value)
+        self.word.load(Relaxed) == waiting && self.word.compare_exchange(waiting, active, AcqRel, Relaxed).is_ok()
     }
 
-    fn push_node(&self, value: T) -> Pushed<T> {
+    /// Any thread. Synchronizes with `take_all`, which then sees the value; or with `park`.
+    pub(crate) fn push(&self, value: T) -> Pushed<T> {
         let node = Node::new(value);
         let mut before = self.word.load(Relaxed);
         loop {
@@ -286,12 +285,15 @@ mod tests {
     #[test]
     fn the_first_push_after_a_wait_claims() {
         let inbox = Inbox::new();
+        assert!(!inbox.claim_waiting());
         assert_eq!(inbox.park(true), Parked::Waiting);
         assert_eq!(inbox.push(1), Pushed::Claimed(1));
+        assert!(!inbox.claim_waiting());
         assert_eq!(inbox.push(2), Pushed::Kept);
         assert_eq!(inbox.park(true), Parked::Ready, "something is there");
         assert_eq!(inbox.take_all().collect::<Vec<_>>(), [2]);
         assert_eq!(inbox.park(true), Parked::Waiting);
+        assert!(inbox.claim_waiting());
     }
 
     #[test]

@@ -59,15 +59,20 @@ impl Process {
     }
 
     fn send(&self, value: u32) {
+        if self.inbox.claim_waiting() {
+            return self.hand_over(value);
+        }
         match self.inbox.push(Checked::new(value)) {
             Pushed::Kept => {}
-            Pushed::Claimed(value) => {
-                assert_eq!(self.handed.get(), 0, "a process that waits for mail has none");
-                self.handed.set(value.get());
-                self.enqueue();
-            }
+            Pushed::Claimed(value) => self.hand_over(value.get()),
             Pushed::Closed(_) => unreachable!("never closed here"),
         }
+    }
+
+    fn hand_over(&self, value: u32) {
+        assert_eq!(self.handed.get(), 0, "a process that waits for mail has none");
+        self.handed.set(value);
+        self.enqueue();
     }
 
     fn wake(&self) {

@@ -15,8 +15,17 @@ use std::collections::VecDeque;
 pub(crate) struct Saved<S, F> {
     /// Values seen, made when one is first refused: hardly any mailbox has some.
     seen: Option<Box<Seen<S>>>,
-    current: Option<S>,
+    front: Front<S, F>,
     fresh: List<F>,
+}
+
+/// What is at hand.
+enum Front<S, F> {
+    Nothing,
+    /// Under test.
+    Current(S),
+    /// Handed over to an owner that waited: it comes before all that is fresh, and after all that was seen.
+    Handed(F),
 }
 
 /// Values that a `receive` has refused: this one, or an earlier one.
@@ -43,47 +52,85 @@ pub(crate) enum Next<F> {
 
 impl<S, F> Saved<S, F> {
     pub(crate) fn new() -> Self {
-        Self { seen: None, current: None, fresh: List::new() }
+        Self { seen: None, front: Front::Nothing, fresh: List::new() }
     }
 
     /// A `receive` begins: everything is to be tested, oldest first.
+    #[inline]
     pub(crate) fn begin(&mut self) {
+        if self.seen.is_some() || matches!(self.front, Front::Current(_)) {
+            self.begin_again();
+        }
+    }
+
+    fn begin_again(&mut self) {
         self.refuse_current();
         if let Some(seen) = self.seen.as_deref_mut().filter(|seen| !seen.refused.is_empty()) {
             seen.refused.append(&mut seen.retry);
             std::mem::swap(&mut seen.refused, &mut seen.retry);
         }
+        self.put_back_handed();
+    }
+
+    /// What was handed over waits its turn, for something else comes to the front before it.
+    fn put_back_handed(&mut self) {
+        match std::mem::replace(&mut self.front, Front::Nothing) {
+            Front::Handed(value) => self.fresh.put_first(value),
+            other => self.front = other,
+        }
     }
 
     /// Refuses the current value and moves on.
     pub(crate) fn advance(&mut self) -> Next<F> {
-        self.refuse_current();
+        match std::mem::replace(&mut self.front, Front::Nothing) {
+            // Where something was seen, `begin` has put it back.
+            Front::Handed(value) => return Next::Fresh(value),
+            Front::Current(value) => self.refuse(value),
+            Front::Nothing => {}
+        }
         if let Some(value) = self.seen.as_deref_mut().and_then(|seen| seen.retry.pop_front()) {
-            self.current = Some(value);
+            self.front = Front::Current(value);
             return Next::Seen;
         }
         self.fresh.pop().map_or(Next::Nothing, Next::Fresh)
     }
 
+    /// Whether `advance` would give `Nothing`, and there is nothing to refuse: what an owner that keeps up finds.
+    #[inline]
+    pub(crate) fn is_bare(&self) -> bool {
+        self.seen.is_none() && self.is_spent()
+    }
+
     /// The value just examined is under test.
     pub(crate) fn set_current(&mut self, value: S) {
-        debug_assert!(self.current.is_none(), "the value under test was neither refused nor taken");
-        self.current = Some(value);
+        debug_assert!(matches!(self.front, Front::Nothing), "the value under test was neither refused nor taken");
+        self.front = Front::Current(value);
     }
 
     /// The value under test.
     pub(crate) fn current(&self) -> Option<&S> {
-        self.current.as_ref()
+        if let Front::Current(value) = &self.front { Some(value) } else { None }
+    }
+
+    /// The same, to change it.
+    pub(crate) fn current_mut(&mut self) -> Option<&mut S> {
+        if let Front::Current(value) = &mut self.front { Some(value) } else { None }
     }
 
     /// Takes the value under test out for good.
     pub(crate) fn take(&mut self) -> Option<S> {
-        self.current.take()
+        match std::mem::replace(&mut self.front, Front::Nothing) {
+            Front::Current(value) => Some(value),
+            other => {
+                self.front = other;
+                None
+            }
+        }
     }
 
     /// Whether every value has been looked at.
     pub(crate) fn is_spent(&self) -> bool {
-        self.fresh.is_empty()
+        self.fresh.is_empty() && matches!(self.front, Front::Nothing)
     }
 
     /// Drops the examined values that fulfil `test`, apart from the one under test; says whether there were any.
@@ -104,8 +151,8 @@ impl<S, F> Saved<S, F> {
 
     /// A value for an owner that waited and has seen all others: it comes next. For the one who has claimed the owner.
     pub(crate) fn hand_over(&mut self, value: F) {
-        debug_assert!(self.fresh.is_empty(), "who waits for mail has none");
-        self.fresh.put_first(value);
+        debug_assert!(self.is_spent(), "who waits for mail has none");
+        self.front = Front::Handed(value);
     }
 
     /// More values from the inbox. Only when `advance` gave `Nothing`, so that the order stays.
@@ -115,15 +162,19 @@ impl<S, F> Saved<S, F> {
 
     /// Everything, at exit: examined values, then the others, each oldest first.
     pub(crate) fn take_rest(&mut self) -> (Vec<S>, List<F>) {
-        self.begin();
+        self.begin_again();
         let seen = self.seen.take().map_or_else(Vec::new, |seen| seen.retry.into());
         (seen, std::mem::replace(&mut self.fresh, List::new()))
     }
 
     fn refuse_current(&mut self) {
-        if let Some(value) = self.current.take() {
-            self.seen.get_or_insert_default().refused.push_back(value);
+        if let Some(value) = self.take() {
+            self.refuse(value);
         }
+    }
+
+    fn refuse(&mut self, value: S) {
+        self.seen.get_or_insert_default().refused.push_back(value);
     }
 }
 
@@ -189,6 +240,30 @@ mod tests {
             }
             assert_eq!(tested, 3, "round {round}");
         }
+    }
+
+    #[test]
+    fn what_is_handed_over_comes_after_what_was_refused() {
+        let mut saved = filled(1..=2);
+        assert_eq!(receive(&mut saved, |n| n == 9), (None, vec![1, 2]));
+        saved.hand_over(3);
+        assert_eq!(receive(&mut saved, |n| n > 1), (Some(2), vec![1, 2]));
+        assert_eq!(receive(&mut saved, |_| true).0, Some(1));
+        assert_eq!(receive(&mut saved, |_| true).0, Some(3));
+        assert!(saved.is_spent());
+        saved.hand_over(4);
+        assert_eq!(saved.take_rest().1.collect::<Vec<_>>(), [4]);
+    }
+
+    #[test]
+    fn what_is_handed_over_in_the_middle_of_a_receive_comes_next() {
+        let mut saved = filled(1..=1);
+        saved.begin();
+        assert!(matches!(saved.advance(), Next::Fresh(1)));
+        saved.set_current(1);
+        assert!(matches!(saved.advance(), Next::Nothing));
+        saved.hand_over(2);
+        assert!(matches!(saved.advance(), Next::Fresh(2)));
     }
 
     #[test]

@@ -42,6 +42,10 @@ const KEPT_WORDS: usize = 8192;
 
 /// Copies a value that is an object; `None` if it is constant data.
 pub(super) fn copy(object: Word) -> Option<Copied> {
+    if let Some(words) = single(object) {
+        let words = Words::copy_of(words);
+        return Some(Copied { root: words.as_ptr() as Word, words, has_resources: false });
+    }
     thread_local! {
         static SCRATCH: RefCell<Scratch> = RefCell::new(Scratch::default());
     }
@@ -51,6 +55,22 @@ pub(super) fn copy(object: Word) -> Option<Copied> {
 /// Copies a value that is an object, and the constant data it refers to with it.
 pub(super) fn copy_whole(object: Word) -> Option<Copied> {
     Scratch { constants: Some(HashMap::new()), ..Scratch::default() }.copy(object)
+}
+
+/// The words of an object that reaches nothing but constant data: most messages are such.
+fn single<'a>(object: Word) -> Option<&'a [u64]> {
+    let at = object as *const u64;
+    // SAFETY: a copy begins with a live object.
+    let header = Header(unsafe { *at });
+    if header.is_immortal() || !matches!(header.kind(), Some(Kind::Record | Kind::Bytes)) {
+        return None;
+    }
+    // SAFETY: an object has so many words, and nobody changes it while it is copied.
+    let words = unsafe { std::slice::from_raw_parts(at, 1 + header.payload_words() as usize) };
+    let mut references = header.ref_slots().map(|slot| words[1 + slot as usize]);
+    // SAFETY: what a live object refers to is live.
+    let is_constant = |word: Word| is_immediate(word) || Header(unsafe { *(word as *const u64) }).is_immortal();
+    references.all(is_constant).then_some(words)
 }
 
 /// Changes every reference word in a piece of objects, and the one given.

@@ -156,6 +156,13 @@ impl Fragment {
         if len == 0 {
             return self.word;
         }
+        if self.is_single()
+            && let Some(to) = memory.alloc_at_hand(len)
+        {
+            // SAFETY: so many words were just taken.
+            unsafe { to.copy_from_nonoverlapping(self.words.as_ptr(), len) };
+            return to as Word;
+        }
         memory.build(|arena| {
             if self.has_resources || len > Memory::MAX_PIECE {
                 return self.arrive_apart(arena);
@@ -163,9 +170,18 @@ impl Fragment {
             let to = arena.memory().alloc_piece(len);
             // SAFETY: the piece was just allocated with `len` words.
             unsafe { to.copy_from_nonoverlapping(self.words.as_ptr(), len) };
+            if self.is_single() {
+                return to as Word;
+            }
             // SAFETY: as above, and nobody else knows of it.
             self.relocate(unsafe { std::slice::from_raw_parts_mut(to, len) })
         })
+    }
+
+    /// Whether the value is one object that refers to none in here.
+    fn is_single(&self) -> bool {
+        let header = Header(self.words[0]);
+        self.words.len() == 1 + header.payload_words() as usize && !self.has_resources
     }
 
     /// Object by object: some may be large, and resources have to be known to the heap.

@@ -379,17 +379,22 @@ impl Worker {
     }
 
     /// The processes just born are to begin in the order in which they were started, and then `parent`.
+    #[inline]
     fn order_newborns(&self, parent: Option<Ready>) {
         let born = self.born.replace(0);
         if born > 1 || parent.is_some() {
-            // Thieves take older ones first, so what is found here was born just now.
-            let newborns = &self.local.newborns;
-            let mut siblings = self.siblings.borrow_mut();
-            siblings.extend((0..born).map_while(|_| newborns.pop()));
-            parent.into_iter().chain(siblings.drain(..)).for_each(|ready| newborns.push(ready));
-            // Who looked meanwhile has seen none of them.
-            self.shared.idle.notify(&*self.shared);
+            self.order_born(born, parent);
         }
+    }
+
+    fn order_born(&self, born: usize, parent: Option<Ready>) {
+        // Thieves take older ones first, so what is found here was born just now.
+        let newborns = &self.local.newborns;
+        let mut siblings = self.siblings.borrow_mut();
+        siblings.extend((0..born).map_while(|_| newborns.pop()));
+        parent.into_iter().chain(siblings.drain(..)).for_each(|ready| newborns.push(ready));
+        // Who looked meanwhile has seen none of them.
+        self.shared.idle.notify(&*self.shared);
     }
 
     /// Gives a new process a stack. False: there is none; its end is fixed.

@@ -54,7 +54,10 @@ fn a_panic_is_reported_once_with_place_actor_and_pid() {
     let id = spawn(&rt, &PANICS, nothing());
     assert!(matches!(exit_reason(&rt, id), ExitReason::Error(_) | ExitReason::Noproc));
     let reports: Vec<_> = crashes.lock().unwrap().iter().map(ToString::to_string).collect();
-    assert_eq!(reports, [format!("Mesh panic at mesh/till.mpl:7: division by zero\n  in Till.close {id}")]);
+    assert_eq!(
+        reports,
+        [format!("Mesh panic at mesh/till.mpl:7: division by zero\n  in Till.close/1 of Till.close {id}")]
+    );
 }
 
 #[test]

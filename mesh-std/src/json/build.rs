@@ -8,14 +8,24 @@ use mesh_abi::header::Header;
 use mesh_abi::word::{Word, immediate};
 use mesh_runtime::library::Turns;
 use mesh_runtime::value::map::MapType;
-use mesh_runtime::value::{list, map, object};
+use mesh_runtime::value::{list, map, object, text};
 
 /// The `Json` of what a source tells, while nothing is collected.
 pub(super) fn json(heap: Heap, source: &impl Source) -> Word {
-    let mut build = Build { heap, turns: heap.turns(), open: Vec::new(), done: immediate(NULL) };
+    let mut build = Build::new(heap);
     source.tell(&mut build);
     build.done
 }
+
+/// The `Json` of a text, which nests as deep as the stack has room for, while nothing is collected.
+pub(super) fn parsed(heap: Heap, text: &str) -> Result<Word, String> {
+    let mut build = Build::new(heap);
+    super::parse::tell(text, &mut build)?;
+    Ok(build.done)
+}
+
+/// So many names are remembered.
+const NAMES: usize = 16;
 
 struct Build {
     heap: Heap,
@@ -24,6 +34,10 @@ struct Build {
     open: Vec<Open>,
     /// The last value that is complete.
     done: Word,
+    /// Names that came, and which of them was the last. Objects of one kind have the same ones in the same order: the
+    /// texts are shared.
+    names: Vec<Word>,
+    last_name: usize,
 }
 
 enum Open {
@@ -33,6 +47,27 @@ enum Open {
 }
 
 impl Build {
+    fn new(heap: Heap) -> Self {
+        Self { heap, turns: heap.turns(), open: Vec::new(), done: immediate(NULL), names: Vec::new(), last_name: 0 }
+    }
+
+    /// The text of a name.
+    fn text_of(&mut self, name: &str) -> Word {
+        let count = self.names.len();
+        let known =
+            (1..=count).map(|step| (self.last_name + step) % count).find(|at| text::get(self.names[*at]) == name);
+        if let Some(at) = known {
+            self.last_name = at;
+            return self.names[at];
+        }
+        let word = self.heap.string(name);
+        if count < NAMES {
+            self.names.push(word);
+            self.last_name = count;
+        }
+        word
+    }
+
     fn variant(&mut self, tag: u16, is_ref: bool, word: Word) {
         let (refs, raws) = if is_ref { (1, 0) } else { (0, 1) };
         let value = self.heap.build(|arena| object::new(arena, Header::record(tag, refs, raws), &[word]));
@@ -86,7 +121,7 @@ impl Events for Build {
     }
 
     fn name(&mut self, name: &str) {
-        let name = self.heap.string(name);
+        let name = self.text_of(name);
         self.complete(name);
     }
 

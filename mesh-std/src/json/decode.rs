@@ -16,6 +16,7 @@ use mesh_abi::types::{OfOne, TypeKind, VariantDesc};
 use mesh_abi::word::{EMPTY, Word};
 use mesh_runtime::value::map::{self, Map, MapType};
 use mesh_runtime::value::{list, object, text};
+use std::borrow::Cow;
 
 /// How exactly a tree must be what is wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,7 +28,7 @@ pub(super) enum Mode {
 }
 
 /// The value of a type that a tree stands for.
-pub(super) fn value(heap: Heap, mode: Mode, ty: Type, tree: &Tree) -> Result<Word, String> {
+pub(super) fn value(heap: Heap, mode: Mode, ty: Type, tree: &Tree<'_>) -> Result<Word, String> {
     let (mut open, mut turns): (Vec<Open>, _) = (Vec::new(), heap.turns());
     let mut next = (ty, Some(tree));
     loop {
@@ -73,15 +74,15 @@ struct Open<'t> {
 /// Where the parts of a value come from.
 enum Rest<'t> {
     /// The fields of a struct, by name.
-    Members(&'t Tree),
+    Members(&'t Tree<'t>),
     /// The fields of a tuple or variant, by position; the number of the variant.
-    Positions(usize, &'t [Tree]),
+    Positions(usize, &'t [Tree<'t>]),
     /// The elements of a list, set or queue.
-    Items(Type, std::slice::Iter<'t, Tree>),
+    Items(Type, std::slice::Iter<'t, Tree<'t>>),
     /// The values of a map, whose keys are there.
-    Entries(Vec<Word>, &'t [(String, Tree)]),
+    Entries(Vec<Word>, &'t [Member<'t>]),
     /// The value of a `Some`.
-    Some(Option<&'t Tree>),
+    Some(Option<&'t Tree<'t>>),
 }
 
 enum Begun<'t> {
@@ -90,10 +91,13 @@ enum Begun<'t> {
 }
 
 /// A part: its type and its tree, which may be absent where the type allows it.
-type Part<'t> = (Type, Option<&'t Tree>);
+type Part<'t> = (Type, Option<&'t Tree<'t>>);
+
+/// A member of an object.
+type Member<'t> = (Cow<'t, str>, Tree<'t>);
 
 /// Begins a value. `tree`: none if the member is absent, which only an Option may be.
-fn begin<'t>(heap: Heap, mode: Mode, ty: Type, tree: Option<&'t Tree>) -> Result<Begun<'t>, String> {
+fn begin<'t>(heap: Heap, mode: Mode, ty: Type, tree: Option<&'t Tree<'t>>) -> Result<Begun<'t>, String> {
     let Some(tree) = tree else { return Ok(Begun::Done(none(heap, ty))) };
     match form(ty) {
         Form::Json => return Ok(Begun::Done(build::json(heap, tree))),
@@ -139,7 +143,7 @@ fn begin<'t>(heap: Heap, mode: Mode, ty: Type, tree: Option<&'t Tree>) -> Result
 }
 
 /// Whether all members are fields.
-fn known(members: &[(String, Tree)], is_field: impl Fn(&str) -> bool) -> Result<(), String> {
+fn known(members: &[Member<'_>], is_field: impl Fn(&str) -> bool) -> Result<(), String> {
     match members.iter().find(|(name, _)| !is_field(name)) {
         Some((name, _)) => Err(format!("unknown field: {name}")),
         None => Ok(()),
@@ -151,18 +155,25 @@ fn expected<T>(what: &str) -> Result<T, String> {
 }
 
 fn open<'t>(ty: Type, rest: Rest<'t>) -> Result<Begun<'t>, String> {
-    Ok(Begun::Open(Open { ty, done: Vec::new(), rest }))
+    let parts = match &rest {
+        Rest::Members(_) => ty.variants()[0].fields().len(),
+        Rest::Positions(variant, _) => ty.variants()[*variant].fields().len(),
+        Rest::Items(_, items) => items.len(),
+        Rest::Entries(keys, _) => keys.len(),
+        Rest::Some(_) => 1,
+    };
+    Ok(Begun::Open(Open { ty, done: Vec::with_capacity(parts), rest }))
 }
 
-fn elements<'t>(ty: Type, element: Type, tree: &'t Tree) -> Result<Begun<'t>, String> {
+fn elements<'t>(ty: Type, element: Type, tree: &'t Tree<'t>) -> Result<Begun<'t>, String> {
     match tree {
         Tree::Array(items) => open(ty, Rest::Items(element, items.iter())),
         _ => expected("Array"),
     }
 }
 
-fn entries<'t>(heap: Heap, ty: Type, members: &'t [(String, Tree)]) -> Result<Begun<'t>, String> {
-    let key = |(name, _): &(String, Tree)| key(heap, ty.args()[0], name);
+fn entries<'t>(heap: Heap, ty: Type, members: &'t [Member<'t>]) -> Result<Begun<'t>, String> {
+    let key = |(name, _): &Member<'_>| key(heap, ty.args()[0], name);
     let keys = members.iter().map(key).collect::<Result<Vec<Word>, String>>()?;
     open(ty, Rest::Entries(keys, members))
 }
@@ -177,7 +188,7 @@ fn key(heap: Heap, ty: Type, name: &str) -> Result<Word, String> {
     }
 }
 
-fn variant<'t>(heap: Heap, mode: Mode, ty: Type, tree: &'t Tree) -> Result<Begun<'t>, String> {
+fn variant<'t>(heap: Heap, mode: Mode, ty: Type, tree: &'t Tree<'t>) -> Result<Begun<'t>, String> {
     let Tree::Object(members) = tree else { return expected("Object") };
     if mode == Mode::Strict {
         known(members, |name| name == "tag" || name == "fields")?;
@@ -187,7 +198,7 @@ fn variant<'t>(heap: Heap, mode: Mode, ty: Type, tree: &'t Tree) -> Result<Begun
         Some(Tree::Text(tag)) => tag,
         Some(_) => return expected("String"),
     };
-    let named = |it: &VariantDesc| it.name.as_str() == tag;
+    let named = |it: &VariantDesc| it.name.as_str() == &**tag;
     let Some(number) = ty.variants().iter().position(named) else {
         return Err(format!("unknown variant for {}", ty.base_name.as_str()));
     };
@@ -208,7 +219,7 @@ fn none(heap: Heap, ty: Type) -> Word {
 }
 
 /// A value of a type that reads its JSON itself.
-fn own(heap: Heap, from_json: OfOne, tree: &Tree) -> Result<Word, String> {
+fn own(heap: Heap, from_json: OfOne, tree: &Tree<'_>) -> Result<Word, String> {
     let mut json = Text::compact();
     tree.tell(&mut json);
     let answer = heap.call(from_json, heap.string(&json.finish()));

@@ -2,10 +2,10 @@
 //!
 //! ```text
 //!  text ─▶ parse ─▶ Tree ─▶ decode ─▶ value of any type
-//!                    └────▶ build ──▶ Json            Tree, value ─▶ events ─▶ text or Json
+//!                    └────▶ build ──▶ Json            Tree, value, text ─▶ events ─▶ text or Json
 //! ```
 //!
-//! * [`tree`]: a parsed text, and where it is parsed;
+//! * [`tree`]: a parsed text, and where it is parsed; [`parse`]: a text as events, where nothing else is wanted of it;
 //! * [`events`]: what both a tree and a value become on their way out;
 //! * [`walk`]: a value as events; [`text`]: events as text; [`build`]: events as a value of the type `Json`;
 //! * [`decode`]: a tree as a value of a type; [`row`]: the same for columns of a row;
@@ -18,6 +18,7 @@ mod build;
 mod decode;
 mod events;
 mod heap;
+mod parse;
 mod row;
 #[cfg(test)]
 mod tests;
@@ -52,7 +53,7 @@ fn encode(heap: Heap, ty: Type, value: Word, mut text: Text) -> Word {
 }
 
 /// A `Result` of a tree or why there is none.
-fn decode(heap: Heap, mode: Mode, ty: Type, tree: &Result<Tree, String>) -> Word {
+fn decode(heap: Heap, mode: Mode, ty: Type, tree: &Result<Tree<'_>, String>) -> Word {
     heap.answer(ty.is_ref(), || decode::value(heap, mode, ty, tree.as_ref()?))
 }
 
@@ -69,7 +70,11 @@ library! {
     /// `Json.parse`
     fn mesh_json_parse(context, text: Word) -> Word {
         // SAFETY: see the library of the runtime.
-        decode_text(unsafe { Heap::of(context) }, Mode::Generous, types::json(), text)
+        let heap = unsafe { Heap::of(context) };
+        match strings::get(text) {
+            text if tree::may_recurse_here(text) => heap.answer(true, || build::parsed(heap, text)),
+            _ => decode_text(heap, Mode::Generous, types::json(), text),
+        }
     }
 
     /// `Json.encode`

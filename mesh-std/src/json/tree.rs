@@ -2,18 +2,20 @@
 
 use super::events::{Event, Events, Source};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 use std::fmt;
 
-/// A JSON value. Ints and floats stay apart; members are in the order of the text.
+/// A JSON value. Ints and floats stay apart; members are in the order of the text. Texts are those of the source where
+/// they stand there as they are.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Tree {
+pub(super) enum Tree<'t> {
     Null,
     Bool(bool),
     Int(i64),
     Float(f64),
-    Text(String),
-    Array(Vec<Tree>),
-    Object(Vec<(String, Tree)>),
+    Text(Cow<'t, str>),
+    Array(Vec<Tree<'t>>),
+    Object(Vec<(Cow<'t, str>, Tree<'t>)>),
 }
 
 /// So many levels are parsed where the caller stands. The parser recurses, and needs more stack for more levels
@@ -27,22 +29,30 @@ const LONG: usize = 1 << 16;
 const DEEPEST: usize = 127;
 
 /// Reads a text; the message of an error is that of `serde_json`.
-pub(super) fn parse(text: &str) -> Result<Tree, String> {
+pub(super) fn parse(text: &str) -> Result<Tree<'_>, String> {
     if text.len() <= LONG && depth(text) <= SHALLOW {
         return read(text);
     }
     let text = text.to_owned();
-    mesh_runtime::io::run_blocking(move || read(&text))
+    mesh_runtime::io::run_blocking(move || read(&text).map(Tree::into_owned))
 }
 
 /// Frees the tree of a text so long; a large one takes as long to free as to make.
-pub(super) fn discard(tree: Result<Tree, String>, length: usize) {
+pub(super) fn discard(tree: Result<Tree<'_>, String>, length: usize) {
     if length > LONG {
+        let tree = tree.map(Tree::into_owned);
         mesh_runtime::io::run_blocking(move || drop(tree));
     }
 }
 
-fn read(text: &str) -> Result<Tree, String> {
+/// Whether a text may be parsed where the caller stands by a parser that recurses but lets others run.
+pub(super) fn may_recurse_here(text: &str) -> bool {
+    // To look for the depth takes a nanosecond for a byte.
+    const LOOKED_THROUGH: usize = 1 << 20;
+    text.len() <= LOOKED_THROUGH && depth(text) <= SHALLOW
+}
+
+fn read(text: &str) -> Result<Tree<'_>, String> {
     serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
@@ -75,7 +85,23 @@ fn skip_text(bytes: &mut std::str::Bytes<'_>) {
     }
 }
 
-impl Tree {
+impl<'t> Tree<'t> {
+    /// The same with texts of its own.
+    pub fn into_owned(self) -> Tree<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Null => Tree::Null,
+            Self::Bool(value) => Tree::Bool(value),
+            Self::Int(value) => Tree::Int(value),
+            Self::Float(value) => Tree::Float(value),
+            Self::Text(value) => Tree::Text(own(value)),
+            Self::Array(items) => Tree::Array(items.into_iter().map(Self::into_owned).collect()),
+            Self::Object(members) => {
+                Tree::Object(members.into_iter().map(|(name, value)| (own(name), value.into_owned())).collect())
+            }
+        }
+    }
+
     /// The member of a name; of equal names the last one counts.
     pub fn member(&self, name: &str) -> Option<&Self> {
         let Self::Object(members) = self else { return None };
@@ -83,9 +109,9 @@ impl Tree {
     }
 
     /// The tree that events tell of.
-    pub fn of(events: &[Event]) -> Result<Self, String> {
+    pub fn of(events: &'t [Event]) -> Result<Self, String> {
         // Every array or object that is open, with the names of those it stands under.
-        let mut open: Vec<(Self, Option<String>)> = Vec::new();
+        let mut open: Vec<(Self, Option<&str>)> = Vec::new();
         let mut name = None;
         for event in events {
             let done = match event {
@@ -93,9 +119,9 @@ impl Tree {
                 Event::Bool(value) => Self::Bool(*value),
                 Event::Int(value) => Self::Int(*value),
                 Event::Float(value) => Self::Float(*value),
-                Event::Text(value) => Self::Text(value.clone()),
+                Event::Text(value) => Self::Text(Cow::Borrowed(value)),
                 Event::Name(own) => {
-                    name = Some(own.clone());
+                    name = Some(own.as_str());
                     continue;
                 }
                 Event::OpenArray | Event::OpenObject if open.len() == DEEPEST => {
@@ -119,7 +145,9 @@ impl Tree {
             };
             match open.last_mut() {
                 Some((Self::Array(items), _)) => items.push(done),
-                Some((Self::Object(members), _)) => members.push((name.take().unwrap_or_default(), done)),
+                Some((Self::Object(members), _)) => {
+                    members.push((Cow::Borrowed(name.take().unwrap_or_default()), done))
+                }
                 _ => return Ok(done),
             }
         }
@@ -127,7 +155,7 @@ impl Tree {
     }
 }
 
-impl Source for Tree {
+impl Source for Tree<'_> {
     fn tell(&self, events: &mut impl Events) {
         match self {
             Self::Null => events.null(),
@@ -152,7 +180,7 @@ impl Source for Tree {
     }
 }
 
-impl<'de> Deserialize<'de> for Tree {
+impl<'de> Deserialize<'de> for Tree<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Reader)
     }
@@ -161,41 +189,41 @@ impl<'de> Deserialize<'de> for Tree {
 struct Reader;
 
 impl<'de> Visitor<'de> for Reader {
-    type Value = Tree;
+    type Value = Tree<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Tree, E> {
+    fn visit_unit<E>(self) -> Result<Tree<'de>, E> {
         Ok(Tree::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
+    fn visit_bool<E>(self, value: bool) -> Result<Tree<'de>, E> {
         Ok(Tree::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
+    fn visit_i64<E>(self, value: i64) -> Result<Tree<'de>, E> {
         Ok(Tree::Int(value))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
+    fn visit_u64<E>(self, value: u64) -> Result<Tree<'de>, E> {
         Ok(i64::try_from(value).map_or(Tree::Float(value as f64), Tree::Int))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Tree, E> {
+    fn visit_f64<E>(self, value: f64) -> Result<Tree<'de>, E> {
         Ok(Tree::Float(value))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
-        Ok(Tree::Text(value.to_owned()))
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Tree<'de>, E> {
+        Ok(Tree::Text(Cow::Borrowed(value)))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Tree, E> {
-        Ok(Tree::Text(value))
+    fn visit_str<E>(self, value: &str) -> Result<Tree<'de>, E> {
+        Ok(Tree::Text(Cow::Owned(value.to_owned())))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree<'de>, A::Error> {
         let mut all = Vec::new();
         while let Some(item) = items.next_element()? {
             all.push(item);
@@ -203,12 +231,39 @@ impl<'de> Visitor<'de> for Reader {
         Ok(Tree::Array(all))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Tree, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Tree<'de>, A::Error> {
         let mut all = Vec::new();
-        while let Some(member) = members.next_entry()? {
-            all.push(member);
+        while let Some((Name(name), value)) = members.next_entry()? {
+            all.push((name, value));
         }
         Ok(Tree::Object(all))
+    }
+}
+
+/// The name of a member.
+struct Name<'t>(Cow<'t, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(NameReader)
+    }
+}
+
+struct NameReader;
+
+impl<'de> Visitor<'de> for NameReader {
+    type Value = Name<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Name<'de>, E> {
+        Ok(Name(Cow::Borrowed(value)))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Name<'de>, E> {
+        Ok(Name(Cow::Owned(value.to_owned())))
     }
 }
 

@@ -146,6 +146,10 @@ pub(super) enum ProblemKind {
     Stray,
     /// `do` of a trailing closure outside of brackets in a header or guard.
     TrailingInHeader,
+    /// `elsif` and the like.
+    ElseIf,
+    /// `do` on the line below the header it belongs to.
+    LateDo,
     /// A character that is no token.
     Unknown,
     BadNumber,
@@ -179,7 +183,16 @@ impl ProblemKind {
 
     /// Whether the mistake is one of nesting: what follows may have been misunderstood.
     fn breaks_nesting(&self) -> bool {
-        !matches!(self, Self::TrailingInHeader | Self::Unknown | Self::BadNumber | Self::TooDeep | Self::TooLong)
+        !matches!(
+            self,
+            Self::TrailingInHeader
+                | Self::ElseIf
+                | Self::LateDo
+                | Self::Unknown
+                | Self::BadNumber
+                | Self::TooDeep
+                | Self::TooLong
+        )
     }
 }
 

@@ -272,15 +272,19 @@ impl<'s> Nest<'s> {
         if self.newlines.is_empty() {
             return;
         }
+        let late_do = !self.in_brackets() && self.is_late_do(token);
+        if late_do {
+            self.report(span(token.start, token.end), ProblemKind::LateDo);
+        }
         let joined = self.previous.continues && !self.starts_statement(token) || self.continues_line(token);
-        if joined || self.in_brackets() {
+        if late_do || joined || self.in_brackets() {
             for at in self.newlines.drain(..) {
                 self.mask[at] = b' ';
             }
             return;
         }
         self.newlines.clear();
-        self.leave_headers();
+        self.leave_headers(token);
         self.end_statement();
     }
 
@@ -291,7 +295,9 @@ impl<'s> Nest<'s> {
     }
 
     /// A significant newline ends a header. If the next line is deeper, only its `do` was forgotten.
-    fn leave_headers(&mut self) {
+    fn leave_headers(&mut self, token: Token) {
+        // `case x` and, below it, `when 0`.
+        let is_arm = self.text_of(token) == "when" && self.top().place == Place::Case;
         while self.top().kind.is_header() {
             let parent = self.frames[self.frames.len() - 2].place;
             let (indent, previous) = (self.indent, self.previous.kind);
@@ -301,7 +307,7 @@ impl<'s> Nest<'s> {
                     && (matches!(parent, Place::Interface | Place::HostInterface)
                         || frame.place == Place::Type && parent == Place::Impl
                         || previous == PreviousKind::Extern);
-            if indent > frame.indent && !may_lack_body {
+            if (indent > frame.indent || is_arm) && !may_lack_body {
                 let is_closure = frame.place == Place::Closure;
                 frame.kind = if is_closure { FrameKind::ClosureBody } else { FrameKind::Block };
                 frame.inner_indent = Some(indent);

@@ -77,6 +77,10 @@ impl Nest<'_> {
             return;
         }
         let place = self.frames[header].place;
+        // `fn f(a, b = 2)`: the bracket is closed, the value is one too much.
+        if self.text_of(token) == "=" && self.is_closed_on_line(token) {
+            return;
+        }
         let after_call = self.text[..self.previous.end].ends_with(')');
         let has_params = matches!(place, Place::Function | Place::Closure);
         let fits = match self.text_of(token) {

@@ -158,13 +158,22 @@ impl Nest<'_> {
                     self.mask[token.start] = b'\n';
                     self.end_statement();
                 }
-                self.pass(token, true);
+                // Within `<…>` of a type a list goes on as in brackets.
+                let separates = self.angles > 0 || !self.is_list_of_lines();
+                self.pass(token, separates);
             }
             TokenKind::Semicolon => self.semicolon(token),
             TokenKind::Open { closer } => self.open(token, closer),
             TokenKind::Close => self.close(token),
             TokenKind::Unknown => self.unknown(token),
         }
+    }
+
+    /// Whether what stands here has lines of its own: behind a wrong comma the next begins all the same.
+    fn is_list_of_lines(&mut self) -> bool {
+        let frame = self.top();
+        frame.kind == FrameKind::Block
+            && matches!(frame.place, Place::Case | Place::Receive | Place::Struct | Place::Type)
     }
 
     /// Whether the next token begins a statement.
@@ -321,12 +330,31 @@ impl Nest<'_> {
                 self.set_previous(token, PreviousKind::Other, false, false);
                 return self.header(token, Place::Handler);
             }
+            "elsif" | "elif" | "elseif" if at_start && within == Some(Place::If) && self.is_head(token.end) => {
+                self.report(span(token.start, token.end), ProblemKind::ElseIf);
+                self.end_statement();
+                self.top().kind = FrameKind::Header;
+                return self.set_previous(token, PreviousKind::Other, false, false);
+            }
             "deriving" if self.previous.kind == PreviousKind::End && !self.first_on_line() => {
                 self.write(token, marks::DERIVING);
             }
             _ => {}
         }
         self.name(token, word);
+    }
+
+    /// Whether the line goes on up to a `do`.
+    fn is_head(&self, from: usize) -> bool {
+        let line = self.text[from..].lines().next().unwrap_or_default();
+        line.starts_with([' ', '(']) && line.contains(" do")
+    }
+
+    /// Whether this is the `do` of the header above it.
+    pub(super) fn is_late_do(&mut self, token: Token) -> bool {
+        let (is_do, indent) = (self.text_of(token) == "do", self.indent);
+        let frame = self.top();
+        is_do && frame.kind == FrameKind::Header && indent <= frame.indent
     }
 
     /// Whether `async fn` or `blocking fn` follows.
@@ -451,7 +479,7 @@ impl Nest<'_> {
                 self.top().place = Place::Else;
             }
             return;
-        } else if !self.top().kind.is_header() {
+        } else if !self.top().kind.is_header() && !self.is_list_of_lines() {
             return self.drop_token(token);
         }
         self.pass(token, false);

@@ -6,6 +6,7 @@ use super::super::recover::Failure;
 use super::habits::Stop;
 use super::tokens::{Expected, Found, found, previous};
 use super::{CODE, Place};
+use crate::ast::Span;
 use crate::diagnostic::Diagnostic;
 
 /// The error of a statement that does not parse.
@@ -14,6 +15,9 @@ pub(in super::super) fn failure(place: &Place<'_>, failure: &Failure) -> Diagnos
     let previous = previous(place, place.at);
     let expected = Expected::new(&failure.expected, &place.source[..place.at], previous);
     let context = Context { place, previous, expected, found: &found };
+    if let Some(error) = context.definition_without_fn() {
+        return error;
+    }
     let (headline, label, help) = context.words();
     let error = Diagnostic::error(CODE, headline, place.file, found.span, label);
     match help.or_else(|| context.help()) {
@@ -62,6 +66,46 @@ impl Context<'_> {
             }
             _ => (format!("unexpected {}", self.found.words.trim_start_matches("the ")), self.unexpected(), None),
         }
+    }
+
+    /// `add(a, b) = a + b`: no call goes on like this.
+    fn definition_without_fn(&self) -> Option<Diagnostic> {
+        let text = self.statement_text();
+        let start = self.place.source.len() - text.len();
+        let (public, rest) = match text.strip_prefix("pub ") {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, text),
+        };
+        let name = &rest[..rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())];
+        let is_name = name.starts_with(|c: char| c.is_lowercase() || c == '_') && !marks::is_reserved(name);
+        let head = rest.strip_prefix(name)?;
+        if !is_name || !head.starts_with('(') {
+            return None;
+        }
+        let inside = &self.place.layout.masked[start..self.place.at];
+        let depth = inside.matches('(').count() - inside.matches(')').count().min(inside.matches('(').count());
+        let goes_on = match depth {
+            0 if self.previous == ")" => self.found.text == "=" || self.found.text == "->" && self.is_item_place(),
+            1 => ["::", ":"].contains(&self.found.text) && self.expected.has(")") && self.is_item_place(),
+            _ => false,
+        };
+        // Where only definitions stand the grammar stops at the name.
+        let members = [Construct::Impl, Construct::Interface, Construct::Service];
+        let is_member = self.place.broken.is_some_and(|it| members.contains(&it.place));
+        if !(goes_on || (public || is_member) && self.found.text == name) {
+            return None;
+        }
+        let at = start + text.len() - rest.len();
+        let span = Span::new(at as u32, (at + name.len()) as u32);
+        let (file, word) = (self.place.file, if public { "pub fn" } else { "fn" });
+        let error = Diagnostic::error(CODE, "a definition begins with `fn`", file, span, "`fn` is missing before this");
+        Some(error.with_help(format!("write `{word} {name}(…)`")))
+    }
+
+    /// Whether definitions stand here, and calls hardly do.
+    fn is_item_place(&self) -> bool {
+        let places = [Construct::Top, Construct::Module, Construct::Impl, Construct::Interface, Construct::Service];
+        self.place.broken.is_none_or(|it| places.contains(&it.place))
     }
 
     /// The source from the broken statement on.
@@ -223,6 +267,13 @@ impl Context<'_> {
         }
         let before = &self.place.layout.masked[broken.span.start as usize..self.place.at];
         let after_arrow = self.place.layout.masked[..broken.span.start as usize].trim_end().ends_with(marks::ARROW);
+        // `== 0 -> …` goes on with the line before.
+        let compares = |line: &str| ["==", "!=", "<", ">"].iter().any(|it| line.trim_start().starts_with(it));
+        let written = &self.place.source[broken.span.start as usize..self.place.at];
+        if written.lines().skip(1).any(compares) {
+            let help = super::signs::COMPARISON.to_owned();
+            return Some(("an arm begins with a pattern".to_owned(), Some(help)));
+        }
         if after_arrow || before.contains(marks::ARROW) {
             return Some(("expected a body between this arm and the one before".to_owned(), None));
         }
@@ -256,6 +307,7 @@ impl Context<'_> {
             previous: self.previous,
             expected: &self.expected,
             statement: self.statement_text(),
+            within: self.place.broken.map(|it| it.place),
             rest: &self.place.source[self.found.span.start as usize..],
         })
     }

@@ -1,6 +1,8 @@
 //! What people bring along from other languages, and how it is written here.
 
+use super::super::layout::Place;
 use super::super::marks;
+use super::signs;
 use super::tokens::Expected;
 
 /// Where the grammar stopped.
@@ -12,14 +14,28 @@ pub(super) struct Stop<'a> {
     /// The source from the broken statement on, and from the token on.
     pub statement: &'a str,
     pub rest: &'a str,
+    /// The construct whose statement it is; none: of the file.
+    pub within: Option<Place>,
 }
 
-const CLOSURE: &str = "a closure is written `fn x -> … end`";
+impl<'a> Stop<'a> {
+    /// The statement before the token.
+    pub fn before(&self) -> &'a str {
+        self.statement[..self.statement.len() - self.rest.len().min(self.statement.len())].trim_end()
+    }
+
+    /// Whether the statement begins with one of these words.
+    pub fn begins(&self, words: &[&str]) -> bool {
+        words.contains(&first_word(self))
+    }
+}
+
+pub(super) const CLOSURE: &str = "a closure is written `fn x -> … end`";
 const CHOICE: &str = "a choice is written `if condition do … else … end`";
 
 /// How it is written here.
 pub(super) fn advice(stop: &Stop) -> Option<String> {
-    let rules = [word, binding, process, list, cons, bar, equals, colon, bracket, argument, other];
+    let rules = [reserved, word, binding, process, signs::advice, cons, bar, equals, colon, bracket, argument, other];
     rules.iter().find_map(|it| it(stop)).map(str::to_owned).or_else(|| misspelt(stop))
 }
 
@@ -74,19 +90,26 @@ fn first_word<'a>(stop: &Stop<'a>) -> &'a str {
 
 /// Words that begin something elsewhere.
 fn word(stop: &Stop) -> Option<&'static str> {
-    if stop.found == "then" || (stop.found == "?" || stop.previous == "?") && stop.rest.contains(':') {
+    let line = stop.rest.lines().next().unwrap_or_default();
+    let is_choice = (stop.found == "?" || stop.previous == "?") && stop.expected.operator() && line.contains(':');
+    if stop.found == "then" || is_choice {
         return Some(CHOICE);
     }
-    if !["do", "=", ":", "{"].contains(&stop.found) {
+    if !["do", "=", ":", "{"].contains(&stop.found) && !is_followed_by_name(stop) {
         return None;
     }
     Some(match first_word(stop) {
         "var" | "val" | "const" | "mut" | "local" => "a name is bound by `let name = value`, once and for all",
-        "function" | "func" | "fun" | "proc" | "sub" => "a function is defined by `fn name(…) do … end`",
+        "function" | "func" | "fun" | "proc" | "sub" | "defp" | "fnc" => {
+            "a function is defined by `fn name(…) do … end`"
+        }
         "class" | "record" | "object" | "data" => "a type with fields is defined by `struct Name do … end`",
         "enum" | "union" => "a type with variants is defined by `type Name do … end`",
         "trait" | "protocol" => "a trait is defined by `interface Name do … end`",
-        "namespace" | "package" => "a module inside a file is defined by `module Name do … end`",
+        "private" | "public" | "static" | "protected" => "what has no `pub` before it is private",
+        "async" => "every call waits by itself; `Job.async(fn -> … end)` begins work beside it",
+        "macro" | "defmacro" => "there are no macros: a function can take closures",
+        "namespace" | "package" | "defmodule" => "a module inside a file is defined by `module Name do … end`",
         "switch" | "cond" => "a choice of patterns is written `case value do pattern -> … end`",
         "unless" => "write `if not condition do … end`",
         "until" | "loop" | "repeat" => "a loop is written `while condition do … end`, or `for x in xs do … end`",
@@ -95,6 +118,26 @@ fn word(stop: &Stop) -> Option<&'static str> {
             "there are no exceptions: a function that can fail gives a `Result`, which `case` takes apart"
         }
         "elif" | "elsif" | "elseif" => "write `else if … do …`; one `end` closes the whole chain",
+        _ => return None,
+    })
+}
+
+/// Whether a name stands behind the first word, as nothing does behind a value.
+fn is_followed_by_name(stop: &Stop) -> bool {
+    let rest = &stop.statement[first_word(stop).len()..];
+    let next = rest.strip_prefix(' ').unwrap_or_default().trim_start();
+    let end = next.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(next.len());
+    end > 0 && !marks::is_reserved(&next[..end])
+}
+
+/// Words that are reserved and mean nothing here.
+fn reserved(stop: &Stop) -> Option<&'static str> {
+    Some(match stop.found {
+        "trait" => "a trait is defined by `interface Name do … end`",
+        "cond" => "a chain of conditions is written `if … do … else if … do … else … end`",
+        "with" => "what can fail is chained with `?`: `let x = first()?`",
+        "alias" => "another name for a type is defined by `type Name = Other`; modules are not renamed",
+        "monitor" => "a process is watched by `Process.monitor(pid)`",
         _ => return None,
     })
 }
@@ -121,12 +164,6 @@ fn process(stop: &Stop) -> Option<&'static str> {
         }
         _ => None,
     }
-}
-
-/// `[a, ..]`, `[head | tail]`.
-fn list(stop: &Stop) -> Option<&'static str> {
-    let is_rest = ["..", "...", "|"].contains(&stop.found) && stop.expected.has("]");
-    is_rest.then_some("the first elements and the rest of a list are written `first :: second :: rest`")
 }
 
 /// `f(x :: xs)`, `fn f(x :: xs as all)`.
@@ -163,8 +200,18 @@ fn equals(stop: &Stop) -> Option<&'static str> {
             Some("a name keeps its value; bind a new one: `let x = x + 1`, or pass the value on to the next call")
         }
         "=" if stop.expected.has(":") => Some("fields are written `name: value`"),
+        "=" if stop.begins(&["fn", "def", "pub"]) && stop.expected.has(")") => {
+            Some("parameters have no default values: define the function again with fewer parameters")
+        }
+        "=" if is_field(stop.before()) => Some("values do not change; a changed copy is `let x = %{x | field: value}`"),
         _ => None,
     }
+}
+
+/// Whether this is `name.name`.
+fn is_field(text: &str) -> bool {
+    let is_name = |it: &str| !it.is_empty() && it.chars().all(|c| c.is_alphanumeric() || c == '_');
+    text.rsplit_once('.').is_some_and(|(base, field)| is_name(field) && base.split('.').all(is_name))
 }
 
 fn colon(stop: &Stop) -> Option<&'static str> {
@@ -177,6 +224,9 @@ fn colon(stop: &Stop) -> Option<&'static str> {
     }
     if stop.expected.has("=>") {
         return Some("keys and values of a map are joined by `=>`: `%{\"name\" => value}`");
+    }
+    if stop.expected.has(">") && stop.begins(&["fn", "def", "pub", "impl"]) {
+        return Some("what a type parameter must be able to do stands behind the result type: `where T: Show`");
     }
     match first_word(stop) {
         "let" => Some("a type stands behind `::`: `let name :: Type = value`"),
@@ -224,8 +274,14 @@ fn argument(stop: &Stop) -> Option<&'static str> {
 fn other(stop: &Stop) -> Option<&'static str> {
     let is_digit = stop.found.starts_with(|c: char| c.is_ascii_digit());
     match stop.found {
+        "/" if stop.previous == "/" && stop.before().len() > 1 => {
+            Some("a comment begins with `#`; `/` of two Ints cuts off what is behind the point")
+        }
         "/" if stop.rest.starts_with("//") || stop.previous == "/" => Some("a comment begins with `#`"),
         "/" | "*" if stop.rest.starts_with("/*") => Some("a comment is written `#= … =#`"),
+        "." if stop.expected.expression() && stop.rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
+            Some("a number begins with a digit: `0.5`")
+        }
         _ if is_digit && stop.previous == "." => {
             Some("take a tuple apart by a pattern: `let (a, b) = pair`; or write `Tuple.nth(pair, 0)`")
         }

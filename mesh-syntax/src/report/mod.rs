@@ -3,6 +3,7 @@
 mod failures;
 mod habits;
 mod problems;
+mod signs;
 mod tokens;
 
 /// This source: the comment above the code is its page in the guide.

@@ -49,7 +49,14 @@ pub(in super::super) fn problem(file: FileId, source: &str, problem: &Problem) -
             error("trailing closure in a header".to_owned(), "this `do` would be the block of the header".to_owned())
                 .with_help("put the call in parentheses")
         }
-        ProblemKind::Unknown => unknown(file, text(at), at),
+        ProblemKind::Unknown => unknown(file, source, at),
+        ProblemKind::ElseIf => {
+            error(format!("`{}` is no word of the language", text(at)), "begins another condition".to_owned())
+                .with_help("write `else if … do …`; one `end` closes the whole chain")
+        }
+        ProblemKind::LateDo => {
+            error("`do` stands on the line of its head".to_owned(), "the line before ended the head".to_owned())
+        }
         ProblemKind::BadNumber => bad_number(file, text(at), at),
         ProblemKind::TooDeep => {
             error("nested too deeply".to_owned(), "more than 250 blocks and brackets are open here".to_owned())
@@ -64,12 +71,9 @@ pub(in super::super) fn problem(file: FileId, source: &str, problem: &Problem) -
 
 /// How the block that is not closed would be written here.
 fn block_habit(block: &str) -> Option<&'static str> {
-    let is_elif = |line: &str| ["elif ", "elsif ", "elseif "].iter().any(|it| line.trim_start().starts_with(it));
     let head = block.lines().next().unwrap_or_default().trim_end();
-    if ["fn", "def"].iter().any(|it| head.starts_with(it)) && head.ends_with(':') {
-        return Some("a body is written `do … end`, or `= value`");
-    }
-    block.lines().any(is_elif).then_some("write `else if … do …`; one `end` closes the whole chain")
+    let is_python = ["fn", "def"].iter().any(|it| head.starts_with(it)) && head.ends_with(':');
+    is_python.then_some("a body is written `do … end`, or `= value`")
 }
 
 fn closer(open: &str) -> char {
@@ -103,14 +107,26 @@ fn unclosed_comment(file: FileId, source: &str, at: Span) -> Diagnostic {
     }
 }
 
-fn unknown(file: FileId, text: &str, at: Span) -> Diagnostic {
+fn unknown(file: FileId, source: &str, at: Span) -> Diagnostic {
+    let (start, end) = (at.start as usize, at.end as usize);
+    let text = &source[start..end];
     let error = Diagnostic::error(CODE, format!("unexpected character `{text}`"), file, at, "not part of the language");
-    match text {
-        "&" => error.with_help("write `&&` or `and`"),
-        "'" => error.with_help("strings are written with `\"`"),
-        "\\" => error.with_help("a closure is written `fn x -> … end`"),
-        _ => error,
-    }
+    let line = source[..start].rsplit('\n').next().unwrap_or_default().trim_end();
+    let behind_value = line.ends_with(|c: char| c.is_alphanumeric() || "_)]}\"?".contains(c));
+    let next = source[end..].chars().next().unwrap_or(' ');
+    let help = match text {
+        "&" if behind_value => "write `&&` or `and`",
+        "&" if next == '(' || next.is_ascii_digit() => "a closure is written `fn x -> … end`",
+        "&" => "there are no references: a value is passed by its name, a method has `self`",
+        "'" | "`" => "strings are written with `\"`",
+        "\\" => "a closure is written `fn x -> … end`",
+        "@" => "nothing is annotated; what documents a definition is written `## text`",
+        "^" if behind_value => "a power is `Math.pow(a, b)`, or `Int.pow(a, b)`; bits are worked on by `Int`",
+        "^" => "a name in a pattern always binds; to compare, use a guard: `x when x == y -> …`",
+        "~" => "whether values differ is asked by `!=`",
+        _ => return error,
+    };
+    error.with_help(help)
 }
 
 fn bad_number(file: FileId, text: &str, at: Span) -> Diagnostic {

@@ -77,7 +77,7 @@ pub(super) struct Expected<'a> {
 }
 
 /// Tokens that may be left out.
-const OPTIONAL: [&str; 8] = ["::", "as", "|", ".", "<", "(", "@HEN", "@HERE"];
+const OPTIONAL: [&str; 9] = ["::", "as", "|", ".", "<", "(", "?", "@HEN", "@HERE"];
 
 /// Tokens that go on with an expression that could as well be complete.
 const CONTINUATIONS: [&str; 23] = [
@@ -186,7 +186,9 @@ impl<'a> Expected<'a> {
         if self.operator() && CONTINUATIONS.contains(&token) || token.trim().is_empty() || starts_expression {
             return false;
         }
-        if token.contains("..") && token != ".." || token == "BUILTIN_RULE" || token == "::" && self.expression() {
+        // Ranges of characters, and the exponent with which a number could go on.
+        let of_characters = token.contains("..") && token != ".." || matches!(token, "e" | "E" | "BUILTIN_RULE");
+        if of_characters || token == "::" && self.expression() {
             return false;
         }
         if kind_named && !closing {

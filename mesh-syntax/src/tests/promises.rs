@@ -64,6 +64,26 @@ fn broken_items_do_not_take_their_neighbours_along() {
     assert_eq!(names(&text), ["a", "b", "c", "D", "e", "g"]);
 }
 
+/// Once found by `any_damaged_program_is_read`: the words were looked for inside of a character.
+#[test]
+fn a_message_behind_a_damaged_statement_stands_on_whole_characters() {
+    for wide in ["ü", "\u{1f600}"] {
+        let text = format!("if {wide}a do\n {wide}a do\n  1\nelse if b do\n  2\nel1se if c do 3 else\n  4\nend\n");
+        let errors = parse_text(&text).errors;
+        assert!(!errors.is_empty());
+        for error in errors {
+            let span = error.primary.expect("a parse error has a place").span;
+            assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} in {text}");
+        }
+    }
+}
+
+#[test]
+fn type_arguments_of_a_field_may_stand_on_several_lines() {
+    let parsed = parse_text("struct Wide do\n  pairs :: Map<\n    String,\n    Int\n  >\n  more :: List<Int>\nend\n");
+    assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
+}
+
 #[test]
 fn a_damaged_statement_leaves_the_rest_of_its_block() {
     let parsed = parse_text("fn f() do\n  let a = 1\n  let = 2\n  let b = 3\nend");

@@ -31,4 +31,4 @@ end
 # => depth 10000
 # => main 100000
 # stderr: stack overflow
-# stderr: in Main.overflowing
+# stderr: in Main.endless/1 of Main.overflowing

@@ -46,7 +46,7 @@ fn main() do
   let w = fn _ -> fn(_) -> "inner" end end
   println(w(1)(2))
   println("${(fn x -> x * 2 end)(21)} ${apply(fn x -> x end, 5)} ${start(fn -> 6 end)} ${start(fn do 7 end)}")
-  fn(x) -> println("statement ${x}") end
+  fn(x) -> println("statement ${x}") end #~ W0010
   (fn x -> println("called ${x}") end)(1)
   let x = [fn a -> a + 1 end, fn a -> a * 2 end]
   println("${List.map(x, fn f -> f(10) end)}")

@@ -52,7 +52,7 @@ fn main() do
   [b]
   println("${q}")
   let z = a
-  (b)
+  (b) #~ W0010
   println("${z}")
   let u = 3
   !false

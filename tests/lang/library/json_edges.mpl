@@ -64,6 +64,9 @@ fn main() do
   let order = Basket { id: -1, items: [Item { name: "é\"\\\n😀", price: 0.1 }], shapes: %{"" => Named("x", Item { name: "", price: -0.0 }), "d" => Dot}, note: Some("n") }
   println("${Basket.from_json(Json.encode(order)) == Ok(order)} ${Basket.from_json_strict(Json.encode_pretty(order)) == Ok(order)} ${Json.from_value(Json.to_value(order)) == Ok(order)}")
   println(Json.encode(order))
+  # Long texts are read elsewhere.
+  let numbers = List.range(0, 60000)
+  println("${Json.decode(Json.encode(numbers)) == Ok(numbers)} ${Json.parse(Json.encode(numbers) <> "]")}")
 end
 
 # => Ok("é中😀 é中😀") "é中😀/"
@@ -90,3 +93,4 @@ end
 # => Err([0]: unknown field: size)
 # => true true true
 # => {"id":-1,"items":[{"name":"é\"\\\n😀","price":0.1}],"note":"n","shapes":{"":{"fields":["x",{"name":"","price":-0.0}],"tag":"Named"},"d":{"fields":[],"tag":"Dot"}}}
+# => true Err(trailing characters at line 1 column 348892)

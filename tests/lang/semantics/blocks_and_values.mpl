@@ -7,14 +7,14 @@ fn ends_in_function() do
   fn _f() = 1
 end
 fn last_wins() do
-  1
-  "text"
+  1 #~ W0010
+  "text" #~ W0010
   [1.5]
   true
 end
 fn discarded() do
   Some(1)
-  fn(x) -> x end
+  fn(x) -> x end #~ W0010
   (1, 2)
   if true do "ignored" end
   for i in [1] do i end

@@ -164,7 +164,7 @@ fn flatten(expr: &Expr, out: &mut Vec<Stmt>) -> Option<()> {
         Expr::Block(stmts, value) => {
             for stmt in stmts {
                 match stmt {
-                    Stmt::Do(Expr::Here { .. }) => {}
+                    Stmt::Do(Expr::Here { .. } | Expr::Word(_)) => {}
                     Stmt::Do(inner @ Expr::Block(..)) => flatten(inner, out)?,
                     other => out.push(other.clone()),
                 }

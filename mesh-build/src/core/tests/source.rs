@@ -159,3 +159,17 @@ fn a_literal_stands_where_it_is_read_and_anything_else_is_kept() {
     assert!(main.contains("(<Int> 10)") && main.contains("(<Int> -2)"), "{main}");
     assert!(main.contains("(bits-from-float (constant-float@ half))"), "{main}");
 }
+
+#[test]
+fn a_filter_that_is_optimised_stores_first_and_counts_then() {
+    let mut program = program(
+        "fn work(xs :: List<Int>, k :: Int) = List.filter(xs, fn x -> x > k end)\nfn main() = println(\"${work([1], 2)}\")\n",
+    );
+    crate::core::optimise(&mut program);
+    let work = program.functions.values().find(|it| it.name == "Main.work/2").unwrap();
+    let code = print::function(&program, work);
+    for part in ["(set accepted", "(set count", "(store (add-int first"] {
+        assert!(code.contains(part), "no {part} in\n{code}");
+    }
+    assert_eq!(code.matches("list_more_room").count(), 1, "{code}");
+}

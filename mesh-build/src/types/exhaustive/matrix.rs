@@ -15,6 +15,19 @@ pub(super) enum Pat {
     Any,
     Con(Con, Vec<Pat>),
     Or(Vec<Pat>),
+    /// Of a witness: some value that no pattern names, for example this one.
+    Other(Con),
+}
+
+impl Pat {
+    /// Whether it asks for a value of a type that has no end of them.
+    pub fn has_literal(&self) -> bool {
+        match self {
+            Self::Any | Self::Other(_) => false,
+            Self::Con(Con::Int(_) | Con::Float(_) | Con::String(_) | Con::Atom(_), _) => true,
+            Self::Con(_, items) | Self::Or(items) => items.iter().any(Self::has_literal),
+        }
+    }
 }
 
 /// What a value can begin with.
@@ -80,7 +93,7 @@ impl Matrix<'_> {
                 let columns = [fields.as_slice(), columns_rest].concat();
                 self.useful(&specialise(rows, con, fields.len()), &row, &columns)
             }
-            Pat::Any => self.any_is_useful(rows, rest, ty, columns_rest),
+            Pat::Any | Pat::Other(_) => self.any_is_useful(rows, rest, ty, columns_rest),
         }
     }
 
@@ -105,7 +118,8 @@ impl Matrix<'_> {
         let present = heads(rows);
         let all = if present.is_empty() { None } else { self.all(ty) };
         let Some(all) = all else {
-            return self.witnesses(&default(rows), rest).into_iter().map(|it| prefixed(Pat::Any, it)).collect();
+            let any = self.other(ty, &present);
+            return self.witnesses(&default(rows), rest).into_iter().map(|it| prefixed(any.clone(), it)).collect();
         };
         let mut found = Vec::new();
         for con in all {
@@ -150,15 +164,43 @@ impl Matrix<'_> {
         }
     }
 
+    /// Some value of a type, none of those that are named.
+    fn other(&self, ty: Ty, named: &[Con]) -> Pat {
+        let free = |made: fn(u32) -> Con| (0..=named.len() as u32).map(made).find(|it| !named.contains(it));
+        let letters = |n: u32| Con::String(if n == 0 { String::new() } else { "x".repeat(n as usize) });
+        let found = match self.types.kind(ty) {
+            TyKind::Int => free(|n| Con::Int(i64::from(n))),
+            TyKind::String => free(letters),
+            _ => None,
+        };
+        found.map_or(Pat::Any, Pat::Other)
+    }
+
+    /// A witness of a match: for a function the call that no clause takes. With `example` it names a value where a
+    /// pattern would be `_`.
+    pub fn call(&mut self, name: &str, columns: &[Ty], row: &[Pat], example: bool) -> String {
+        let mut parts: Vec<String> = columns.iter().zip(row).map(|(ty, it)| self.text(*ty, it, example)).collect();
+        match parts.len() {
+            1 if name.is_empty() => parts.remove(0),
+            _ => format!("{name}({})", parts.join(", ")),
+        }
+    }
+
     /// A witness as a pattern.
-    pub fn text(&mut self, ty: Ty, pat: &Pat) -> String {
-        let Pat::Con(con, args) = pat else { return "_".into() };
+    fn text(&mut self, ty: Ty, pat: &Pat, example: bool) -> String {
+        let (con, args) = match pat {
+            Pat::Con(con, args) => (con, args.as_slice()),
+            Pat::Other(con) if example => (con, [].as_slice()),
+            _ => return "_".into(),
+        };
         let fields = self.fields(ty, con, args.len());
-        let parts: Vec<String> = fields.iter().zip(args).map(|(ty, it)| self.text(*ty, it)).collect();
+        let parts: Vec<String> = fields.iter().zip(args).map(|(ty, it)| self.text(*ty, it, example)).collect();
         match (con, self.types.kind(ty)) {
             (Con::Unit, _) => "()".into(),
             (Con::Bool(value), _) => value.to_string(),
             (Con::Nil, _) => "[]".into(),
+            (Con::Int(value), _) => value.to_string(),
+            (Con::String(text), _) => format!("\"{text}\""),
             (Con::Cons, TyKind::List(_)) => {
                 // Inside a cons only the tail may be one without parentheses.
                 let nested = matches!(args[0], Pat::Con(Con::Cons, _));
@@ -188,7 +230,7 @@ fn heads(rows: &[Row]) -> Vec<Con> {
 
 fn add_heads(pat: &Pat, found: &mut Vec<Con>) {
     match pat {
-        Pat::Any => {}
+        Pat::Any | Pat::Other(_) => {}
         Pat::Or(items) => items.iter().for_each(|it| add_heads(it, found)),
         Pat::Con(con, _) if found.contains(con) => {}
         Pat::Con(con, _) => found.push(con.clone()),
@@ -208,7 +250,7 @@ fn specialise(rows: &[Row], con: &Con, count: usize) -> Vec<Row> {
 
 fn specialise_row(first: &Pat, rest: &[Pat], con: &Con, count: usize, out: &mut Vec<Row>) {
     match first {
-        Pat::Any => out.push([vec![Pat::Any; count].as_slice(), rest].concat()),
+        Pat::Any | Pat::Other(_) => out.push([vec![Pat::Any; count].as_slice(), rest].concat()),
         Pat::Con(own, args) if own == con && args.len() == count => out.push([args.as_slice(), rest].concat()),
         Pat::Con(..) => {}
         Pat::Or(items) => items.iter().for_each(|it| specialise_row(it, rest, con, count, out)),
@@ -228,7 +270,7 @@ fn default(rows: &[Row]) -> Vec<Row> {
 
 fn default_row(first: &Pat, rest: &[Pat], out: &mut Vec<Row>) {
     match first {
-        Pat::Any => out.push(rest.to_vec()),
+        Pat::Any | Pat::Other(_) => out.push(rest.to_vec()),
         Pat::Con(..) => {}
         Pat::Or(items) => items.iter().for_each(|it| default_row(it, rest, out)),
     }

@@ -6,7 +6,7 @@
 
 mod matrix;
 
-use super::error::{Construct, Error, TypeError};
+use super::error::{Construct, Error, Missing, TypeError};
 use super::print;
 use super::typed::{
     Adt, AdtId, Arm, Clause, Expr, ExprKind as K, FunctionBody, ModuleId, Pattern, Program, Stmt, Ty, Types,
@@ -15,7 +15,7 @@ use super::visit::{Visit, walk_clause, walk_expr, walk_stmt};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::entity::IdVec;
 use crate::syntax::ast::Span;
-use matrix::{Matrix, Row, reduced};
+use matrix::{Matrix, Pat, Row, reduced};
 
 /// Looks at all matches of a program. Where a pattern has an error already (`told`), nothing is said.
 ///
@@ -73,7 +73,7 @@ fn bodies(program: &Program) -> Vec<(ModuleId, Body<'_>)> {
 
 /// What is wrong with a match.
 enum Found {
-    Missing { at: Span, construct: Construct, columns: Vec<Ty>, missing: Vec<String>, all_guarded: bool },
+    Missing { at: Span, construct: Construct, columns: Vec<Ty>, missing: Missing },
     Redundant { at: Span, number: usize, by: Option<Span> },
 }
 
@@ -81,10 +81,10 @@ impl Found {
     fn error(self, program: &Program) -> TypeError {
         match self {
             Self::Redundant { at, number, by } => TypeError::Redundant { at, number, by },
-            Self::Missing { at, construct, columns, missing, all_guarded } => {
+            Self::Missing { at, construct, columns, missing } => {
                 let types: Vec<String> = columns.iter().map(|it| print::ty(program, *it)).collect();
                 let ty = if types.len() == 1 { types.concat() } else { format!("({})", types.join(", ")) };
-                TypeError::NotExhaustive { at, construct, ty, missing, all_guarded }
+                TypeError::NotExhaustive { at, construct, ty, missing }
             }
         }
     }
@@ -159,22 +159,21 @@ impl Check<'_> {
         }
         let Some(Covering { construct, name, at }) = covering else { return };
         let witnesses = matrix.witnesses(&rows, columns);
-        let mut missing: Vec<String> = Vec::new();
+        let Some(first) = witnesses.first() else { return };
+        let mut patterns: Vec<String> = Vec::new();
         for row in &witnesses {
-            let parts: Vec<String> = columns.iter().zip(row).map(|(ty, it)| matrix.text(*ty, it)).collect();
-            // Of a function it is a call that has no clause.
-            let text = match parts.as_slice() {
-                [only] if name.is_empty() => only.clone(),
-                several => format!("{name}({})", several.join(", ")),
-            };
-            if !missing.contains(&text) {
-                missing.push(text);
+            let text = matrix.call(name, columns, row, false);
+            if !patterns.contains(&text) {
+                patterns.push(text);
             }
         }
-        if !missing.is_empty() {
-            let (columns, all_guarded) = (columns.to_vec(), rows.is_empty());
-            self.found.push(Found::Missing { at, construct, columns, missing, all_guarded });
-        }
+        let mut takes = |it: &&Line| matrix.useful(&rows, &it.patterns.iter().map(reduced).collect::<Row>(), columns);
+        let guards: Vec<Span> = lines.iter().filter(|it| it.guarded).filter(&mut takes).map(|it| it.span).collect();
+        let example = Some(matrix.call(name, columns, first, true)).filter(|it| !patterns.contains(it));
+        // Where nothing is matched by its value any other value will do, and nobody asks for one.
+        let example = example.filter(|_| !guards.is_empty() || rows.iter().flatten().any(Pat::has_literal));
+        let missing = Missing { patterns, example, guards, all_guarded: rows.is_empty() };
+        self.found.push(Found::Missing { at, construct, columns: columns.to_vec(), missing });
     }
 
     fn arms(&mut self, arms: &[Arm], ty: Ty, at: Span) {

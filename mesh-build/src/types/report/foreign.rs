@@ -3,6 +3,13 @@
 /// For a value or the first word of something.
 pub(super) fn value(name: &str) -> Option<&'static str> {
     Some(match name {
+        "True" | "TRUE" | "False" | "FALSE" => "the truth values are `true` and `false`",
+        "self" => "a method has `self` as its first parameter; the own pid is `self()`",
+        "vec" => "a list is written `[a, b]`",
+        "as" => "a module is not renamed: `import A.B` makes it visible as `B`",
+        "private" | "public" | "static" | "protected" => "what has no `pub` before it is private",
+        "macro" | "defmacro" => "there are no macros: a function can take closures",
+        "begin" => "a block stands between `do` and `end`",
         "null" | "NULL" | "undefined" | "nullptr" => {
             "an absent value is `None` of an `Option`; `nil` is the unit value"
         }
@@ -14,7 +21,9 @@ pub(super) fn value(name: &str) -> Option<&'static str> {
         "this" => "in a method the value is `self`",
         "new" => "a struct is made by `Name { field: value }`",
         "var" | "val" | "const" | "mut" | "local" => "a name is bound by `let name = value`",
-        "function" | "func" | "fun" | "proc" => "a function is defined by `fn name(…) do … end`",
+        "function" | "func" | "fun" | "proc" | "sub" | "defp" | "fnc" => {
+            "a function is defined by `fn name(…) do … end`"
+        }
         "lambda" => "a closure is written `fn x -> … end`",
         "elif" | "elsif" | "elseif" | "then" => "a choice is written `if … do … else if … do … else … end`",
         "switch" => "a choice of patterns is written `case value do pattern -> … end`",

@@ -2,8 +2,9 @@
 
 use super::{Labels, Message};
 use crate::diagnostic::Diagnostic;
-use crate::resolve::Place;
-use crate::syntax::ast::{Name, Span};
+use crate::resolve::scopes::Visitor;
+use crate::resolve::{Place, items};
+use crate::syntax::ast::{Expr, ExprKind, Module, Name, Span};
 use crate::types::error::Because;
 use crate::types::traits::Source;
 use crate::types::ty::Con;
@@ -58,7 +59,7 @@ impl Message<'_, '_> {
         if let Because::Reply { .. } = because {
             diagnostic = diagnostic.with_note("a `call` handler gives `(new_state, reply)`");
         }
-        match self.conversion(expected, found, because) {
+        match self.nothing(at, expected, found, because).or_else(|| self.conversion(expected, found, because)) {
             Some(help) => diagnostic.with_help(help),
             None => diagnostic,
         }
@@ -145,6 +146,20 @@ impl Message<'_, '_> {
         }
     }
 
+    /// Where the `()` that does not fit comes from.
+    fn nothing(&self, at: Span, expected: Ty, found: Ty, because: Because) -> Option<&'static str> {
+        let is_unit = |ty| matches!(self.report.table.head(ty), Some((Con::Unit, _)));
+        if !is_unit(found) || is_unit(expected) || because == Because::Condition {
+            return None;
+        }
+        match written(self.report.package.modules[self.module].ast, at)? {
+            Written::Call => Some("this gives no value; a block gives that of its last statement"),
+            Written::Nil => {
+                Some("`nil` is the value of type `()`; what may be absent is an `Option`: `None` or `Some(x)`")
+            }
+        }
+    }
+
     fn conversion(&self, expected: Ty, found: Ty, because: Because) -> Option<&'static str> {
         if because == Because::Condition {
             return Some("expected a boolean expression");
@@ -171,6 +186,9 @@ impl Message<'_, '_> {
                 Some("all elements have one type; a sum type can hold values of several")
             }
             (_, Con::Unit) => Some(NOTHING),
+            (Con::Int | Con::Float | Con::String | Con::Bool | Con::List | Con::Map, Con::Function) => {
+                Some("this is a function; what it gives is had by a call: `f(…)`")
+            }
             (Con::Int | Con::Float, Con::String | Con::Int | Con::Float) if of_several => None,
             (Con::Int, Con::Float) => Some("use Int conversion: `Float.to_int(x)` cuts off, `Math.round(x)` rounds"),
             (Con::Int, Con::String) => Some("use Int conversion: `String.to_int(x)` gives an `Option<Int>`"),
@@ -227,4 +245,32 @@ fn library_asks(because: Because, want: &str) -> String {
         Because::Field(_) => format!("the library declares this field as {want}"),
         _ => format!("the library asks for {want} here"),
     }
+}
+
+/// How a `()` is written.
+#[derive(Clone, Copy)]
+enum Written {
+    Call,
+    Nil,
+}
+
+/// What stands at a place, if it is one of these.
+fn written(module: &Module, at: Span) -> Option<Written> {
+    #[derive(Default)]
+    struct Found(Vec<(Span, Written)>);
+
+    impl Visitor for Found {
+        fn free(&mut self, _names: &[Name], _count: Option<usize>, _own: bool) {}
+
+        fn node(&mut self, expr: &Expr, _own: bool) {
+            match &expr.kind {
+                ExprKind::Call { .. } | ExprKind::Pipe { .. } => self.0.push((expr.span, Written::Call)),
+                ExprKind::Unit => self.0.push((expr.span, Written::Nil)),
+                _ => {}
+            }
+        }
+    }
+
+    let Found(found) = items::walk(module);
+    found.into_iter().find(|(span, _)| *span == at).map(|(_, written)| written)
 }

@@ -83,6 +83,11 @@ impl Message<'_, '_> {
                 self.primitive_arguments(*at, name, *expected, *found)
             }
             E::UnknownName { at, name, near } => self.unknown_name(*at, name, near),
+            E::Macro { at, name } => self.no_macros(*at, name),
+            E::Argument { at, name } => self
+                .error("E0004", format!("undefined variable: {name}"), *at, "a new statement begins here")
+                .with_help("arguments are written in parentheses: `f(x)`"),
+            E::NoFn { at, name } => self.no_fn(*at, name),
             E::NotCallable { at, ty } => self.not_callable(*at, *ty),
             E::NoImpl { interface, ty, demand } => self.no_impl(*interface, *ty, demand),
             E::MissingFields { at, adt, names } => self.missing_fields(*at, *adt, names),
@@ -91,9 +96,7 @@ impl Message<'_, '_> {
             E::NoField { at, ty, name, near, is_method } => self.no_field(*at, *ty, name, near, *is_method),
             E::UnknownVariant { at, name, of, near } => self.unknown_variant(*at, name, *of, near),
             E::AlternativeNames { at, first, left, right } => self.alternative_names(*at, *first, left, right),
-            E::NotExhaustive { at, construct, ty, missing, all_guarded } => {
-                self.not_exhaustive(*at, (*construct, *all_guarded), ty, missing)
-            }
+            E::NotExhaustive { at, construct, ty, missing } => self.not_exhaustive(*at, *construct, ty, missing),
             E::InvalidGuard { at, reason } => self.invalid_guard(*at, reason),
             E::Message { at, expected, found } => self.message(*at, *expected, *found),
             E::NotPid { at, found } => self.not_pid(*at, *found),
@@ -145,7 +148,11 @@ impl Message<'_, '_> {
             }
             E::MethodArity { at, interface, name, expected, found } => {
                 let counts = (counted(*expected, "parameter"), counted(*found, "parameter"));
-                self.wrong_signature((*at, name), *interface, counts)
+                let wrong = self.wrong_signature((*at, name), *interface, counts);
+                match found + 1 == *expected {
+                    true => wrong.with_help("the first parameter of a method is `self`, in the impl too"),
+                    false => wrong,
+                }
             }
             E::DuplicateImpl { at, interface, target, first } => self.duplicate_impl(*at, *interface, *target, *first),
             E::Ambiguous { at, name, ty, candidates } => self.ambiguous(*at, name, *ty, candidates),

@@ -74,6 +74,11 @@ impl Message<'_, '_> {
 
     pub(super) fn not_in_type(&self, at: Span, name: &Name, adt: AdtId) -> Diagnostic {
         let headline = format!("type {} has no function {name}", self.show.adt(adt));
-        self.error("E0034", headline, at, "not found")
+        let error = self.error("E0034", headline, at, "not found");
+        let makes = ["new", "create", "make", "init"].contains(&name.as_str());
+        match self.meant_type(&self.report.adts[adt].name).filter(|_| makes && !self.report.adts[adt].is_sum) {
+            Some(help) => error.with_help(help),
+            None => error,
+        }
     }
 }

@@ -50,8 +50,46 @@ impl Message<'_, '_> {
         }
     }
 
+    /// `println!`
+    pub(super) fn no_macros(&self, at: Span, name: &Name) -> Diagnostic {
+        self.error("E0004", format!("undefined variable: {name}!"), at, "there are no macros, and no names with `!`")
+            .with_help(match foreign::value(name) {
+                Some(help) => help.to_owned(),
+                None => format!("a function is called by `{name}(…)`"),
+            })
+    }
+
+    /// # E0059: a definition without `fn`
+    ///
+    /// At the top of a module `name(…) do … end` is a call with a block. Where the name or an argument is defined nowhere,
+    /// a function was to be defined.
+    ///
+    /// ```mesh
+    /// greet(name) do
+    ///   println("Hello, ${name}")
+    /// end
+    ///
+    /// fn main() do
+    ///   greet("Ada")
+    /// end
+    /// ```
+    ///
+    /// ```mesh
+    /// fn greet(name) do
+    ///   println("Hello, ${name}")
+    /// end
+    ///
+    /// fn main() do
+    ///   greet("Ada")
+    /// end
+    /// ```
+    pub(super) fn no_fn(&self, at: Span, name: &Name) -> Diagnostic {
+        self.error("E0059", "a definition begins with `fn`", at, "`fn` is missing before this")
+            .with_help(format!("write `fn {name}(…) do … end`"))
+    }
+
     /// The name of a struct where a value is expected.
-    fn meant_type(&self, name: &Name) -> Option<String> {
+    pub(super) fn meant_type(&self, name: &Name) -> Option<String> {
         let context = Context { module: self.module, service: None };
         let found = Scope { package: self.report.package, context }.ty(std::slice::from_ref(name))?;
         match found {

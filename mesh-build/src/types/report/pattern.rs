@@ -3,7 +3,7 @@
 use super::{Labels, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::syntax::ast::{Name, Span};
-use crate::types::error::Construct;
+use crate::types::error::{Construct, Missing};
 use crate::types::typed::{AdtId, Ty};
 
 impl Message<'_, '_> {
@@ -52,7 +52,14 @@ impl Message<'_, '_> {
             Some(adt) => format!("{} has no such variant", self.show.adt(adt)),
             None => "no type in scope has this variant".into(),
         };
-        self.error("E0010", format!("unknown variant: {name}"), at, label).suggest(near)
+        let error = self.error("E0010", format!("unknown variant: {name}"), at, label).suggest(near);
+        match (of, error.help.is_none()) {
+            (None, true) => error.with_help(format!(
+                "a name with an upper-case first letter is a constructor; for a variable write `{}`",
+                name.to_lowercase()
+            )),
+            _ => error,
+        }
     }
 
     /// # E0011: alternatives that bind different names
@@ -150,15 +157,19 @@ impl Message<'_, '_> {
     ///   println("${word(Green)} ${name(1)}")
     /// end
     /// ```
-    pub(super) fn not_exhaustive(
-        &self,
-        at: Span,
-        (construct, all_guarded): (Construct, bool),
-        ty: &str,
-        missing: &[String],
-    ) -> Diagnostic {
+    pub(super) fn not_exhaustive(&self, at: Span, construct: Construct, ty: &str, missing: &Missing) -> Diagnostic {
         let headline = format!("non-exhaustive match on `{ty}`");
-        let mut diagnostic = self.error("E0012", headline, at, format!("missing: {}", missing.join(", ")));
+        let mut diagnostic = self.error("E0012", headline, at, format!("missing: {}", missing.patterns.join(", ")));
+        for guarded in missing.guards.iter().take(3) {
+            diagnostic = diagnostic.label_at(self.place(*guarded), "the guard of this may say no");
+        }
+        if let Some(example) = &missing.example {
+            diagnostic = diagnostic.with_note(match missing.guards.is_empty() {
+                true => format!("for example, nothing takes `{example}`"),
+                false => format!("for example, nothing takes `{example}` when the guards say no"),
+            });
+        }
+        let all_guarded = missing.all_guarded;
         let help = match construct {
             Construct::Case if all_guarded => {
                 "whatever its guard asks, an arm with `when` may be refused: add one without"

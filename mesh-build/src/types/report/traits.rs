@@ -91,6 +91,7 @@ impl Message<'_, '_> {
             (Con::String, _) if interface == TraitId::ADD => "join strings with `<>`".into(),
             (Con::List, _) if interface == TraitId::ADD => "join lists with `<>`".into(),
             _ if interface == TraitId::CONCAT => "`<>` joins two Strings or two Lists".into(),
+            (Con::Function, Some(_)) => "did you mean to call it? A function is called with parentheses: `f(…)`".into(),
             (Con::Function, _) => format!("functions cannot {}", ability(interface)),
             (Con::Adt(adt), Some(_)) if self.is_wrapper(*adt) => "take the value out first, with `case` or `?`".into(),
             (Con::Adt(adt), _) if DERIVABLE.contains(&name) && !self.is_of_library(*adt) => {

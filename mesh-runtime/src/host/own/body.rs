@@ -2,7 +2,7 @@
 
 use super::ctx::{Ctx, Event};
 use super::inbox::Inbox;
-use crate::actor::{Body, CallError, Debt, ExitReason, Fault, Owner, Spec, Wait};
+use crate::actor::{Body, CallError, ExitReason, Fault, Owner, Spec, Wait};
 use crate::host::current::{self, within};
 use crate::host::exited::Down;
 use crate::host::typed::{ActorRef, Pid, decode};
@@ -75,10 +75,10 @@ fn take<M: MessageType>(owner: Owner, inbox: &Inbox<M>, envelope: Envelope) {
     match envelope {
         // SAFETY: a message of this hash is a value of the type that `M` stands for.
         Envelope::User { hash, value } if hash == ty.hash => inbox.push(Event::Message(unsafe { decode(&value, ty) })),
-        Envelope::Asked { hash, value, answer, reply } if hash == ty.hash => {
+        Envelope::Asked { hash, value, debt } if hash == ty.hash => {
             // SAFETY: as above.
             let message = Event::Message(unsafe { decode(&value, ty) });
-            inbox.push_asked(message, Some(Box::new(Debt { answer, to: reply })));
+            inbox.push_asked(message, Some(debt));
         }
         Envelope::User { .. } => owner.shared().dead_letter(owner.id(), "wrong_type"),
         Envelope::Notice(Notice::Exit { reason, asked: true, .. }) => {
@@ -92,7 +92,8 @@ fn take<M: MessageType>(owner: Owner, inbox: &Inbox<M>, envelope: Envelope) {
         }
         // Its watches tell it themselves.
         Envelope::Notice(Notice::Down { .. }) => {}
-        Envelope::Asked { reply, .. } | Envelope::Request { reply: Some(reply), .. } => {
+        Envelope::Asked { debt, .. } => debt.refuse(),
+        Envelope::Request { reply: Some(reply), .. } => {
             reply.answer(Err(CallError::BadService));
         }
         // Supervisors' business; who asked is told when it is dropped.

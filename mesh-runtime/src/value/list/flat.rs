@@ -15,7 +15,7 @@
 
 use crate::message::Arena;
 use crate::value::object::Object;
-use mesh_abi::header::{Kind, SLICE};
+use mesh_abi::header::{END_SHIFT, Kind, SLICE};
 use mesh_abi::word::{EMPTY, Word};
 
 /// Up to so many elements are copied without a second thought.
@@ -43,7 +43,7 @@ pub(super) struct Array(Object);
 
 /// The word of an array that says which places are in use.
 pub(crate) const fn bounds(front: usize, end: usize) -> Word {
-    (front as u64) << 33 | (end as u64) << 1 | 1
+    (front as u64) << 33 | (end as u64) << END_SHIFT | 1
 }
 
 impl Array {
@@ -83,7 +83,7 @@ impl Array {
     }
 
     fn end(self) -> usize {
-        (self.0.get(0) >> 1) as u32 as usize
+        (self.0.get(0) >> END_SHIFT) as u32 as usize
     }
 
     /// Constant data is the same for all processes.

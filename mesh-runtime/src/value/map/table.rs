@@ -14,6 +14,7 @@
 //! A table only knows what is the case now; `version` knows what was before.
 
 use super::entry::MapType;
+use crate::library::Turns;
 use crate::message::Arena;
 use crate::value::list;
 use crate::value::object::Object;
@@ -197,12 +198,14 @@ impl Table {
         self.0.set(DEADS, self.0.get(DEADS) + 1);
     }
 
-    /// A table of the same entries without the dead ones, with room for `entries`; and the number there of entry `of`.
+    /// A table of the same entries without the dead ones, with room for `entries`; and the number there of entry `of`. There may
+    /// be many of them: others run meanwhile.
     pub(super) fn copied<A: Arena + ?Sized>(self, arena: &mut A, entries: usize, of: Option<usize>) -> (Self, usize) {
         let key_is_ref = self.keys().header().kind() == Some(Kind::Refs);
         let copy = Self::with_room(arena, key_is_ref, self.value_is_ref(), entries.max(self.len()));
-        let mut moved = 0;
+        let (mut moved, mut turns) = (0, Turns::current());
         for position in (0..self.used()).filter(|&position| !self.is_dead(position)) {
+            turns.step();
             let at = copy.push((self.key(position), self.value(position)), self.hash(position));
             moved = if Some(position) == of { at } else { moved };
         }

@@ -29,6 +29,7 @@ static NAME: TypeDesc = TypeDesc::new(
     default: Some(nobody),
     to_json: None,
     from_json: None,
+    call: None,
 });
 
 /// Makes an object and collects, as code of Mesh may at any place.

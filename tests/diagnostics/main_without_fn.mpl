@@ -1,0 +1,3 @@
+main() do
+  println("hello")
+end

@@ -1,0 +1,6 @@
+pub struct Temp do
+  deg :: Int
+end
+pub interface Loud do
+  fn shout(self) -> String
+end

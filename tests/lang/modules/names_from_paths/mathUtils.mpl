@@ -1,0 +1,2 @@
+pub fn name() = "math"
+pub fn twice(n) = n * 2
