@@ -542,7 +542,7 @@ impl Builder<'_> {
     /// ```mesh package
     /// service Jobs do
     ///   fn init() -> Int do 0 end
-    ///   cast Add(routes :: Router) do |n| n + 1 end
+    ///   cast Add(_routes :: Router) do |n| n + 1 end
     /// end
     /// ```
     ///
