@@ -55,6 +55,7 @@ mod tests {
                 "cargo::rerun-if-changed=/p/mesh/a.mpl",
                 "cargo::rerun-if-env-changed=MESH_CODEGEN",
                 "cargo::rerun-if-env-changed=MESH_COLOR",
+                "cargo::rerun-if-env-changed=MESH_COMPILER",
                 "cargo::rerun-if-env-changed=MESH_DENY_WARNINGS",
                 "cargo::rerun-if-env-changed=MESH_EMIT",
                 "cargo::rerun-if-env-changed=MESH_LLVM_PREFIX",

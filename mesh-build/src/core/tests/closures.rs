@@ -27,7 +27,10 @@ fn Main.f/2.fn(closure.0, x.3)
   (block
     (set f.1 (load-float closure.0 2))
     (set s.2 (load closure.0 1))
-    (text ((<Float> (bits-from-float f.1)) s.2 (<Int> x.3)) 3))",
+    (text ((<Float> (bits-from-float f.1)) s.2 (<Int> x.3)) 3))
+
+fn Fun(Int) -> String.call(closure.0, args.1)
+  (call-closure closure.0 (load args.1 0))",
     );
 }
 
@@ -71,7 +74,10 @@ fn Main.f/1.go(step.0, n.1)
           (continue L0)))))
 
 fn Main.f/1.go.value(closure.0, arg0.1)
-  (call Main.f/1.go (load closure.0 1) arg0.1)",
+  (call Main.f/1.go (load closure.0 1) arg0.1)
+
+fn Fun(Int) -> Int.call(closure.0, args.1)
+  (call-closure closure.0 (load args.1 0))",
     );
 }
 

@@ -138,7 +138,10 @@ fn Main.g/0()
   (function Prelude.pick/2.value)
 
 fn Prelude.pick/2.value(closure.0, arg0.1: float, arg1.2: float) -> float
-  (float-from-bits (extern mesh_pick <Float> (bits-from-float arg0.1) arg1.2))",
+  (float-from-bits (extern mesh_pick <Float> (bits-from-float arg0.1) arg1.2))
+
+fn Fun(Float, Float) -> Float.call(closure.0, args.1)
+  (bits-from-float (call-closure closure.0 (load-float args.1 0) (load-float args.1 1)))",
     );
 }
 
