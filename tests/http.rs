@@ -112,7 +112,7 @@ fn a_crash_costs_its_client_the_connection_and_nobody_else_anything() {
         assert_eq!(answer.header("connection"), Some("close"));
         assert!(connection.is_closed().unwrap(), "{target}");
         server.wait_for(report);
-        server.wait_for("in the handler of GET /ratio");
+        server.wait_for("of the handler of GET /ratio");
         assert_eq!(text(&other.ask("GET", "/ratio?below=2").unwrap()), (200, "10"), "a connection that was open");
         assert_eq!(text(&server.ask("GET", "/ratio?below=2")), (200, "10"), "a new connection");
     }
