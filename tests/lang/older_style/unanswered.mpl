@@ -16,10 +16,11 @@ fn main() {
   spawn(caller, pid)
   Timer.sleep(500)
   println(call(pid, 0))
+  Timer.sleep(500)
   println(call(pid, 0))
 }
 # => asks
 # => done
 # exit 1
 # stderr: unanswered.mpl:11: the message was taken and not answered
-# stderr: unanswered.mpl:19: noproc
+# stderr: unanswered.mpl:20: noproc
