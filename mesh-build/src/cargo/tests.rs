@@ -157,7 +157,8 @@ fn a_mistake_in_the_text_leaves_the_items_of_the_last_time() {
 
 #[test]
 fn a_service_that_cannot_cross_is_an_error_with_its_place() {
-    let service = "service Apply do\n  fn init() -> Int do 0 end\n  cast Now(_routes :: Router) do |n| n + 1 end\nend\n";
+    let service =
+        "service Apply do\n  fn init() -> Int do 0 end\n  cast Now(_routes :: Router) do |n| n + 1 end\nend\n";
     let package = Package::new("cross", &[("mesh/apply.mpl", service)]);
     let report = package.run();
     assert_eq!(report.errors.len(), 1, "{:#?}", report.errors);
