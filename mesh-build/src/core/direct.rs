@@ -55,6 +55,17 @@ impl Direct<'_> {
                 let call = std::mem::replace(expr, zero());
                 *expr = block(stmts, self.call(&symbol, &types, &args, call));
             }
+            // What appends to a text has both at hand, and looks whether there is room (`llvm/grow.rs`).
+            Expr::CallRuntime { function: "string_join", args, .. } => {
+                if let [RuntimeArg::Words(parts), _] = args.as_mut_slice()
+                    && parts.len() == 2
+                {
+                    let mut stmts = Vec::new();
+                    parts.iter_mut().for_each(|part| self.settle(part, &mut stmts));
+                    let call = std::mem::replace(expr, zero());
+                    *expr = block(stmts, call);
+                }
+            }
             Expr::CallRuntime { function: "list_length", args, .. } => {
                 if let [RuntimeArg::Value(list)] = args.as_mut_slice() {
                     let mut stmts = Vec::new();
@@ -79,7 +90,7 @@ impl Direct<'_> {
 
     /// Evaluates an argument, so that it can be used more than once.
     fn settle(&mut self, arg: &mut Expr, stmts: &mut Vec<Stmt>) {
-        if !matches!(arg, Expr::Local(_) | Expr::Word(_)) {
+        if !matches!(arg, Expr::Local(_) | Expr::Word(_) | Expr::Text(_)) {
             let local = self.local("arg");
             stmts.push(Stmt::Set(local, std::mem::replace(arg, Expr::Local(local))));
         }

@@ -89,7 +89,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         }
     }
 
-    fn object(&mut self, header: Header, payload: &[BasicValueEnum<'ctx>]) -> Gen<IntValue<'ctx>> {
+    pub(super) fn object(&mut self, header: Header, payload: &[BasicValueEnum<'ctx>]) -> Gen<IntValue<'ctx>> {
         if header.payload_words() != payload.len() as u64 {
             let what = format_args!("an object of {} words gets {}", header.payload_words(), payload.len());
             return Err(Error::internal(what).into());

@@ -48,6 +48,9 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
 
     /// A function of the runtime table.
     pub fn call_runtime(&mut self, name: &str, args: &[RuntimeArg], site: Option<&Site>) -> Gen<Value<'ctx>> {
+        if let Some(text) = self.grown_text(name, args, site)? {
+            return Ok(text);
+        }
         let depth = self.stack.depth();
         let outcome = self.call_row(name, args, site);
         // Where an argument diverges, arrays before it are never handed back.
@@ -55,7 +58,7 @@ impl<'ctx> FunctionGen<'_, '_, 'ctx> {
         outcome
     }
 
-    fn call_row(&mut self, name: &str, args: &[RuntimeArg], site: Option<&Site>) -> Gen<Value<'ctx>> {
+    pub(super) fn call_row(&mut self, name: &str, args: &[RuntimeArg], site: Option<&Site>) -> Gen<Value<'ctx>> {
         let (callee, row) = self.module.declarations.runtime(&self.module.llvm, name)?;
         let shapes = row.params.get(1..).unwrap_or_default();
         if shapes.len() != args.len() {

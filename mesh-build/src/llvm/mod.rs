@@ -39,6 +39,7 @@ mod expr;
 mod function;
 #[cfg(mesh_llvm)]
 mod globals;
+mod grow;
 #[cfg(mesh_llvm)]
 mod immortal;
 #[cfg(mesh_llvm)]

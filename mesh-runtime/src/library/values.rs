@@ -60,9 +60,9 @@ library! {
     fn mesh3_string_join(context, parts: *const Word, count: Word) -> Word {
         // SAFETY: see the module; the array is on the caller's stack.
         let [first, rest @ ..] = (unsafe { array(parts, count) }) else { return text::empty() };
-        let rest: Vec<&str> = rest.iter().map(|part| text::get(*part)).collect();
+        let rest = rest.iter().map(|part| text::get(*part));
         // SAFETY: see the module. The parts are kept alive by the array on the stack.
-        unsafe { memory(context) }.build(|arena| text::append(arena, *first, &rest))
+        unsafe { memory(context) }.build(|arena| text::append(arena, *first, rest))
     }
 
     /// One string of parts that are strings or plain values.
@@ -83,7 +83,7 @@ library! {
             }
             let first = first.unwrap_or_else(text::empty);
             // SAFETY: see the module.
-            unsafe { memory(context) }.build(|arena| text::append(arena, first, &[text]))
+            unsafe { memory(context) }.build(|arena| text::append(arena, first, std::iter::once(&**text)))
         })
     }
 

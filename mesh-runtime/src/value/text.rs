@@ -14,6 +14,7 @@ use super::object::Object;
 use crate::message::Arena;
 use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::Word;
+use std::iter::once;
 
 /// The empty string, constant.
 static EMPTY: u64 = Header::bytes(0).immortal().0;
@@ -32,43 +33,36 @@ pub fn empty() -> Word {
 
 /// A string with this text.
 pub fn new<A: Arena + ?Sized>(arena: &mut A, text: &str) -> Word {
-    join(arena, &[text])
+    join(arena, once(text))
 }
 
 /// One string of all parts.
-pub fn join<A: Arena + ?Sized>(arena: &mut A, parts: &[&str]) -> Word {
-    let length = parts.iter().map(|part| part.len()).sum();
+pub fn join<'p, A: Arena + ?Sized>(arena: &mut A, parts: impl Iterator<Item = &'p str> + Clone) -> Word {
+    let length = parts.clone().map(str::len).sum();
     let object = blank(arena, length);
     write(object.payload().cast(), parts);
     object.word()
 }
 
 /// A string with a text behind it.
-pub fn append<A: Arena + ?Sized>(arena: &mut A, first: Word, rest: &[&str]) -> Word {
+pub fn append<'p, A: Arena + ?Sized>(arena: &mut A, first: Word, rest: impl Iterator<Item = &'p str> + Clone) -> Word {
+    let more: usize = rest.clone().map(str::len).sum();
+    let old = Grown::of(first);
+    if let Some(old) = old
+        && old.has_room(more)
+    {
+        return old.extend(arena, more, rest);
+    }
     let text = get(first);
-    let more: usize = rest.iter().map(|part| part.len()).sum();
     // Whoever appends less than there is may do it again and again.
     if text.len() < GROWN_FROM || more > text.len() {
-        let parts: Vec<&str> = std::iter::once(text).chain(rest.iter().copied()).collect();
-        return join(arena, &parts);
+        return join(arena, once(text).chain(rest));
     }
-    let old = Grown::of(first);
     let length = text.len() + more;
-    let buffer = match old.filter(|old| old.has_room(more)) {
-        Some(old) => old.buffer,
-        None => {
-            let capacity = if old.is_some() { 2 * length } else { length + length / 4 };
-            let buffer = blank(arena, IN_USE + capacity);
-            write(place(buffer, 0), &[text]);
-            buffer
-        }
-    };
-    write(place(buffer, text.len()), rest);
-    buffer.set(0, length as u64);
-    let object = Object::new(arena, Header::record(0, 1, 1));
-    object.set(0, buffer.word());
-    object.set(1, length as u64);
-    object.word()
+    let capacity = if old.is_some() { 2 * length } else { length + length / 4 };
+    let buffer = blank(arena, IN_USE + capacity);
+    write(place(buffer, 0), once(text));
+    Grown { buffer, length: text.len() }.extend(arena, more, rest)
 }
 
 /// A text in a buffer.
@@ -83,6 +77,17 @@ impl Grown {
         let object = Object::at(word);
         let is_grown = object.header().kind() == Some(Kind::Record);
         is_grown.then(|| Self { buffer: object.child(0), length: object.get(1) as usize })
+    }
+
+    /// With a text of so many bytes behind it, for which there is room.
+    fn extend<'p, A: Arena + ?Sized>(self, arena: &mut A, more: usize, rest: impl Iterator<Item = &'p str>) -> Word {
+        let length = self.length + more;
+        write(place(self.buffer, self.length), rest);
+        self.buffer.set(0, length as u64);
+        let object = Object::new(arena, Header::record(0, 1, 1));
+        object.set(0, self.buffer.word());
+        object.set(1, length as u64);
+        object.word()
     }
 
     /// Whether so many bytes can be written behind the text. What became a constant is read by all processes.
@@ -100,12 +105,44 @@ fn place(buffer: Object, at: usize) -> *mut u8 {
 }
 
 /// Writes texts to a place that has room for them and that nobody can have looked at.
-fn write(mut at: *mut u8, parts: &[&str]) {
+fn write<'p>(mut at: *mut u8, parts: impl Iterator<Item = &'p str>) {
     for part in parts {
         // SAFETY: by the callers there is room for all parts, one after the other, and no part lies in it.
         unsafe {
-            at.copy_from_nonoverlapping(part.as_ptr(), part.len());
+            copy(part.as_ptr(), at, part.len());
             at = at.add(part.len());
+        }
+    }
+}
+
+/// Copies bytes. Pieces of texts are short: those are copied in place, the ends of longer ones twice, where `memcpy` would be
+/// called.
+///
+/// # Safety
+/// As for `copy_from_nonoverlapping`.
+#[inline]
+unsafe fn copy(from: *const u8, to: *mut u8, count: usize) {
+    /// # Safety
+    /// `count` is at least the size of a `T`, and at most twice as much.
+    #[inline]
+    unsafe fn ends<T>(from: *const u8, to: *mut u8, count: usize) {
+        let last = count - size_of::<T>();
+        // SAFETY: both are within the bytes.
+        unsafe {
+            let (head, tail) = (from.cast::<T>().read_unaligned(), from.add(last).cast::<T>().read_unaligned());
+            to.cast::<T>().write_unaligned(head);
+            to.add(last).cast::<T>().write_unaligned(tail);
+        }
+    }
+    // SAFETY: by the contract, and by the sizes.
+    unsafe {
+        match count {
+            0 => {}
+            1 => to.write(from.read()),
+            2..4 => ends::<u16>(from, to, count),
+            4..8 => ends::<u32>(from, to, count),
+            8..=16 => ends::<u64>(from, to, count),
+            _ => to.copy_from_nonoverlapping(from, count),
         }
     }
 }
@@ -154,14 +191,25 @@ mod tests {
     fn appending_to_one_text_twice_gives_two_texts() {
         let arena = &mut FragmentBuilder::new();
         let first = new(arena, &long());
-        let base = append(arena, first, &["a"]);
-        let (left, right) = (append(arena, base, &["left"]), append(arena, base, &["right", "!"]));
-        let again = append(arena, left, &[get(right)]);
+        let base = append(arena, first, once("a"));
+        let (left, right) = (append(arena, base, once("left")), append(arena, base, ["right", "!"].into_iter()));
+        let again = append(arena, left, once(get(right)));
         assert_eq!(get(base), long() + "a");
         assert_eq!(get(left), long() + "aleft");
         assert_eq!(get(right), long() + "aright!");
         // As long as there is: more than the room, less than the text.
-        assert_eq!(get(append(arena, again, &[get(left)])), get(again).to_owned() + get(left));
+        assert_eq!(get(append(arena, again, once(get(left)))), get(again).to_owned() + get(left));
+    }
+
+    #[test]
+    fn texts_of_any_length_are_copied_whole() {
+        let arena = &mut FragmentBuilder::new();
+        let all = long();
+        for length in 0..40 {
+            let (part, around) = (&all[3..3 + length], ["<", &all[3..3 + length], ">"]);
+            assert_eq!(get(new(arena, part)), part);
+            assert_eq!(get(join(arena, around.into_iter())), format!("<{part}>"));
+        }
     }
 
     #[test]
@@ -172,7 +220,7 @@ mod tests {
         let mut buffers = std::collections::HashSet::new();
         for n in 0..10_000 {
             let piece = format!("{n}ß");
-            text = append(arena, text, &[&piece]);
+            text = append(arena, text, once(&*piece));
             expected.push_str(&piece);
             buffers.extend(Grown::of(text).map(|it| it.buffer.word()));
         }

@@ -21,9 +21,21 @@ fn work(name :: String, all :: List<(Int, String)>) -> Int do
     "puts" -> Map.size(List.reduce(all, %{}, fn(m, (n, s)) -> Map.put(m, n, s) end))
     "json" -> String.length(Json.encode(all))
     "json read" -> List.length(Result.unwrap(Json.as_list(Result.unwrap(Json.parse(Json.encode(all))))))
+    "json decoded" ->
+      let read :: Result<List<(Int, String)>, String> = Json.decode(Json.encode(all))
+      List.length(Result.unwrap(read))
+    "replace" -> String.length(String.replace(text(all), "v", "ww"))
+    "count" -> String.count(text(all), "v1") + Option.unwrap(String.last_index_of(text(all), "v"))
+    "upper" -> String.length(String.to_upper(text(all)))
+    "regex" -> List.length(Regex.find_all(Result.unwrap(Regex.new("v(\\d)1")), text(all)))
+    "csv" -> List.length(Result.unwrap(Csv.parse(String.replace(text(all), "v", "\n"))))
+    "hex" -> String.length(Hex.encode(Crypto.sha256(String.to_bytes(text(all))))) + String.length(Hex.encode(String.to_bytes(text(all))))
     _ -> 0
   end
 end
+
+# Longer than what is done in one go.
+fn text(all :: List<(Int, String)>) -> String = String.repeat(List.map_join(all, ",", Tuple.second), 4)
 
 fn check(name :: String, all :: List<(Int, String)>) do
   let expected = work(name, all)
@@ -41,7 +53,7 @@ end
 
 fn main() do
   let all = pairs(5000)
-  for name in ["from_list", "to_list", "values", "group_by", "frequencies", "sorted", "sorted texts", "sorted numbers", "reverse", "equal", "hash", "text", "split", "puts", "json", "json read"] do
+  for name in ["from_list", "to_list", "values", "group_by", "frequencies", "sorted", "sorted texts", "sorted numbers", "reverse", "equal", "hash", "text", "split", "puts", "json", "json read", "json decoded", "replace", "count", "upper", "regex", "csv", "hex"] do
     check(name, all)
   end
 end
@@ -62,3 +74,10 @@ end
 # => puts: true true false true
 # => json: true true false true
 # => json read: true true false true
+# => json decoded: true true false true
+# => replace: true true false true
+# => count: true true false true
+# => upper: true true false true
+# => regex: true true false true
+# => csv: true true false true
+# => hex: true true false true
