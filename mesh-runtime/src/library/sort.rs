@@ -25,13 +25,13 @@ library! {
             // elements and gives an `Int`, and a `Float` is passed as such.
             let code = unsafe { std::mem::transmute::<Word, CompareFloats>(code) };
             // SAFETY: as above; the context is that of this process.
-            let compare = &mut |a, b| unsafe { code(context, compare, f64::from_bits(a), f64::from_bits(b)) };
+            let compare = &mut move |a, b| unsafe { code(context, compare, f64::from_bits(a), f64::from_bits(b)) };
             merge_sort(&mut items, &mut spare, compare, &mut || poll(context));
         } else {
             // SAFETY: as above; everything but a `Float` is passed as a word.
             let code = unsafe { std::mem::transmute::<Word, CompareWords>(code) };
             // SAFETY: as above.
-            let compare = &mut |a, b| unsafe { code(context, compare, a, b) };
+            let compare = &mut move |a, b| unsafe { code(context, compare, a, b) };
             merge_sort(&mut items, &mut spare, compare, &mut || poll(context));
         }
         // SAFETY: see the module.
@@ -119,10 +119,10 @@ fn merge_sort(
     compare: &mut impl FnMut(Word, Word) -> i64,
     poll: &mut impl FnMut(),
 ) {
-    let half = items.len() / 2;
-    if half == 0 {
-        return;
+    if items.len() <= FEW {
+        return insertion_sort(items, compare);
     }
+    let half = items.len() / 2;
     merge_sort(&mut items[..half], spare, compare, poll);
     merge_sort(&mut items[half..], spare, compare, poll);
     if half >= STRETCH {
@@ -133,22 +133,41 @@ fn merge_sort(
     }
     spare.clear();
     spare.extend_from_slice(&items[..half]);
-    // `to` never overtakes `right`: so many items of the left half are still to be placed.
-    let (mut left, mut right, mut to) = (0, half, 0);
-    while left < spare.len() && right < items.len() {
-        let pair = [spare[left], items[right]];
+    let (left, right) = (spare.as_ptr(), items.as_mut_ptr());
+    let (mut at, mut to) = ([0, half], 0);
+    while at[0] < half && at[1] < items.len() {
+        // SAFETY: both are within their halves.
+        let pair = unsafe { [*left.add(at[0]), *right.add(at[1])] };
+        let takes_right = compare(pair[0], pair[1]) > 0;
         // Nobody can guess which it is, so no branch is taken for it.
-        let takes_right = usize::from(compare(pair[0], pair[1]) > 0);
-        items[to] = pair[takes_right];
-        left += 1 - takes_right;
-        right += takes_right;
+        let next = if takes_right { pair[1] } else { pair[0] };
+        // SAFETY: `to` is behind what is left of the right half, since some of the left half are still to be placed.
+        unsafe { *right.add(to) = next };
+        at[0] += usize::from(!takes_right);
+        at[1] += usize::from(takes_right);
         to += 1;
         if to.is_multiple_of(STRETCH) {
             poll();
         }
     }
-    let rest = &spare[left..];
+    let rest = &spare[at[0]..];
     items[to..to + rest.len()].copy_from_slice(rest);
+}
+
+/// So few items are sorted by putting each in its place: merging them takes longer than comparing some more.
+const FEW: usize = 8;
+
+/// Sorts a few items stably.
+fn insertion_sort(items: &mut [Word], compare: &mut impl FnMut(Word, Word) -> i64) {
+    for end in 1..items.len() {
+        let item = items[end];
+        let mut place = end;
+        while place > 0 && compare(items[place - 1], item) > 0 {
+            items[place] = items[place - 1];
+            place -= 1;
+        }
+        items[place] = item;
+    }
 }
 
 #[cfg(test)]
