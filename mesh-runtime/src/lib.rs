@@ -76,6 +76,8 @@ pub use scheduler::Priority;
 #[cfg(not(loom))]
 pub use value::convert::{Atom, MeshType};
 #[cfg(not(loom))]
+pub use value::deep::Deep;
+#[cfg(not(loom))]
 pub use value::message_type::MessageType;
 #[cfg(not(loom))]
 pub use value::opaque::Opaque;
