@@ -2,9 +2,12 @@
 
 use crate::core::units::Division;
 
-/// Sizes of units without optimisation, in expressions.
+/// Sizes of units, in expressions.
 const SMALL_UNIT: usize = 2_000;
 const LARGE_UNIT: usize = 16_000;
+
+/// What LLVM might put in place of a call, in expressions: about the most it does.
+const COPIED: usize = 60;
 
 /// How, and for what machine, code is generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,15 +39,15 @@ impl Options {
         Self::new(opt_level, "program")
     }
 
-    /// How programs are divided into units. Without optimisation, so that threads and objects from before are of use:
-    /// nothing is lost by it. With optimisation not at all, since LLVM works across functions; and not if somebody wants
-    /// to read the code.
+    /// How programs are divided into units, so that threads and objects from before are of use. Not at all if somebody
+    /// wants to read the code.
     #[must_use]
     pub const fn division(&self) -> Division {
-        match self.opt_level {
-            OptLevel::O0 if !self.emit_ir => Division::Files { least: SMALL_UNIT, most: LARGE_UNIT },
-            _ => Division::Whole,
+        if self.emit_ir {
+            return Division::Whole;
         }
+        let copied = if matches!(self.opt_level, OptLevel::O0) { 0 } else { COPIED };
+        Division::Files { least: SMALL_UNIT, most: LARGE_UNIT, copied }
     }
 
     /// For this machine and a generic processor, without debug information.
