@@ -3,10 +3,13 @@
 //! In: a body to run. Out: control, whenever the body pauses or ends. The body pauses from any depth of
 //! Mesh and Rust frames; a paused coroutine may be resumed by another thread.
 //!
-//! `stack` says where stacks come from; here is only the thin layer over the switch itself.
+//! `stack` says where stacks come from; here is only the thin layer over the switch itself. `room` has stacks for
+//! another purpose: for Rust code that goes deep.
 
+mod room;
 mod stack;
 
+pub(crate) use room::with_room;
 pub(crate) use stack::{Stack, StackPool, hard_limit, soft_limit, trim};
 
 use corosensei::{CoroutineResult, Yielder};
