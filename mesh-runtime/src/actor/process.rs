@@ -4,7 +4,7 @@ use super::body::Body;
 use super::exit::End;
 use super::id::ProcessId;
 use super::limits::Limited;
-use super::owner::Wait;
+use super::owner::{Door, Paused, Wait};
 use super::reason::ExitReason;
 use super::receive::{Debt, Receive, Stored};
 use super::relations::{Relations, Watcher};
@@ -13,7 +13,6 @@ use super::slot::Slot;
 use super::spawning::Starting;
 use super::table::{Numbered, Table};
 use super::terminate::Ending;
-use crate::coroutine::{Coroutine, Door};
 use crate::heap::{HEAP_UNIT, Memory};
 use crate::mailbox::{Bound, Envelope, Inbox, Notice, Pushed, Queue, Saved, Woken};
 use crate::recycle::Recycled;
@@ -76,8 +75,9 @@ pub(crate) struct Process {
 
 /// The part of a process that only its owner reaches.
 pub(super) struct Own {
-    pub(super) coroutine: UnsafeCell<Option<Coroutine>>,
-    /// The way off the coroutine, valid while it runs.
+    /// Its stack, if it has stopped in the middle.
+    pub(super) paused: Cell<Option<Paused>>,
+    /// The way off its stack, valid while it runs.
     pub(super) door: Cell<*const Door>,
     /// What to run, until it runs: at first, and after a rest.
     pub(super) body: Cell<Option<Body>>,
@@ -455,7 +455,7 @@ impl Own {
 
     fn new(body: Body) -> Self {
         Self {
-            coroutine: UnsafeCell::new(None),
+            paused: Cell::new(None),
             door: Cell::new(std::ptr::null()),
             body: Cell::new(Some(body)),
             rests: Cell::new(false),
