@@ -5,13 +5,15 @@
 //! before the first line of a program, as a program of three lines shows it. Medians; only ratios carry over to another
 //! machine.
 //!
-//! Code is generated three times: by one thread (`alone`), from the objects of that (`again`), by all threads (`code`).
+//! Code is generated three times: by one thread (`alone`), from the objects of that (`again`), by all threads (`code`). Last
+//! comes a program with optimisation: as one unit (`one unit`), and in several by one thread and by all.
 //!
 //! `cargo bench -p mesh-build --bench stages` is the compiler of the `mesh` command, with `--profile dev` about that of
 //! a build script. Sizes can be given: `-- 1000 4000`; with `once` nothing is repeated, for profilers.
 
 mod program;
 
+use mesh_build::core::units::Division;
 use mesh_build::driver::{self, Sources};
 use mesh_build::exports::Exports;
 use mesh_build::llvm::{self, OptLevel, Options, Resources, UnitObject};
@@ -22,6 +24,9 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
+
+/// Lines of the program that is optimised.
+const OPTIMISED: usize = 4_000;
 
 /// More than this is not spent on the runs of one program.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -114,6 +119,7 @@ fn main() {
     hello();
     grow("many modules", Files::modules);
     grow("one module", Files::one_module);
+    optimised(&Files::modules(OPTIMISED));
 }
 
 fn hello() {
@@ -122,6 +128,32 @@ fn hello() {
     let whole: Duration = stages.iter().filter(is_needed).map(|(_, time)| *time).sum();
     for (name, time) in stages.iter().chain(&[("whole", whole)]) {
         println!("  {name:<8}{:>10.2} ms", milliseconds(*time));
+    }
+}
+
+/// Code of a program with optimisation, in the three ways.
+fn optimised(files: &Files) {
+    let mut checked = driver::check(files.sources());
+    let texts = checked.sources.files.values().as_slice();
+    let mut core = core::lower("bench", &mut checked.program, texts, &Exports::default()).expect("it is valid");
+    core::optimise(&mut core);
+    let options = Options::new(OptLevel::O2, "program");
+    let ways: [(&str, &dyn Fn()); 3] = [
+        ("one unit", &|| drop(llvm::compile_divided(&core, &options, Division::Whole, &Shelf::default()))),
+        ("alone", &|| drop(llvm::compile_with(&core, &options, &Shelf::default()))),
+        ("code", &|| drop(llvm::compile(&core, &options))),
+    ];
+    println!("{} lines with optimisation", files.lines());
+    for (name, make) in ways {
+        let mut times: Vec<Duration> = (0..3)
+            .map(|_| {
+                let start = Instant::now();
+                make();
+                start.elapsed()
+            })
+            .collect();
+        times.sort();
+        println!("    {name:<8}{:>10.2} ms", milliseconds(times[1]));
     }
 }
 

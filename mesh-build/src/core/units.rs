@@ -9,12 +9,15 @@
 //! * a large file is divided among a power of two of units, by the names of its functions;
 //! * small files share units, likewise by their names;
 //! * tables (type descriptors, services, …) are a unit of their own.
+//!
+//! Where code is optimised, a unit also gets copies of the small functions of others that it calls, and of the smaller ones
+//! those call, so that they can be put in place of the calls.
 
 use super::digest::{self, Summary};
 use super::ir::{Desc, DescId, FuncId, Program};
 use crate::digest::Digest;
 use crate::entity::{Id, IdVec};
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 /// How a program is divided.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,6 +30,8 @@ pub enum Division {
         least: usize,
         /// Files with more are divided.
         most: usize,
+        /// Functions of at most so many expressions are copied into the units that call them.
+        copied: usize,
     },
 }
 
@@ -37,7 +42,7 @@ pub struct Units {
     pub units: Vec<Unit>,
     /// Names of type descriptors, each once in the program.
     pub desc_names: IdVec<DescId, String>,
-    /// By function: the number of its unit.
+    /// By function: the number of the unit that defines it.
     owners: IdVec<FuncId, usize>,
     /// By function: whether other units refer to it.
     shared: IdVec<FuncId, bool>,
@@ -50,6 +55,8 @@ pub struct Unit {
     pub name: String,
     /// The functions it defines, in the order of the program.
     pub functions: Vec<FuncId>,
+    /// Functions of other units whose code it has a copy of, in the order of the program.
+    pub copies: Vec<FuncId>,
     /// Whether it defines the tables.
     pub has_tables: bool,
     /// Number of expressions.
@@ -65,9 +72,9 @@ impl Units {
         let desc_names = desc_names(program);
         let functions = digest::functions(program, &desc_names);
         let tables = digest::tables(program, &desc_names);
-        let mut groups = match division {
-            Division::Whole => BTreeMap::new(),
-            Division::Files { least, most } => files(program, &functions, least, most),
+        let (mut groups, copied) = match division {
+            Division::Whole => (BTreeMap::new(), 0),
+            Division::Files { least, most, copied } => (files(program, &functions, least, most), copied),
         };
         if groups.len() < 2 {
             groups = BTreeMap::from([(program.package.clone(), program.functions.ids().collect())]);
@@ -85,7 +92,9 @@ impl Units {
             shared: program.functions.ids().map(|_| false).collect(),
         };
         if !is_whole {
-            out.link(&functions, &tables);
+            out.own();
+            out.copy(&functions, copied);
+            out.share(&functions, &tables);
         }
         out.sum_up(&functions, &tables);
         out
@@ -109,13 +118,24 @@ impl Units {
         self.shared.get(function).is_some_and(|it| *it)
     }
 
-    fn link(&mut self, functions: &IdVec<FuncId, Summary>, tables: &Summary) {
+    fn own(&mut self) {
         for (number, unit) in self.units.iter().enumerate() {
             unit.functions.iter().for_each(|id| self.owners[*id] = number);
         }
+    }
+
+    fn copy(&mut self, functions: &IdVec<FuncId, Summary>, most: usize) {
+        for (number, unit) in self.units.iter_mut().enumerate() {
+            let is_foreign = |id: FuncId| self.owners.get(id).is_some_and(|owner| *owner != number);
+            unit.copies = copies(&unit.functions, functions, is_foreign, most);
+        }
+    }
+
+    /// Finds what units refer to that others define: by their own code, by copies and by tables.
+    fn share(&mut self, functions: &IdVec<FuncId, Summary>, tables: &Summary) {
         for (number, unit) in self.units.iter().enumerate() {
-            let own = unit.functions.iter().flat_map(|id| &functions[*id].uses);
-            let all = own.chain(unit.has_tables.then_some(&tables.uses).into_iter().flatten());
+            let code = unit.functions.iter().chain(&unit.copies).flat_map(|id| &functions[*id].uses);
+            let all = code.chain(unit.has_tables.then_some(&tables.uses).into_iter().flatten());
             for id in all {
                 if self.owners.get(*id).is_some_and(|owner| *owner != number) {
                     self.shared[*id] = true;
@@ -133,6 +153,9 @@ impl Units {
                 digest.digest(functions[*id].digest).word(u64::from(self.shared[*id]));
                 unit.size += functions[*id].size;
             }
+            for id in &unit.copies {
+                digest.digest(functions[*id].digest);
+            }
             if unit.has_tables {
                 digest.digest(tables.digest);
                 unit.size += tables.size;
@@ -144,8 +167,26 @@ impl Units {
 
 impl Unit {
     const fn new(name: String, functions: Vec<FuncId>) -> Self {
-        Self { name, functions, has_tables: false, size: 0, digest: 0 }
+        Self { name, functions, copies: Vec::new(), has_tables: false, size: 0, digest: 0 }
     }
+}
+
+/// What is to be copied for these functions: foreign ones they refer to of at most so many expressions, and what those refer
+/// to. The farther away, the smaller: otherwise a few calls would bring half of the library.
+fn copies(
+    own: &[FuncId],
+    functions: &IdVec<FuncId, Summary>,
+    is_foreign: impl Fn(FuncId) -> bool,
+    most: usize,
+) -> Vec<FuncId> {
+    let mut found = BTreeSet::new();
+    let (mut near, mut most) = (own.to_vec(), most);
+    while !near.is_empty() && most > 0 {
+        let used = near.iter().flat_map(|id| &functions[*id].uses);
+        near = used.copied().filter(|id| is_foreign(*id) && functions[*id].size <= most && found.insert(*id)).collect();
+        most = most * 7 / 10;
+    }
+    found.into_iter().collect()
 }
 
 /// Names for the linker: what people see, and what tells types of one name apart.
@@ -253,7 +294,7 @@ mod tests {
     }
 
     fn divided(program: &Program) -> Units {
-        Units::of(program, Division::Files { least: 10, most: 50 })
+        Units::of(program, Division::Files { least: 10, most: 50, copied: 0 })
     }
 
     fn names(units: &Units, program: &Program) -> Vec<(String, Vec<String>)> {
@@ -300,6 +341,37 @@ mod tests {
         let mut defined: Vec<FuncId> = units.units.iter().flat_map(|unit| unit.functions.clone()).collect();
         defined.sort_unstable();
         assert_eq!(defined, program.functions.ids().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn small_functions_are_copied_to_where_they_are_called() {
+        let program = program(&[
+            ("a.mpl", "main", 20, &[1]),
+            ("b.mpl", "near", 8, &[2, 4, 5, 3]),
+            ("b.mpl", "far", 5, &[3]),
+            ("c.mpl", "farther", 5, &[]),
+            ("b.mpl", "large", 30, &[]),
+            ("b.mpl", "not so small", 8, &[]),
+        ]);
+        let units = Units::of(&program, Division::Files { least: 4, most: 90, copied: 10 });
+        let copies = |unit: usize| {
+            units.units[unit].copies.iter().map(|id| program.functions[*id].name.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(copies(0), ["near", "far", "farther"]);
+        assert_eq!(copies(1), ["farther"]);
+        assert_eq!(copies(2), [""; 0]);
+        // What copies refer to has to be found.
+        assert!(units.is_shared(FuncId(4)) && units.is_shared(FuncId(5)) && !units.is_shared(FuncId(0)));
+    }
+
+    #[test]
+    fn a_copy_that_changes_changes_the_unit_it_is_in() {
+        let digests = |size| {
+            let program = program(&[("a.mpl", "f", 20, &[1]), ("b.mpl", "g", size, &[]), ("b.mpl", "h", 20, &[])]);
+            Units::of(&program, Division::Files { least: 4, most: 90, copied: 9 }).units
+        };
+        assert_ne!(digests(8)[0].digest, digests(9)[0].digest);
+        assert_eq!(digests(11)[0].digest, digests(12)[0].digest);
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! or executable all units end up in. Declarations do not say that it is hidden: so its address comes from the linker's
 //! table, which linkers replace by the address itself where they can, and objects may be placed far from each other
 //! where they are run in place.
+//!
+//! Copies of functions of other units are there for LLVM to look into and to put in place of calls; they are not in the object.
 
 use super::constants::Constants;
 use super::debug::DebugInfo;
@@ -100,7 +102,10 @@ pub(super) fn build<'ctx>(
     for id in &unit.functions {
         module.function(*id)?;
     }
-    for id in &unit.functions {
+    for id in &unit.copies {
+        module.copy(*id)?;
+    }
+    for id in unit.functions.iter().chain(&unit.copies) {
         function::define(&mut module, *id, &program.functions[*id])?;
     }
     module.slow.define(&module)?;
@@ -162,6 +167,14 @@ impl<'ctx> ModuleGen<'_, 'ctx> {
         }
         self.functions.insert(id, function);
         Ok(function)
+    }
+
+    /// Declares a function of another unit that gets its code here, too.
+    fn copy(&mut self, id: FuncId) -> Result<(), Error> {
+        let function = self.function(id)?;
+        function.set_linkage(Linkage::AvailableExternally);
+        self.add_attributes(function);
+        Ok(())
     }
 
     /// How its parameters travel.

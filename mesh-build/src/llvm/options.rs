@@ -2,9 +2,12 @@
 
 use crate::core::units::Division;
 
-/// Sizes of units without optimisation, in expressions.
-const SMALL_UNIT: usize = 2_000;
-const LARGE_UNIT: usize = 16_000;
+/// Sizes of units without optimisation, in expressions. Nothing is lost at their borders.
+const QUICK: Division = Division::Files { least: 2_000, most: 16_000, copied: 0 };
+
+/// The same with optimisation. LLVM works across functions, so units are larger, and what it may put in place of a call is
+/// in every unit that calls it.
+const OPTIMISED: Division = Division::Files { least: 16_000, most: 64_000, copied: 60 };
 
 /// How, and for what machine, code is generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,14 +39,14 @@ impl Options {
         Self::new(opt_level, "program")
     }
 
-    /// How programs are divided into units. Without optimisation, so that threads and objects from before are of use:
-    /// nothing is lost by it. With optimisation not at all, since LLVM works across functions; and not if somebody wants
-    /// to read the code.
+    /// How programs are divided into units, so that threads and objects from before are of use. Not at all if somebody
+    /// wants to read the code.
     #[must_use]
     pub const fn division(&self) -> Division {
         match self.opt_level {
-            OptLevel::O0 if !self.emit_ir => Division::Files { least: SMALL_UNIT, most: LARGE_UNIT },
-            _ => Division::Whole,
+            _ if self.emit_ir => Division::Whole,
+            OptLevel::O0 => QUICK,
+            _ => OPTIMISED,
         }
     }
 

@@ -12,7 +12,9 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 /// Every file is a unit of its own.
-const DIVISION: Division = Division::Files { least: 1, most: 1_000 };
+const DIVISION: Division = Division::Files { least: 1, most: 1_000, copied: 0 };
+/// The same, and functions are copied.
+const WITH_COPIES: Division = Division::Files { least: 1, most: 1_000, copied: 50 };
 
 /// A shelf for objects, and a number of threads.
 #[derive(Default)]
@@ -82,14 +84,18 @@ fn program(factor: i64) -> Build {
 }
 
 fn compile(build: &Build, level: OptLevel, shelf: &Shelf) -> Object {
+    divided(build, level, DIVISION, shelf)
+}
+
+fn divided(build: &Build, level: OptLevel, division: Division, shelf: &Shelf) -> Object {
     let options = Options { debug: level == OptLevel::O0, ..Options::new(level, "test") };
-    compile_divided(&build.program, &options, DIVISION, shelf).unwrap()
+    compile_divided(&build.program, &options, division, shelf).unwrap()
 }
 
 #[test]
 fn units_work_together() {
-    for level in LEVELS {
-        let object = compile(&program(3), level, &Shelf::default());
+    for (level, division) in LEVELS.into_iter().flat_map(|level| [(level, DIVISION), (level, WITH_COPIES)]) {
+        let object = divided(&program(3), level, division, &Shelf::default());
         assert_eq!(object.files.len(), 4, "{:?}", object.keys);
         // SAFETY: the symbols are those of the table, with its signatures.
         let package = unsafe { crate::llvm::load(&object, &symbols()) }.unwrap();
@@ -120,6 +126,22 @@ fn only_the_unit_that_changed_is_made_again() {
         assert_eq!(changed, [true, false, false, false], "that of a.mpl");
         assert_eq!(after, compile(&program(4), level, &Shelf::default()));
     }
+}
+
+#[test]
+fn copies_take_the_place_of_calls_and_are_not_in_the_object() {
+    use object::{Object as _, ObjectSymbol};
+    let names_times = |division| {
+        let object = divided(&program(3), OptLevel::O2, division, &Shelf::default());
+        let files = object.files.iter().map(|file| object::File::parse(&file[..]).unwrap());
+        let of_times = files.map(|file| {
+            let named = file.symbols().find(|it| it.name().is_ok_and(|name| name.contains("A.times")));
+            named.map(|it| it.is_definition())
+        });
+        of_times.collect::<Vec<_>>()
+    };
+    assert_eq!(names_times(DIVISION), [Some(true), Some(false), Some(false), None]);
+    assert_eq!(names_times(WITH_COPIES), [Some(true), None, None, None]);
 }
 
 #[test]
