@@ -81,12 +81,12 @@ static PACKAGE: Package = Package::new("test", None, None, &FUNCTIONS, &SERVICES
 
 /// As the compiler writes it.
 #[derive(Debug, Clone)]
-struct Counter {
+pub(super) struct Counter {
     service: ServiceHandle,
 }
 
 impl Counter {
-    fn start(rt: &Runtime, first: i64) -> crate::Start<Counter> {
+    pub(super) fn start(rt: &Runtime, first: i64) -> crate::Start<Counter> {
         // SAFETY: as declared in `SERVICES`.
         unsafe { start(rt, &PACKAGE, 0, (first,)) }
     }
@@ -96,7 +96,7 @@ impl Counter {
     fn pid(&self) -> Pid<Counter> {
         self.service.pid()
     }
-    fn increment(&self, by: i64) -> Call<i64> {
+    pub(super) fn increment(&self, by: i64) -> Call<i64> {
         // SAFETY: as declared in `HANDLERS`.
         unsafe { self.service.call(0, (by,)) }
     }
