@@ -40,10 +40,20 @@ fn in_block(block: &Block, found: &mut Vec<Idle>) {
 fn idle(expr: &Expr) -> Option<Idle> {
     let is_text = |it: &StringPart| matches!(it, StringPart::Text(_));
     let name = match &expr.kind {
+        K::Member { .. } => Some(path(expr)?),
         K::Name(name) => Some(name.clone()),
         K::Int(_) | K::Float(_) | K::Bool(_) | K::Atom(_) | K::SelfValue | K::Closure(_) => None,
         K::String(parts) if parts.iter().all(is_text) => None,
         _ => return None,
     };
     Some(Idle { span: expr.span, name })
+}
+
+/// `IO.puts` as one name; what a field is of may do something.
+fn path(expr: &Expr) -> Option<Name> {
+    match &expr.kind {
+        K::Name(name) => Some(name.clone()),
+        K::Member { base, member } => Some(Name::new(&format!("{}.{}", path(base)?, member.name))),
+        _ => None,
+    }
 }

@@ -1,7 +1,7 @@
 //! Warnings about programs that are right: names nobody uses, code nobody reaches.
 //!
 //! In: the modules as they were parsed and the typed program, without a mistake in either: what is unused in half a
-//! program may be used in the other half. Out: warnings W0004 to W0010, never about the library. (Arms that are
+//! program may be used in the other half. Out: warnings W0004 to W0011, never about the library. (Arms that are
 //! never taken, clauses that are missing or say too much are seen where patterns and clauses are read.)
 //!
 //! No warning may be wrong, so where the tree does not tell, nothing is said: a name mentioned anywhere in a
@@ -34,8 +34,9 @@ pub fn check(modules: &[ParsedModule], program: &Program) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     let mut members = HashSet::new();
     for module in modules.iter().filter(|it| !it.is_library) {
-        let names::Found { unused, mentioned } = names::of(&module.ast);
+        let names::Found { unused, lookalikes, mentioned } = names::of(&module.ast);
         warnings.extend(unused.iter().map(|it| report::unused_name(module.file, it)));
+        warnings.extend(lookalikes.iter().map(|(name, at)| report::lookalike(module.file, name, *at)));
         warnings.extend(types::unused(module));
         warnings.extend(idle::of(&module.ast).iter().map(|it| report::idle(module.file, it)));
         members.extend(mentioned.members);

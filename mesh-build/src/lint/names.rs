@@ -11,6 +11,8 @@ use std::collections::HashSet;
 #[derive(Default)]
 pub(super) struct Found {
     pub unused: Vec<Unused>,
+    /// Texts that hold `#{name}`, with the name.
+    pub lookalikes: Vec<(Name, Span)>,
     pub mentioned: Mentioned,
 }
 
@@ -54,6 +56,13 @@ impl Visitor for Found {
 
     fn path(&mut self, path: &Path) {
         self.mentioned.paths.insert(path.segments.iter().map(|it| it.name.clone()).collect());
+    }
+
+    fn lookalike(&mut self, name: &Name, at: Span) {
+        // Once in a text.
+        if self.lookalikes.last().is_none_or(|(_, last)| *last != at) {
+            self.lookalikes.push((name.clone(), at));
+        }
     }
 
     fn unread(&mut self, binding: Binding) {

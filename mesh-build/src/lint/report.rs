@@ -278,3 +278,30 @@ pub(super) fn idle(file: FileId, idle: &Idle) -> Diagnostic {
     Diagnostic::warning("W0010", "a statement that does nothing", file, idle.span, "nobody takes this value")
         .with_help(help)
 }
+
+/// # W0011: a text that reads like an interpolation
+///
+/// In some languages `#{name}` puts a value into a text. Here it is text like any other; a value stands as `${name}`.
+///
+/// ```mesh
+/// fn greet(name :: String) -> String = "Hello, #{name}!"
+///
+/// fn main() do
+///   println(greet("Ada"))
+/// end
+/// ```
+///
+/// ```mesh
+/// fn greet(name :: String) -> String = "Hello, ${name}!"
+///
+/// fn main() do
+///   println(greet("Ada"))
+/// end
+/// ```
+///
+/// Only names that are bound here are told. Where the text itself is meant, it is put together: `"#" <> "{name}"`.
+pub(super) fn lookalike(file: FileId, name: &Name, at: Span) -> Diagnostic {
+    let headline = format!("`#{{{name}}}` is no interpolation");
+    Diagnostic::warning("W0011", headline, file, at, "this is printed as it is written")
+        .with_help(format!("write `${{{name}}}`"))
+}

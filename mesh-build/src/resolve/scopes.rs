@@ -33,6 +33,9 @@ pub(crate) trait Visitor {
     /// Every block.
     fn block(&mut self, _block: &Block) {}
 
+    /// A text at this place holds `#{name}`, where the name is bound.
+    fn lookalike(&mut self, _name: &Name, _at: Span) {}
+
     /// The scope of something nobody has read ends.
     fn unread(&mut self, _binding: Binding) {}
 }
@@ -248,7 +251,7 @@ impl<V: Visitor> Walk<V> {
             K::Member { .. } => self.member(expr, None),
             K::String(parts) => parts.iter().for_each(|it| match it {
                 StringPart::Interpolation(expr) => self.expr(expr),
-                StringPart::Text(_) => {}
+                StringPart::Text(text) => self.text(text, expr.span),
             }),
             K::Spawn(items) => self.spawn(items),
             K::Tuple(items) | K::List(items) | K::Send(items) | K::Ask(items) | K::Link(items) => self.exprs(items),
@@ -262,7 +265,8 @@ impl<V: Visitor> Walk<V> {
                 self.fields(fields);
             }
             K::Call { .. } => self.call(expr, 0),
-            K::Pipe { left, right } => {
+            K::Pipe { left, right, grouped: true } => self.exprs([&**left, &**right]),
+            K::Pipe { left, right, grouped: false } => {
                 self.expr(left);
                 self.piped(right);
             }
@@ -294,6 +298,19 @@ impl<V: Visitor> Walk<V> {
     }
 
     /// What stands right of `|>`: a call has one argument more than is written.
+    /// `#{name}` is text here. Who writes it about something that is bound means to read it.
+    fn text(&mut self, text: &str, at: Span) {
+        for behind in text.split("#{").skip(1) {
+            let end = behind.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(behind.len());
+            let (name, rest) = behind.split_at(end);
+            let Some(binding) = self.visible.iter_mut().rev().find(|it| it.name.as_str() == name) else { continue };
+            if rest.contains('}') {
+                binding.used = true;
+                self.visitor.lookalike(&binding.name, at);
+            }
+        }
+    }
+
     fn piped(&mut self, right: &Expr) {
         match &right.kind {
             K::Call { .. } => self.call(right, 1),

@@ -115,6 +115,8 @@ pub(crate) enum TypeError {
     NotInService { at: Span, name: Name, service: Name, near: Vec<Name> },
     /// E0034: a struct has no such function.
     NotInType { at: Span, name: Name, adt: AdtId },
+    /// E0034: a trait has no method of this name.
+    NotInTrait { at: Span, name: Name, interface: TraitId, near: Vec<Name> },
     /// E0035
     Private { at: Span, name: Name, module: ModuleId, defined: Span },
     /// E0036. `result`: what the function gives.

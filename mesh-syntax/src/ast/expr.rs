@@ -137,6 +137,8 @@ pub enum ExprKind {
         left: Box<Expr>,
         /// Where it goes.
         right: Box<Expr>,
+        /// Whether the right side is a call in parentheses: then its value is what is called.
+        grouped: bool,
     },
     /// `if c do … else … end`; `else if` is a nested `If` as the only statement
     If {

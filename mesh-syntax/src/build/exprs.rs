@@ -75,12 +75,17 @@ impl Builder<'_> {
             }
             inner.next();
             let op_span = self.sign_span(&sign);
+            let paren = inner.peek().filter(|it| it.as_rule() == Rule::paren).map(|it| self.span(&it));
             let right = Box::new(self.climb(inner, its_level + 1));
             let span = left.span.to(right.span);
             let left_box = Box::new(left);
             let kind = match op {
                 Some(op) => ExprKind::Binary { op, op_span, left: left_box, right },
-                None => ExprKind::Pipe { left: left_box, right },
+                None => {
+                    let is_call = matches!(right.kind, ExprKind::Call { .. } | ExprKind::Try(_));
+                    let grouped = is_call && paren == Some(right.span);
+                    ExprKind::Pipe { left: left_box, right, grouped }
+                }
             };
             left = Expr { kind, span };
         }

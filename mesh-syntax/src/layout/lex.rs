@@ -148,8 +148,15 @@ fn decimal(text: &str, pos: usize) -> (TokenKind, usize) {
     }
     match tail_end(text, end) {
         tail if tail > end => (TokenKind::BadNumber, tail),
+        _ if ends_in_point(text, end) => (TokenKind::BadNumber, end + 1),
         _ => (TokenKind::Number, end),
     }
+}
+
+/// `5.` with nothing behind it: neither `5..n` nor `5.to_string()`.
+fn ends_in_point(text: &str, end: usize) -> bool {
+    let Some(behind) = text[end..].strip_prefix('.') else { return false };
+    !behind.trim_start_matches([' ', '\t']).starts_with(|c: char| c == '.' || c == '_' || c.is_alphabetic())
 }
 
 /// The end of the comment at `pos`, and whether it is closed.

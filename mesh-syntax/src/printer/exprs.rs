@@ -50,7 +50,8 @@ fn has_open_trailing(expr: &Expr) -> bool {
         | ExprKind::Index { base, .. }
         | ExprKind::Try(base)
         | ExprKind::Unary { operand: base, .. } => has_open_trailing(base),
-        ExprKind::Binary { left, right, .. } | ExprKind::Pipe { left, right } => {
+        ExprKind::Pipe { left, grouped: true, .. } => has_open_trailing(left),
+        ExprKind::Binary { left, right, .. } | ExprKind::Pipe { left, right, .. } => {
             has_open_trailing(left) || has_open_trailing(right)
         }
         _ => false,
@@ -180,7 +181,12 @@ impl Printer {
             ExprKind::Binary { op, left, right, .. } => {
                 self.binary(op.symbol(), binary_level(*op), left, right);
             }
-            ExprKind::Pipe { left, right } => self.binary("|>", 1, left, right),
+            ExprKind::Pipe { left, right, grouped: true } => {
+                self.operand(left, if is_block(left) { 2 } else { 1 });
+                self.put(" |> ");
+                self.grouped(right);
+            }
+            ExprKind::Pipe { left, right, grouped: false } => self.binary("|>", 1, left, right),
             ExprKind::Spawn(args) => self.keyword_call("spawn", args),
             ExprKind::Send(args) => self.keyword_call("send", args),
             ExprKind::Ask(args) => self.keyword_call("call", args),

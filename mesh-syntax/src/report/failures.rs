@@ -15,7 +15,7 @@ pub(in super::super) fn failure(place: &Place<'_>, failure: &Failure) -> Diagnos
     let previous = previous(place, place.at);
     let expected = Expected::new(&failure.expected, &place.source[..place.at], previous);
     let context = Context { place, previous, expected, found: &found };
-    if let Some(error) = context.definition_without_fn() {
+    if let Some(error) = context.definition_without_fn().or_else(|| context.reserved_member()) {
         return error;
     }
     let (headline, label, help) = context.words();
@@ -100,6 +100,22 @@ impl Context<'_> {
         let (file, word) = (self.place.file, if public { "pub fn" } else { "fn" });
         let error = Diagnostic::error(CODE, "a definition begins with `fn`", file, span, "`fn` is missing before this");
         Some(error.with_help(format!("write `{word} {name}(…)`")))
+    }
+
+    /// `fn match(self)` where only definitions stand.
+    fn reserved_member(&self) -> Option<Diagnostic> {
+        if !["fn", "def"].contains(&self.found.text) || self.expected.expression() {
+            return None;
+        }
+        let behind = &self.place.source[self.found.span.end as usize..];
+        let rest = behind.trim_start_matches(' ');
+        let word = &rest[..rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())];
+        let at = self.found.span.end as usize + behind.len() - rest.len();
+        let span = Span::new(at as u32, (at + word.len()) as u32);
+        marks::is_reserved(word).then(|| {
+            Diagnostic::error(CODE, "expected function name", self.place.file, span, format!("found `{word}`"))
+                .with_help(format!("`{word}` is a reserved word; choose another name"))
+        })
     }
 
     /// Whether definitions stand here, and calls hardly do.
@@ -287,15 +303,17 @@ impl Context<'_> {
         let structural = ["do", "end", "else", "in"].contains(&self.found.text);
         let after = self.place.source[self.found.span.end as usize..].trim_start_matches(' ');
         let defines = ["let", "struct", "type", "actor", "service", "supervisor", "module", "interface"];
-        let as_name = after.starts_with(':') || defines.contains(&self.previous) || self.is_argument(after);
+        let is_method = ["fn", "def"].contains(&self.previous) && self.reserved_as_name();
+        let as_name =
+            after.starts_with(':') || defines.contains(&self.previous) || is_method || self.is_argument(after);
         if self.found.is_reserved() && as_name && (!structural || !defines.contains(&self.previous)) {
             return Some(format!("`{}` is a reserved word; choose another name", self.found.text));
         }
-        if self.found.text == "{" && self.expected.operator() {
-            return Some("a struct literal begins with the name of a type".to_owned());
-        }
         if let Some(advice) = self.habit() {
             return Some(advice);
+        }
+        if self.found.text == "{" && self.expected.operator() {
+            return Some("a struct literal begins with the name of a type".to_owned());
         }
         let assigns = self.found.text == "=" && self.expected.operator();
         assigns.then(|| "to bind a name, write `let name = …`; to compare, write `==`".to_owned())

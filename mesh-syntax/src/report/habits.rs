@@ -35,7 +35,23 @@ const CHOICE: &str = "a choice is written `if condition do … else … end`";
 
 /// How it is written here.
 pub(super) fn advice(stop: &Stop) -> Option<String> {
-    let rules = [reserved, word, binding, process, signs::advice, cons, bar, equals, colon, bracket, argument, other];
+    let rules = [
+        reserved,
+        word,
+        import,
+        members,
+        arm,
+        binding,
+        process,
+        signs::advice,
+        cons,
+        bar,
+        equals,
+        colon,
+        bracket,
+        argument,
+        other,
+    ];
     rules.iter().find_map(|it| it(stop)).map(str::to_owned).or_else(|| misspelt(stop))
 }
 
@@ -98,7 +114,12 @@ fn word(stop: &Stop) -> Option<&'static str> {
     if !["do", "=", ":", "{"].contains(&stop.found) && !is_followed_by_name(stop) {
         return None;
     }
-    Some(match first_word(stop) {
+    meaning(first_word(stop))
+}
+
+/// What a word that begins something elsewhere is here.
+pub(super) fn meaning(word: &str) -> Option<&'static str> {
+    Some(match word {
         "var" | "val" | "const" | "mut" | "local" => "a name is bound by `let name = value`, once and for all",
         "function" | "func" | "fun" | "proc" | "sub" | "defp" | "fnc" => {
             "a function is defined by `fn name(…) do … end`"
@@ -114,12 +135,51 @@ fn word(stop: &Stop) -> Option<&'static str> {
         "unless" => "write `if not condition do … end`",
         "until" | "loop" | "repeat" => "a loop is written `while condition do … end`, or `for x in xs do … end`",
         "foreach" => "a loop over a collection is written `for x in xs do … end`",
-        "try" | "begin" | "catch" | "rescue" => {
+        "begin" => "a block stands between `do` and `end`, behind a head such as `if` or `fn`",
+        "try" | "catch" | "rescue" => {
             "there are no exceptions: a function that can fail gives a `Result`, which `case` takes apart"
         }
         "elif" | "elsif" | "elseif" => "write `else if … do …`; one `end` closes the whole chain",
         _ => return None,
     })
+}
+
+/// `use std::io`
+fn import(stop: &Stop) -> Option<&'static str> {
+    let imports = ["use", "using", "include", "require", "require_relative", "extern", "package"];
+    let is_path = ["::", ".", "{", "*"].contains(&stop.found) || stop.found.starts_with('"');
+    (imports.contains(&first_word(stop)) && is_path)
+        .then_some("a module is made visible by `import Name`, single names by `from Name import a, b`")
+}
+
+/// What stands in a struct or sum type and cannot.
+fn members(stop: &Stop) -> Option<&'static str> {
+    match (stop.within?, stop.found) {
+        (Place::Struct, "fn" | "def") => {
+            Some("a struct has fields only: functions stand beside it, methods in `impl Interface for Name do … end`")
+        }
+        (Place::Type, "{") => Some("what a variant holds stands in parentheses: `Circle(radius :: Float)`"),
+        _ => None,
+    }
+}
+
+/// `x if x > 1 ->`, `1..3 ->`.
+fn arm(stop: &Stop) -> Option<&'static str> {
+    match stop.found {
+        "if" if stop.expected.has(marks::ARROW) => {
+            Some("the condition of an arm stands behind `when`: `x when x > 3 -> …`")
+        }
+        "." if stop.before().ends_with('.') && is_range_arm(stop.rest) => {
+            Some("a range is no pattern; ask by a guard: `n when n >= 1 and n < 3 -> …`")
+        }
+        _ => None,
+    }
+}
+
+/// `.3 ->`, of `1..3 ->`.
+fn is_range_arm(rest: &str) -> bool {
+    let line = rest.lines().next().unwrap_or_default();
+    line[1..].trim_start_matches(['=', ' ']).starts_with(|c: char| c.is_ascii_digit()) && line.contains("->")
 }
 
 /// Whether a name stands behind the first word, as nothing does behind a value.
@@ -187,6 +247,7 @@ fn bar(stop: &Stop) -> Option<&'static str> {
             "variants stand between `do` and `end`: `type Name do A B(Int) end`; or each behind a `|`, the first too",
         ),
         "|" if stop.expected.expression() => Some(CLOSURE),
+        "{" if stop.rest[1..].trim_start_matches(' ').starts_with('|') => Some(CLOSURE),
         // `List.map(xs, x -> x + 1)`
         "->" if stop.expected.operator() && stop.expected.has(")") => Some(CLOSURE),
         _ => None,
@@ -218,6 +279,9 @@ fn colon(stop: &Stop) -> Option<&'static str> {
     if stop.found != ":" {
         return None;
     }
+    if stop.rest.starts_with(":=") {
+        return Some("a name is bound by a statement of its own: `let name = value`");
+    }
     let before = &stop.statement[..stop.statement.len() - stop.rest.len().min(stop.statement.len())];
     if before.contains("? ") {
         return Some(CHOICE);
@@ -241,7 +305,7 @@ fn colon(stop: &Stop) -> Option<&'static str> {
 fn bracket(stop: &Stop) -> Option<&'static str> {
     match stop.found {
         "{" if is_tuple(stop.rest) => Some("a tuple is written `(a, b)`, in patterns too"),
-        "{" if stop.expected.expression() => Some("a map is written `%{key => value}`"),
+        "{" if stop.expected.expression() && !stop.expected.operator() => Some("a map is written `%{key => value}`"),
         "[" if stop.expected.has("?") && !stop.expected.operator() => {
             Some("type arguments are written in `<…>`: `List<Int>`")
         }
@@ -262,6 +326,9 @@ fn is_tuple(rest: &str) -> bool {
 
 /// `f x`, `f"text"`.
 fn argument(stop: &Stop) -> Option<&'static str> {
+    if stop.previous == "lambda" {
+        return Some(CLOSURE);
+    }
     let after_name = stop.previous.starts_with(|c: char| c.is_alphabetic()) && !marks::is_reserved(stop.previous);
     let is_value = stop.found.starts_with(|c: char| c.is_alphanumeric() || c == '"');
     let between = stop.expected.operator() && stop.expected.has(",");
@@ -272,6 +339,10 @@ fn argument(stop: &Stop) -> Option<&'static str> {
 }
 
 fn other(stop: &Stop) -> Option<&'static str> {
+    let line = stop.before().lines().next_back().unwrap_or_default();
+    if stop.expected.operator() && line.contains("#{") && line.ends_with('"') {
+        return Some("a value stands in a text as `${…}`");
+    }
     let is_digit = stop.found.starts_with(|c: char| c.is_ascii_digit());
     match stop.found {
         "/" if stop.previous == "/" && stop.before().len() > 1 => {
@@ -282,6 +353,8 @@ fn other(stop: &Stop) -> Option<&'static str> {
         "." if stop.expected.expression() && stop.rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
             Some("a number begins with a digit: `0.5`")
         }
+        "(" if stop.previous == "." => Some("a closure is called like a function: `f(x)`, without a point"),
+        "else" if stop.before().contains(" if ") => Some(CHOICE),
         _ if is_digit && stop.previous == "." => {
             Some("take a tuple apart by a pattern: `let (a, b) = pair`; or write `Tuple.nth(pair, 0)`")
         }

@@ -2,7 +2,9 @@
 
 use super::super::ast::Span;
 use super::super::layout::{Problem, ProblemKind};
+use super::super::marks;
 use super::CODE;
+use super::habits::meaning;
 use super::tokens::quoted;
 use crate::diagnostic::{Diagnostic, FileId};
 
@@ -44,7 +46,15 @@ pub(in super::super) fn problem(file: FileId, source: &str, problem: &Problem) -
         }
         ProblemKind::UnclosedString => unclosed_string(file, source, at),
         ProblemKind::UnclosedComment => unclosed_comment(file, source, at),
-        ProblemKind::Stray => error(format!("unexpected {}", quoted(text(at))), stray(text(at)).to_owned()),
+        ProblemKind::Stray => match foreign_block(source, at) {
+            Some((word, help)) => {
+                let headline = format!("`{}` begins no block", text(word));
+                Diagnostic::error(CODE, headline, file, word, "no word of the language")
+                    .with_label(file, at, "so this `end` closes nothing")
+                    .with_help(help)
+            }
+            None => error(format!("unexpected {}", quoted(text(at))), stray(text(at)).to_owned()),
+        },
         ProblemKind::TrailingInHeader => {
             error("trailing closure in a header".to_owned(), "this `do` would be the block of the header".to_owned())
                 .with_help("put the call in parentheses")
@@ -84,6 +94,33 @@ fn closer(open: &str) -> char {
     }
 }
 
+/// The word of another language that a stray `end` was to close: it begins the nearest line above that is as far from the
+/// margin.
+fn foreign_block(source: &str, end: Span) -> Option<(Span, &'static str)> {
+    let (before, _) = source.split_at_checked(end.start as usize)?;
+    if !source[end.start as usize..].starts_with("end") {
+        return None;
+    }
+    let mut lines = before.split_inclusive('\n').rev();
+    let margin = lines.next()?;
+    if !margin.trim().is_empty() {
+        return None;
+    }
+    let mut start = before.len() - margin.len();
+    for line in lines {
+        start -= line.len();
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let Some(text) = line.strip_prefix(margin).filter(|it| it.starts_with(is_word)) else { continue };
+        let word = &text[..text.find(|c| !is_word(c)).unwrap_or(text.len())];
+        // What goes on with a block of another language does not begin it.
+        if let (Some(help), false) = (meaning(word), ["rescue", "catch", "elsif", "elif"].contains(&word)) {
+            let at = start + margin.len();
+            return Some((Span::new(at as u32, (at + word.len()) as u32), help));
+        }
+    }
+    None
+}
+
 fn stray(found: &str) -> &'static str {
     match found {
         "end" => "no block is open here",
@@ -112,7 +149,9 @@ fn unknown(file: FileId, source: &str, at: Span) -> Diagnostic {
     let text = &source[start..end];
     let error = Diagnostic::error(CODE, format!("unexpected character `{text}`"), file, at, "not part of the language");
     let line = source[..start].rsplit('\n').next().unwrap_or_default().trim_end();
-    let behind_value = line.ends_with(|c: char| c.is_alphanumeric() || "_)]}\"?".contains(c));
+    let last = line.rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+    let behind_value =
+        line.ends_with(|c: char| c.is_alphanumeric() || "_)]}\"?".contains(c)) && !marks::is_reserved(last);
     let next = source[end..].chars().next().unwrap_or(' ');
     let help = match text {
         "&" if behind_value => "write `&&` or `and`",
@@ -134,6 +173,16 @@ fn bad_number(file: FileId, text: &str, at: Span) -> Diagnostic {
         Some("0x" | "0X") => "hexadecimal digits are 0–9 and a–f",
         Some("0b" | "0B") => "binary digits are 0 and 1",
         Some("0o" | "0O") => "octal digits are 0–7",
+        _ if text.ends_with('.') => {
+            let error = Diagnostic::error(
+                CODE,
+                format!("invalid number `{text}`"),
+                file,
+                at,
+                "a digit is missing behind the point",
+            );
+            return error.with_help(format!("write `{text}0`"));
+        }
         _ => "a name cannot start with a digit, and a number cannot end with a letter",
     };
     Diagnostic::error(CODE, format!("invalid number `{text}`"), file, at, kind)

@@ -240,7 +240,10 @@ fn expression() -> impl Strategy<Value = Expr> {
         let op_span = Span::default();
         prop_oneof![
             (binary, boxed(), boxed()).prop_map(move |(op, left, right)| ExprKind::Binary { op, op_span, left, right }),
-            (boxed(), boxed()).prop_map(|(left, right)| ExprKind::Pipe { left, right }),
+            (boxed(), boxed(), any::<bool>()).prop_map(|(left, right, grouped)| {
+                let is_call = matches!(right.kind, ExprKind::Call { .. } | ExprKind::Try(_));
+                ExprKind::Pipe { left, right, grouped: grouped && is_call }
+            }),
             (any::<bool>(), boxed()).prop_map(|(neg, operand)| {
                 ExprKind::Unary { op: if neg { UnaryOp::Neg } else { UnaryOp::Not }, operand }
             }),

@@ -8,6 +8,7 @@
 use crate::entity::IdVec;
 use crate::syntax::ast::Name;
 use crate::types::typed::{Adt, AdtId, AdtKind, Pattern, PatternKind as P, Ty, TyKind, Types};
+use std::collections::{HashMap, HashSet};
 
 /// A pattern, reduced to what coverage depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,7 +32,7 @@ impl Pat {
 }
 
 /// What a value can begin with.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Con {
     Unit,
     Bool(bool),
@@ -78,6 +79,14 @@ pub(super) fn reduced(pattern: &Pattern) -> Pat {
 }
 
 impl Matrix<'_> {
+    /// Whether some values match `row` and none of those seen.
+    pub fn adds(&mut self, seen: &Seen, row: &[Pat], columns: &[Ty]) -> bool {
+        match seen.beside(row) {
+            Some(rows) => self.useful(&rows, row, columns),
+            None => self.useful(&seen.rows, row, columns),
+        }
+    }
+
     /// Whether some values match `row` and none of `rows`.
     pub fn useful(&mut self, rows: &[Row], row: &[Pat], columns: &[Ty]) -> bool {
         let Some((first, rest)) = row.split_first() else { return rows.is_empty() };
@@ -165,7 +174,7 @@ impl Matrix<'_> {
     }
 
     /// Some value of a type, none of those that are named.
-    fn other(&self, ty: Ty, named: &[Con]) -> Pat {
+    fn other(&self, ty: Ty, named: &HashSet<Con>) -> Pat {
         let free = |made: fn(u32) -> Con| (0..=named.len() as u32).map(made).find(|it| !named.contains(it));
         let letters = |n: u32| Con::String(if n == 0 { String::new() } else { "x".repeat(n as usize) });
         let found = match self.types.kind(ty) {
@@ -222,18 +231,63 @@ fn prefixed(first: Pat, rest: Row) -> Row {
 }
 
 /// The constructors in the first column.
-fn heads(rows: &[Row]) -> Vec<Con> {
-    let mut found = Vec::new();
-    rows.iter().filter_map(|it| it.first()).for_each(|it| add_heads(it, &mut found));
-    found
+fn heads(rows: &[Row]) -> HashSet<Con> {
+    rows.iter().filter_map(|it| it.first()).flat_map(begins).flatten().cloned().collect()
 }
 
-fn add_heads(pat: &Pat, found: &mut Vec<Con>) {
+/// What a pattern begins with, one for each alternative; none: with anything.
+fn begins(pat: &Pat) -> Vec<Option<&Con>> {
     match pat {
-        Pat::Any | Pat::Other(_) => {}
-        Pat::Or(items) => items.iter().for_each(|it| add_heads(it, found)),
-        Pat::Con(con, _) if found.contains(con) => {}
-        Pat::Con(con, _) => found.push(con.clone()),
+        Pat::Any | Pat::Other(_) => vec![None],
+        Pat::Con(con, _) => vec![Some(con)],
+        Pat::Or(items) => items.iter().flat_map(begins).collect(),
+    }
+}
+
+/// Rows, to be found by what stands in one of their columns: a match of a hundred thousand literals looks at each once.
+pub(super) struct Seen {
+    pub rows: Vec<Row>,
+    column: usize,
+    by_head: HashMap<Con, Vec<usize>>,
+    /// Those that take anything there.
+    open: Vec<usize>,
+}
+
+impl Seen {
+    /// To be found by the column in which `all` tell most apart.
+    pub fn of(all: &[Row]) -> Self {
+        let apart = |column: usize| {
+            let heads = all.iter().flat_map(|it| begins(&it[column])).flatten();
+            heads.collect::<HashSet<_>>().len()
+        };
+        let columns = all.first().map_or(0, Vec::len);
+        let column = (0..columns).rev().max_by_key(|it| apart(*it)).unwrap_or_default();
+        Self { rows: Vec::new(), column, by_head: HashMap::new(), open: Vec::new() }
+    }
+
+    pub fn push(&mut self, row: Row) {
+        let n = self.rows.len();
+        for head in begins(&row[self.column]) {
+            let found = match head {
+                Some(head) => self.by_head.entry(head.clone()).or_default(),
+                None => &mut self.open,
+            };
+            if found.last() != Some(&n) {
+                found.push(n);
+            }
+        }
+        self.rows.push(row);
+    }
+
+    /// Those that may take what `row` takes; none: all may.
+    fn beside(&self, row: &[Pat]) -> Option<Vec<Row>> {
+        let mut found: Vec<usize> = self.open.clone();
+        for head in begins(&row[self.column]) {
+            found.extend(self.by_head.get(head?).into_iter().flatten());
+        }
+        found.sort_unstable();
+        found.dedup();
+        Some(found.into_iter().map(|it| self.rows[it].clone()).collect())
     }
 }
 

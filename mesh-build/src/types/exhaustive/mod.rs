@@ -15,7 +15,7 @@ use super::visit::{Visit, walk_clause, walk_expr, walk_stmt};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::entity::IdVec;
 use crate::syntax::ast::Span;
-use matrix::{Matrix, Pat, Row, reduced};
+use matrix::{Matrix, Pat, Row, Seen, reduced};
 
 /// Looks at all matches of a program. Where a pattern has an error already (`told`), nothing is said.
 ///
@@ -143,22 +143,22 @@ impl Check<'_> {
             return;
         }
         let mut matrix = Matrix { types: self.types, adts: self.adts };
-        let mut rows: Vec<Row> = Vec::new();
+        let all: Vec<Row> = lines.iter().map(|it| it.patterns.iter().map(reduced).collect()).collect();
+        let mut seen = Seen::of(&all);
         let mut places: Vec<Span> = Vec::new();
-        for (n, line) in lines.iter().enumerate() {
-            let row: Row = line.patterns.iter().map(reduced).collect();
-            if n > 0 && !matrix.useful(&rows, &row, columns) {
+        for (n, (line, row)) in lines.iter().zip(all).enumerate() {
+            if n > 0 && !matrix.adds(&seen, &row, columns) {
                 let mut alone = |it: &Row| !matrix.useful(std::slice::from_ref(it), &row, columns);
-                let by = rows.iter().position(&mut alone).map(|it| places[it]);
+                let by = seen.rows.iter().position(&mut alone).map(|it| places[it]);
                 self.found.push(Found::Redundant { at: line.span, number: line.number, by });
             }
             if !line.guarded {
-                rows.push(row);
+                seen.push(row);
                 places.push(line.span);
             }
         }
         let Some(Covering { construct, name, at }) = covering else { return };
-        let witnesses = matrix.witnesses(&rows, columns);
+        let witnesses = matrix.witnesses(&seen.rows, columns);
         let Some(first) = witnesses.first() else { return };
         let mut patterns: Vec<String> = Vec::new();
         for row in &witnesses {
@@ -167,12 +167,12 @@ impl Check<'_> {
                 patterns.push(text);
             }
         }
-        let mut takes = |it: &&Line| matrix.useful(&rows, &it.patterns.iter().map(reduced).collect::<Row>(), columns);
+        let mut takes = |it: &&Line| matrix.adds(&seen, &it.patterns.iter().map(reduced).collect::<Row>(), columns);
         let guards: Vec<Span> = lines.iter().filter(|it| it.guarded).filter(&mut takes).map(|it| it.span).collect();
         let example = Some(matrix.call(name, columns, first, true)).filter(|it| !patterns.contains(it));
         // Where nothing is matched by its value any other value will do, and nobody asks for one.
-        let example = example.filter(|_| !guards.is_empty() || rows.iter().flatten().any(Pat::has_literal));
-        let missing = Missing { patterns, example, guards, all_guarded: rows.is_empty() };
+        let example = example.filter(|_| !guards.is_empty() || seen.rows.iter().flatten().any(Pat::has_literal));
+        let missing = Missing { patterns, example, guards, all_guarded: seen.rows.is_empty() };
         self.found.push(Found::Missing { at, construct, columns: columns.to_vec(), missing });
     }
 
@@ -233,7 +233,7 @@ impl Visit for Check<'_> {
                 self.arms(arms, ty, scrutinee.span);
             }
             K::Receive { arms, .. } => self.receive(arms),
-            K::ForList { pattern, .. } => self.irrefutable(pattern, Construct::For),
+            K::ForList { pattern, .. } | K::ForIterator { pattern, .. } => self.irrefutable(pattern, Construct::For),
             K::Closure(clauses) => {
                 let columns = columns(clauses);
                 if !columns.is_empty() {

@@ -117,6 +117,17 @@ impl Infer<'_, '_> {
         let _ = self.table.unify(returns, ty);
     }
 
+    /// Nothing says what `?` is applied to: it is what the function gives. Whether that says anything.
+    pub(super) fn default_operand(&mut self, operand: Ty, returns: Ty) -> bool {
+        let value = self.fresh();
+        let ty = match (self.try_kind(returns), self.sugar.option, self.sugar.result) {
+            (Some(Kind::Option(_)), Some(option), _) => self.table.app(Con::Adt(option), vec![value]),
+            (Some(Kind::Result(_, error)), _, Some(result)) => self.table.app(Con::Adt(result), vec![value, error]),
+            _ => return false,
+        };
+        self.table.unify(operand, ty).is_ok()
+    }
+
     fn try_kind(&self, ty: Ty) -> Option<Kind> {
         match self.table.head(ty)? {
             (Con::Adt(adt), args) if Some(*adt) == self.sugar.option => Some(Kind::Option(args[0])),

@@ -1,11 +1,12 @@
 //! Calls: which function is meant, its arguments, pipes, keyword arguments and trailing closures.
 
+use super::member::path;
 use super::name::FunctionUse;
 use super::{Infer, Want};
 use crate::resolve::{FunctionKind, Place, Value, near};
 use crate::syntax::ast::{self, Closure, ExprKind as K, FieldInit, Ident, Name, Span};
 use crate::types::error::{Because, TypeError};
-use crate::types::typed::{AdtId, Expr, ExprKind, FunctionId, Ty};
+use crate::types::typed::{AdtId, Expr, ExprKind, FunctionId, Pattern, PatternKind, Stmt, Ty};
 
 /// An argument: written, or typed already.
 pub(super) enum Arg<'x> {
@@ -49,20 +50,19 @@ impl Infer<'_, '_> {
         self.apply(span, callee, args, want)
     }
 
-    /// `e |> f(a)` is `f(e, a)`; a `?` at its end takes the whole.
-    pub(super) fn pipe(&mut self, span: Span, left: &ast::Expr, right: &ast::Expr, want: Want) -> Expr {
-        match &right.kind {
-            K::Call { callee, args, keywords, trailing } => {
-                let written = Args::written(std::iter::once(left).chain(args));
-                let args = Args { keywords, trailing: trailing.as_deref(), ..written };
-                self.apply(span, callee, args, want)
-            }
-            K::Try(inner) => {
+    /// `e |> f(a)` is `f(e, a)`; a `?` at its end takes the whole. In parentheses a call gives what is called.
+    pub(super) fn pipe(&mut self, span: Span, left: &ast::Expr, right: (&ast::Expr, bool), want: Want) -> Expr {
+        match (right, &right.0.kind) {
+            ((_, false), K::Try(inner)) => {
                 let any = self.any();
-                let operand = self.pipe(left.span.to(inner.span), left, inner, any);
+                let operand = self.pipe(left.span.to(inner.span), left, (inner, false), any);
                 self.attempt_on(span, operand, want)
             }
-            K::Closure(_) => {
+            ((_, false), K::Call { callee, args, keywords, trailing }) => {
+                let args = Args { keywords, trailing: trailing.as_deref(), ..Args::written(args.iter()) };
+                self.pipe_into(span, left, callee, args, want)
+            }
+            ((right, _), K::Closure(_)) => {
                 // The argument first, so that the closure knows what it gets.
                 let left = self.infer(left);
                 let result = self.fresh();
@@ -72,8 +72,36 @@ impl Infer<'_, '_> {
                 let kind = ExprKind::CallValue { callee: Box::new(callee), args: vec![left] };
                 self.done(span, want, kind, result)
             }
-            _ => self.apply(span, right, Args::written(std::iter::once(left)), want),
+            ((right, _), _) => self.pipe_into(span, left, right, Args::written(std::iter::empty()), want),
         }
+    }
+
+    /// A call with `left` before its other arguments. It is evaluated before what finds the function, unless that is only
+    /// a name.
+    fn pipe_into<'x>(
+        &mut self,
+        span: Span,
+        left: &'x ast::Expr,
+        callee: &ast::Expr,
+        mut args: Args<'x>,
+        want: Want,
+    ) -> Expr {
+        if path(callee).is_some() {
+            args.positional.insert(0, Arg::Written(left));
+            return self.apply(span, callee, args, want);
+        }
+        let left = self.infer(left);
+        if self.table.is_never(left.ty) {
+            self.ignore_arguments(args);
+            return left;
+        }
+        let (ty, at) = (left.ty, left.span);
+        let local = self.new_local("_".into(), ty, at);
+        args.positional.insert(0, Arg::Typed(Expr { kind: ExprKind::Local(local, Vec::new()), ty, span: at }));
+        let value = self.apply(span, callee, args, want);
+        let ty = value.ty;
+        let first = Stmt::Let(Pattern { kind: PatternKind::Binding(local), ty: left.ty, span: at }, left);
+        Expr { kind: ExprKind::Block(vec![first], Box::new(value)), ty, span }
     }
 
     fn apply(&mut self, span: Span, callee: &ast::Expr, args: Args, want: Want) -> Expr {

@@ -52,7 +52,7 @@ impl Infer<'_, '_> {
             K::Try(operand) => self.attempt(span, operand, want),
             K::Unary { op, operand } => self.unary(span, *op, operand, want),
             K::Binary { op, left, right, .. } => self.binary(span, *op, left, right, want),
-            K::Pipe { left, right } => self.pipe(span, left, right, want),
+            K::Pipe { left, right, grouped } => self.pipe(span, left, (right, *grouped), want),
             K::If { condition, then, otherwise } => self.if_else(span, condition, then, otherwise.as_ref(), want),
             K::Case { scrutinee, arms } => self.case(span, scrutinee, arms, want),
             K::While { condition, body } => self.while_loop(span, condition, body, want),

@@ -46,7 +46,7 @@ fn transfer(expr: &ast::Expr) -> Option<(Span, &'static str)> {
         K::Member { base, .. } => transfer(base),
         K::Index { base, index } => transfer(base).or_else(|| transfer(index)),
         K::Unary { operand, .. } => transfer(operand),
-        K::Binary { left, right, .. } | K::Pipe { left, right } => transfer(left).or_else(|| transfer(right)),
+        K::Binary { left, right, .. } | K::Pipe { left, right, .. } => transfer(left).or_else(|| transfer(right)),
         K::StructLiteral { fields, .. } => fields.iter().find_map(|it| transfer(&it.value)),
         K::Update { base, fields } => transfer(base).or_else(|| fields.iter().find_map(|it| transfer(&it.value))),
         _ => None,

@@ -122,7 +122,15 @@ impl Infer<'_, '_> {
     fn not_qualified(&mut self, base: &ast::Expr, path: &[Name], member: &Ident, missing: Missing) -> Qualified {
         match missing {
             // `Config.default.port`: only the first part may be a module.
-            Missing::Base => Qualified::No,
+            Missing::Base => match self.scope().interface(path) {
+                Some(interface) => {
+                    let near = near(&member.name, self.traits.decls[interface].methods.iter().map(|it| &it.name));
+                    let (at, name) = (member.span, member.name.clone());
+                    self.error(TypeError::NotInTrait { at, name, interface, near });
+                    Qualified::Wrong
+                }
+                None => Qualified::No,
+            },
             // A constructor without fields is a value too.
             Missing::InType(_) | Missing::InModule(_) if path.len() == 1 && self.is_constructor(&path[0]) => {
                 Qualified::No

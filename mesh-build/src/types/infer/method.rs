@@ -94,6 +94,9 @@ impl Infer<'_, '_> {
                 true => self.call_one_of(span, name, receiver, &methods, args, want),
             };
         }
+        if let Some(method) = self.only_static(&name.name) {
+            return self.call_trait_method(span, name.span, method, None, args, want);
+        }
         if args.positional.is_empty() {
             self.no_receiver(name);
             self.ignore_arguments(args);
@@ -115,6 +118,21 @@ impl Infer<'_, '_> {
         }
         let Arg::Typed(base) = args.positional.remove(0) else { return self.wrong(span) };
         self.method(span, base, name, args, want)
+    }
+
+    /// The method a bare name means if it has no receiver in any trait.
+    fn only_static(&self, name: &str) -> Option<(TraitId, u32)> {
+        let methods = self.traits.methods(name);
+        let has_self = |it: &(TraitId, u32)| self.traits.decls[it.0].methods[it.1 as usize].has_self;
+        let is_library = |it: &(TraitId, u32)| self.traits.decls[it.0].is_library;
+        let mut found: Vec<(TraitId, u32)> = methods.to_vec();
+        if !found.iter().all(is_library) {
+            found.retain(|it| !is_library(it));
+        }
+        match found.as_slice() {
+            [only] if !has_self(only) && self.traits.extras(name).is_empty() => Some(*only),
+            _ => None,
+        }
     }
 
     fn no_receiver(&mut self, name: &Ident) {

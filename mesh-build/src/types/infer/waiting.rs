@@ -121,8 +121,8 @@ impl Infer<'_, '_> {
         types.into_iter().for_each(|it| self.table.lower(it, self.level));
     }
 
-    /// Nothing more will come: values are of the struct that has their fields, an open `?` takes what its operand says,
-    /// the rest is undecidable.
+    /// Nothing more will come: values are of the struct that has their fields, an open `?` takes what its operand says, or
+    /// the function around it; the rest is undecidable.
     pub(super) fn give_up_waiting(&mut self, is_generic: bool) {
         self.retry();
         self.suppose_structs();
@@ -131,6 +131,7 @@ impl Infer<'_, '_> {
             self.default_try(waiting);
             self.retry();
         }
+        self.operands_by_results();
         if !is_generic {
             self.loops_over_lists();
         }
@@ -145,6 +146,20 @@ impl Infer<'_, '_> {
         for (waiting, structs) in std::mem::take(&mut self.waiting).into_iter().zip(structs) {
             let structs = if waiting.fields().next().is_some() { structs } else { Vec::new() };
             self.undetermined(waiting, structs);
+        }
+    }
+
+    /// `?` on what nothing says more of is on what the function gives.
+    fn operands_by_results(&mut self) {
+        let open = |it: &Waiting| match it {
+            Waiting::Try { operand, returns, .. } => Some((operand.ty, *returns)),
+            _ => None,
+        };
+        let open: Vec<(Ty, Ty)> = self.waiting.iter().filter_map(open).collect();
+        for (operand, returns) in open {
+            if self.table.is_var(operand) && self.default_operand(operand, returns) {
+                self.retry();
+            }
         }
     }
 

@@ -170,11 +170,17 @@ impl Message<'_, '_> {
         if because == Because::Alternative {
             return Some("alternatives of a pattern bind the same names with the same types");
         }
-        if matches!(because, Because::Scrutinee(_)) {
-            return None;
-        }
         let (expected, args) = self.report.table.head(expected)?;
         let (found, _) = self.report.table.head(found)?;
+        if matches!(because, Because::Scrutinee(_)) {
+            return match (expected, found) {
+                (Con::List, Con::Tuple) => Some("a list is taken apart by `case xs do first :: rest -> … [] -> … end`"),
+                (Con::String | Con::Int, Con::Tuple) => {
+                    Some("`(a, b)` takes a pair apart; pairs of number and element are given by `List.enumerate(xs)`")
+                }
+                _ => None,
+            };
+        }
         // Which of several is wrong nobody knows.
         let of_several =
             matches!(because, Because::Element(_) | Because::Branch(_) | Because::Arm(_) | Because::Clause(_));

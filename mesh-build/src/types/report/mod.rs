@@ -126,6 +126,7 @@ impl Message<'_, '_> {
             E::NotInModule { at, name, module } => self.not_in_module(*at, name, *module),
             E::NotInService { at, name, service, near } => self.not_in_service(*at, name, service, near),
             E::NotInType { at, name, adt } => self.not_in_type(*at, name, *adt),
+            E::NotInTrait { at, name, interface, near } => self.not_in_trait(*at, name, *interface, near),
             E::Private { at, name, module, defined } => self.private(*at, name, *module, *defined),
             E::TryOutside { at, operand, result, function } => self.try_outside(*at, *operand, *result, *function),
             E::TryOperand { at, found } => self.try_operand(*at, *found),

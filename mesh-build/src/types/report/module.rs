@@ -4,7 +4,7 @@ use super::{Labels, Message, foreign};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Place, near, report};
 use crate::syntax::ast::{Name, Span};
-use crate::types::typed::{AdtId, ModuleId};
+use crate::types::typed::{AdtId, ModuleId, TraitId};
 
 impl Message<'_, '_> {
     /// # E0031: module not imported
@@ -70,6 +70,11 @@ impl Message<'_, '_> {
         self.error("E0034", headline, at, "no handler of this name")
             .with_note("a handler `GetCount` is called as `get_count`")
             .suggest(near)
+    }
+
+    pub(super) fn not_in_trait(&self, at: Span, name: &Name, interface: TraitId, near: &[Name]) -> Diagnostic {
+        let headline = format!("trait {} has no method {name}", self.report.traits.name(interface));
+        self.error("E0034", headline, at, "not found").suggest(near)
     }
 
     pub(super) fn not_in_type(&self, at: Span, name: &Name, adt: AdtId) -> Diagnostic {

@@ -90,6 +90,9 @@ impl Message<'_, '_> {
         match (con, arithmetic) {
             (Con::String, _) if interface == TraitId::ADD => "join strings with `<>`".into(),
             (Con::List, _) if interface == TraitId::ADD => "join lists with `<>`".into(),
+            (Con::Int | Con::Float, _) if interface == TraitId::CONCAT => {
+                "`<>` and `++` join two Strings or two Lists; the text of a number is `\"${n}\"`, and one more is `n + 1`".into()
+            }
             _ if interface == TraitId::CONCAT => "`<>` joins two Strings or two Lists".into(),
             (Con::Function, Some(_)) => "did you mean to call it? A function is called with parentheses: `f(…)`".into(),
             (Con::Function, _) => format!("functions cannot {}", ability(interface)),
