@@ -3,10 +3,11 @@
 //! * `tracing`: a span `process` per process, with name and number, which is entered whenever the process runs, on
 //!   whatever thread; within it a span `message` or `request` while it handles one. A call from Rust has a span `call`. A
 //!   `request` is a child of the span it was sent in: of the `call`, or of what its sender handles; so a trace
-//!   goes from a host through all services it reaches. Crashes are events. The target of all is `mesh`.
+//!   goes from a host through all services it reaches. Crashes are events, and so are mailboxes that grow
+//!   very long. The target of all is `mesh`.
 //! * `metrics`: counters and times; their names begin with `mesh_`.
 //!
-//! Without the features everything here is empty.
+//! Without the features everything here is empty, except that a long mailbox is told of on standard error.
 
 #[cfg(feature = "metrics")]
 use metrics::{counter, gauge, histogram};
@@ -215,6 +216,22 @@ pub(crate) fn crashed(crash: &crate::actor::Crash) {
     #[cfg(not(feature = "tracing"))]
     let _ = crash;
 }
+
+/// A mailbox has become long: its owner does not keep up with what is sent to it.
+#[cold]
+pub(crate) fn long_mailbox(process: &str, id: crate::actor::ProcessId, length: u32) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(target: "mesh", process, pid = %id, length, "{LONG_MAILBOX}");
+    // As a crash that nobody has a hook for. One write; nobody is left to tell of a closed stream.
+    #[cfg(not(feature = "tracing"))]
+    {
+        use std::io::Write;
+        let line = format!("warning: {LONG_MAILBOX}: {length} messages for {process} {id}\n");
+        drop(std::io::stderr().write_all(line.as_bytes()));
+    }
+}
+
+const LONG_MAILBOX: &str = "a mailbox grows faster than it is read";
 
 /// When something begins whose time is measured.
 pub(crate) fn begin() -> Option<Instant> {

@@ -13,9 +13,9 @@
 use super::exit::Crash;
 use super::fault::Fault;
 use super::owner::Owner;
+use super::owner::{Ran, Turn};
 use super::process::Process;
 use super::reason::ExitReason;
-use crate::coroutine::Resumed;
 use crate::scheduler::Priority;
 use crate::timer::TimerKey;
 use std::cell::Cell;
@@ -71,17 +71,17 @@ impl Process {
 
 impl Owner {
     /// Runs the process until it pauses or ends, within its limit of running time.
-    pub(crate) fn resume(&self) -> Resumed {
+    pub(crate) fn run(&self, turn: Turn) -> Ran {
         let Some(left) = self.own.rare.get().and_then(|rare| rare.limited.cpu_left.get()) else {
-            return self.resume_unlimited();
+            return self.run_unlimited(turn);
         };
         let begun = self.now();
-        let resumed = self.resume_unlimited();
+        let ran = self.run_unlimited(turn);
         let left = left.checked_sub(self.now().saturating_duration_since(begun));
         self.own.rare().limited.cpu_left.set(Some(left.unwrap_or_default()));
-        if left.is_none() && matches!(resumed, Resumed::Paused(_)) {
+        if left.is_none() && matches!(ran, Ran::Paused(..)) {
             self.exceed("cpu");
         }
-        resumed
+        ran
     }
 }

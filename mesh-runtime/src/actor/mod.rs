@@ -63,7 +63,7 @@ pub(crate) use exit::finish;
 pub(crate) use fault::Leave;
 pub(crate) use limits::Limits;
 pub(crate) use names::Names;
-pub(crate) use owner::{Owner, Wait, Woken};
+pub(crate) use owner::{Owner, Ran, Runner, Turn, Wait, Woken};
 pub(crate) use process::{Birth, Info, Process, Spec};
 pub(crate) use receive::{Debt, Received};
 pub(crate) use registry::{Added, Key, Known, Member, Registries, Registry, Types};

@@ -8,7 +8,7 @@ use super::reason::ExitReason;
 use super::relations::Watcher;
 use super::request::Reply;
 use super::slot::Slot;
-use crate::coroutine::{Coroutine, Door, Pause, Resumed, Stack, hard_limit, soft_limit};
+use crate::coroutine::{self, Pause, Stack, hard_limit, soft_limit};
 use crate::heap::Memory;
 use crate::timer::Due;
 use mesh_abi::context::Context;
@@ -24,6 +24,23 @@ use std::time::Instant;
 /// runs on the process's stack; these are never active at the same time. Not `Send`.
 #[derive(Clone, Copy)]
 pub(crate) struct Owner(NonNull<Process>);
+
+/// What processes run on.
+pub(crate) type Runner = coroutine::Runner<Owner>;
+/// The same with a process in its middle.
+pub(crate) type Paused = coroutine::Paused<Owner>;
+/// What came out of a turn.
+pub(crate) type Ran = coroutine::Ran<Owner>;
+/// The way off a stack.
+pub(super) type Door = coroutine::Door<Owner>;
+
+/// How a process is to run.
+pub(crate) enum Turn {
+    /// From the beginning of its body.
+    Begin(Runner),
+    /// From where it stopped.
+    Resume(Paused),
+}
 
 /// Watches a process may have before it looks for those that are over.
 const MANY: usize = 64;
@@ -225,17 +242,30 @@ impl Owner {
 
 /// The worker's part.
 impl Owner {
-    pub(crate) fn has_started(&self) -> bool {
-        // SAFETY: the owner is alone; no reference to the coroutine is held between resumes.
-        unsafe { &*self.own.coroutine.get() }.is_some()
+    /// A stack that processes run on, one after another.
+    pub(crate) fn runner(stack: Stack) -> Runner {
+        Runner::new(stack, |door, owner: Self| owner.live(door))
+    }
+
+    /// Its stack, if it has stopped in the middle.
+    pub(crate) fn take_paused(&self) -> Option<Paused> {
+        self.own.paused.take()
+    }
+
+    /// It has stopped in the middle.
+    pub(crate) fn keep_paused(&self, paused: Paused) {
+        self.own.paused.set(Some(paused));
     }
 
     /// Size of the stack it wants to have for itself.
     pub(crate) fn own_stack(&self) -> Option<usize> {
-        let body = self.own.body.take();
-        let size = body.as_ref().and_then(super::Body::own_stack);
-        self.own.body.set(body);
-        size
+        self.waiting_body().and_then(super::Body::own_stack)
+    }
+
+    /// What it is to run when it begins or goes on after a rest.
+    fn waiting_body(&self) -> Option<&super::Body> {
+        // SAFETY: the owner is alone, and only `own_stack` and `has_end` call this, which keep no reference.
+        unsafe { (*self.own.body.as_ptr()).as_ref() }
     }
 
     /// Somebody asked the process to end before it began, or while it rested: it ends without running.
@@ -250,9 +280,7 @@ impl Owner {
 
     /// Whether its `terminate` clause is to run all the same.
     fn has_end(&self) -> bool {
-        let body = self.own.body.take();
-        let has_end = body.as_ref().is_some_and(super::Body::has_end);
-        self.own.body.set(body);
+        let has_end = self.waiting_body().is_some_and(super::Body::has_end);
         let ending = self.own.ending.take();
         let has_ending = ending.is_some();
         self.own.ending.set(ending);
@@ -265,28 +293,30 @@ impl Owner {
         self.own.end.set(Some(Box::new(End { reason: ExitReason::Error(message), fault: Some(fault) })));
     }
 
-    /// Puts the process on a stack; it runs with the next resume.
-    pub(crate) fn start(&self, stack: Stack) {
+    /// The process is about to run from the beginning of its body, on this stack.
+    pub(crate) fn begin(&self, runner: &Runner) {
         self.own.went_deep.set(false);
         self.own.rests.set(false);
-        self.with_memory(|memory| memory.set_stack(stack.range()));
-        let owner = *self;
-        let coroutine = Coroutine::new(stack, move |door| owner.run(door));
-        // SAFETY: the owner is alone, and the process has no coroutine yet.
-        unsafe { *self.own.coroutine.get() = Some(coroutine) };
+        self.with_memory(|memory| memory.set_stack(runner.range().clone()));
+    }
+
+    /// The process has left its stack. Gives whether it was used deeply.
+    pub(crate) fn leave_stack(&self) -> bool {
+        self.with_memory(|memory| memory.set_stack(0..0));
+        self.own.went_deep.get()
     }
 
     /// Runs the process until it pauses or ends, however long that takes.
-    pub(super) fn resume_unlimited(&self) -> Resumed {
+    pub(super) fn run_unlimited(&self, turn: Turn) -> Ran {
         self.stack_limit().store(self.limit_word(), Relaxed);
         self.take_constants();
-        // SAFETY: the owner is alone; the running body never touches the coroutine itself.
-        let coroutine = unsafe { &mut *self.own.coroutine.get() };
-        let coroutine = coroutine.as_mut().expect("a process is started before it is resumed");
         self.own.trace().enter(self.name(), self.id());
-        let resumed = coroutine.resume();
+        let ran = match turn {
+            Turn::Begin(runner) => runner.run(*self),
+            Turn::Resume(paused) => paused.resume(),
+        };
         self.own.trace().leave();
-        resumed
+        ran
     }
 
     /// Hands the values of constants, once they are complete, to the code of the process.
@@ -296,16 +326,11 @@ impl Owner {
         unsafe { (*self.context()).constants = words };
     }
 
-    /// The stack of a process that has ended or rests, and whether it was used deeply.
-    pub(crate) fn take_stack(&self) -> Option<(Stack, bool)> {
-        self.with_memory(|memory| memory.set_stack(0..0));
-        // SAFETY: the owner is alone.
-        let coroutine = unsafe { (*self.own.coroutine.get()).take() }?;
-        Some((coroutine.into_stack(), self.own.went_deep.get()))
-    }
-
-    /// The whole life of a body, on its own stack: the one place where its unwinds end.
-    fn run(self, door: &Door) {
+    /// The whole life of a body, or a part of it between two rests: the one place where its unwinds end.
+    // Never inlined into the loop that runs one process after another: each may end on another thread than it began, where
+    // an address of a thread-local would be wrong.
+    #[inline(never)]
+    fn live(self, door: &Door) {
         self.own.door.set(door);
         self.waiting_for.store(0, Relaxed);
         let mut body = self.own.body.take();

@@ -4,7 +4,7 @@ use super::body::Body;
 use super::exit::End;
 use super::id::ProcessId;
 use super::limits::Limited;
-use super::owner::Wait;
+use super::owner::{Door, Paused, Wait};
 use super::reason::ExitReason;
 use super::receive::{Debt, Receive, Stored};
 use super::relations::{Relations, Watcher};
@@ -13,9 +13,8 @@ use super::slot::Slot;
 use super::spawning::Starting;
 use super::table::{Numbered, Table};
 use super::terminate::Ending;
-use crate::coroutine::{Coroutine, Door};
 use crate::heap::{HEAP_UNIT, Memory};
-use crate::mailbox::{Bound, Envelope, Inbox, Notice, Pushed, Queue, Saved, Woken};
+use crate::mailbox::{Bound, Envelope, Fill, Inbox, Notice, Pushed, Queue, Saved, Woken};
 use crate::recycle::Recycled;
 use crate::scheduler::{PriorityCell, Shared};
 use crate::sync::lock;
@@ -76,8 +75,9 @@ pub(crate) struct Process {
 
 /// The part of a process that only its owner reaches.
 pub(super) struct Own {
-    pub(super) coroutine: UnsafeCell<Option<Coroutine>>,
-    /// The way off the coroutine, valid while it runs.
+    /// Its stack, if it has stopped in the middle.
+    pub(super) paused: Cell<Option<Paused>>,
+    /// The way off its stack, valid while it runs.
     pub(super) door: Cell<*const Door>,
     /// What to run, until it runs: at first, and after a rest.
     pub(super) body: Cell<Option<Body>>,
@@ -279,11 +279,7 @@ impl Process {
             return Ok(());
         }
         match self.inbox.push(envelope) {
-            Pushed::Kept => {
-                if self.bound.count_pushed() {
-                    self.exceed("mailbox");
-                }
-            }
+            Pushed::Kept => self.counted(self.bound.count_pushed()),
             Pushed::Claimed(envelope) => self.hand_over(envelope),
             Pushed::Closed(envelope) => return Err(envelope),
         }
@@ -292,7 +288,7 @@ impl Process {
 
     /// The one who has claimed the process: puts an envelope where the owner looks first, and the owner into a run queue.
     fn hand_over(&self, envelope: Envelope) {
-        let is_too_much = if self.bound.shares_queue() {
+        let fill = if self.bound.shares_queue() {
             // Senders may have taken over what is older: it comes first, and this after it.
             let pushed = self.inbox.push(envelope);
             debug_assert!(matches!(pushed, Pushed::Kept), "nobody closes what is claimed");
@@ -301,11 +297,19 @@ impl Process {
             self.own.saved.borrow_mut().hand_over(envelope);
             self.bound.count_handed()
         };
-        if is_too_much {
-            self.exceed("mailbox");
-        }
+        self.counted(fill);
         // The last step: from here on it may run, and end.
         self.shared().enqueue_claimed(self);
+    }
+
+    /// What has come may be more than there should be.
+    #[inline]
+    fn counted(&self, fill: Fill) {
+        match fill {
+            Fill::Fine => {}
+            Fill::Long(length) => crate::telemetry::long_mailbox(self.name(), self.id, length),
+            Fill::TooMuch => self.exceed("mailbox"),
+        }
     }
 
     /// Any thread: tells it something, if its code wants to hear of such things.
@@ -455,7 +459,7 @@ impl Own {
 
     fn new(body: Body) -> Self {
         Self {
-            coroutine: UnsafeCell::new(None),
+            paused: Cell::new(None),
             door: Cell::new(std::ptr::null()),
             body: Cell::new(Some(body)),
             rests: Cell::new(false),

@@ -214,13 +214,14 @@ impl Owner {
     /// The oldest item, whatever it is, for an owner that looks at nothing twice.
     pub(crate) fn next_mail(&self) -> Option<Envelope> {
         loop {
-            match self.own.saved.borrow_mut().advance() {
+            let next = self.own.saved.borrow_mut().advance();
+            match next {
                 Next::Fresh(envelope) => return Some(envelope),
+                // Of a `receive` that Rust code has made before, on the same process. It is refused again: only what
+                // is fresh is looked at, and behind this there may be some. More is taken only when nothing is left.
                 Next::Seen => {}
-                Next::Nothing => {}
-            }
-            if !self.refill() {
-                return None;
+                Next::Nothing if self.refill() => {}
+                Next::Nothing => return None,
             }
         }
     }

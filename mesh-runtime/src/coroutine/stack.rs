@@ -93,12 +93,10 @@ impl Stack {
         self.tagged_bottom & !PRIVATE
     }
 
-    /// Gives back the pages from the guard up to `end`.
-    fn release(&self, end: usize) {
-        let start = self.bottom() + GUARD;
-        let end = end & !(page_size() - 1);
-        // SAFETY: the range lies in this slot, above its guard, and holds no live frame: the coroutine ended.
-        unsafe { libc::madvise(start as *mut _, end - start, libc::MADV_DONTNEED) };
+    /// Gives its pages back.
+    fn release(&self) {
+        // SAFETY: the coroutine on it has ended.
+        unsafe { release(self.range()) };
     }
 }
 
@@ -175,7 +173,7 @@ impl StackPool {
         drop(slots);
         if !cold.is_empty() {
             // The kernel is asked outside of the lock.
-            cold.iter().for_each(|stack| stack.release(stack.top));
+            cold.iter().for_each(Stack::release);
             crate::sync::lock(&self.slots).cold.extend(cold);
         }
     }
@@ -238,9 +236,21 @@ pub(crate) fn soft_limit(range: &Range<usize>) -> usize {
     (range.end - SHALLOW).max(hard_limit(range))
 }
 
-/// Gives back what a finished process touched beyond the pages every process needs.
-pub(crate) fn trim(stack: &Stack) {
-    stack.release(stack.top - SHALLOW);
+/// Gives back what a finished task touched beyond the pages every task needs, on the stack of which this is the usable
+/// part. What runs now on it is above these.
+pub(super) fn trim(range: &Range<usize>) {
+    // SAFETY: a loop that waits for a task needs a few hundred bytes.
+    unsafe { release(range.start..range.end - SHALLOW) };
+}
+
+/// Gives the whole pages of a range back.
+///
+/// # Safety
+/// It lies in one stack, above the guard, and holds no live frame.
+unsafe fn release(range: Range<usize>) {
+    let end = range.end & !(page_size() - 1);
+    // SAFETY: by the contract; the start is that of a page, a guard above the bottom.
+    unsafe { libc::madvise(range.start as *mut _, end - range.start, libc::MADV_DONTNEED) };
 }
 
 fn reserve(size: usize) -> io::Result<usize> {
@@ -263,7 +273,6 @@ fn page_size() -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coroutine::{Coroutine, Pause, Resumed};
 
     fn one(pool: &StackPool) -> Stack {
         let mut stacks = Vec::new();
@@ -296,24 +305,6 @@ mod tests {
         assert!(stack.bottom() < stack.hard_limit());
         assert!(stack.hard_limit() < stack.soft_limit());
         assert!(stack.soft_limit() < stack.top);
-    }
-
-    #[test]
-    fn a_body_pauses_from_any_depth_and_ends() {
-        fn deep(door: &crate::coroutine::Door, depth: u32) {
-            if depth == 0 {
-                door.suspend(Pause::Wait);
-            } else {
-                deep(door, std::hint::black_box(depth - 1));
-            }
-        }
-        let pool = StackPool::new();
-        let mut coroutine = Coroutine::new(one(&pool), |door| deep(door, 100));
-        assert_eq!(coroutine.resume(), Resumed::Paused(Pause::Wait));
-        assert_eq!(coroutine.resume(), Resumed::Ended);
-        let stack = coroutine.into_stack();
-        trim(&stack);
-        pool.put([stack].into_iter());
     }
 
     #[test]

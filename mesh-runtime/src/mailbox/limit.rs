@@ -45,6 +45,22 @@ impl Overflow {
     }
 }
 
+/// What is to be said of a mailbox into which a message has come.
+#[must_use]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Fill {
+    Fine,
+    /// It is so long that somebody should know.
+    Long(u32),
+    /// There is more than its owner is allowed to have.
+    TooMuch,
+}
+
+/// A mailbox longer than this is told of: hardly any program means to have so many, and most find out when memory ends.
+const LONG: u32 = if cfg!(test) { 100 } else { 100_000 };
+/// How often senders look: it is no part of what a message costs.
+const LOOK: u32 = if cfg!(test) { 16 } else { 1024 };
+
 /// How full a mailbox is and may be.
 pub(crate) struct Bound {
     /// Written by senders.
@@ -56,6 +72,8 @@ pub(crate) struct Bound {
     overflow: AtomicU8,
     /// With more messages than these the owner is ended, whoever they come from; 0: never. Written before it runs.
     hard: AtomicU32,
+    /// It was told of, and has not become half as long since. Written by senders.
+    is_long: AtomicBool,
     /// Relations hold a sender that waits for room.
     someone_waits: AtomicBool,
     /// Senders may take over what is in the queue, or might have. Owner alone.
@@ -70,6 +88,7 @@ impl Bound {
             limit: AtomicU32::new(0),
             overflow: AtomicU8::new(0),
             hard: AtomicU32::new(0),
+            is_long: AtomicBool::new(false),
             someone_waits: AtomicBool::new(false),
             shares_queue: AtomicBool::new(false),
         }
@@ -92,23 +111,33 @@ impl Bound {
         if self.is_full() { Err(Overflow::from_number(self.overflow.load(Relaxed))) } else { Ok(()) }
     }
 
-    /// Sender: one message more has come. True: it is more than the owner is allowed to have.
-    #[must_use]
-    pub(crate) fn count_pushed(&self) -> bool {
-        self.pushed.fetch_add(1, Relaxed);
-        self.is_too_much()
+    /// Sender: one message more has come.
+    pub(crate) fn count_pushed(&self) -> Fill {
+        let before = self.pushed.fetch_add(1, Relaxed);
+        match self.fill() {
+            Fill::Fine if before.is_multiple_of(LOOK) => self.look(),
+            fill => fill,
+        }
     }
 
-    /// The one who has claimed the owner: one message more is handed over, past all counting of senders. True: as above.
-    #[must_use]
-    pub(crate) fn count_handed(&self) -> bool {
+    /// The one who has claimed the owner: one message more is handed over, past all counting of senders.
+    pub(crate) fn count_handed(&self) -> Fill {
         self.taken.store(self.taken.load(Relaxed).wrapping_sub(1), Relaxed);
-        self.is_too_much()
+        self.fill()
     }
 
-    fn is_too_much(&self) -> bool {
+    fn fill(&self) -> Fill {
         let hard = self.hard.load(Relaxed);
-        hard != 0 && self.length() > hard
+        if hard != 0 && self.length() > hard { Fill::TooMuch } else { Fill::Fine }
+    }
+
+    /// Whether it has become long since somebody was told so. Several senders may see that: one of them says it.
+    fn look(&self) -> Fill {
+        let length = self.length();
+        if length < LONG / 2 {
+            self.is_long.store(false, Relaxed);
+        }
+        if length > LONG && !self.is_long.swap(true, Relaxed) { Fill::Long(length) } else { Fill::Fine }
     }
 
     /// Before the owner runs: how many messages it may have.
@@ -155,5 +184,39 @@ impl Bound {
         self.overflow.store(overflow as u8, Relaxed);
         self.limit.store(limit, Relaxed);
         self.someone_waits.swap(false, AcqRel)
+    }
+}
+
+#[cfg(test)]
+#[cfg(not(loom))]
+mod tests {
+    use super::*;
+
+    fn told(bound: &Bound, messages: u32) -> Vec<Fill> {
+        (0..messages).map(|_| bound.count_pushed()).filter(|fill| *fill != Fill::Fine).collect()
+    }
+
+    fn take(bound: &Bound, messages: u32) {
+        (0..messages).for_each(|_| assert!(!bound.take_one(), "nobody waits"));
+    }
+
+    #[test]
+    fn a_long_mailbox_is_told_of_once_until_it_was_half_as_long() {
+        let bound = Bound::new();
+        assert_eq!(told(&bound, LONG), []);
+        assert!(matches!(*told(&bound, 10 * LONG), [Fill::Long(length)] if length > LONG && length <= LONG + LOOK));
+        take(&bound, 10 * LONG);
+        assert_eq!(told(&bound, LONG), [], "it was not short in between");
+        take(&bound, 2 * LONG);
+        assert_eq!(bound.length(), 0);
+        assert_eq!(told(&bound, LONG), []);
+        assert!(matches!(*told(&bound, LONG), [Fill::Long(_)]));
+    }
+
+    #[test]
+    fn what_is_too_much_comes_before_what_is_long() {
+        let bound = Bound::new();
+        bound.set_hard(2);
+        assert_eq!(told(&bound, 4), [Fill::TooMuch; 2]);
     }
 }

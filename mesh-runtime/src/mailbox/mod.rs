@@ -27,7 +27,7 @@ pub(crate) use envelope::{Envelope, Notice};
 #[cfg(not(loom))]
 pub(crate) use inbox::{Inbox, Parked, Pushed, Woken};
 #[cfg(not(loom))]
-pub(crate) use limit::{Bound, Overflow};
+pub(crate) use limit::{Bound, Fill, Overflow};
 #[cfg(not(loom))]
 pub(crate) use list::{List, Queue};
 #[cfg(not(loom))]

@@ -48,14 +48,14 @@ struct Process {
 }
 
 impl Process {
-    fn new() -> Arc<Self> {
-        Arc::new(Self {
+    fn new() -> Self {
+        Self {
             inbox: Inbox::new(),
             handed: Checked::new(0),
             flag: AtomicUsize::new(0),
             queued: Mutex::new(1),
             more: Condvar::new(),
-        })
+        }
     }
 
     fn send(&self, value: u32) {
@@ -126,95 +126,97 @@ impl Process {
     }
 }
 
+/// Every interleaving of `part`, on a thread for each number, with `rest`, on the model's own, which is given what the
+/// threads give when it asks for it. `shared` is what they meet at.
+fn with_threads<T, R, const N: usize>(
+    shared: T,
+    numbers: [u32; N],
+    part: impl Fn(&T, u32) -> R + Copy + 'static,
+    rest: impl FnOnce(&T, &mut dyn FnMut() -> Vec<R>),
+) where
+    T: 'static,
+    R: 'static,
+{
+    let shared = Arc::new(shared);
+    let mut threads: Vec<_> = numbers
+        .into_iter()
+        .map(|n| {
+            let shared = shared.clone();
+            thread::spawn(move || part(&shared, n))
+        })
+        .collect();
+    let mut join = || threads.drain(..).map(|thread| thread.join().unwrap()).collect();
+    rest(&shared, &mut join);
+    join();
+}
+
 #[test]
 fn loom_push_against_park() {
     loom::model(|| {
-        let process = Process::new();
-        let sender = process.clone();
-        let thread = thread::spawn(move || {
-            sender.send(1);
-            sender.send(2);
-        });
-        assert_eq!(process.run(2, 0), [1, 2]);
-        thread.join().unwrap();
+        let send = |process: &Process, n| {
+            process.send(n);
+            process.send(n + 1);
+        };
+        with_threads(Process::new(), [1], send, |process, _| assert_eq!(process.run(2, 0), [1, 2]));
     });
 }
 
 #[test]
 fn loom_wake_against_park() {
     loom::model(|| {
-        let process = Process::new();
-        let waker = process.clone();
-        let thread = thread::spawn(move || waker.wake());
-        process.run(0, 1);
-        thread.join().unwrap();
+        with_threads(Process::new(), [0], |process, _| process.wake(), |process, _| drop(process.run(0, 1)))
     });
 }
 
 #[test]
 fn loom_two_wakers_queue_once() {
     crate::sync::bounded_model(|| {
-        let process = Process::new();
-        let wakers = [(); 2].map(|()| {
-            let waker = process.clone();
-            thread::spawn(move || waker.wake())
-        });
-        process.run(0, 2);
-        wakers.into_iter().for_each(|thread| thread.join().unwrap());
+        with_threads(Process::new(), [0; 2], |process, _| process.wake(), |process, _| drop(process.run(0, 2)));
     });
 }
 
 #[test]
 fn loom_two_senders_lose_nothing() {
     crate::sync::bounded_model(|| {
-        let process = Process::new();
-        let senders = [1, 2].map(|n| {
-            let sender = process.clone();
-            thread::spawn(move || sender.send(n))
+        with_threads(Process::new(), [1, 2], Process::send, |process, _| {
+            let mut seen = process.run(2, 0);
+            seen.sort_unstable();
+            assert_eq!(seen, [1, 2]);
         });
-        let mut seen = process.run(2, 0);
-        seen.sort_unstable();
-        assert_eq!(seen, [1, 2]);
-        senders.into_iter().for_each(|thread| thread.join().unwrap());
     });
 }
 
 #[test]
 fn loom_a_sender_and_a_waker() {
     crate::sync::bounded_model(|| {
-        let process = Process::new();
-        let (sender, waker) = (process.clone(), process.clone());
-        let threads = [thread::spawn(move || sender.send(1)), thread::spawn(move || waker.wake())];
-        assert_eq!(process.run(1, 1), [1]);
-        threads.into_iter().for_each(|thread| thread.join().unwrap());
+        let part = |process: &Process, n| if n == 0 { process.wake() } else { process.send(n) };
+        with_threads(Process::new(), [1, 0], part, |process, _| assert_eq!(process.run(1, 1), [1]));
     });
 }
 
 #[test]
 fn loom_exactly_one_push_claims() {
     loom::model(|| {
-        let inbox = Arc::new(Inbox::new());
+        let inbox = Inbox::new();
         assert_eq!(inbox.park(true), Parked::Waiting);
-        let senders = [1, 2].map(|n| {
-            let inbox = inbox.clone();
-            thread::spawn(move || matches!(inbox.push(Checked::new(n)), Pushed::Claimed(_)))
+        let push = |inbox: &Inbox<_>, n| matches!(inbox.push(Checked::new(n)), Pushed::Claimed(_));
+        with_threads(inbox, [1, 2], push, |_, join| {
+            assert_eq!(join().into_iter().filter(|&claimed| claimed).count(), 1);
         });
-        let claimed: usize = senders.into_iter().map(|thread| usize::from(thread.join().unwrap())).sum();
-        assert_eq!(claimed, 1);
     });
 }
 
 #[test]
 fn loom_push_against_close() {
     loom::model(|| {
-        let inbox = Arc::new(Inbox::new());
-        let sender = inbox.clone();
-        let thread = thread::spawn(move || match sender.push(Checked::new(7)) {
+        let push = |inbox: &Inbox<_>, n| match inbox.push(Checked::new(n)) {
             Pushed::Closed(value) => value.get(),
             _ => 0,
+        };
+        with_threads(Inbox::new(), [7], push, |inbox, join| {
+            let kept: u32 = inbox.close().map(|value| value.get()).sum();
+            assert_eq!(kept + join()[0], 7, "either the owner or the sender has it");
         });
-        let kept: u32 = inbox.close().map(|value| value.get()).sum();
-        assert_eq!(kept + thread.join().unwrap(), 7, "either the owner or the sender has it");
     });
 }
 
@@ -249,11 +251,10 @@ fn wait_for_answer(caller: &Process, answers: &Queue<Checked>, reference: u32) {
 #[test]
 fn loom_an_answer_against_the_wait_for_it() {
     loom::model(|| {
-        let shared = Arc::new((Process::new(), Queue::new()));
-        let callee = shared.clone();
-        let thread = thread::spawn(move || answer(&callee.0, &callee.1, 7, 7));
-        wait_for_answer(&shared.0, &shared.1, 7);
-        thread.join().unwrap();
+        let part = |(caller, answers): &(Process, Queue<_>), n| answer(caller, answers, n, 7);
+        with_threads((Process::new(), Queue::new()), [7], part, |(caller, answers), _| {
+            wait_for_answer(caller, answers, 7);
+        });
     });
 }
 
@@ -262,38 +263,33 @@ fn loom_an_answer_against_the_wait_for_it() {
 #[test]
 fn loom_what_a_sender_takes_over_is_found_by_an_owner_about_to_wait() {
     crate::sync::bounded_model(|| {
-        let shared = Arc::new((Process::new(), loom::sync::Mutex::new(Vec::new())));
-        let senders = [1, 2].map(|n| {
-            let sender = shared.clone();
-            thread::spawn(move || {
-                let (process, backlog) = &*sender;
-                let mut older = backlog.lock().unwrap();
-                older.extend(process.inbox.take_all().map(|value: Checked| value.get()));
-                drop(older);
-                if let Pushed::Claimed(value) = process.inbox.push(Checked::new(n)) {
-                    assert!(matches!(process.inbox.push(value), Pushed::Kept));
-                    process.enqueue();
-                }
-            })
-        });
-        let (process, backlog) = &*shared;
-        let mut seen = Vec::new();
-        loop {
-            process.dequeue();
+        let send = |(process, backlog): &(Process, Mutex<Vec<u32>>), n| {
             let mut older = backlog.lock().unwrap();
-            seen.append(&mut older);
-            seen.extend(process.inbox.take_all().map(|value| value.get()));
+            older.extend(process.inbox.take_all().map(|value| value.get()));
             drop(older);
-            if seen.len() == 2 {
-                break;
-            }
-            if process.inbox.park(true) == Parked::Ready {
+            if let Pushed::Claimed(value) = process.inbox.push(Checked::new(n)) {
+                assert!(matches!(process.inbox.push(value), Pushed::Kept));
                 process.enqueue();
             }
-        }
-        seen.sort_unstable();
-        assert_eq!(seen, [1, 2]);
-        senders.into_iter().for_each(|thread| thread.join().unwrap());
+        };
+        with_threads((Process::new(), Mutex::new(Vec::new())), [1, 2], send, |(process, backlog), _| {
+            let mut seen = Vec::new();
+            loop {
+                process.dequeue();
+                let mut older = backlog.lock().unwrap();
+                seen.append(&mut older);
+                seen.extend(process.inbox.take_all().map(|value| value.get()));
+                drop(older);
+                if seen.len() == 2 {
+                    break;
+                }
+                if process.inbox.park(true) == Parked::Ready {
+                    process.enqueue();
+                }
+            }
+            seen.sort_unstable();
+            assert_eq!(seen, [1, 2]);
+        });
     });
 }
 
@@ -302,18 +298,15 @@ fn loom_what_a_sender_takes_over_is_found_by_an_owner_about_to_wait() {
 #[test]
 fn loom_the_reply_to_a_call_given_up_is_not_taken_for_the_next() {
     crate::sync::bounded_model(|| {
-        let shared = Arc::new((Process::new(), Queue::new()));
-        let services = [1, 2].map(|reference| {
-            let service = shared.clone();
-            thread::spawn(move || answer(&service.0, &service.1, reference, 2))
+        let part = |(caller, answers): &(Process, Queue<_>), n| answer(caller, answers, n, 2);
+        with_threads((Process::new(), Queue::new()), [1, 2], part, |(caller, answers), _| {
+            wait_for_answer(caller, answers, 2);
         });
-        wait_for_answer(&shared.0, &shared.1, 2);
-        services.into_iter().for_each(|thread| thread.join().unwrap());
     });
 }
 
 /// The sender's side of a limited mailbox, until its message is counted.
-fn send(bound: &Bound, waiting: &loom::sync::Mutex<u32>, room: &Notify) {
+fn send(bound: &Bound, waiting: &Mutex<u32>, room: &Notify) {
     while bound.admits().is_err() {
         if bound.ask_for_room(|| *waiting.lock().unwrap() += 1) {
             room.wait();
@@ -325,16 +318,17 @@ fn send(bound: &Bound, waiting: &loom::sync::Mutex<u32>, room: &Notify) {
 #[test]
 fn loom_a_sender_that_waits_for_room_is_woken() {
     crate::sync::bounded_model(|| {
-        let shared = Arc::new((Bound::new(), loom::sync::Mutex::new(0), Notify::new()));
-        assert!(!shared.0.set(1, Overflow::Block));
-        let _ = shared.0.count_pushed();
-        let sender = shared.clone();
-        let thread = thread::spawn(move || send(&sender.0, &sender.1, &sender.2));
-        if shared.0.take_one() && std::mem::take(&mut *shared.1.lock().unwrap()) > 0 {
-            shared.2.notify();
-        }
-        // The sender comes through: it would wait for ever if nobody saw it.
-        thread.join().unwrap();
-        assert_eq!(shared.0.length(), 1);
+        let bound = Bound::new();
+        assert!(!bound.set(1, Overflow::Block));
+        let _ = bound.count_pushed();
+        let part = |(bound, waiting, room): &(Bound, Mutex<u32>, Notify), _| send(bound, waiting, room);
+        with_threads((bound, Mutex::new(0), Notify::new()), [1], part, |(bound, waiting, room), join| {
+            if bound.take_one() && std::mem::take(&mut *waiting.lock().unwrap()) > 0 {
+                room.notify();
+            }
+            // The sender comes through: it would wait for ever if nobody saw it.
+            join();
+            assert_eq!(bound.length(), 1);
+        });
     });
 }

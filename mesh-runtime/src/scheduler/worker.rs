@@ -13,8 +13,8 @@
 use super::levels::{Levels, Priority, Queues, Stealers, retry};
 use super::plan::Plan;
 use super::shared::{Phase, Shared};
-use crate::actor::{Owner, Process, finish};
-use crate::coroutine::{Pause, Resumed, Stack, trim};
+use crate::actor::{Owner, Process, Ran, Runner, Turn, finish};
+use crate::coroutine::{Pause, Stack};
 use crate::io::Driver;
 use crate::mailbox::Parked;
 use crate::timer::Due;
@@ -56,6 +56,9 @@ pub(super) struct Worker {
     /// Woken in order to find work, and has not found any yet.
     searching: Cell<bool>,
     current: Cell<Option<Owner>>,
+    /// Stacks at hand, the one used last at the end.
+    runners: RefCell<Vec<Runner>>,
+    /// Stacks that are to be set up when they are needed.
     stacks: RefCell<Vec<Stack>>,
     due: RefCell<Vec<Due>>,
 }
@@ -136,6 +139,7 @@ impl Worker {
             runs: Cell::new(0),
             searching: Cell::new(false),
             current: Cell::new(None),
+            runners: RefCell::default(),
             stacks: RefCell::default(),
             due: RefCell::default(),
         }
@@ -155,6 +159,8 @@ impl Worker {
             }
         }
         CURRENT.set(ptr::null());
+        self.shared.stacks.put(self.runners.take().into_iter().map(Runner::into_stack));
+        self.shared.stacks.put(self.stacks.take().into_iter());
     }
 
     pub(super) fn belongs_to(&self, shared: &Shared) -> bool {
@@ -336,34 +342,32 @@ impl Worker {
     fn execute(&self, ready: Ready) {
         // SAFETY: `Ready` is the right to run it, and this worker has it now.
         let owner = unsafe { Owner::new(ready.0) };
-        if !owner.has_started() && (owner.end_unstarted() || !self.start(owner)) {
+        let Some(turn) = owner.take_paused().map(Turn::Resume).or_else(|| self.begin(owner)) else {
             return finish(owner);
-        }
+        };
         self.current.set(Some(owner));
         self.remote().running.store(ready.0.as_ptr(), Release);
         self.born.set(0);
-        let resumed = owner.resume();
+        let ran = owner.run(turn);
         self.remote().running.store(ptr::null_mut(), Release);
-        match resumed {
-            Resumed::Paused(Pause::Yield) => {
-                self.current.set(None);
+        self.current.set(None);
+        match ran {
+            Ran::Paused(Pause::Yield, paused) => {
+                owner.keep_paused(paused);
                 self.push_back(ready, owner);
             }
-            Resumed::Paused(pause @ (Pause::Wait | Pause::Mail)) => {
-                self.current.set(None);
+            Ran::Paused(pause @ (Pause::Wait | Pause::Mail), paused) => {
+                owner.keep_paused(paused);
                 self.order_newborns(None);
                 self.park(ready, owner, pause == Pause::Mail);
             }
-            Resumed::Ended => {
-                self.current.set(None);
+            Ran::Ended(runner) => {
                 self.order_newborns(None);
-                if let Some((stack, went_deep)) = owner.take_stack() {
-                    self.put_stack(stack, went_deep);
-                }
-                if !owner.rests() {
-                    finish(owner);
-                } else {
+                self.put_runner(runner, owner.leave_stack());
+                if owner.rests() {
                     self.park(ready, owner, true);
+                } else {
+                    finish(owner);
                 }
             }
         }
@@ -397,36 +401,50 @@ impl Worker {
         self.shared.idle.notify(&*self.shared);
     }
 
-    /// Gives a new process a stack. False: there is none; its end is fixed.
-    fn start(&self, owner: Owner) -> bool {
-        let stack = owner.own_stack().map_or_else(|| self.take_stack(), Stack::private);
-        match stack {
-            Ok(stack) => owner.start(stack),
-            Err(error) => owner.fail_unstarted(format!("no memory for a stack: {error}")),
+    /// The first turn of a process that is new or has rested. `None`: it has none; its end is fixed.
+    fn begin(&self, owner: Owner) -> Option<Turn> {
+        if owner.end_unstarted() {
+            return None;
         }
-        owner.has_started()
+        let runner = match owner.own_stack() {
+            None => self.take_runner(),
+            Some(size) => Stack::private(size).map(Owner::runner),
+        };
+        match runner {
+            Ok(runner) => {
+                owner.begin(&runner);
+                Some(Turn::Begin(runner))
+            }
+            Err(error) => {
+                owner.fail_unstarted(format!("no memory for a stack: {error}"));
+                None
+            }
+        }
     }
 
-    fn take_stack(&self) -> std::io::Result<Stack> {
+    fn take_runner(&self) -> std::io::Result<Runner> {
+        if let Some(runner) = self.runners.borrow_mut().pop() {
+            return Ok(runner);
+        }
         let mut stacks = self.stacks.borrow_mut();
         if stacks.is_empty() {
             self.shared.stacks.take(STACKS_MOVED, &mut stacks)?;
         }
-        Ok(stacks.pop().expect("the pool gives at least one"))
+        Ok(Owner::runner(stacks.pop().expect("the pool gives at least one")))
     }
 
-    fn put_stack(&self, stack: Stack, went_deep: bool) {
-        if stack.is_private() {
-            return;
+    fn put_runner(&self, runner: Runner, went_deep: bool) {
+        if runner.is_private() {
+            return drop(runner.into_stack());
         }
         if went_deep {
-            trim(&stack);
+            runner.trim();
         }
-        let mut stacks = self.stacks.borrow_mut();
-        stacks.push(stack);
-        if stacks.len() > STACKS_KEPT {
+        let mut runners = self.runners.borrow_mut();
+        runners.push(runner);
+        if runners.len() > STACKS_KEPT {
             // The oldest go: the youngest are still in the cache.
-            self.shared.stacks.put(stacks.drain(..STACKS_MOVED));
+            self.shared.stacks.put(runners.drain(..STACKS_MOVED).map(Runner::into_stack));
         }
     }
 
