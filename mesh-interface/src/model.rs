@@ -351,6 +351,8 @@ pub enum RustType {
     Atom,
     /// `Vec<u8>`
     Bytes,
+    /// `mesh_std::http::Router`
+    Router,
     /// A type of Rust, whose values Mesh code holds without looking into them: its path.
     Opaque(String),
     /// `(A, B)`

@@ -146,8 +146,8 @@ fn implementation<K: Kind>(
             other => errors.at(other, K::ONLY_METHODS),
         }
     }
-    let name = &contract.ident;
-    quote!(impl #name for #handle { #(#methods)* })
+    let (name, (generics, args, conditions)) = (&contract.ident, contract.generics.split_for_impl());
+    quote!(impl #generics #name #args for #handle #conditions { #(#methods)* })
 }
 
 /// A method of the handle by the method of the same name that the handle has; by none if there are mistakes.

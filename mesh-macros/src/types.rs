@@ -148,6 +148,7 @@ impl Comparison<'_> {
             RustType::String => quote!(::std::string::String),
             RustType::Atom => quote!(::mesh_runtime::Atom),
             RustType::Bytes => quote!(::std::vec::Vec<::core::primitive::u8>),
+            RustType::Router => quote!(::mesh_std::http::Router),
             RustType::Opaque(path) => {
                 // The compiler lets nothing but a path pass.
                 let path: Option<syn::Path> = syn::parse_str(path).ok();

@@ -97,6 +97,30 @@ fn async_functions_run_on_an_executor_of_one_thread() {
     assert_eq!(executor.block_on(mesh::sum_later(&rt, 3)), Ok(3));
 }
 
+/// A host whose tasks stay on one thread calls and is called from them.
+#[test]
+fn a_local_task_calls_and_waits() {
+    let executor = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let local = tokio::task::LocalSet::new();
+    let sums = local.block_on(&executor, async {
+        let rt = Runtime::start().unwrap();
+        let shared = std::rc::Rc::new(rt);
+        let tasks: Vec<_> = (0..4)
+            .map(|n| {
+                let rt = shared.clone();
+                tokio::task::spawn_local(async move { mesh::sum_later(&rt, n).await })
+            })
+            .collect();
+        let mut sums = Vec::new();
+        for task in tasks {
+            sums.push(task.await.unwrap());
+        }
+        assert_eq!(mesh::sum_later(&shared, 2).blocking(), Err(CallError::WouldBlockAsync));
+        sums
+    });
+    assert_eq!(sums, [Ok(0), Ok(0), Ok(1), Ok(3)]);
+}
+
 #[test]
 fn a_panic_in_a_future_ends_its_caller_alone() {
     let executor = tokio();

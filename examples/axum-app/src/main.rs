@@ -1,7 +1,8 @@
 //! An axum application with a Mesh service behind its routes.
 //!
 //! A handle of a service is `Clone`, `Send` and `Sync`, so it is axum's state as it is. A refusal of the service is an
-//! answer; a crash of it is the status 500 of one request, and the supervisor has started it anew for the next.
+//! answer; a crash of it is the status 500 of one request, and the supervisor has started it anew for the next. Pages that are
+//! written in Mesh altogether are a service of `tower` below a path of the application.
 
 mesh_runtime::include_mesh!();
 
@@ -12,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use mesh::basket::{Basket, Refusal};
 use mesh_runtime::{CallError, Child, Runtime, ServiceError, Supervisor};
+use mesh_std::http::RouterService;
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -27,10 +29,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     })));
     shop.await?;
 
+    let pages = mesh::pages::pages(&rt).await?.serve(&rt).body_limit(1 << 20);
+
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let served = axum::serve(listener, routes(Basket::named(&rt, "basket"))).with_graceful_shutdown(async {
+    let served = axum::serve(listener, routes(Basket::named(&rt, "basket"), pages)).with_graceful_shutdown(async {
         _ = stopped.await;
     });
     let served = tokio::spawn(async { served.await });
@@ -43,11 +47,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn routes(basket: Basket) -> Router {
+fn routes(basket: Basket, pages: RouterService) -> Router {
     Router::new()
         .route("/basket", get(lines))
         .route("/basket/{item}/{count}", post(add))
         .route("/share/{between}", get(share))
+        .nest_service("/pages", pages)
         .with_state(basket)
 }
 
@@ -116,6 +121,9 @@ fn visit(address: SocketAddr) -> std::io::Result<()> {
     let again = std::iter::repeat_with(|| ask(address, "GET", "/basket"))
         .find(|it| !matches!(it, Ok(it) if it.starts_with("503")));
     println!("GET /basket -> {}", again.unwrap_or_else(|| Ok(String::new()))?);
+    for path in ["/pages/half/850", "/pages/half/much", "/pages/crash", "/pages/half/20"] {
+        println!("GET {path} -> {}", ask(address, "GET", path)?);
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ pub fn serve(port :: Int, ledger :: Pid) -> () do
   HTTP.serve(routes(ledger), port)
 end
 
-## The pages: this one stays in Mesh, because Rust cannot look into a `Router`.
+## The pages; a host may have them in an application of its own.
 pub fn routes(ledger :: Pid) -> Router do
   HTTP.router()
     |> HTTP.on_get("/balances/:account", fn request -> page(ledger, request) end)

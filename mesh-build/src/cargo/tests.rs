@@ -158,11 +158,11 @@ fn a_mistake_in_the_text_leaves_the_items_of_the_last_time() {
 #[test]
 fn a_service_that_cannot_cross_is_an_error_with_its_place() {
     let service =
-        "service Apply do\n  fn init() -> Int do 0 end\n  cast Now(_routes :: Router) do |n| n + 1 end\nend\n";
+        "service Apply do\n  fn init() -> Int do 0 end\n  cast Now(_asked :: Request) do |n| n + 1 end\nend\n";
     let package = Package::new("cross", &[("mesh/apply.mpl", service)]);
     let report = package.run();
     assert_eq!(report.errors.len(), 1, "{:#?}", report.errors);
-    assert!(report.errors[0].contains("parameter `_routes`: only the library can look into a `Router`"));
+    assert!(report.errors[0].contains("parameter `_asked`: only the library can look into a `Request`"));
     // Asked only for something else, it is a service like any other.
     package.write("mesh/counter.mpl", COUNTER);
     let report = package.run_with(Mesh::new().root("mesh").export(["Counter"]));

@@ -231,7 +231,7 @@ fn shop() -> Package {
     p.function("total", vec![("orders", orders), ("vat", TyKind::Float)], TyKind::Float);
     let fun = p.fun();
     p.function("apply", vec![("f", fun)], TyKind::Int);
-    p.function("route", vec![("table", TyKind::Opaque(Name::new("Router"), vec![]))], TyKind::Int);
+    p.function("route", vec![("asked", TyKind::Opaque(Name::new("Request"), vec![]))], TyKind::Int);
     p.module("Store.Till");
     let state = p.sum("State", &[], &[("Open", vec![TyKind::Int, TyKind::Bool]), ("Closed", vec![])]);
     let handlers = vec![
@@ -259,7 +259,7 @@ fn a_package_is_written_as_rust() {
 fn functions_that_take_what_cannot_cross_are_listed_with_the_reason() {
     let omitted = shop().face().omitted;
     assert_eq!(omitted[0].item, "Main.route");
-    assert_eq!(omitted[0].reason, "parameter `table`: only the library can look into a `Router`");
+    assert_eq!(omitted[0].reason, "parameter `asked`: only the library can look into a `Request`");
 }
 
 #[test]
@@ -269,14 +269,14 @@ fn a_service_whose_values_cannot_cross_is_an_error_that_names_the_place() {
     let route = p.record("Route", &[], vec![("path", TyKind::String), ("last", request)]);
     p.service(
         "Site",
-        vec![("routes", TyKind::Opaque(Name::new("Router"), vec![]))],
+        vec![("answer", TyKind::Opaque(Name::new("Response"), vec![]))],
         vec![call("Route", vec![], TyKind::Adt(route, vec![])), cast("Weigh", vec![("weights", TyKind::Int)])],
     );
     assert_eq!(
         p.errors(),
         [
-            "service `Site` cannot be used from Rust | parameter `routes` of `init`: only the library can look into a \
-             `Router`",
+            "service `Site` cannot be used from Rust | parameter `answer` of `init`: only the library can look into a \
+             `Response`",
             "call `Route` of service `Site` cannot be used from Rust | its reply: only the library can look into a \
              `Request` (field `last` of `Route`)",
         ]

@@ -75,6 +75,22 @@ unsafe impl<T: MeshType> MeshType for Deep<T> {
     }
 }
 
+#[cfg(feature = "serde")]
+impl<T: serde::Serialize> serde::Serialize for Deep<T> {
+    /// As what it holds.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        with_room(|| T::serialize(self, serializer))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Deep<T> {
+    /// As what it holds.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        with_room(|| T::deserialize(deserializer)).map(Self::new)
+    }
+}
+
 impl<T> From<T> for Deep<T> {
     fn from(value: T) -> Self {
         Self::new(value)

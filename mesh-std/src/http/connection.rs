@@ -151,9 +151,7 @@ impl Connection<'_> {
                     Response::of_status(500)
                 }
             },
-            Choice::MethodNotAllowed(methods) if head.method == "OPTIONS" => Response::allowing(204, &methods),
-            Choice::MethodNotAllowed(methods) => Response::allowing(405, &methods),
-            Choice::NotFound => Response::of_status(404),
+            other => other.refusal(&head.method),
         };
         keep_alive &= !response.wants_close() && !handler.is_last();
         response.write(Delivery { is_head, is_old, keep_alive }, &mut self.output);

@@ -8,7 +8,8 @@
 //! * [`request`], [`response`]: what handlers get and give;
 //! * [`limits`]: every bound of the above;
 //! * `server`: accepting, and a process for each connection;
-//! * `values`: routers, requests and responses as Mesh values.
+//! * `values`: routers, requests and responses as Mesh values;
+//! * [`router`], `tower`: routers as values of Rust, and as services of a host's own server.
 
 pub mod body;
 pub mod connection;
@@ -18,5 +19,12 @@ pub mod path;
 pub mod request;
 pub mod response;
 pub mod route;
+pub mod router;
 mod server;
+#[cfg(feature = "tower")]
+mod tower;
 mod values;
+
+pub use router::Router;
+#[cfg(feature = "tower")]
+pub use tower::RouterService;

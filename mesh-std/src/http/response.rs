@@ -107,6 +107,23 @@ impl Response {
         }
     }
 
+    /// The response for a server that writes it itself, and decides about framing and date.
+    #[cfg(feature = "tower")]
+    pub(super) fn into_http(self) -> http::Response<http_body_util::Full<bytes::Bytes>> {
+        let has_body = self.has_body();
+        let mut response =
+            http::Response::new(if has_body { self.body.into() } else { http_body_util::Full::default() });
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        for (name, value) in self.headers.into_iter().filter(|(name, _)| !is_framing(name)) {
+            headers.append(name, value);
+        }
+        if has_body {
+            headers.entry(http::header::CONTENT_TYPE).or_insert(HeaderValue::from_static(DEFAULT_CONTENT_TYPE));
+        }
+        response
+    }
+
     /// Whether the handler asked for the connection to be closed.
     #[must_use]
     pub fn wants_close(&self) -> bool {

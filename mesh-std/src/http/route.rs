@@ -5,6 +5,7 @@
 //! registration never lets a wildcard hide an exact route.
 
 use super::path::Path;
+use super::response::Response;
 
 /// A pattern of a route.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +75,18 @@ pub enum Choice {
     MethodNotAllowed(Vec<String>),
     /// Nothing fits.
     NotFound,
+}
+
+impl Choice {
+    /// The answer of the server itself, where no route is taken.
+    #[must_use]
+    pub fn refusal(self, method: &str) -> Response {
+        match self {
+            Self::MethodNotAllowed(methods) if method == "OPTIONS" => Response::allowing(204, &methods),
+            Self::MethodNotAllowed(methods) => Response::allowing(405, &methods),
+            Self::Route { .. } | Self::NotFound => Response::of_status(404),
+        }
+    }
 }
 
 impl Routes {

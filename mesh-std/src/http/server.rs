@@ -9,7 +9,7 @@ use super::values;
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
 use mesh_runtime::ProcessContext;
-use mesh_runtime::heap::{RootId, new_resource};
+use mesh_runtime::heap::{Memory, RootId, new_resource};
 use mesh_runtime::host::Visit;
 use mesh_runtime::io::{TcpListener, TcpStream};
 use mesh_runtime::message::Fragment;
@@ -130,28 +130,37 @@ struct MeshHandler<'a> {
 /// Code of a closure from one reference word to another.
 type Code = unsafe extern "C-unwind" fn(*mut Context, Word, Word) -> Word;
 
+/// Runs a handler of a router, which `handler` finds in the heap of the process; a crash of it is reported.
+pub(super) fn answer(
+    process: &mut ProcessContext,
+    handler: impl FnOnce(&mut Memory) -> Word,
+    request: Request,
+) -> Result<Response, Crashed> {
+    let request = Arc::new(request);
+    let asked = request.clone();
+    let answered = process.catch(|process| {
+        let (handler, request) = process.with_memory(|memory| {
+            memory.count_outside(request.size());
+            let request = memory.build(|arena| new_resource(request, arena));
+            (handler(memory), request)
+        });
+        // SAFETY: the checker let only `Fun(Request) -> Response` into a router, and the first payload
+        // word of a closure is its code, which takes context, closure and arguments.
+        let code = unsafe { std::mem::transmute::<Word, Code>(object::load(handler, 0)) };
+        // SAFETY: as above; the context is that of this process.
+        let response = unsafe { code(process.context(), handler, request) };
+        values::response(response).unwrap_or_else(|bad| fault::raise(bad.to_string()))
+    });
+    answered.map_err(|fault| {
+        process.report(format!("the handler of {} {}", asked.method(), asked.path()), fault);
+        Crashed
+    })
+}
+
 impl Handler for MeshHandler<'_> {
     fn answer(&mut self, route: usize, request: Request) -> Result<Response, Crashed> {
-        let request = Arc::new(request);
-        let asked = request.clone();
         let handlers = self.handlers;
-        let answered = self.process.catch(|process| {
-            let (handler, request) = process.with_memory(|memory| {
-                memory.count_outside(request.size());
-                let request = memory.build(|arena| new_resource(request, arena));
-                (object::load(memory.roots.get(handlers), route), request)
-            });
-            // SAFETY: the checker let only `Fun(Request) -> Response` into a router, and the first payload
-            // word of a closure is its code, which takes context, closure and arguments.
-            let code = unsafe { std::mem::transmute::<Word, Code>(object::load(handler, 0)) };
-            // SAFETY: as above; the context is that of this process.
-            let response = unsafe { code(process.context(), handler, request) };
-            values::response(response).unwrap_or_else(|bad| fault::raise(bad.to_string()))
-        });
-        answered.map_err(|fault| {
-            self.process.report(format!("the handler of {} {}", asked.method(), asked.path()), fault);
-            Crashed
-        })
+        answer(self.process, |memory| object::load(memory.roots.get(handlers), route), request)
     }
 
     fn begin(&mut self) -> bool {

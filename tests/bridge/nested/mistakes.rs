@@ -24,6 +24,13 @@ fn a_mistake_in_mesh_code_is_one_error_and_its_items_stay_visible() {
     assert_eq!(run.errors(), ["error: Mesh"], "{}", run.stderr);
     assert!(run.stderr.contains("[E0001]"), "{}", run.stderr);
     assert!(run.stderr.contains("mesh/counter.mpl:2:"), "{}", run.stderr);
+    // Editors get the same from the messages of cargo.
+    let told = workspace.cargo(&["check", "-q", "--message-format=json"]);
+    let messages: Vec<&str> = told.stdout.lines().filter(|line| line.contains("\"level\":\"error\"")).collect();
+    assert!(
+        messages.iter().any(|line| line.contains("[E0001]") && line.contains("mesh/counter.mpl:2:")),
+        "{messages:?}"
+    );
 
     workspace.replace(&format!("{name}/mesh/counter.mpl"), "do \"start\" end", "do start end");
     workspace.cargo(&["check", "-q"]).ok();
@@ -191,8 +198,7 @@ fn a_test_of_mesh_is_a_test_of_rust() {
     workspace.package(name, &[("src/main.rs", main), ("mesh/sums.mpl", mesh)]);
     let all = workspace.cargo(&["test", "-q", "--no-fail-fast"]);
     assert!(!all.success && all.stdout.contains("1 passed; 1 failed"), "{}{}", all.stdout, all.stderr);
-    let said =
-        "Sums: adds otherwise failed at mesh/sums.mpl:8: assertion failed: add(1, 1) == 3 (left: 2, right: 3)\n    8 |   \
+    let said = "Sums: adds otherwise failed at mesh/sums.mpl:8: assertion failed: add(1, 1) == 3 (left: 2, right: 3)\n    8 |   \
          assert_eq(add(1, 1), 3)\n";
     assert!(all.stdout.contains(said), "{}", all.stdout);
     let one = workspace.cargo(&["test", "-q", "mesh_tests::sums::adds_up"]).ok();

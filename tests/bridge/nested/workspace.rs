@@ -12,6 +12,11 @@ pub fn checkout() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
+/// Where cargo puts what it builds: the target directory of this checkout.
+pub fn target() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap()
+}
+
 /// A workspace.
 pub struct Workspace {
     root: PathBuf,
@@ -81,9 +86,8 @@ impl Workspace {
 
     /// Runs cargo with variables of the environment.
     pub fn cargo_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
         let mut command = Command::new(env!("CARGO"));
-        command.args(arguments).current_dir(&self.root).env("CARGO_TARGET_DIR", target);
+        command.args(arguments).current_dir(&self.root).env("CARGO_TARGET_DIR", target());
         // What cargo told this test must not reach the cargo it runs.
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CARGO_") || name.starts_with("MESH_")) {
             if !matches!(name.as_str(), "CARGO_HOME" | "CARGO_TARGET_DIR") {

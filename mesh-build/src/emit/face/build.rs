@@ -2,7 +2,7 @@
 
 use super::Options;
 use super::clashes::{Names, Origin, Space};
-use super::crossing::{Crossing, Refusal};
+use super::crossing::{Crossing, ROUTER, Refusal};
 use super::model::{Actor, Face, Field, Fields, Function, Handler, Host, HostInterface, HostKind, Module, Omitted};
 use super::model::{Param, Path, Place, RustType, TestCase};
 use super::model::{Service, Shape, TypeDef, TypeParam, Variant};
@@ -466,6 +466,7 @@ impl Builder<'_> {
             }
             TyKind::Opaque(name, _) => match self.program.opaques.get(name) {
                 Some(path) => RustType::Opaque(path.clone()),
+                None if name.as_str() == ROUTER => RustType::Router,
                 None => RustType::Bytes,
             },
             TyKind::Function(params, result) => {
@@ -548,7 +549,7 @@ impl Builder<'_> {
     /// ```mesh package
     /// service Jobs do
     ///   fn init() -> Int do 0 end
-    ///   cast Add(_routes :: Router) do |n| n + 1 end
+    ///   cast Add(_request :: Request) do |n| n + 1 end
     /// end
     /// ```
     ///

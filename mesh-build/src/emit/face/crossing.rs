@@ -9,6 +9,8 @@ use std::collections::{HashMap, HashSet};
 
 /// The library type of bytes, which is `Vec<u8>` in Rust.
 pub(super) const BYTES: &str = "Bytes";
+/// The library type of routes, which is a service of HTTP in Rust.
+pub(super) const ROUTER: &str = "Router";
 /// Rust's traits are implemented for tuples up to this size.
 const LONGEST_TUPLE: usize = 12;
 
@@ -163,7 +165,9 @@ impl<'a> Crossing<'a> {
             TyKind::Function(params, _) if params.len() > LONGEST_TUPLE => {
                 return Some(Refusal::new(format!("a function of more than {LONGEST_TUPLE} parameters")));
             }
-            TyKind::Opaque(name, _) if name.as_str() != BYTES && !self.program.opaques.contains_key(name) => {
+            TyKind::Opaque(name, _)
+                if ![BYTES, ROUTER].contains(&name.as_str()) && !self.program.opaques.contains_key(name) =>
+            {
                 return Some(Refusal::new(format!("only the library can look into a `{name}`")));
             }
             TyKind::Param(_) if !params_allowed => return Some(Refusal::new("its type is left open")),

@@ -30,6 +30,7 @@ impl TypeNames {
             RustType::Bytes => {
                 format!("{}<{}>", self.prelude("Vec", "::std::vec::Vec"), self.prelude("u8", "::core::primitive::u8"))
             }
+            RustType::Router => "::mesh_std::http::Router".to_owned(),
             RustType::Opaque(path) => format!("::mesh_runtime::Opaque<{path}>"),
             RustType::Tuple(items) => tuple(&items.iter().map(inner).collect::<Vec<_>>()),
             RustType::List(item) => format!("{}<{}>", self.prelude("Vec", "::std::vec::Vec"), inner(item)),
