@@ -6,6 +6,8 @@
 //! panic's text. They are caught at the coroutine's entry (`outcome`) and by [`catch`], nowhere else.
 
 use super::reason::ExitReason;
+use crate::trace;
+use crate::value::fault::Raised;
 use mesh_abi::context::{Context, Site};
 use std::any::Any;
 use std::fmt;
@@ -19,6 +21,9 @@ pub struct Fault {
     pub message: String,
     /// Where in the Mesh source, if that is known.
     pub site: Option<&'static Site>,
+    /// The functions of Mesh that were being executed, as far as that is known: the innermost first, each where it begins.
+    /// Functions that an optimised program has put into their callers are not there.
+    pub stack: Vec<&'static Site>,
 }
 
 /// The payload of an unwind that nobody may stop: the process is to end.
@@ -31,13 +36,53 @@ impl Fault {
     /// `context` is that of the running process.
     pub unsafe fn at(context: *mut Context, message: impl Into<String>) -> Self {
         // SAFETY: by the contract; a site is null or constant data.
-        let site = unsafe { (*context).site.as_ref() };
-        Self { message: message.into(), site }
+        Self::new(message, unsafe { (*context).site.as_ref() })
+    }
+
+    /// A fault at a place. Which functions are being executed is not known yet.
+    pub(crate) fn new(message: impl Into<String>, site: Option<&'static Site>) -> Self {
+        Self { message: message.into(), site, stack: Vec::new() }
     }
 
     /// Unwinds the process with this fault.
-    pub fn throw(self) -> ! {
+    pub fn throw(mut self) -> ! {
+        if self.stack.is_empty() {
+            self.stack = trace::here();
+        }
         resume_unwind(Box::new(self))
+    }
+
+    /// The functions that had called the one the fault is in, with how often each had called itself in a row.
+    fn callers(&self) -> Vec<(&'static Site, usize)> {
+        // Functions that call each other last share their frames, and are named together.
+        let is_same = |a: &Site, b: &Site| b.function.as_str().split(" or ").any(|it| it == a.function.as_str());
+        let own = self.stack.first().zip(self.site).is_some_and(|(first, site)| is_same(site, first));
+        let mut callers: Vec<(&Site, usize)> = Vec::new();
+        for &site in self.stack.iter().skip(usize::from(own)) {
+            match callers.last_mut() {
+                Some((last, times)) if is_same(last, site) && last.line == site.line => *times += 1,
+                _ => callers.push((site, 1)),
+            }
+        }
+        callers
+    }
+
+    /// The functions that had called the one the fault is in, for people: a line each.
+    pub(crate) fn called_by(&self) -> impl fmt::Display {
+        struct Callers(Vec<(&'static Site, usize)>);
+        impl fmt::Display for Callers {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                for (site, times) in &self.0 {
+                    let Site { file, function, line, .. } = site;
+                    write!(f, "\n  called by {} ({}:{line})", function.as_str(), file.as_str())?;
+                    if *times > 1 {
+                        write!(f, ", {times} times")?;
+                    }
+                }
+                Ok(())
+            }
+        }
+        Callers(self.callers())
     }
 
     /// The fault in the payload of an unwind. The payload comes back if it means something else.
@@ -46,11 +91,15 @@ impl Fault {
             Ok(fault) => return Ok(*fault),
             Err(payload) => payload,
         };
+        let payload = match payload.downcast::<Raised>() {
+            Ok(raised) => return Ok(Self { message: raised.message, site, stack: raised.stack }),
+            Err(payload) => payload,
+        };
         let message = match payload.downcast::<String>() {
             Ok(message) => *message,
             Err(payload) => payload.downcast::<&'static str>()?.to_string(),
         };
-        Ok(Self { message, site })
+        Ok(Self::new(message, site))
     }
 }
 
@@ -92,7 +141,7 @@ pub(crate) fn outcome(
         Ok(leave) => return (leave.0, None),
         Err(payload) => payload,
     };
-    let fault = Fault::from_payload(payload, site)
-        .unwrap_or_else(|_| Fault { message: "a Rust panic without a message".into(), site });
+    let fault =
+        Fault::from_payload(payload, site).unwrap_or_else(|_| Fault::new("a Rust panic without a message", site));
     (ExitReason::Error(fault.message.clone()), Some(fault))
 }
