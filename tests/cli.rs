@@ -84,7 +84,7 @@ test Main: adds up ... ok
 test Main.Inner: adds otherwise ... FAILED
 test Main.Inner: knows the constants ... ok
 
-Main.Inner: adds otherwise failed at sums.mpl:16: assertion failed: 2 == 3
+Main.Inner: adds otherwise failed at sums.mpl:16: assertion failed: add(1, 1) == 3 (left: 2, right: 3)
    16 |     assert_eq(add(1, 1), 3)
 
 test result: FAILED. 2 passed; 1 failed; 0 filtered out";

@@ -33,6 +33,8 @@ pub struct Site {
     pub file: Text,
     /// The enclosing function as `Module.name/arity`.
     pub function: Text,
+    /// The texts of the arguments, with NUL between them, where the function that is called asks for them.
+    pub arguments: Text,
     /// From 1.
     pub line: u32,
     /// From 1, in characters.

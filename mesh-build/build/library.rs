@@ -29,6 +29,10 @@ const SYNTAX_ITEMS: &[(&str, &str)] = &[("List", "element"), ("Map", "get"), ("M
 /// The same for `..`.
 const RANGE_ITEMS: &[(&str, &str)] = &[("Range", "Range"), ("Range", "new")];
 
+/// What an assertion is whose comparison does not hold.
+const ASSERTION_ITEMS: &[(&str, &str)] = &[("Prelude", "comparison_failed")];
+const ASSERTION: &str = "assert";
+
 /// Functions by which the compiler goes through a value of the type that is called like their module.
 const TYPE_FUNCTIONS: &[&str] = &["to_list"];
 
@@ -137,7 +141,8 @@ impl Library {
         }
         let of_type = TYPE_FUNCTIONS.contains(&name.as_str()).then_some(module);
         let of_range = RANGE_ITEMS.contains(&(module, &name)).then_some(RANGE);
-        vec![[Some(&*name), of_type, of_range].into_iter().flatten().filter_map(number).collect()]
+        let of_assertion = ASSERTION_ITEMS.contains(&(module, &name)).then_some(ASSERTION);
+        vec![[Some(&*name), of_type, of_range, of_assertion].into_iter().flatten().filter_map(number).collect()]
     }
 
     /// The modules and the names of items that the words of a text mean, but for those that it only declares.

@@ -209,11 +209,21 @@ impl Module {
     }
 }
 
+/// What stands around an example of several lines.
+const FENCE: &str = "```";
+
 impl Item {
     fn section(&self) -> String {
-        let is_example = |line: &&str| line.starts_with("    ");
-        let words: Vec<&str> = self.doc.lines().filter(|line| !is_example(line)).collect();
-        let examples: Vec<&str> = self.doc.lines().filter(is_example).map(|line| &line[4..]).collect();
+        let (mut words, mut examples, mut in_block) = (Vec::new(), Vec::new(), false);
+        for line in self.doc.lines() {
+            let is_fence = line == FENCE;
+            in_block ^= is_fence;
+            match line.strip_prefix("    ") {
+                Some(example) if !in_block => examples.push(example),
+                _ if is_fence && in_block => words.push("```mesh"),
+                _ => words.push(line),
+            }
+        }
         let mut out = format!("\n### `{}`\n\n```mesh\n{}\n```\n", self.name, self.declaration);
         let words = words.join("\n");
         if !words.trim().is_empty() {
@@ -272,6 +282,13 @@ mod tests {
              ## Functions\n\n### `pour`\n\n```mesh\nfn pour(n :: Int) -> Int when n > 0\n```\n\nWith more. Slowly.\n\n\
              ```mesh\nTea.pour(1) # => 2\n```\n"
         );
+    }
+
+    #[test]
+    fn examples_of_several_lines_stay_in_one_piece() {
+        let found = pages("## Pours.\n##\n## ```\n## if hot do\n##     pour()\n## end\n## ```\npub fn pour() = 1\n");
+        let page = found[0].page();
+        assert!(page.ends_with("\nPours.\n\n```mesh\nif hot do\n    pour()\nend\n```\n"), "{page}");
     }
 
     #[test]

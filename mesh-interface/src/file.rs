@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Version of the form. A reader refuses every other.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What stands in `interface.json`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

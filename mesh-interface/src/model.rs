@@ -367,6 +367,8 @@ pub enum RustType {
     Result(Box<RustType>, Box<RustType>),
     /// `Box<T>`, where a type would otherwise hold itself.
     Boxed(Box<RustType>),
+    /// `Deep<T>`: a field whose values may hold values of the type it is a field of.
+    Deep(Box<RustType>),
     /// A type of this package: identifiers of its modules from the root, its own, its arguments.
     Named(Path, Vec<RustType>),
     /// A type parameter.
@@ -384,9 +386,12 @@ impl RustType {
     pub fn parts(&self) -> impl Iterator<Item = &RustType> {
         let (many, pair): (&[RustType], [Option<&RustType>; 2]) = match self {
             Self::Tuple(items) | Self::Named(_, items) => (items, [None, None]),
-            Self::List(item) | Self::Set(item) | Self::Option(item) | Self::Boxed(item) | Self::Pid(Some(item)) => {
-                (&[], [Some(item), None])
-            }
+            Self::List(item)
+            | Self::Set(item)
+            | Self::Option(item)
+            | Self::Boxed(item)
+            | Self::Deep(item)
+            | Self::Pid(Some(item)) => (&[], [Some(item), None]),
             Self::Map(first, second) | Self::Result(first, second) => (&[], [Some(first), Some(second)]),
             Self::Function(params, result) => (params, [Some(result), None]),
             _ => (&[], [None, None]),

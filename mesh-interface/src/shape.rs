@@ -52,10 +52,10 @@ fn shape(ty: &TypeDef) -> String {
     }
 }
 
-/// A box is there for Rust's sake, and is not part of the Mesh type.
+/// A box, or a mark of depth, is there for Rust's sake, and is not part of the Mesh type.
 fn bare(ty: &RustType) -> &RustType {
     match ty {
-        RustType::Boxed(inner) => bare(inner),
+        RustType::Boxed(inner) | RustType::Deep(inner) => bare(inner),
         other => other,
     }
 }

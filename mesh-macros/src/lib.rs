@@ -3,8 +3,8 @@
 //! Generated code does not need them: the Rust side of a Mesh package is a file that `include_mesh!` includes.
 //!
 //! Two families. `main` and `test` wrap a function: `signature` and `arguments` read and check, `expand` writes.
-//! `contract` (for services), `actor` and `mesh_type` hold what a user writes against what Mesh declares: `package` reads the interface of the
-//! package, `types` compares types, `settings` says which item is meant.
+//! `service` and `actor` (both by way of `contract`) and `mesh_type` hold what a user writes against what Mesh declares:
+//! `package` reads the interface of the package, `types` compares types, `settings` says which item is meant.
 //!
 //! All mistakes are collected in `report` and told at once. On a mistake the item is still there, so that an editor
 //! goes on completing in it.
@@ -16,6 +16,7 @@ mod expand;
 mod mesh_type;
 mod package;
 mod report;
+mod service;
 mod settings;
 mod signature;
 #[cfg(test)]
@@ -100,7 +101,7 @@ pub fn test(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// `interface.json` than that of the package.
 #[proc_macro_attribute]
 pub fn service(settings: TokenStream, item: TokenStream) -> TokenStream {
-    contract::service(settings.into(), item.into()).into()
+    contract::expand::<service::Services>(settings.into(), item.into()).into()
 }
 
 /// A trait that says which messages of a Mesh actor Rust code relies on.
@@ -117,7 +118,7 @@ pub fn service(settings: TokenStream, item: TokenStream) -> TokenStream {
 /// implement it, and in a test something else may. Settings are those of [`macro@service`].
 #[proc_macro_attribute]
 pub fn actor(settings: TokenStream, item: TokenStream) -> TokenStream {
-    actor::actor(settings.into(), item.into()).into()
+    contract::expand::<actor::Actors>(settings.into(), item.into()).into()
 }
 
 /// Lets a Rust type stand for a struct or sum type of Mesh.

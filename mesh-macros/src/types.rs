@@ -56,7 +56,7 @@ impl Comparison<'_> {
                 let parts = parts.collect::<Result<Vec<_>, _>>()?;
                 Ok(quote!((#(#parts,)*)))
             }
-            RustType::Boxed(inner) => self.tuple(written, tuple, inner),
+            RustType::Boxed(inner) | RustType::Deep(inner) => self.tuple(written, tuple, inner),
             _ => Err(self.cannot_stand(written, expected)),
         }
     }
@@ -68,6 +68,15 @@ impl Comparison<'_> {
         let name = last.ident.to_string();
         let args = arguments(&last.arguments);
         match (name.as_str(), &args[..], expected) {
+            ("Deep", [inner], _) => {
+                let expected = match expected {
+                    RustType::Deep(expected) => expected,
+                    other => other,
+                };
+                let inner = self.meant(inner, expected)?;
+                Ok(quote!(::mesh_runtime::Deep<#inner>))
+            }
+            (_, _, RustType::Deep(expected)) => self.path(written, path, expected),
             ("Box", [inner], _) => {
                 let expected = match expected {
                     RustType::Boxed(expected) => expected,
@@ -154,6 +163,7 @@ impl Comparison<'_> {
             RustType::Option(item) => wrap(&quote!(::core::option::Option), [of(item)]),
             RustType::Result(value, error) => wrap(&quote!(::core::result::Result), [of(value), of(error)]),
             RustType::Boxed(item) => wrap(&quote!(::std::boxed::Box), [of(item)]),
+            RustType::Deep(item) => wrap(&quote!(::mesh_runtime::Deep), [of(item)]),
             RustType::Named(path, args) => self.named(path, args.iter().map(of).collect()),
             RustType::Param(name) => {
                 let name = self.params.get(name).cloned().unwrap_or_else(|| identifier(name));

@@ -66,9 +66,9 @@ pub use actor::{CallError, Crash, ExitReason, Fault, ProcessId};
 #[cfg(not(loom))]
 pub use host::{
     Actor, ActorRef, Advance, Builder, Call, Child, ChildStatus, Clock, Ctx, DeadLetter, Down, Event, Flat, Imports,
-    MeshFn, Message, Monitor, MonitorRef, Outcome, Pid, ProcessContext, ProcessInfo, Providers, Request, Runtime,
-    RuntimeError, SendError, Service, ServiceError, ShutdownReport, Start, Started, Supervisor, SupervisorEvent,
-    SupervisorEvents, SupervisorRef, Untyped,
+    Mailbox, MeshFn, Message, Monitor, MonitorRef, Outcome, Pid, ProcessContext, ProcessInfo, Providers, Request,
+    Runtime, RuntimeError, SendError, Service, ServiceError, ShutdownReport, Start, Started, Supervisor,
+    SupervisorEvent, SupervisorEvents, SupervisorRef, TestRuntime, Untyped,
 };
 #[cfg(not(loom))]
 pub use mesh_abi::process::{AutoShutdown, Restart};
@@ -77,6 +77,8 @@ pub use mesh_macros::{MeshType, actor, main, service, test};
 pub use scheduler::Priority;
 #[cfg(not(loom))]
 pub use value::convert::{Atom, MeshType};
+#[cfg(not(loom))]
+pub use value::deep::Deep;
 #[cfg(not(loom))]
 pub use value::message_type::MessageType;
 #[cfg(not(loom))]

@@ -13,6 +13,7 @@ pub use mesh_abi::package::Package;
 pub use mesh_abi::types::TypeDesc;
 pub use mesh_abi::word::Word;
 
+use crate::host::Subject;
 use crate::host::seeds::told;
 use crate::host::{ActorRef, Builder, Call, Runtime, Seeds, Start, Target, typed};
 use std::future::Future;
@@ -79,11 +80,16 @@ pub unsafe fn actor_named<M>(rt: &Runtime, package: &'static Package, index: usi
 /// Runs something with a runtime of its own, for the attributes `main` and `test`.
 ///
 /// # Panics
-/// If the system refuses threads: a program or test that cannot begin has nobody else to tell.
-pub fn with_runtime<R>(builder: Builder, body: impl FnOnce(Runtime) -> R) -> R {
+/// If the system refuses threads: a program or test that cannot begin has nobody else to tell. If a process crashed that
+/// a [`TestRuntime`](crate::TestRuntime) was not told of.
+pub fn with_runtime<S: Subject, R>(builder: Builder, body: impl FnOnce(S) -> R) -> R {
+    let (builder, watch) = S::watch(builder);
     let runtime = builder.start().unwrap_or_else(|error| panic!("{error}"));
-    let result = body(runtime.clone());
+    let result = body(S::new(runtime.clone(), &watch));
     runtime.shutdown_blocking(GRACE);
+    if let Some(verdict) = S::verdict(watch) {
+        panic!("{verdict}");
+    }
     result
 }
 
@@ -106,10 +112,19 @@ pub fn test(package: &'static Package, index: usize, root: &str) {
 ///
 /// # Panics
 /// If it does, or gives an error.
-pub fn explore<R: Outcome + 'static>(name: &str, count: u64, body: impl Fn(Runtime) -> R + Clone + Send + 'static) {
+pub fn explore<S: Subject, R: Outcome + 'static>(
+    name: &str,
+    count: u64,
+    body: impl Fn(S) -> R + Clone + Send + 'static,
+) {
     for seed in seeds(count) {
         let (body, builder) = (body.clone(), Runtime::builder().name(name).deterministic(seed));
-        let run = || with_runtime(builder, |runtime| runtime.run(move |runtime| body(runtime).failure()));
+        let run = || {
+            with_runtime(builder, |subject: S| {
+                let runtime = subject.runtime().clone();
+                runtime.run(move |_| body(subject).failure())
+            })
+        };
         let ended = catch_unwind(AssertUnwindSafe(run));
         if !matches!(ended, Ok(Ok(None))) {
             told(seed).into_iter().for_each(|told| eprintln!("{told}"));

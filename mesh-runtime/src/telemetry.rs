@@ -1,8 +1,10 @@
 //! What happens in a runtime, told to the crates `tracing` and `metrics`, each if its feature is on.
 //!
 //! * `tracing`: a span `process` per process, with name and number, which is entered whenever the process runs, on
-//!   whatever thread; within it a span `request` or `message` while it handles one. Crashes are events, and so are
-//!   mailboxes that grow very long. The target of all is `mesh`.
+//!   whatever thread; within it a span `message` or `request` while it handles one. A call from Rust has a span `call`. A
+//!   `request` is a child of the span it was sent in: of the `call`, or of what its sender handles; so a trace
+//!   goes from a host through all services it reaches. Crashes are events, and so are mailboxes that grow
+//!   very long. The target of all is `mesh`.
 //! * `metrics`: counters and times; their names begin with `mesh_`.
 //!
 //! Without the features everything here is empty, except that a long mailbox is told of on standard error.
@@ -43,8 +45,13 @@ impl Trace {
     }
 
     /// From here on it handles a request.
-    pub(crate) fn request(&self, handler: &str) {
-        self.handle(tracing::debug_span!(target: "mesh", "request", handler));
+    pub(crate) fn request(&self, handler: &str, process: &str, id: crate::actor::ProcessId, origin: Origin) {
+        self.handle(match origin.0 {
+            Some(sender) => {
+                tracing::debug_span!(target: "mesh", parent: &*sender, "request", handler, process, pid = %id)
+            }
+            None => tracing::debug_span!(target: "mesh", "request", handler, process, pid = %id),
+        });
     }
 
     /// From here on it handles a message.
@@ -75,10 +82,75 @@ impl Trace {
 impl Trace {
     pub(crate) fn enter(&self, _name: &str, _id: crate::actor::ProcessId) {}
     pub(crate) fn leave(&self) {}
-    pub(crate) fn request(&self, _handler: &str) {}
+    pub(crate) fn request(&self, _handler: &str, _process: &str, _id: crate::actor::ProcessId, _origin: Origin) {}
     pub(crate) fn message(&self) {}
     pub(crate) fn handled(&self) {}
     pub(crate) fn end(&self) {}
+}
+
+/// The span a request was sent in, on its way with it. Most have none, and a mailbox is the smaller for the box.
+#[cfg(feature = "tracing")]
+pub(crate) struct Origin(Option<Box<tracing::Span>>);
+
+/// The span a request was sent in: none.
+#[cfg(not(feature = "tracing"))]
+pub(crate) struct Origin;
+
+impl Origin {
+    /// That of who sends now.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn here() -> Self {
+        let span = tracing::Span::current();
+        Self((!span.is_none()).then(|| Box::new(span)))
+    }
+
+    /// That of who sends now.
+    #[cfg(not(feature = "tracing"))]
+    pub(crate) fn here() -> Self {
+        Self
+    }
+}
+
+/// A call from Rust on its way: a span, and the time it takes.
+#[derive(Default)]
+pub(crate) struct CallTrace {
+    #[cfg(feature = "tracing")]
+    span: Option<tracing::Span>,
+    #[cfg(feature = "metrics")]
+    begun: Option<(&'static str, &'static str, Instant)>,
+}
+
+impl CallTrace {
+    /// It is about to be sent: what `send` sends is part of it.
+    pub(crate) fn sent<R>(&mut self, service: &'static str, request: &'static str, send: impl FnOnce() -> R) -> R {
+        #[cfg(feature = "metrics")]
+        {
+            self.begun = Some((service, request, Instant::now()));
+        }
+        #[cfg(feature = "tracing")]
+        {
+            let span = self.span.insert(tracing::debug_span!(target: "mesh", "call", service, request));
+            span.in_scope(send)
+        }
+        #[cfg(not(feature = "tracing"))]
+        {
+            let _ = (service, request);
+            send()
+        }
+    }
+
+    /// It has its reply, or will have none.
+    pub(crate) fn ended(&mut self, _outcome: &'static str) {
+        #[cfg(feature = "tracing")]
+        {
+            self.span = None;
+        }
+        #[cfg(feature = "metrics")]
+        if let Some((service, request, begun)) = self.begun.take() {
+            let labels = [("service", service), ("request", request), ("outcome", _outcome)];
+            histogram!("mesh_call_seconds", &labels).record(begun.elapsed());
+        }
+    }
 }
 
 // Not by guards: what enters a span is the worker, what leaves it may be the process, and a process changes threads.

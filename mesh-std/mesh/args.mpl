@@ -92,6 +92,8 @@ end
 
 ## Takes the arguments of this program apart. If they are wrong it says so on standard error, and the program ends with
 ## status 2; if help is asked for, it prints it, and the program ends.
+##
+##     Args.run(Args.new("tool", "does things")).command # => []
 pub fn run(spec :: ArgSpec) -> ParsedArgs do
   let args = Env.args()
   case parse(spec, args) do

@@ -7,6 +7,16 @@ pub fn to_int(b :: Bool) -> Int do
   if b do 1 else 0 end
 end
 
+## The value itself: no other type of the library loses nothing on the way to a truth value. `impl From<Light> for Bool` gives
+## the types of a program their own way, `Bool.from(light)`.
+##
+##     Bool.from(true) # => true
+impl From<Bool> for Bool do
+  fn from(value :: Bool) -> Bool do
+    value
+  end
+end
+
 ## `true` or `false`.
 ##
 ##     Bool.to_string(true) # => true

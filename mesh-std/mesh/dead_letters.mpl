@@ -14,6 +14,8 @@ end deriving(Eq, Hash, Debug)
 pub extern fn count() -> Int = "mesh_dead_letters_count"
 
 ## Tells a process of every one from now on, as long as it lives.
+##
+##     DeadLetters.subscribe(Process.self()) # => ()
 pub fn subscribe(pid :: Pid<DeadLetter>) -> () = add(pid)
 
 extern fn add<M>(pid :: Pid<M>) -> () = "mesh_dead_letters_subscribe"

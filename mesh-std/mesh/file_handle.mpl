@@ -10,6 +10,8 @@ pub extern type FileHandle
 pub extern fn read_line(file :: FileHandle) -> Result<Option<String>, String> = "mesh_handle_line"
 
 ## The next lines, a few at once; none at the end of the file. An error is the last one.
+##
+##     Dir.with_temp(fn d -> File.write(Path.join(d, "a.txt"), "one\ntwo\n") |> Result.and_then(fn _ -> File.with(Path.join(d, "a.txt"), :read, fn f -> Ok(FileHandle.batch(f)) end) end) end) # => Ok(Ok([Ok(one), Ok(two)]))
 pub extern fn batch(file :: FileHandle) -> List<Result<String, String>> = "mesh_handle_lines"
 
 ## The next `n` bytes, or all there are; none at the end of the file.
@@ -38,4 +40,6 @@ pub extern fn seek(file :: FileHandle, to :: Int) -> Result<Int, String> = "mesh
 pub extern fn flush(file :: FileHandle) -> Result<(), String> = "mesh_handle_flush"
 
 ## Closes the file: nothing can be read or written any more.
+##
+##     Dir.with_temp(fn d -> File.with(Path.join(d, "a.txt"), :write, fn f -> Ok(FileHandle.close(f)) end) end) # => Ok(Ok(()))
 pub extern fn close(file :: FileHandle) -> () = "mesh_handle_close"

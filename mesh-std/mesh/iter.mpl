@@ -63,6 +63,8 @@ pub fn from(c) do
 end
 
 ## The elements of a list.
+##
+##     List.collect(Iter.of_list([1, 2])) # => [1, 2]
 pub fn of_list<T>(xs :: List<T>) -> Iter<T> do
   let next_place = cell(0)
   let past = List.length(xs)
@@ -78,9 +80,13 @@ pub fn of_list<T>(xs :: List<T>) -> Iter<T> do
 end
 
 ## The entries of a map.
+##
+##     List.collect(Iter.of_map(%{"a" => 1})) # => [(a, 1)]
 pub fn of_map<K, V>(m :: Map<K, V>) -> Iter<(K, V)> = entries(m, fn at -> (map_key(m, at), map_value(m, at)) end)
 
 ## The elements of a set.
+##
+##     List.collect(Iter.of_set(Set.from_list([2, 1, 2]))) # => [2, 1]
 pub fn of_set<T>(s :: Set<T>) -> Iter<T> = entries(s.entries, fn at -> map_key(s.entries, at) end)
 
 fn entries<K, V, T>(m :: Map<K, V>, at_place :: Fun(Int) -> T) -> Iter<T> do
@@ -97,12 +103,18 @@ fn entries<K, V, T>(m :: Map<K, V>, at_place :: Fun(Int) -> T) -> Iter<T> do
 end
 
 ## The numbers of a range.
+##
+##     List.collect(Iter.of_range(1..4)) # => [1, 2, 3]
 pub fn of_range(r :: Range) -> Iter<Int> = range(r.first, r.past)
 
 ## The elements of a queue, the front one first.
+##
+##     List.collect(Iter.of_queue(Queue.from_list([1, 2]))) # => [1, 2]
 pub fn of_queue<T>(q :: Queue<T>) -> Iter<T> = of_list(q.items)
 
 ## The value of an option, if there is one.
+##
+##     List.collect(Iter.of_option(Some(1))) # => [1]
 pub fn of_option<T>(o :: Option<T>) -> Iter<T> = of_list(Option.to_list(o))
 
 ## The next element; the iterator goes on behind it.

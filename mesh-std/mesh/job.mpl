@@ -79,6 +79,8 @@ end
 pub fn cancel<T>(job :: Pid<T>) -> () = Process.kill(job)
 
 ## Whether a job has ended.
+##
+##     Job.is_done(Job.async(fn -> Timer.sleep(60000) end)) # => false
 pub fn is_done<T>(job :: Pid<T>) -> Bool = not Process.alive(job)
 
 ## The result of a function that runs as a job; one that takes longer than so many milliseconds is ended.
@@ -96,6 +98,8 @@ pub fn with_timeout<T>(ms :: Int, f :: Fun() -> T) -> Result<T, String> do
 end
 
 ## Runs a function in a process of its own that nobody waits for; it goes on when the caller has ended.
+##
+##     Job.start(fn -> 6 * 7 end) == Process.self() # => false
 pub fn start<T>(f :: Fun() -> T) -> Pid do
   let run :: Pid = spawn(fn ->
     f()

@@ -3,18 +3,28 @@
 ##! The variable `MESH_LOG` says from which level on: `debug`, `info` (without the variable), `warn`, `error`, or `off`.
 
 ## For those who look for a mistake.
+##
+##     Log.debug("the drawer is open") # => ()
 pub extern fn debug(msg :: String) -> () = "mesh_log_debug"
 
 ## What happens as it should.
+##
+##     Log.info("the till is open") # => ()
 pub extern fn info(msg :: String) -> () = "mesh_log_info"
 
 ## What somebody should look at.
+##
+##     Log.warn("little change is left") # => ()
 pub extern fn warn(msg :: String) -> () = "mesh_log_warn"
 
 ## What went wrong.
+##
+##     Log.error("the drawer is stuck") # => ()
 pub extern fn error(msg :: String) -> () = "mesh_log_error"
 
 ## A line of a level, `:debug`, `:info`, `:warn` or `:error`, with fields behind the message: `message name=value`.
+##
+##     Log.event(:warn, "late", %{"minutes" => "7"}) # => ()
 pub fn event(level :: Atom, msg :: String, fields :: Map<String, String>) -> () do
   let told = List.map_join(Map.to_list(fields), "", fn((name, value)) -> " ${name}=${shown(value)}" end)
   line("${level}", msg <> told)
@@ -33,6 +43,17 @@ pub extern fn with<T>(fields :: Map<String, String>, f :: Fun() -> T) -> T = "me
 
 ## Writes lines to the end of a file from now on, and no longer to standard error; a path that is empty means standard
 ## error again. It holds for all programs of Mesh in this process.
+##
+## ```
+## let told = Dir.with_temp(fn folder ->
+##   let path = Path.join(folder, "till.log")
+##   Result.unwrap(Log.to_file(path))
+##   Log.error("the drawer is stuck")
+##   Result.unwrap(Log.to_file(""))
+##   String.contains(Result.unwrap(File.read(path)), "the drawer is stuck")
+## end)
+## told # => Ok(true)
+## ```
 pub extern fn to_file(path :: String) -> Result<(), String> = "mesh_log_to_file"
 
 extern fn line(level :: String, msg :: String) -> () = "mesh_log_line"

@@ -187,12 +187,18 @@ pub interface Iterable do
 end
 
 ## Writes a text and a line end to standard output, as one write.
+##
+##     Test.capture_output(fn -> println("tea") end) == "tea\n" # => true
 pub extern fn println(s :: String) -> () = "mesh_println"
 
 ## Writes a text to standard output.
+##
+##     Test.capture_output(fn -> print("tea") end) # => tea
 pub extern fn print(s :: String) -> () = "mesh_print"
 
 ## Writes a text and a line end to standard error.
+##
+##     eprintln("no tea") # => ()
 pub extern fn eprintln(s :: String) -> () = "mesh_eprintln"
 
 ## The results of a function, in order.
@@ -262,34 +268,86 @@ pub extern fn panic<T>(message :: String) -> T = "mesh_panic" pure
 pub extern fn exit<T>(code :: Int) -> T = "mesh_exit"
 
 ## Ends the running process: a place that is not written yet.
+##
+##     Test.fails(fn -> 1 + todo() end) # => not yet written
 pub fn todo<T>() -> T = panic("not yet written")
 
 ## Ends the running process: a place that was thought not to be reached.
+##
+##     Test.fails(fn -> 1 + unreachable() end) # => unreachable code was reached
 pub fn unreachable<T>() -> T = panic("unreachable code was reached")
 
-## Ends the running process unless a condition holds.
+## Ends the running process unless a condition holds. The message has the text of the condition and, if that is a
+## comparison, both values: `assertion failed: total(items) > 10 (left: 7, right: 10)`.
 ##
 ##     assert(1 < 2) # => ()
 pub fn assert(condition :: Bool) -> () do
-  if condition do () else panic("assertion failed") end
+  let place = place_of_call()
+  if condition do
+    ()
+  else
+    case argument(place, 0) do
+      "" -> panic("assertion failed")
+      text -> panic("assertion failed: ${text}")
+    end
+  end
 end
 
-## Ends the running process unless two values are equal.
+## What a call of `assert` becomes whose condition is a comparison that does not hold.
+fn comparison_failed<T>(left :: T, sign :: String, right :: T) -> () do
+  let place = place_of_call()
+  unequal(argument(place, 0), shown(left), sign, shown(right))
+end
+
+## Ends the running process unless two values are equal. The message has the texts of both and their values.
 ##
 ##     assert_eq(1 + 1, 2) # => ()
 pub fn assert_eq<T>(a :: T, b :: T) -> () where T: Eq, T: Debug do
-  if a == b do () else panic("assertion failed: ${inspect(a)} == ${inspect(b)}") end
+  let place = place_of_call()
+  if a == b do
+    ()
+  else
+    let text = case argument(place, 0) do
+      "" -> ""
+      left -> "${left} == ${argument(place, 1)}"
+    end
+    unequal(text, inspect(a), "==", inspect(b))
+  end
 end
 
-## Writes where it stands and the text for programmers of a value to standard error, and gives the value:
-## `[main.mpl:3] "tea"`.
+## Says what did not hold: its text, and the values unless the text has them.
+fn unequal(text :: String, left :: String, sign :: String, right :: String) -> () do
+  let values = "${left} ${sign} ${right}"
+  if text == "" or text == values do
+    panic("assertion failed: ${values}")
+  else
+    panic("assertion failed: ${text} (left: ${left}, right: ${right})")
+  end
+end
+
+## Writes where it stands, its text and the text for programmers of its value to standard error, and gives the value:
+## `[main.mpl:3] price * 2 = 84`.
+##
+##     dbg(20 + 1) * 2 # => 42
 pub fn dbg<T>(x :: T) -> T where T: Debug do
   let place = place_of_call()
-  eprintln("[${place}] ${inspect(x)}")
+  case argument(place, 0) do
+    "" -> eprintln("[${place_text(place)}] ${inspect(x)}")
+    text -> eprintln("[${place_text(place)}] ${text} = ${inspect(x)}")
+  end
   x
 end
 
-extern fn place_of_call() -> String = "mesh_place_of_call"
+## Where code of the program called the library. The compiler notes the texts of arguments where a function is called that
+## begins with this.
+extern fn place_of_call() -> Int = "mesh_place_of_call"
+extern fn place_text(place :: Int) -> String = "mesh_place_text"
+extern fn argument(place :: Int, number :: Int) -> String = "mesh_place_argument"
+
+## What `inspect` gives, of any value.
+extern fn shown<T>(x :: T) -> String = "mesh_inspect" pure
 
 ## Writes a text to standard error.
+##
+##     eprint("no tea") # => ()
 pub extern fn eprint(s :: String) -> () = "mesh_eprint"

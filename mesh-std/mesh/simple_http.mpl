@@ -10,4 +10,8 @@ pub fn serve(port :: Int, handler :: Fun(Request) -> Response) -> () do
 end
 
 ## A response with a status from 100 to 599 and a body.
+##
+## ```
+## let teapot = Http.response(418, "no coffee")
+## ```
 pub fn response(status :: Int, body :: String) -> Response = HTTP.response(status, body)

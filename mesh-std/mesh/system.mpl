@@ -10,13 +10,22 @@ pub fn exit<T>(code :: Int) -> T = Prelude.exit(code)
 pub extern fn stop<T>(within :: Int) -> T = "mesh_system_stop"
 
 ## Says that the program can do what it is for: when everything that it needs has started.
+##
+##     System.ready() # => ()
 pub extern fn ready() -> () = "mesh_system_ready"
 
 ## Whether the program has said that it is ready, and has not begun to end: what those ask who send it work.
+##
+## ```
+## System.ready()
+## System.is_ready() # => true
+## ```
 pub extern fn is_ready() -> Bool = "mesh_system_is_ready"
 
 ## Calls a function when the program ends in order: `main` is over, `exit` was called, or the system asked by SIGTERM or
 ## SIGINT. It has the time that stopping processes have.
+##
+##     System.on_shutdown(fn -> () end) # => ()
 pub fn on_shutdown(f :: Fun() -> ()) -> () do
   spawn(shutdown_hook, f)
   ()
@@ -92,6 +101,8 @@ pub extern fn pid() -> Int = "mesh_system_pid"
 pub extern fn cpu_count() -> Int = "mesh_system_cpu_count"
 
 ## The name of the user, if the environment says it.
+##
+##     System.user() == Some("") # => false
 pub fn user() -> Option<String> = Option.or_else(Env.get("USER"), fn -> Env.get("USERNAME") end)
 
 ## Runs a program with arguments to its end.
@@ -105,6 +116,8 @@ pub fn run(program :: String, args :: List<String>) -> Result<CommandOutput, Str
 pub fn shell(line :: String) -> Result<CommandOutput, String> = run("sh", ["-c", line])
 
 ## The `count` processes with most of something: `:mailbox`, `:heap`, `:links`, `:watchers` or `:names`.
+##
+##     List.length(System.top(:heap, 1)) # => 1
 pub fn top(by :: Atom, count :: Int) -> List<ProcessInfo> do
   let infos = List.filter_map(Process.list(), fn pid -> Process.info(pid) end)
   List.take(List.sort(infos, fn a, b -> measure(b, by) - measure(a, by) end), count)

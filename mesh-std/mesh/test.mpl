@@ -1,4 +1,5 @@
-##! What tests say: each of these ends its process with a message that shows the values, unless it holds.
+##! What tests say: each of these ends its process with a message that shows the values and what they are values of, unless it
+##! holds.
 
 ## A condition holds.
 ##
@@ -9,23 +10,26 @@ pub fn assert(condition :: Bool) -> () = Prelude.assert(condition)
 ##
 ##     Test.equal(1 + 1, 2) # => ()
 pub fn equal<T>(actual :: T, expected :: T) -> () where T: Eq, T: Debug do
-  if actual == expected do () else panic("expected ${inspect(expected)}, but it is ${inspect(actual)}") end
+  let place = place_of_call()
+  if actual == expected do () else panic("expected ${inspect(expected)}, but ${it(place, 0, inspect(actual))}") end
 end
 
 ## Two values are not equal.
 ##
 ##     Test.not_equal(1, 2) # => ()
 pub fn not_equal<T>(actual :: T, other :: T) -> () where T: Eq, T: Debug do
-  if actual == other do panic("both are ${inspect(actual)}") else () end
+  let place = place_of_call()
+  if actual == other do panic("expected another value, but ${it(place, 0, inspect(actual))}") else () end
 end
 
 ## A result is a value, which is given.
 ##
 ##     Test.ok(Ok(1)) # => 1
 pub fn ok<T, E>(r :: Result<T, E>) -> T where E: Display do
+  let place = place_of_call()
   case r do
     Ok(x) -> x
-    Err(e) -> panic("expected Ok, but it is Err(${e})")
+    Err(e) -> panic("expected Ok, but ${it(place, 0, "Err(${e})")}")
   end
 end
 
@@ -33,8 +37,9 @@ end
 ##
 ##     Test.err(Err("no")) # => no
 pub fn err<T, E>(r :: Result<T, E>) -> E where T: Display do
+  let place = place_of_call()
   case r do
-    Ok(x) -> panic("expected Err, but it is Ok(${x})")
+    Ok(x) -> panic("expected Err, but ${it(place, 0, "Ok(${x})")}")
     Err(e) -> e
   end
 end
@@ -42,14 +47,21 @@ end
 ## An option is a value, which is given.
 ##
 ##     Test.some(Some(1)) # => 1
-pub fn some<T>(o :: Option<T>) -> T = Option.expect(o, "expected Some, but it is None")
+pub fn some<T>(o :: Option<T>) -> T do
+  let place = place_of_call()
+  case o do
+    Some(x) -> x
+    None -> panic("expected Some, but ${it(place, 0, "None")}")
+  end
+end
 
 ## An option is none.
 ##
 ##     Test.none(String.to_int("x")) # => ()
 pub fn none<T>(o :: Option<T>) -> () where T: Display do
+  let place = place_of_call()
   case o do
-    Some(x) -> panic("expected None, but it is Some(${x})")
+    Some(x) -> panic("expected None, but ${it(place, 0, "Some(${x})")}")
     None -> ()
   end
 end
@@ -71,14 +83,29 @@ end
 ##
 ##     Test.near(0.1 + 0.2, 0.3, 0.000001) # => ()
 pub fn near(actual :: Float, expected :: Float, epsilon :: Float) -> () do
+  let place = place_of_call()
   if Float.approx_equal(actual, expected, epsilon) do
     ()
   else
-    panic("expected ${expected} within ${epsilon}, but it is ${actual}")
+    panic("expected ${expected} within ${epsilon}, but ${it(place, 0, "${actual}")}")
   end
 end
 
+## What an argument is: its text and its value, or the value alone where that is what is written.
+fn it(place :: Int, number :: Int, value :: String) -> String do
+  let text = argument(place, number)
+  if text == "" or text == value or text == "${value}.0" do "it is ${value}" else "${text} is ${value}" end
+end
+
+extern fn place_of_call() -> Int = "mesh_place_of_call"
+extern fn argument(place :: Int, number :: Int) -> String = "mesh_place_argument"
+
 ## Waits for a message that a function accepts, for so many milliseconds, and gives it. Others stay where they are.
+##
+## ```
+## send(Process.self(), 7)
+## Test.receives(1000, fn n -> n > 5 end) # => 7
+## ```
 pub fn receives<M>(ms :: Int, accepts :: Fun(M) -> Bool) -> M do
   case received(ms, accepts) do
     Some(message) -> message
@@ -104,10 +131,12 @@ extern fn end_capture() -> String = "mesh_capture_end"
 ## everything has happened that happens until then:
 ##
 ## ```
-## let clock = Test.clock()
-## let p = spawn(till, 0)
-## clock.advance(30000)
-## assert(not Process.alive(p))
+## test "a till closes after half a minute" do
+##   let clock = Test.clock()
+##   let till = spawn(fn -> Timer.sleep(30000) end)
+##   clock.advance(30000)
+##   assert(not Process.alive(till))
+## end
 ## ```
 ##
 ## Outside of a test that is a panic.

@@ -16,10 +16,14 @@ pub fn sleep_for(d :: Duration) -> () = sleep(Duration.to_millis(d + Duration.na
 pub extern fn send_after<M>(pid :: Pid<M>, ms :: Int, msg :: M) -> () = "mesh_timer_send_after"
 
 ## As `send_after`; gives a number by which it can be cancelled.
+##
+##     Timer.start(Process.self(), 60000, "late") > 0 # => true
 pub extern fn start<M>(pid :: Pid<M>, ms :: Int, msg :: M) -> Int = "mesh_timer_start"
 
 ## Sends a copy of a message to a process after so many milliseconds, again and again as long as it lives; gives a
 ## number by which it can be cancelled.
+##
+##     Timer.cancel(Timer.send_every(Process.self(), 60000, "tick")) > 0 # => true
 pub extern fn send_every<M>(pid :: Pid<M>, ms :: Int, msg :: M) -> Int = "mesh_timer_send_every"
 
 ## Cancels what `start` or `send_every` began: the milliseconds that were left, or -1 if there is nothing to cancel.
@@ -33,6 +37,8 @@ pub extern fn cancel(timer :: Int) -> Int = "mesh_timer_cancel"
 pub extern fn now_ms() -> Int = "mesh_timer_now_ms"
 
 ## The same as `send_every`.
+##
+##     Timer.cancel(Timer.every(Process.self(), 60000, "tick")) > 0 # => true
 pub fn every<M>(pid :: Pid<M>, ms :: Int, msg :: M) -> Int = send_every(pid, ms, msg)
 
 ## Calls a function in a process of its own after so many milliseconds; gives the process, a job, which `Process.kill`

@@ -1,7 +1,8 @@
 //! `Csv.parse`: the crate `csv` reads, rows of any lengths.
 
 use mesh_abi::word::Word;
-use mesh_runtime::library::{library, memory, result};
+use mesh_runtime::library::{apart, library, memory, result, stepwise, undisturbed};
+use mesh_runtime::message::Arena;
 use mesh_runtime::value::{list, text};
 
 /// The rows of a text.
@@ -13,22 +14,24 @@ fn rows(text: &str) -> Result<Vec<csv::StringRecord>, String> {
 library! {
     /// `Csv.parse`
     fn mesh_csv_parse(context, s: Word) -> Word {
-        let rows = rows(text::get(s));
+        let rows = apart(text::get(s), rows);
+        let all = || {
+            let rows = rows.map(|rows| {
+                let of_fields = |arena: &mut dyn Arena, row: &csv::StringRecord| {
+                    let fields: Vec<Word> = row.iter().map(|field| text::new(arena, field)).collect();
+                    list::new(arena, true, &fields)
+                };
+                // SAFETY: the library of the runtime.
+                unsafe { stepwise(context, true, rows.iter(), of_fields) }
+            });
+            // SAFETY: the library of the runtime.
+            unsafe { memory(context) }.build(|arena| {
+                let word = rows.map_err(|message| text::new(arena, &message));
+                result(arena, true, word)
+            })
+        };
         // SAFETY: the library of the runtime.
-        unsafe { memory(context) }.build(|arena| {
-            let word = match rows {
-                Ok(rows) => {
-                    let mut lists = Vec::with_capacity(rows.len());
-                    for row in &rows {
-                        let fields: Vec<Word> = row.iter().map(|field| text::new(arena, field)).collect();
-                        lists.push(list::new(arena, true, &fields));
-                    }
-                    Ok(list::new(arena, true, &lists))
-                }
-                Err(message) => Err(text::new(arena, &message)),
-            };
-            result(arena, true, word)
-        })
+        unsafe { undisturbed(context, all) }
     }
 }
 

@@ -3,7 +3,7 @@
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
 use mesh_runtime::heap::{new_resource, resource_of};
-use mesh_runtime::library::{bytes, library, memory};
+use mesh_runtime::library::{apart, bytes, library, memory};
 use mesh_runtime::value::{fault, text};
 use sha2::Digest;
 use std::sync::Arc;
@@ -85,7 +85,8 @@ library! {
 
     /// `Hasher.update`
     fn mesh_hasher_update(context, hasher: Word, value: Word) -> Word {
-        new(context, get(hasher).update(bytes::get(value)))
+        let hasher = get(hasher);
+        new(context, apart(bytes::get(value), move |value| hasher.update(value)))
     }
 
     /// `Hasher.finish`

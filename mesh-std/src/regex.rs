@@ -9,9 +9,10 @@
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
 use mesh_runtime::heap::{new_resource, resource_of};
-use mesh_runtime::library::{library, memory, result, string};
+use mesh_runtime::library::{apart, is_long, library, memory, result, stepwise, string};
 use mesh_runtime::value::{fault, list, text};
 use regex::{Captures, Regex, RegexBuilder};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Makes a pattern; every letter of `flags` is one of `imsxU`.
@@ -38,6 +39,17 @@ fn with<R>(word: Word, look: impl FnOnce(&Regex) -> R) -> R {
         Some(regex) => look(regex),
         None => fault::raise("this is no pattern"),
     }
+}
+
+/// Applies a pattern to a text.
+fn applied<R: Send + 'static>(regex: Word, text: &str, work: impl FnOnce(&Regex, &str) -> R + Send + 'static) -> R {
+    with(regex, |regex| {
+        if !is_long(text.len()) {
+            return work(regex, text);
+        }
+        let regex = regex.clone();
+        apart(text, move |text| work(&regex, text))
+    })
 }
 
 /// A byte of a text, and how many scalar values stand before it.
@@ -72,21 +84,26 @@ fn places(text: &str, cursor: &mut Cursor, captures: &Captures<'_>) -> Vec<Word>
     captures.iter().flat_map(place).collect()
 }
 
-/// A list of lists of Ints.
-fn all_places(context: *mut Context, all: &[Vec<Word>]) -> Word {
-    // SAFETY: the library of the runtime.
-    unsafe { memory(context) }.build(|arena| {
-        let lists: Vec<Word> = all.iter().map(|it| list::new(arena, false, it)).collect();
-        list::new(arena, true, &lists)
-    })
+/// The places of the first matches.
+fn all_places(regex: &Regex, text: &str, limit: usize) -> Vec<Vec<Word>> {
+    let mut cursor = Cursor::default();
+    regex.captures_iter(text).take(limit).map(|it| places(text, &mut cursor, &it)).collect()
 }
 
+/// Where the pieces between matches are.
+fn pieces(regex: &Regex, text: &str, limit: usize) -> Vec<Range<usize>> {
+    let start = text.as_ptr() as usize;
+    let place = |piece: &str| {
+        let from = piece.as_ptr() as usize - start;
+        from..from + piece.len()
+    };
+    regex.splitn(text, limit).map(place).collect()
+}
+
+/// A list of texts, which the caller keeps alive.
 fn texts<'t>(context: *mut Context, parts: impl Iterator<Item = &'t str>) -> Word {
-    // SAFETY: the library of the runtime. The texts are kept alive by the arguments.
-    unsafe { memory(context) }.build(|arena| {
-        let words: Vec<Word> = parts.map(|part| text::new(arena, part)).collect();
-        list::new(arena, true, &words)
-    })
+    // SAFETY: the library of the runtime.
+    unsafe { stepwise(context, true, parts, |arena, part| text::new(arena, part)) }
 }
 
 library! {
@@ -118,17 +135,15 @@ library! {
 
     /// `Regex.is_match`
     fn mesh_regex_is_match(_context, regex: Word, s: Word) -> Word {
-        u64::from(with(regex, |regex| regex.is_match(text::get(s))))
+        u64::from(applied(regex, text::get(s), Regex::is_match))
     }
 
     /// The places of the first `limit` matches; of all with a limit below 0.
     fn mesh_regex_places(context, regex: Word, s: Word, limit: i64) -> Word {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        let (text, mut cursor) = (text::get(s), Cursor::default());
-        let all: Vec<Vec<Word>> = with(regex, |regex| {
-            regex.captures_iter(text).take(limit).map(|it| places(text, &mut cursor, &it)).collect()
-        });
-        all_places(context, &all)
+        let all = applied(regex, text::get(s), move |regex, text| all_places(regex, text, limit));
+        // SAFETY: the library of the runtime.
+        unsafe { stepwise(context, true, all.iter(), |arena, it| list::new(arena, false, it)) }
     }
 
     /// The names of the groups, empty for those without.
@@ -141,17 +156,22 @@ library! {
     /// `Regex.replace`: the first `limit` matches; all with a limit of 0.
     fn mesh_regex_replace(context, regex: Word, s: Word, with_text: Word, limit: i64) -> Word {
         let limit = usize::try_from(limit).unwrap_or(0);
-        let replaced = with(regex, |regex| regex.replacen(text::get(s), limit, text::get(with_text)).into_owned());
+        let with_text = text::get(with_text).to_owned();
+        let replaced =
+            applied(regex, text::get(s), move |regex, text| regex.replacen(text, limit, &with_text[..]).into_owned());
         // SAFETY: the library of the runtime.
         unsafe { string(context, &replaced) }
     }
 
     /// `Regex.splitn`; any number of pieces with a limit below 0.
     fn mesh_regex_split(context, regex: Word, s: Word, limit: i64) -> Word {
-        let s = text::get(s);
+        let text = text::get(s);
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        let pieces: Vec<&str> = with(regex, |regex| regex.splitn(s, limit).collect());
-        texts(context, pieces.into_iter())
+        let pieces = applied(regex, text, move |regex, text| pieces(regex, text, limit));
+        let all = texts(context, pieces.into_iter().filter_map(|piece| text.get(piece)));
+        // Up to here the text is where a collection would find it.
+        std::hint::black_box(&s);
+        all
     }
 
     /// The part of a text between two bytes, which are edges of characters.

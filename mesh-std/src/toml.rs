@@ -2,7 +2,7 @@
 
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
-use mesh_runtime::library::{library, memory, result, string};
+use mesh_runtime::library::{apart, library, memory, result, string};
 use mesh_runtime::value::text;
 use serde_json::Value as Json;
 use toml::Value as Toml;
@@ -69,12 +69,12 @@ fn answer(context: *mut Context, value: Result<String, String>) -> Word {
 library! {
     /// `Toml.to_json`
     fn mesh_toml_to_json(context, text: Word) -> Word {
-        answer(context, to_json(text::get(text)))
+        answer(context, apart(text::get(text), to_json))
     }
 
     /// `Toml.of_json`
     fn mesh_toml_of_json(context, text: Word) -> Word {
-        answer(context, of_json(text::get(text)))
+        answer(context, apart(text::get(text), of_json))
     }
 }
 

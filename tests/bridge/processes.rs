@@ -2,7 +2,7 @@
 
 use bridge_tests::mesh::settings;
 use bridge_tests::mesh::stage::{self, Cue, Log, Picky, passer_by, player};
-use mesh_runtime::{CallError, ExitReason, Pid, Runtime};
+use mesh_runtime::{ActorRef, CallError, ExitReason, Mailbox, Pid, Runtime};
 use std::time::Duration;
 
 #[mesh_runtime::test]
@@ -73,6 +73,17 @@ async fn actors_take_their_messages_and_end(rt: Runtime) {
     assert_eq!(log.lines().await.unwrap(), ["hello"]);
     let unsent = player.send(Cue::Say("late".into())).unwrap_err();
     assert_eq!((unsent.message, unsent.why), (Cue::Say("late".into()), CallError::NoProcess));
+}
+
+#[test]
+fn mailboxes_take_as_many_messages_as_the_runtime_says() {
+    let rt = Runtime::builder().mailbox(Mailbox::Bounded(2)).start().unwrap();
+    let deaf = rt.spawn_native("deaf", |process| process.sleep(Duration::from_secs(3600)));
+    assert!(rt.register("deaf", deaf));
+    let deaf = ActorRef::<Cue>::named(&rt, "deaf");
+    assert!(deaf.send(Cue::Crash).is_ok() && deaf.send(Cue::Leave).is_ok());
+    let unsent = deaf.send(Cue::Say("more".into())).unwrap_err();
+    assert_eq!((unsent.message, unsent.why), (Cue::Say("more".into()), CallError::MailboxFull));
 }
 
 #[mesh_runtime::test]

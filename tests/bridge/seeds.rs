@@ -1,7 +1,7 @@
 //! Deterministic tests: the order of events by seed, and time that nobody waits for.
 
 use bridge_tests::mesh::till::{self, Till, door};
-use mesh_runtime::Runtime;
+use mesh_runtime::{Runtime, TestRuntime};
 use std::time::Duration;
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -64,4 +64,29 @@ fn a_body_that_panics_fails_its_test(_rt: Runtime) {
 #[should_panic(expected = "Error: \"no\"")]
 fn a_body_that_gives_an_error_fails_its_test(_rt: Runtime) -> Result<(), &'static str> {
     Err("no")
+}
+
+#[mesh_runtime::test]
+#[should_panic(expected = "processes crashed that `expect_exit` was not told of")]
+async fn a_crash_that_nobody_expects_fails_its_test(rt: TestRuntime) {
+    let _ = rt.spawn_native("worker", |process| process.fault("no tools"));
+    assert_eq!(Till::start(&rt).await.unwrap().total().await, Ok(0));
+}
+
+#[mesh_runtime::test(seeds = 5)]
+#[should_panic(expected = "no tools")]
+async fn so_does_one_in_a_deterministic_test(rt: TestRuntime) {
+    let _ = rt.spawn_native("worker", |process| process.fault("no tools"));
+    rt.advance(MINUTE).await;
+}
+
+#[mesh_runtime::test(seeds = 5)]
+async fn a_crash_that_is_expected_does_not(rt: TestRuntime) {
+    let worker = rt.spawn_native("worker", |process| {
+        process.sleep(MINUTE);
+        process.fault("no tools");
+    });
+    let end = rt.expect_exit(worker);
+    rt.advance(MINUTE * 2).await;
+    assert!(end.await.is_crash());
 }

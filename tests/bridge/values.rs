@@ -54,13 +54,14 @@ fn collections_come_back(rt: Runtime) {
 
 #[mesh_runtime::test]
 fn library_types_come_back(rt: Runtime) {
-    let object = BTreeMap::from([("a".to_owned(), Json::Array(vec![Json::Null, Json::Int(1), Json::Float(1.0)]))]);
+    let object =
+        BTreeMap::from([("a".to_owned(), Json::Array(vec![Json::Null, Json::Int(1), Json::Float(1.0)].into()))]);
     comes_back! { rt,
         tags: BTreeSet::new(), BTreeSet::from(["b".to_owned(), "a".to_owned()]);
         tagged: BTreeMap::from([(BTreeSet::from([2, 1]), vec![BTreeSet::from([two(1, "b")])])]);
         span: Range { first: 1, past: 4 };
         line: Queue { items: vec![two(1, "a"), two(2, "b")] };
-        document: Json::Null, Json::Object(object), Json::Str("x".into());
+        document: Json::Null, Json::Object(object.into()), Json::Str("x".into());
     }
     let union = echo::union(&rt, BTreeSet::from([3, 1]), BTreeSet::from([1, 2])).blocking();
     assert_eq!(union, Ok(BTreeSet::from([1, 2, 3])));
@@ -68,8 +69,10 @@ fn library_types_come_back(rt: Runtime) {
 
 #[mesh_runtime::test]
 fn tuples_structs_and_sums_come_back(rt: Runtime) {
-    let group =
-        Shape::Group("all".into(), vec![Shape::Dot, Shape::Rect { w: 1, h: 2 }, Shape::Group(String::new(), vec![])]);
+    let group = Shape::Group(
+        "all".into(),
+        vec![Shape::Dot, Shape::Rect { w: 1, h: 2 }, Shape::Group(String::new(), vec![].into())].into(),
+    );
     let twelve = Twelve {
         a: -1,
         b: "b".into(),
@@ -100,8 +103,8 @@ fn tuples_structs_and_sums_come_back(rt: Runtime) {
 
 #[mesh_runtime::test]
 fn recursive_and_generic_types_come_back(rt: Runtime) {
-    let leaf = || Box::new(Tree::Leaf);
-    let tree = Tree::Node(Box::new(Tree::Node(leaf(), 1, leaf())), 2, Box::new(Tree::Node(leaf(), 3, leaf())));
+    let node = |n| Tree::Node(Tree::Leaf.into(), n, Tree::Leaf.into());
+    let tree = Tree::Node(node(1).into(), 2, node(3).into());
     comes_back! { rt,
         tree_of: Tree::Leaf, tree.clone();
         page_of: Page { items: vec![two(1, "a"), two(2, "b")], next: Some(two(3, "c")) };

@@ -19,6 +19,9 @@ impl<'p> Body<'_, 'p> {
         expr: &typed::Expr,
         tail: bool,
     ) -> Expr {
+        if let Some(checked) = self.assertion(id, args, expr.span) {
+            return checked;
+        }
         let program = self.cx.program;
         let callee = &program.functions[id];
         let type_args = self.type_args(id, type_args);
@@ -27,7 +30,8 @@ impl<'p> Body<'_, 'p> {
         match &callee.body {
             FunctionBody::Clauses(_) => {
                 let function = self.cx.function(id, type_args);
-                let site = if program.modules[callee.module].is_library { self.call_site(expr.span) } else { None };
+                let is_library = program.modules[callee.module].is_library;
+                let site = if is_library { self.library_site(id, args, expr.span) } else { None };
                 self.call_function(function, values, site, tail)
             }
             FunctionBody::Extern(symbol) => {

@@ -112,9 +112,10 @@ impl<'p> Walk<'p> {
     }
 
     fn site(&mut self, site: &Site) {
-        let Site { file, function, line, column } = site;
+        let Site { file, function, arguments, line, column } = site;
         self.text(file);
         self.text(function);
+        self.text(arguments);
         self.word(u64::from(*line) << 32 | u64::from(*column));
     }
 

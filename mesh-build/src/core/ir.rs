@@ -124,6 +124,8 @@ pub struct Site {
     pub file: String,
     /// `Module.name/arity`
     pub function: String,
+    /// The texts of the arguments, with NUL between them, where the function that is called asks for them.
+    pub arguments: String,
     /// From 1.
     pub line: u32,
     /// From 1.

@@ -19,6 +19,7 @@ pub mod verify;
 
 mod accumulate;
 mod actor;
+mod assertion;
 mod build;
 mod call;
 mod closure;

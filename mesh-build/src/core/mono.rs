@@ -333,6 +333,11 @@ impl<'p> Lowering<'p> {
         self.lines.site(file, span, function)
     }
 
+    /// What is written in the source, in one line.
+    pub(super) fn source(&self, file: FileId, span: Span) -> String {
+        self.lines.text(file, span)
+    }
+
     /// Line and column of the beginning of a span.
     pub(super) fn position(&self, file: FileId, span: Span) -> (u32, u32) {
         self.lines.position(file, span)

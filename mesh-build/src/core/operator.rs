@@ -71,7 +71,7 @@ impl<'p> Body<'_, 'p> {
     }
 
     /// Both operands are of one type, unless one never gives a value.
-    fn operand_ty(&mut self, left: &typed::Expr, right: &typed::Expr) -> Ty {
+    pub(super) fn operand_ty(&mut self, left: &typed::Expr, right: &typed::Expr) -> Ty {
         let of = if matches!(self.cx.types.kind(left.ty), TyKind::Never) { right } else { left };
         self.ty(of.ty)
     }
@@ -239,7 +239,7 @@ fn divide(locals: &mut Locals, op: Prim, left: Expr, right: Expr, origin: &Origi
 }
 
 /// Evaluates an operand now, to be used later.
-fn settle(locals: &mut Locals, value: Expr, repr: Repr, stmts: &mut Vec<Stmt>) -> Expr {
+pub(super) fn settle(locals: &mut Locals, value: Expr, repr: Repr, stmts: &mut Vec<Stmt>) -> Expr {
     if build::is_trivial(&value) {
         return value;
     }

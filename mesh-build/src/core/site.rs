@@ -21,7 +21,16 @@ impl<'p> Lines<'p> {
     pub(super) fn site(&self, file: FileId, span: Span, function: &str) -> Site {
         let (line, column) = self.position(file, span);
         let file = self.files.get(file.index()).map(|(source, _)| source.path.clone()).unwrap_or_default();
-        Site { file, function: function.to_owned(), line, column }
+        Site { file, function: function.to_owned(), line, column, arguments: String::new() }
+    }
+
+    /// What is written there, in one line.
+    pub(super) fn text(&self, file: FileId, span: Span) -> String {
+        let text = self
+            .files
+            .get(file.index())
+            .and_then(|(source, _)| source.text.get(span.start as usize..span.end as usize));
+        text.unwrap_or_default().lines().map(str::trim).collect::<Vec<_>>().join(" ")
     }
 
     /// Line and column of the beginning of `span`, from 1.
@@ -48,5 +57,11 @@ mod tests {
         let sources = [SourceFile { path: "a.mpl".into(), text: "one\nzwölf x".into() }];
         let site = Lines::new(&sources).site(FileId(0), Span::new(11, 12), "A.f/0");
         assert_eq!((site.line, site.column, site.file.as_str()), (2, 7, "a.mpl"));
+    }
+
+    #[test]
+    fn a_text_is_one_line() {
+        let sources = [SourceFile { path: "a.mpl".into(), text: "f(a,\n    b)\n".into() }];
+        assert_eq!(Lines::new(&sources).text(FileId(0), Span::new(0, 11)), "f(a, b)");
     }
 }

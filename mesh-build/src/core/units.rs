@@ -287,7 +287,13 @@ mod tests {
                 label_count: 0,
                 body: Expr::Prim(Prim::AddInt, operands),
                 is_helper: false,
-                site: Site { file: (*file).to_owned(), function: (*name).to_owned(), line: 1, column: 1 },
+                site: Site {
+                    file: (*file).to_owned(),
+                    function: (*name).to_owned(),
+                    line: 1,
+                    column: 1,
+                    ..Site::default()
+                },
             });
         }
         program

@@ -335,13 +335,14 @@ fn a_type_in_a_key_has_an_order_in_rust() {
 }
 
 #[test]
-fn a_type_that_holds_itself_is_boxed_but_not_behind_a_list() {
+fn a_type_that_holds_itself_is_held_deep_and_boxed_but_not_behind_a_list() {
     let mut p = Package::new("Main");
     let tree = AdtId(p.program.adts.len() as u32);
     let node = TyKind::Adt(tree, vec![]);
     let (left, children) = (p.option(node.clone()), p.list(node));
     p.sum("Tree", &[], &[("Node", vec![left, children, TyKind::Int])]);
-    assert!(p.rust().contains("Node(Option<Box<Tree>>, Vec<Tree>, i64),"));
+    let (left, children) = ("::mesh_runtime::Deep<Option<Box<Tree>>>", "::mesh_runtime::Deep<Vec<Tree>>");
+    assert!(p.rust().contains(&format!("Node({left}, {children}, i64),")));
 }
 
 #[test]

@@ -2,7 +2,6 @@
 //! language without parentheses.
 
 use crate::resolve::items;
-use crate::resolve::scopes::Visitor;
 use crate::syntax::ast::{Block, Expr, ExprKind as K, ItemKind, Module, Name, Span, Stmt, StringPart};
 
 /// A statement that does nothing.
@@ -20,27 +19,20 @@ pub(super) fn of(module: &Module) -> Vec<Idle> {
             found.extend(idle(expr));
         }
     }
-    found.extend(items::walk::<Found>(module).0);
+    found.extend(items::in_blocks(module, in_block));
     found
 }
 
-#[derive(Default)]
-struct Found(Vec<Idle>);
-
-impl Visitor for Found {
-    fn free(&mut self, _names: &[Name], _count: Option<usize>, _own: bool) {}
-
-    fn block(&mut self, block: &Block) {
-        // The last one is the value.
-        let Some((_, statements)) = block.stmts.split_last() else { return };
-        for stmt in statements {
-            let Stmt::Expr(expr) = stmt else { continue };
-            let Some(found) = idle(expr) else { continue };
-            // `println "text"`: the name is told.
-            let is_argument = |it: &Idle| it.name.is_some() && it.span.end + 1 == found.span.start;
-            if !self.0.last().is_some_and(is_argument) {
-                self.0.push(found);
-            }
+fn in_block(block: &Block, found: &mut Vec<Idle>) {
+    // The last one is the value.
+    let Some((_, statements)) = block.stmts.split_last() else { return };
+    for stmt in statements {
+        let Stmt::Expr(expr) = stmt else { continue };
+        let Some(it) = idle(expr) else { continue };
+        // `println "text"`: the name is told.
+        let is_argument = |before: &Idle| before.name.is_some() && before.span.end + 1 == it.span.start;
+        if !found.last().is_some_and(is_argument) {
+            found.push(it);
         }
     }
 }

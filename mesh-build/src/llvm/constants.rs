@@ -98,9 +98,10 @@ impl<'ctx> Constants<'ctx> {
         }
         let file = self.text(module, &site.file);
         let function = self.text(module, &site.function);
+        let arguments = self.text(module, &site.arguments);
         let line = self.types.int32.const_int(u64::from(site.line), false);
         let column = self.types.int32.const_int(u64::from(site.column), false);
-        let fields = [file.into(), function.into(), line.into(), column.into()];
+        let fields = [file.into(), function.into(), arguments.into(), line.into(), column.into()];
         let value = self.types.layout.site.const_named_struct(&fields);
         let ptr = private(module, "site", &value).as_pointer_value();
         self.sites.insert(site.clone(), ptr);

@@ -2,12 +2,12 @@
 
 use crate::core::units::Division;
 
-/// Sizes of units without optimisation, in expressions. Nothing is lost at their borders.
-const QUICK: Division = Division::Files { least: 2_000, most: 16_000, copied: 0 };
+/// Sizes of units, in expressions.
+const SMALL_UNIT: usize = 2_000;
+const LARGE_UNIT: usize = 16_000;
 
-/// The same with optimisation. LLVM works across functions, so units are larger, and what it may put in place of a call is
-/// in every unit that calls it.
-const OPTIMISED: Division = Division::Files { least: 16_000, most: 64_000, copied: 60 };
+/// What LLVM might put in place of a call, in expressions: about the most it does.
+const COPIED: usize = 60;
 
 /// How, and for what machine, code is generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +43,11 @@ impl Options {
     /// wants to read the code.
     #[must_use]
     pub const fn division(&self) -> Division {
-        match self.opt_level {
-            _ if self.emit_ir => Division::Whole,
-            OptLevel::O0 => QUICK,
-            _ => OPTIMISED,
+        if self.emit_ir {
+            return Division::Whole;
         }
+        let copied = if matches!(self.opt_level, OptLevel::O0) { 0 } else { COPIED };
+        Division::Files { least: SMALL_UNIT, most: LARGE_UNIT, copied }
     }
 
     /// For this machine and a generic processor, without debug information.

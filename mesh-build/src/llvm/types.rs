@@ -93,7 +93,7 @@ impl<'ctx> Layouts<'ctx> {
         Self {
             context: of(&[word, ptr, ptr, word, ptr, ptr]),
             text: text_struct,
-            site: of(&[text, text, int32, int32]),
+            site: of(&[text, text, text, int32, int32]),
             type_desc: of(&[int32, int32, int32, int32, word, text, text, ptr, ptr, ptr]),
             forms: of(&[ptr; 9]),
             variant_desc: of(&[text, ptr, word]),
@@ -156,8 +156,9 @@ mod tests {
             &[
                 (0, offset_of!(Site, file)),
                 (1, offset_of!(Site, function)),
-                (2, offset_of!(Site, line)),
-                (3, offset_of!(Site, column)),
+                (2, offset_of!(Site, arguments)),
+                (3, offset_of!(Site, line)),
+                (4, offset_of!(Site, column)),
             ],
         );
     }

@@ -1,7 +1,9 @@
 //! The walk over bodies, taken through all items of a module.
 
 use super::scopes::{Visitor, Walk, What};
-use crate::syntax::ast::{Item, ItemKind, Method, Module, Service, StructEntry, Supervisor, SupervisorClause};
+use crate::syntax::ast::{
+    Block, Item, ItemKind, Method, Module, Name, Service, StructEntry, Supervisor, SupervisorClause,
+};
 
 /// Walks a module, inline modules included.
 pub(crate) fn walk<V: Visitor + Default>(module: &Module) -> V {
@@ -15,6 +17,26 @@ pub(crate) fn walk_item<V: Visitor + Default>(item: &Item) -> V {
     let mut walk = Items::<V>::default();
     walk.item(&item.kind);
     walk.0.visitor
+}
+
+/// What a look at every block of a module finds, inline modules included: `look` adds it to what was found before.
+pub(crate) fn in_blocks<T>(module: &Module, look: fn(&Block, &mut Vec<T>)) -> Vec<T> {
+    let mut walk = Items(Walk::new(Blocks { look, found: Vec::new() }));
+    walk.items(&module.items);
+    walk.0.visitor.found
+}
+
+struct Blocks<T> {
+    look: fn(&Block, &mut Vec<T>),
+    found: Vec<T>,
+}
+
+impl<T> Visitor for Blocks<T> {
+    fn free(&mut self, _names: &[Name], _count: Option<usize>, _own: bool) {}
+
+    fn block(&mut self, block: &Block) {
+        (self.look)(block, &mut self.found);
+    }
 }
 
 /// A walk that goes through items.

@@ -10,7 +10,6 @@ use super::error::{Error, TypeError};
 use super::typed::ModuleId;
 use crate::diagnostic::FileId;
 use crate::resolve::items;
-use crate::resolve::scopes::Visitor;
 use crate::resolve::{Module, Package};
 use crate::syntax::ast::{Block, Expr, ExprKind, Function, FunctionBody, ItemKind, Name, Span, Stmt, UnaryOp};
 
@@ -108,20 +107,13 @@ fn phrases(module: &Module) -> Vec<Phrase> {
     let whole = items.iter().filter_map(|it| it.begins);
     let definitions: Vec<Phrase> = whole.filter(meant).filter_map(definition).collect();
     found.extend(definitions);
-    found.extend(items::walk::<Blocks>(module.ast).0);
+    found.extend(items::in_blocks(module.ast, in_block));
     found
 }
 
-#[derive(Default)]
-struct Blocks(Vec<Phrase>);
-
-impl Visitor for Blocks {
-    fn free(&mut self, _names: &[Name], _count: Option<usize>, _own: bool) {}
-
-    fn block(&mut self, block: &Block) {
-        let stmts: Vec<Piece> = block.stmts.iter().map(Piece::of_stmt).collect();
-        self.0.extend(pairs(&stmts));
-    }
+fn in_block(block: &Block, found: &mut Vec<Phrase>) {
+    let stmts: Vec<Piece> = block.stmts.iter().map(Piece::of_stmt).collect();
+    found.extend(pairs(&stmts));
 }
 
 /// The expressions a statement begins and ends with.

@@ -244,7 +244,7 @@ impl Assemble<'_, '_> {
     /// Where the methods of a derived trait come from; none: they are no functions at all.
     fn derived(&self, interface: TraitId) -> Option<ImplKind> {
         let library = |module: &str, names: &[&str]| {
-            let functions = names.iter().map(|name| derived_by(self.package, module, name));
+            let functions = names.iter().map(|name| library_item(self.package, module, name));
             functions.collect::<Option<Vec<FunctionId>>>().map(ImplKind::Library)
         };
         match interface {
@@ -453,8 +453,9 @@ fn known(package: &Package, sugar: super::annotation::Sugar) -> Known {
         ordering: prelude_type(package, "Ordering"),
         set: library_type(package, "Set"),
         notice: prelude_type(package, "Notice"),
-        to_json: derived_by(package, "Json", "derived_to_json"),
-        from_json: DERIVED_FROM_JSON.map(|name| derived_by(package, "Json", name)),
+        comparison_failed: library_item(package, "Prelude", "comparison_failed"),
+        to_json: library_item(package, "Json", "derived_to_json"),
+        from_json: DERIVED_FROM_JSON.map(|name| library_item(package, "Json", name)),
     }
 }
 
@@ -466,8 +467,8 @@ fn library_type(package: &Package, name: &str) -> Option<AdtId> {
     }
 }
 
-/// The function of the library that stands for a derived method.
-fn derived_by(package: &Package, module: &str, name: &str) -> Option<FunctionId> {
+/// The function of the library that the compiler calls itself.
+fn library_item(package: &Package, module: &str, name: &str) -> Option<FunctionId> {
     let module = package.library.get(module)?;
     package.modules[*module].own.values.get(name)?.functions.first().copied()
 }

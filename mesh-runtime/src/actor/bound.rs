@@ -9,6 +9,7 @@ use super::relations::Waiter;
 use crate::mailbox::{Envelope, List, Overflow};
 use crate::scheduler::Shared;
 use std::collections::VecDeque;
+use std::num::NonZeroU32;
 use std::task::Waker;
 
 /// What became of a message that does not wait for room.
@@ -100,6 +101,14 @@ impl Process {
     fn wait_for_room(&self, sender: Waiter) -> bool {
         let mut is_alive = false;
         self.bound.ask_for_room(|| is_alive = self.relate(|relations| relations.add_waiter(sender))) && is_alive
+    }
+}
+
+impl Process {
+    /// Before it runs: its mailbox takes so many messages, unless it sets another limit.
+    pub(crate) fn limit_mailbox(&self, most: NonZeroU32) {
+        // Nobody knows of it yet who could be waiting.
+        let _ = self.bound.set(most.get(), Overflow::Block);
     }
 }
 

@@ -13,6 +13,7 @@ use super::slot::Slot;
 use crate::mailbox::Envelope;
 use crate::message::Fragment;
 use crate::scheduler::Shared;
+use crate::telemetry::Origin;
 use mesh_abi::package::ServiceDesc;
 use std::cell::Cell;
 use std::ptr::NonNull;
@@ -84,7 +85,7 @@ impl Shared {
         args: Fragment,
         reply: Option<ReplyTo>,
     ) -> Result<(), CallError> {
-        let envelope = Envelope::Request { handler, args, reply };
+        let envelope = Envelope::Request { handler, args, reply, origin: Origin::here() };
         let sent = self.table.with(to, |process| match process.service() {
             Some(found) if found.hash == service.hash => process.deliver(envelope).map_err(|_| CallError::NoProcess),
             _ if process.has_ended() => Err(CallError::NoProcess),

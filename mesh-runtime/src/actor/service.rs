@@ -28,7 +28,7 @@ pub(super) fn begin(owner: Owner, service: &'static ServiceDesc, args: Fragment)
 pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, mut state: Word) {
     while let Some(request) = owner.poll_request() {
         owner.own.trace().handled();
-        let Envelope::Request { handler, args, reply } = request else { continue };
+        let Envelope::Request { handler, args, reply, origin } = request else { continue };
         if handler == STOP {
             return;
         }
@@ -36,6 +36,7 @@ pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, mut state: Word
         match service.handlers().get(handler as usize) {
             Some(code) => {
                 owner.set_handling(Some(handler));
+                owner.own.trace().request(code.name.as_str(), owner.name(), owner.id(), origin);
                 state = handle(owner, code, state, args);
             }
             None => owner.answer(Err(CallError::BadService)),
@@ -50,7 +51,6 @@ pub(super) fn serve(owner: Owner, service: &'static ServiceDesc, mut state: Word
 /// Runs one handler and replies; gives the new state.
 fn handle(owner: Owner, handler: &'static HandlerDesc, state: Word, args: Fragment) -> Word {
     let args = owner.adopt(args);
-    owner.own.trace().request(handler.name.as_str());
     // SAFETY: a handler is called with its service's process, its state, and a record of its arguments.
     let result = unsafe { (handler.handler)(owner.context(), state, args) };
     if handler.is_call == 0 {

@@ -15,10 +15,13 @@
 //! switch to it does, and most tasks are short: the handler of one message. So a stack is set up once, and a task
 //! costs the switch there and back. A task that pauses in its middle keeps the runner, which comes free with its end.
 //!
-//! `stack` says where stacks come from; here is only the thin layer over the switch itself.
+//! `stack` says where stacks come from; here is only the thin layer over the switch itself. `room` has stacks for
+//! another purpose: for Rust code that goes deep.
 
+mod room;
 mod stack;
 
+pub(crate) use room::with_room;
 pub(crate) use stack::{Stack, StackPool, hard_limit, soft_limit};
 
 use corosensei::{CoroutineResult, Yielder};

@@ -8,6 +8,7 @@ use crate::actor::Crash;
 use crate::heap::HeapConfig;
 use crate::scheduler::{Config, Invocation};
 use std::ffi::OsString;
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 /// Settings of a runtime, before it starts.
@@ -20,12 +21,32 @@ pub struct Builder {
     on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     on_dead_letter: Option<Box<dyn Fn(DeadLetter) + Send + Sync>>,
     heap: HeapConfig,
+    mailbox: Mailbox,
     program: Option<String>,
     args: Option<Vec<String>>,
     may_exit: bool,
     providers: AllProviders,
     #[cfg(feature = "tokio")]
     executor: Option<tokio::runtime::Handle>,
+}
+
+/// How many messages a mailbox takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mailbox {
+    /// As many as come.
+    #[default]
+    Unbounded,
+    /// So many, and one at least.
+    Bounded(u32),
+}
+
+impl Mailbox {
+    fn most(self) -> Option<NonZeroU32> {
+        match self {
+            Self::Unbounded => None,
+            Self::Bounded(most) => NonZeroU32::new(most.max(1)),
+        }
+    }
 }
 
 impl Default for Builder {
@@ -40,6 +61,7 @@ impl Default for Builder {
             on_crash: None,
             on_dead_letter: None,
             heap,
+            mailbox: Mailbox::Unbounded,
             program: None,
             args: None,
             may_exit: false,
@@ -96,6 +118,16 @@ impl Builder {
         self
     }
 
+    /// How many messages the mailboxes of its processes take. Default: as many as come.
+    ///
+    /// With a limit, a sender of Mesh waits until there is room, and so does `send_waiting`; `send` of a handle fails with
+    /// [`MailboxFull`](crate::CallError::MailboxFull). A process may set another limit (`Process.limit_mailbox`). Requests
+    /// of services, replies and notices always arrive.
+    pub fn mailbox(mut self, mailbox: Mailbox) -> Self {
+        self.mailbox = mailbox;
+        self
+    }
+
     /// Where every `extern async fn` runs. Default: the tokio runtime that [`start`](Self::start) is called in, if
     /// there is one.
     #[cfg(feature = "tokio")]
@@ -146,6 +178,7 @@ impl Builder {
             on_crash: self.on_crash,
             on_dead_letter: self.on_dead_letter,
             heap: self.heap,
+            mailbox: self.mailbox.most(),
             providers: self.providers,
             #[cfg(feature = "tokio")]
             executor: self.executor.or_else(|| tokio::runtime::Handle::try_current().ok()),

@@ -5,6 +5,7 @@ use crate::actor::{Body, CallError, FunctionValue, ProcessId, Reply, ReplyTo, Sl
 use crate::message::Fragment;
 use crate::scheduler::{Phase, Shared};
 use crate::supervise::{Command, Plan};
+use crate::telemetry::CallTrace;
 use crate::timer::{Due, TimerKey};
 use mesh_abi::package::{FunctionDesc, ServiceDesc};
 use std::future::Future;
@@ -52,6 +53,7 @@ pub(crate) struct Pending {
     limit: Option<Duration>,
     deadline: Option<Instant>,
     timer: Option<(TimerKey, Waker)>,
+    trace: CallTrace,
 }
 
 enum State {
@@ -62,7 +64,7 @@ enum State {
 
 impl Pending {
     pub(crate) fn new(shared: Arc<Shared>, order: Order, limit: Option<Duration>) -> Self {
-        Self { shared, state: State::Unsent(order), limit, deadline: None, timer: None }
+        Self { shared, state: State::Unsent(order), limit, deadline: None, timer: None, trace: CallTrace::default() }
     }
 
     /// A request to a supervisor, which stops and starts processes and takes its time.
@@ -81,8 +83,15 @@ impl Pending {
         }
         self.deadline = self.limit.and_then(|limit| self.shared.timers.deadline(limit));
         let slot = Arc::new(Slot::new());
-        let to = order.place(&self.shared, ReplyTo::host(slot.clone()))?;
-        Ok((to, slot))
+        let reply = ReplyTo::host(slot.clone());
+        let to = match order.request() {
+            Some((service, request)) => self.trace.sent(service, request, || order.place(&self.shared, reply)),
+            None => order.place(&self.shared, reply),
+        };
+        if to.is_err() {
+            self.trace.ended("error");
+        }
+        Ok((to?, slot))
     }
 
     fn is_late(&self) -> bool {
@@ -108,6 +117,13 @@ impl Pending {
 }
 
 impl Order {
+    /// Names of the service and the request, if it is one.
+    fn request(&self) -> Option<(&'static str, &'static str)> {
+        let Self::Request { service, handler, .. } = self else { return None };
+        let handler = service.handlers().get(*handler as usize)?;
+        Some((service.name.as_str(), handler.name.as_str()))
+    }
+
     /// Puts the order where it will be served.
     fn place(self, shared: &Shared, reply: ReplyTo) -> Result<ProcessId, CallError> {
         let spawn = |name: &'static str, body| match current::spawn(shared, Spec { name: name.into(), body }) {
@@ -169,9 +185,11 @@ impl Future for Pending {
             State::Done => return Poll::Pending, // Polled after its end, which nobody is entitled to.
         };
         if let Poll::Ready(reply) = slot.poll(context) {
+            self.trace.ended(if reply.is_ok() { "reply" } else { "error" });
             return Poll::Ready(reply.map(|reply| (to, reply)));
         }
         if self.is_late() {
+            self.trace.ended("timeout");
             return Poll::Ready(Err(CallError::Timeout { after: self.limit.unwrap_or_default() }));
         }
         self.arm(context.waker());
@@ -183,5 +201,7 @@ impl Future for Pending {
 impl Drop for Pending {
     fn drop(&mut self) {
         self.disarm();
+        // One that has had an end has told of it.
+        self.trace.ended("given up");
     }
 }

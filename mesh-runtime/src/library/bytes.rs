@@ -1,6 +1,6 @@
 //! `Bytes`: objects like those of texts, whose bytes are any bytes.
 
-use super::{library, list_of, memory, option, result, string};
+use super::{Turns, library, list_of, memory, option, result, search, string};
 use crate::message::Arena;
 use crate::value::{fault, list, object::Object, text, walk};
 use mesh_abi::types::{HASH_BASIS, hash_bytes};
@@ -65,7 +65,11 @@ library! {
 
     /// `Bytes.from_list`
     fn mesh_bytes_from_list(context, items: Word) -> Word {
-        let bytes: Option<Vec<u8>> = list::iter(items).map(|item| u8::try_from(item).ok()).collect();
+        // SAFETY: see the module. The list is kept.
+        let mut turns = unsafe { Turns::new(context) };
+        let all = list::iter(items).inspect(|_| turns.step());
+        let bytes: Option<Vec<u8>> = all.map(|item| u8::try_from(item).ok()).collect();
+        walk::keep([items]);
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| {
             let word = bytes.map(|bytes| new(arena, &bytes));
@@ -96,18 +100,22 @@ library! {
 
     /// `Bytes.join`
     fn mesh_bytes_join(context, parts: Word) -> Word {
-        let all: Vec<u8> = list::iter(parts).flat_map(get).copied().collect();
+        // SAFETY: see the module. The parts are kept.
+        let (mut all, mut turns) = (Vec::new(), unsafe { Turns::new(context) });
+        for part in list::iter(parts) {
+            turns.step();
+            all.extend_from_slice(get(part));
+        }
+        walk::keep([parts]);
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| new(arena, &all))
     }
 
     /// `Bytes.index_of`
     fn mesh_bytes_index_of(context, bytes: Word, part: Word) -> Word {
-        let (bytes, part) = (get(bytes), get(part));
-        let at = match part.len() {
-            0 => Some(0),
-            length => bytes.windows(length).position(|it| it == part),
-        };
+        // SAFETY: see the module. The values are kept.
+        let at = search::first(get(bytes), get(part), unsafe { Turns::new(context) });
+        walk::keep([bytes, part]);
         // SAFETY: see the module.
         unsafe { memory(context) }.build(|arena| option(arena, false, at.map(|at| at as u64)))
     }

@@ -4,7 +4,7 @@ use super::{Type, library, memory, option, result, string};
 use crate::actor::Owner;
 use crate::sync::lock;
 use crate::value::{fault, text};
-use mesh_abi::context::Context;
+use mesh_abi::context::{Context, Site};
 use mesh_abi::word::Word;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::sync::Mutex;
@@ -105,14 +105,32 @@ fn text_result(context: *mut Context, outcome: io::Result<String>) -> Word {
     unsafe { memory(context) }.build(|arena| result(arena, true, word))
 }
 
+/// A place that `mesh_place_of_call` gave.
+fn site(place: Word) -> Option<&'static Site> {
+    // SAFETY: it is null or constant data.
+    unsafe { (place as *const Site).as_ref() }
+}
+
 library! {
-    /// Where code of the program called the library: `file:line`.
+    /// Where code of the program called the library; the compiler knows the functions that ask for it.
     fn mesh_place_of_call(context) -> Word {
-        // SAFETY: see the module; a site is null or constant data.
-        let site = unsafe { (*context).site.as_ref() };
-        let place = site.map_or_else(|| "?".to_owned(), |it| format!("{}:{}", it.file.as_str(), it.line));
         // SAFETY: see the module.
-        unsafe { string(context, &place) }
+        unsafe { (*context).site as Word }
+    }
+
+    /// A place as `file:line`.
+    fn mesh_place_text(context, place: Word) -> Word {
+        let text = site(place).map_or_else(|| "?".to_owned(), |it| format!("{}:{}", it.file.as_str(), it.line));
+        // SAFETY: see the module.
+        unsafe { string(context, &text) }
+    }
+
+    /// An argument of the call at a place, as it is written; empty if nobody knows.
+    fn mesh_place_argument(context, place: Word, number: i64) -> Word {
+        let mut texts = site(place).map_or("", |it| it.arguments.as_str()).split('\0');
+        let text = usize::try_from(number).ok().and_then(|number| texts.nth(number));
+        // SAFETY: see the module.
+        unsafe { string(context, text.unwrap_or_default()) }
     }
 
     /// `println`

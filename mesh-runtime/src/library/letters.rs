@@ -1,7 +1,7 @@
 //! `String`: where words begin, and the order of texts with numbers in them.
 
-use super::{library, memory, string};
-use crate::value::{list, text};
+use super::{apart, library, list_of, string};
+use crate::value::text;
 use mesh_abi::word::Word;
 use std::cmp::Ordering;
 
@@ -77,18 +77,14 @@ fn digits(text: &str) -> &str {
 library! {
     /// `String.name_parts`
     fn mesh_string_split_name(context, s: Word) -> Word {
-        let words = words_of_name(text::get(s));
-        // SAFETY: see the module.
-        unsafe { memory(context) }.build(|arena| {
-            let words: Vec<Word> = words.iter().map(|it| text::new(arena, it)).collect();
-            list::new(arena, true, &words)
-        })
+        let words = apart(text::get(s), words_of_name);
+        list_of(context, true, words.iter(), |arena, it| text::new(arena, it))
     }
 
     /// `String.title_case`
     fn mesh_string_title_case(context, s: Word) -> Word {
         // SAFETY: see the module.
-        unsafe { string(context, &title(text::get(s))) }
+        unsafe { string(context, &apart(text::get(s), title)) }
     }
 
     /// `String.natural_compare`

@@ -24,6 +24,7 @@ mod parts;
 mod process;
 mod program;
 mod registry;
+mod search;
 mod sort;
 mod string;
 mod supervisor;
@@ -34,7 +35,7 @@ mod values;
 
 pub(crate) use environment::Environment;
 use turns::list_of;
-pub use turns::{STRETCH, Turns};
+pub use turns::{STRETCH, Turns, apart, is_long};
 
 use crate::heap::Memory;
 use crate::message::Arena;
@@ -82,6 +83,19 @@ pub unsafe fn undisturbed<R>(context: *mut Context, run: impl FnOnce() -> R) -> 
     // SAFETY: by the contract; the reference is gone at once.
     let _pause = unsafe { memory(context) }.pause(context);
     run()
+}
+
+/// The list of what is made of some items, which lets others run now and then; `is_ref`: its elements are reference words.
+///
+/// # Safety
+/// As for [`memory`]. Finding an item may take long, but makes nothing in the memory.
+pub unsafe fn stepwise<T>(
+    context: *mut Context,
+    is_ref: bool,
+    items: impl Iterator<Item = T>,
+    mut make: impl FnMut(&mut dyn Arena, T) -> Word,
+) -> Word {
+    list_of(context, is_ref, items, |arena, item| make(arena, item))
 }
 
 /// Changes the fields that the running process adds to the lines it logs.

@@ -1,6 +1,6 @@
 //! `String`: positions and lengths count Unicode scalar values.
 
-use super::{library, list_of, memory, option, string};
+use super::{Turns, apart, library, list_of, memory, option, search, string};
 use crate::value::{list, text, walk};
 use mesh_abi::word::Word;
 
@@ -8,6 +8,41 @@ use mesh_abi::word::Word;
 fn offset(text: &str, position: i64) -> usize {
     let position = usize::try_from(position).unwrap_or(0);
     text.char_indices().nth(position).map_or(text.len(), |(at, _)| at)
+}
+
+/// Every occurrence replaced; the empty text is before each scalar value and at the end.
+fn replaced(text: &str, from: &str, to: &str, mut turns: Turns) -> String {
+    let mut out = String::with_capacity(text.len());
+    if from.is_empty() {
+        for c in text.chars() {
+            turns.step();
+            out.push_str(to);
+            out.push(c);
+        }
+        out.push_str(to);
+        return out;
+    }
+    let mut rest = 0;
+    for place in search::Places::new(text.as_bytes(), from.as_bytes(), turns) {
+        out.push_str(&text[rest..place]);
+        out.push_str(to);
+        rest = place + from.len();
+    }
+    out.push_str(&text[rest..]);
+    out
+}
+
+/// Some texts with another one between them.
+fn joined<'t>(parts: impl Iterator<Item = &'t str>, separator: &str, mut turns: Turns) -> String {
+    let mut out = String::new();
+    for (number, part) in parts.enumerate() {
+        turns.step();
+        if number > 0 {
+            out.push_str(separator);
+        }
+        out.push_str(part);
+    }
+    out
 }
 
 /// White space, an optional sign and ASCII digits.
@@ -35,8 +70,10 @@ library! {
     }
 
     /// `String.contains`
-    fn mesh_string_contains(_context, s: Word, part: Word) -> Word {
-        u64::from(text::get(s).contains(text::get(part)))
+    fn mesh_string_contains(context, s: Word, part: Word) -> Word {
+        // SAFETY: see the module. Nothing is used afterwards.
+        let turns = unsafe { Turns::new(context) };
+        u64::from(search::first(text::get(s).as_bytes(), text::get(part).as_bytes(), turns).is_some())
     }
 
     /// `String.starts_with`
@@ -58,33 +95,45 @@ library! {
     /// `String.to_upper`
     fn mesh_string_to_upper(context, s: Word) -> Word {
         // SAFETY: see the module.
-        unsafe { string(context, &text::get(s).to_uppercase()) }
+        unsafe { string(context, &apart(text::get(s), str::to_uppercase)) }
     }
 
     /// `String.to_lower`
     fn mesh_string_to_lower(context, s: Word) -> Word {
         // SAFETY: see the module.
-        unsafe { string(context, &text::get(s).to_lowercase()) }
+        unsafe { string(context, &apart(text::get(s), str::to_lowercase)) }
     }
 
     /// `String.replace`
     fn mesh_string_replace(context, s: Word, from: Word, to: Word) -> Word {
+        // SAFETY: see the module. The texts are kept.
+        let turns = unsafe { Turns::new(context) };
+        let replaced = replaced(text::get(s), text::get(from), text::get(to), turns);
+        walk::keep([s, from, to]);
         // SAFETY: see the module.
-        unsafe { string(context, &text::get(s).replace(text::get(from), text::get(to))) }
+        unsafe { string(context, &replaced) }
     }
 
     /// `String.split`
     fn mesh_string_split(context, s: Word, separator: Word) -> Word {
-        let pieces = list_of(context, true, text::get(s).split(text::get(separator)), |arena, it| text::new(arena, it));
+        // SAFETY: see the module. The texts are kept.
+        let turns = unsafe { Turns::new(context) };
+        let pieces = match text::get(separator) {
+            "" => list_of(context, true, text::get(s).split(""), |arena, it| text::new(arena, it)),
+            part => list_of(context, true, search::split(text::get(s), part, turns), |arena, it| text::new(arena, it)),
+        };
         walk::keep([s, separator]);
         pieces
     }
 
     /// `String.join`
     fn mesh_string_join(context, parts: Word, separator: Word) -> Word {
-        let parts: Vec<&str> = list::to_vec(parts).into_iter().map(text::get).collect();
+        // SAFETY: see the module. The texts are kept.
+        let turns = unsafe { Turns::new(context) };
+        let joined = joined(list::iter(parts).map(text::get), text::get(separator), turns);
+        walk::keep([parts, separator]);
         // SAFETY: see the module.
-        unsafe { string(context, &parts.join(text::get(separator))) }
+        unsafe { string(context, &joined) }
     }
 
     /// `String.to_int`
@@ -105,6 +154,17 @@ library! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_replaced_as_std_does() {
+        for (text, from, to) in
+            [("aXbX", "X", "-"), ("aaa", "aa", "b"), ("é!", "", "."), ("", "", "x"), ("ab", "c", "")]
+        {
+            // SAFETY: no process runs, so nobody is let in.
+            let turns = unsafe { Turns::new(std::ptr::null_mut()) };
+            assert_eq!(replaced(text, from, to, turns), text.replace(from, to), "{text:?}");
+        }
+    }
 
     #[test]
     fn integers_are_read_strictly() {

@@ -1,6 +1,6 @@
 //! `String` beyond `string.rs`: pieces, positions, characters and what kind they are.
 
-use super::{library, list_of, memory, option, string};
+use super::{Turns, apart, library, list_of, memory, option, search, string};
 use crate::value::object::Object;
 use crate::value::{list, text, walk};
 use mesh_abi::context::Context;
@@ -35,9 +35,10 @@ fn characters(text: &str, byte: usize) -> usize {
 }
 
 /// Every occurrence of the first of some pairs replaced, in one pass.
-fn replace_all(text: &str, pairs: &[(&str, &str)]) -> String {
+fn replace_all(text: &str, pairs: &[(&str, &str)], mut turns: Turns) -> String {
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(first) = rest.chars().next() {
+        turns.step();
         let pair = pairs.iter().find(|(from, _)| !from.is_empty() && rest.starts_with(from));
         let length = match pair {
             Some((from, to)) => {
@@ -61,9 +62,22 @@ fn parse_base(text: &str, base: i64) -> Option<i64> {
 }
 
 /// Whether a text is not empty and all its characters are of a kind.
-fn all(s: Word, kind: impl Fn(char) -> bool) -> Word {
-    let s = text::get(s);
-    u64::from(!s.is_empty() && s.chars().all(kind))
+fn all(context: *mut Context, s: Word, kind: impl Fn(char) -> bool) -> Word {
+    let all = text::get(s);
+    // SAFETY: see the module. The text is kept.
+    let mut turns = unsafe { Turns::new(context) };
+    let is_so = !all.is_empty() && all.chars().inspect(|_| turns.step()).all(kind);
+    walk::keep([s]);
+    u64::from(is_so)
+}
+
+/// Where a part of a text begins, in scalar values.
+fn place_of(context: *mut Context, s: Word, part: Word, find: fn(&[u8], &[u8], Turns) -> Option<usize>) -> Word {
+    let (all, bytes) = (text::get(s), text::get(part).as_bytes());
+    // SAFETY: see the module. The texts are kept.
+    let byte = find(all.as_bytes(), bytes, unsafe { Turns::new(context) });
+    walk::keep([s, part]);
+    position(context, byte.map(|byte| characters(all, byte)))
 }
 
 library! {
@@ -74,7 +88,7 @@ library! {
 
     /// `String.reverse`, by what a reader takes for a character
     fn mesh_string_reverse(context, s: Word) -> Word {
-        let reversed: String = text::get(s).graphemes(true).rev().collect();
+        let reversed = apart(text::get(s), |s| s.graphemes(true).rev().collect::<String>());
         // SAFETY: see the module.
         unsafe { string(context, &reversed) }
     }
@@ -117,22 +131,24 @@ library! {
 
     /// `String.index_of`
     fn mesh_string_index_of(context, s: Word, part: Word) -> Word {
-        let s = text::get(s);
-        position(context, s.find(text::get(part)).map(|byte| characters(s, byte)))
+        place_of(context, s, part, search::first)
     }
 
     /// `String.last_index_of`
     fn mesh_string_last_index_of(context, s: Word, part: Word) -> Word {
-        let s = text::get(s);
-        position(context, s.rfind(text::get(part)).map(|byte| characters(s, byte)))
+        place_of(context, s, part, |all, part, turns| search::last(all, part, &turns))
     }
 
     /// `String.count`; the empty part is nowhere
-    fn mesh_string_count(_context, s: Word, part: Word) -> i64 {
-        match text::get(part) {
+    fn mesh_string_count(context, s: Word, part: Word) -> i64 {
+        // SAFETY: see the module. The texts are kept.
+        let turns = unsafe { Turns::new(context) };
+        let count = match text::get(part) {
             "" => 0,
-            part => text::get(s).matches(part).count() as i64,
-        }
+            part => search::Places::new(text::get(s).as_bytes(), part.as_bytes(), turns).count(),
+        };
+        walk::keep([s, part]);
+        count as i64
     }
 
     /// `String.chars`
@@ -147,7 +163,7 @@ library! {
 
     /// `String.length_graphemes`
     fn mesh_string_length_graphemes(_context, s: Word) -> i64 {
-        text::get(s).graphemes(true).count() as i64
+        apart(text::get(s), |s| s.graphemes(true).count()) as i64
     }
 
     /// `String.words`
@@ -178,16 +194,23 @@ library! {
     /// `String.from_codepoints`
     fn mesh_string_from_codepoints(context, points: Word) -> Word {
         let char = |word: Word| u32::try_from(word).ok().and_then(char::from_u32);
-        let all: Option<String> = list::iter(points).map(char).collect();
+        // SAFETY: see the module. The list is kept.
+        let mut turns = unsafe { Turns::new(context) };
+        let all: Option<String> = list::iter(points).inspect(|_| turns.step()).map(char).collect();
+        walk::keep([points]);
         string_option(context, all.as_deref())
     }
 
     /// `String.replace_all`
-    fn mesh_string_replace_all(context, s: Word, pairs: Word) -> Word {
+    fn mesh_string_replace_all(context, s: Word, all: Word) -> Word {
         let part = |pair: Object, slot| text::get(pair.get(slot));
-        let pairs: Vec<_> = list::iter(pairs).map(Object::at).map(|pair| (part(pair, 0), part(pair, 1))).collect();
+        let pairs: Vec<_> = list::iter(all).map(Object::at).map(|pair| (part(pair, 0), part(pair, 1))).collect();
+        // SAFETY: see the module. The texts are kept.
+        let turns = unsafe { Turns::new(context) };
+        let replaced = replace_all(text::get(s), &pairs, turns);
+        walk::keep([s, all]);
         // SAFETY: see the module.
-        unsafe { string(context, &replace_all(text::get(s), &pairs)) }
+        unsafe { string(context, &replaced) }
     }
 
     /// `String.to_int_base`
@@ -198,33 +221,33 @@ library! {
     }
 
     /// `String.is_ascii`
-    fn mesh_string_is_ascii(_context, s: Word) -> Word {
-        all(s, |c| c.is_ascii())
+    fn mesh_string_is_ascii(context, s: Word) -> Word {
+        all(context, s, |c| c.is_ascii())
     }
 
     /// `String.is_numeric`
-    fn mesh_string_is_numeric(_context, s: Word) -> Word {
-        all(s, char::is_numeric)
+    fn mesh_string_is_numeric(context, s: Word) -> Word {
+        all(context, s, char::is_numeric)
     }
 
     /// `String.is_alpha`
-    fn mesh_string_is_alpha(_context, s: Word) -> Word {
-        all(s, char::is_alphabetic)
+    fn mesh_string_is_alpha(context, s: Word) -> Word {
+        all(context, s, char::is_alphabetic)
     }
 
     /// `String.is_alphanumeric`
-    fn mesh_string_is_alphanumeric(_context, s: Word) -> Word {
-        all(s, char::is_alphanumeric)
+    fn mesh_string_is_alphanumeric(context, s: Word) -> Word {
+        all(context, s, char::is_alphanumeric)
     }
 
     /// `String.is_upper`
-    fn mesh_string_is_upper(_context, s: Word) -> Word {
-        all(s, char::is_uppercase)
+    fn mesh_string_is_upper(context, s: Word) -> Word {
+        all(context, s, char::is_uppercase)
     }
 
     /// `String.is_lower`
-    fn mesh_string_is_lower(_context, s: Word) -> Word {
-        all(s, char::is_lowercase)
+    fn mesh_string_is_lower(context, s: Word) -> Word {
+        all(context, s, char::is_lowercase)
     }
 }
 
@@ -234,8 +257,10 @@ mod tests {
 
     #[test]
     fn many_texts_are_replaced_in_one_pass() {
-        assert_eq!(replace_all("abcab", &[("ab", "b"), ("b", "x"), ("", "!")]), "bcb");
-        assert_eq!(replace_all("größe", &[("ö", "oe"), ("ß", "ss")]), "groesse");
+        // SAFETY: no process runs, so nobody is let in.
+        let turns = || unsafe { Turns::new(std::ptr::null_mut()) };
+        assert_eq!(replace_all("abcab", &[("ab", "b"), ("b", "x"), ("", "!")], turns()), "bcb");
+        assert_eq!(replace_all("größe", &[("ö", "oe"), ("ß", "ss")], turns()), "groesse");
     }
 
     #[test]

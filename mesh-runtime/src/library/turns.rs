@@ -5,6 +5,7 @@ use crate::scheduler::current_process;
 use crate::value::list;
 use mesh_abi::context::Context;
 use mesh_abi::word::Word;
+use std::borrow::Borrow;
 
 /// So many steps are taken without a look at whether others want to run: some tens of microseconds.
 pub const STRETCH: usize = 1024;
@@ -41,15 +42,35 @@ impl Turns {
         }
     }
 
+    /// Lets others run if they want to.
     #[cold]
-    fn look(&self) {
+    pub(crate) fn look(&self) {
         if !self.context.is_null() {
             super::poll(self.context);
         }
     }
 }
 
-/// The list of what is made of some items, one stretch at a time; `is_ref`: its elements are reference words.
+/// Whether so many bytes are worked through on a thread for such work, where nobody can be let in between.
+#[must_use]
+pub const fn is_long(bytes: usize) -> bool {
+    bytes > 1 << 16
+}
+
+/// What is made of a text or of bytes in one go; of long ones on a thread for such work, while others run here.
+pub fn apart<I, R>(input: &I, work: impl FnOnce(&I) -> R + Send + 'static) -> R
+where
+    I: AsRef<[u8]> + ToOwned<Owned: Send> + ?Sized + 'static,
+    R: Send + 'static,
+{
+    if !is_long(input.as_ref().len()) {
+        return work(input);
+    }
+    let input = input.to_owned();
+    crate::io::run_blocking(move || work(input.borrow()))
+}
+
+/// The list of what is made of some items, one stretch at a time, while nothing is collected; `is_ref`: its elements are reference words.
 pub(super) fn list_of<T>(
     context: *mut Context,
     is_ref: bool,
@@ -58,12 +79,15 @@ pub(super) fn list_of<T>(
 ) -> Word {
     let all = || {
         let mut words = Vec::with_capacity(items.size_hint().0);
+        let mut stretch = Vec::new();
         loop {
-            let before = words.len();
+            // Finding the items may let others run, which nobody does while objects are made.
+            stretch.extend(items.by_ref().take(STRETCH));
+            let is_last = stretch.len() < STRETCH;
             // SAFETY: see the library; nothing is collected before the list is there.
             unsafe { super::memory(context) }
-                .build(|arena| words.extend(items.by_ref().take(STRETCH).map(|item| make(arena, item))));
-            if words.len() < before + STRETCH {
+                .build(|arena| words.extend(stretch.drain(..).map(|item| make(arena, item))));
+            if is_last {
                 break;
             }
             super::poll(context);

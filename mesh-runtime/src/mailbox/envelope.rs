@@ -3,6 +3,7 @@
 use crate::actor::{Debt, ExitReason, ProcessId, ReplyTo};
 use crate::message::Fragment;
 use crate::supervise::Command;
+use crate::telemetry::Origin;
 
 /// One item of a mailbox. The kind is a field, so that user data can never be taken for a system notice.
 pub(crate) enum Envelope {
@@ -11,7 +12,7 @@ pub(crate) enum Envelope {
     /// A message of a user that is to be answered.
     Asked { hash: u64, value: Fragment, debt: Box<Debt> },
     /// A request to a service. A cast has nowhere to reply to.
-    Request { handler: u32, args: Fragment, reply: Option<ReplyTo> },
+    Request { handler: u32, args: Fragment, reply: Option<ReplyTo>, origin: Origin },
     /// Something the runtime tells.
     Notice(Notice),
     /// A request to a supervisor.

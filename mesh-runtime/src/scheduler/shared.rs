@@ -21,6 +21,7 @@ use crate::sync::lock;
 use crate::timer::{Clock, Due, Repeat, TimerKey, Timers};
 use crossbeam_deque::Injector;
 use std::io;
+use std::num::NonZeroU32;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{
@@ -41,6 +42,8 @@ pub(crate) struct Config {
     pub(crate) on_crash: Option<Box<dyn Fn(Crash) + Send + Sync>>,
     pub(crate) on_dead_letter: Option<Box<dyn Fn(DeadLetter) + Send + Sync>>,
     pub(crate) heap: HeapConfig,
+    /// Most messages in the mailbox of a process that says nothing about it; none: as many as come.
+    pub(crate) mailbox: Option<NonZeroU32>,
     pub(crate) invocation: Invocation,
     /// What Rust code provides, by package.
     pub(crate) providers: AllProviders,
@@ -211,6 +214,7 @@ impl Shared {
         // SAFETY: it is in no queue yet, so it does not end before this function has queued it.
         let it = unsafe { process.as_ref() };
         let id = it.id();
+        self.config.mailbox.iter().for_each(|most| it.limit_mailbox(*most));
         limits.iter().for_each(|limits| self.limit(it, limits));
         crate::telemetry::spawned();
         prepare(it);

@@ -75,8 +75,7 @@ static BUSY: ActorDesc = ActorDesc::new("Test.busy", busy, &NOTHING, None);
 
 #[test]
 fn a_message_reaches_an_actor_and_its_answer_comes_back() {
-    let rt = Runtime::start().unwrap();
-    let (collector, collected) = collector(&rt);
+    let (rt, collector, collected) = collecting();
     let echo = spawn(&rt, &ECHO, ints(&[collector.word()]));
     send(&rt, echo, 41);
     assert_eq!(collected.recv_timeout(LONG).unwrap(), 42);
@@ -84,8 +83,7 @@ fn a_message_reaches_an_actor_and_its_answer_comes_back() {
 
 #[test]
 fn a_hundred_thousand_actors_each_handle_a_message() {
-    let rt = Runtime::start().unwrap();
-    let (collector, collected) = collector(&rt);
+    let (rt, collector, collected) = collecting();
     for batch in 0..100 {
         let actors: Vec<_> = (0..1000).map(|_| spawn(&rt, &ECHO, ints(&[collector.word()]))).collect();
         actors.iter().for_each(|&actor| send(&rt, actor, batch));
@@ -96,8 +94,7 @@ fn a_hundred_thousand_actors_each_handle_a_message() {
 
 #[test]
 fn a_hundred_thousand_actors_wait_at_once() {
-    let rt = Runtime::start().unwrap();
-    let (collector, collected) = collector(&rt);
+    let (rt, collector, collected) = collecting();
     let actors: Vec<_> = (0..100_000).map(|_| spawn(&rt, &ECHO, ints(&[collector.word()]))).collect();
     assert_eq!(rt.process_count(), 100_001);
     actors.iter().for_each(|&actor| send(&rt, actor, 0));
@@ -106,8 +103,7 @@ fn a_hundred_thousand_actors_wait_at_once() {
 
 #[test]
 fn messages_of_one_sender_keep_their_order() {
-    let rt = Runtime::start().unwrap();
-    let (collector, collected) = collector(&rt);
+    let (rt, collector, collected) = collecting();
     for n in 0..10_000 {
         send(&rt, collector, n);
     }
@@ -116,8 +112,7 @@ fn messages_of_one_sender_keep_their_order() {
 
 #[test]
 fn a_selective_receive_leaves_the_others_in_order() {
-    let rt = Runtime::start().unwrap();
-    let (collector, collected) = collector(&rt);
+    let (rt, collector, collected) = collecting();
     let actor = spawn(&rt, &EVENS_FIRST, ints(&[collector.word()]));
     [1, 3, 2, 4].iter().for_each(|&n| send(&rt, actor, n));
     let order: Vec<_> = (0..4).map(|_| collected.recv_timeout(LONG).unwrap()).collect();
@@ -126,8 +121,7 @@ fn a_selective_receive_leaves_the_others_in_order() {
 
 #[test]
 fn messages_that_do_not_fit_do_not_extend_the_deadline() {
-    let rt = Runtime::start().unwrap();
-    let (collector, collected) = collector(&rt);
+    let (rt, collector, collected) = collecting();
     let actor = spawn(&rt, &PATIENT, ints(&[collector.word()]));
     send(&rt, actor, 7);
     assert_eq!(collected.recv_timeout(LONG).unwrap(), 99);
@@ -139,8 +133,7 @@ fn messages_that_do_not_fit_do_not_extend_the_deadline() {
 
 #[test]
 fn a_message_of_another_type_is_dropped_and_counted() {
-    let rt = Runtime::start().unwrap();
-    let (collector, collected) = collector(&rt);
+    let (rt, collector, collected) = collecting();
     let echo = spawn(&rt, &ECHO, ints(&[collector.word()]));
     let stray = crate::message::Fragment::copy(1, false);
     rt.shared().send(echo, crate::mailbox::Envelope::User { hash: STRING.hash, value: stray });
@@ -216,8 +209,7 @@ fn a_ping_pong_does_not_starve_the_queue() {
 
 #[test]
 fn an_idle_runtime_wakes_for_work_from_outside() {
-    let rt = Runtime::start().unwrap();
-    let (collector, collected) = collector(&rt);
+    let (rt, collector, collected) = collecting();
     for n in 0..20 {
         std::thread::sleep(Duration::from_millis(n % 7));
         send(&rt, collector, n);

@@ -10,7 +10,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 
-static SITE: Site = Site { file: Text::new("mesh/till.mpl"), function: Text::new("Till.close/1"), line: 7, column: 3 };
+static SITE: Site = Site {
+    file: Text::new("mesh/till.mpl"),
+    function: Text::new("Till.close/1"),
+    arguments: Text::new(""),
+    line: 7,
+    column: 3,
+};
 static TEXT: Text = Text::new("division by zero");
 
 unsafe extern "C-unwind" fn panics(context: *mut Context, _args: Word) -> Word {

@@ -2,8 +2,8 @@
 
 use crate::actor::{Body, ProcessId, Spec};
 use crate::host::{Order, Pending, Target, block_on};
-use crate::message::Fragment;
-use crate::{CallError, Crash, Runtime};
+use crate::message::{Arena, Fragment};
+use crate::{CallError, Crash, ProcessContext, Runtime};
 use mesh_abi::context::{Context, Site};
 use mesh_abi::package::{ActorDesc, FunctionDesc, ServiceDesc};
 use mesh_abi::text::Text;
@@ -88,11 +88,20 @@ pub(super) fn nothing() -> Fragment {
     Fragment::copy(0, false)
 }
 
+/// The running process.
+pub(super) fn process(context: *mut Context) -> ProcessContext {
+    // SAFETY: the tests pass the context of the process they run in.
+    unsafe { ProcessContext::from_context(context) }
+}
+
+/// What is made in the heap of the running process.
+pub(super) fn built<R>(context: *mut Context, make: impl FnOnce(&mut dyn Arena) -> R) -> R {
+    process(context).with_memory(|memory| memory.build(|arena| make(arena)))
+}
+
 /// A record of Ints in the heap of the running process.
 pub(super) fn record(context: *mut Context, values: &[u64]) -> Word {
-    // SAFETY: the tests pass the context of the process they run in.
-    let mut process = unsafe { crate::ProcessContext::from_context(context) };
-    process.with_memory(|memory| ints(values).into_memory(memory))
+    process(context).with_memory(|memory| ints(values).into_memory(memory))
 }
 
 /// Field of a record of Ints.
@@ -132,6 +141,46 @@ pub(super) fn call(
 pub(super) fn run(rt: &Runtime, function: &'static FunctionDesc, args: Fragment) -> Result<u64, CallError> {
     let order = Order::Function { function, args };
     Ok(block_on(Pending::new(rt.shared().clone(), order, None))?.1.word())
+}
+
+/// The first handlers of a service that counts.
+pub(super) mod counter {
+    use super::*;
+
+    pub(in super::super) unsafe extern "C-unwind" fn init(_: *mut Context, args: Word) -> Word {
+        let first = field(args, 0);
+        assert!(first < 1000, "too much");
+        first
+    }
+    pub(in super::super) unsafe extern "C-unwind" fn add(context: *mut Context, state: Word, args: Word) -> Word {
+        let sum = state + field(args, 0);
+        record(context, &[sum, sum])
+    }
+    /// Replies after so many milliseconds.
+    pub(in super::super) unsafe extern "C-unwind" fn wait(context: *mut Context, state: Word, args: Word) -> Word {
+        process(context).sleep(Duration::from_millis(field(args, 0)));
+        record(context, &[state, state])
+    }
+    pub(in super::super) unsafe extern "C-unwind" fn reset(_: *mut Context, _: Word, _: Word) -> Word {
+        0
+    }
+}
+
+/// Runs in a process and gives what it gives.
+pub(super) fn within<R: Send + 'static>(
+    rt: &Runtime,
+    body: impl FnOnce(&mut ProcessContext) -> R + Send + 'static,
+) -> R {
+    let (done, told) = channel();
+    rt.spawn_native("test", move |process| done.send(body(process)).unwrap());
+    told.recv_timeout(LONG).unwrap()
+}
+
+/// A runtime with a process that hands every Int it gets to the test.
+pub(super) fn collecting() -> (Runtime, ProcessId, Receiver<u64>) {
+    let rt = Runtime::start().unwrap();
+    let (id, collected) = collector(&rt);
+    (rt, id, collected)
 }
 
 /// A process that hands every Int it gets to the test.

@@ -1,9 +1,12 @@
 //! The typed face, async and blocking.
 
+use super::fixtures::counter::{add, init, reset, wait};
 use super::fixtures::*;
 use crate::__private::{ServiceHandle, function, named, spawn, start};
+use crate::value::object;
 use crate::{ActorRef, Call, CallError, ExitReason, Pid, Runtime, Service, ServiceError};
 use mesh_abi::context::Context;
+use mesh_abi::header::Header;
 use mesh_abi::package::{ActorDesc, FunctionDesc, HandlerDesc, Package, ServiceDesc};
 use mesh_abi::types::{FieldDesc, TypeDesc, TypeKind, VariantDesc};
 use mesh_abi::word::Word;
@@ -27,35 +30,15 @@ static STATE_AND_RESULT: TypeDesc = TypeDesc::new(
     &[VariantDesc::new("", &[FieldDesc::new("", &INT, 1), FieldDesc::new("", &RESULT, 0)])],
 );
 
-unsafe extern "C-unwind" fn init(_: *mut Context, args: Word) -> Word {
-    field(args, 0)
-}
-unsafe extern "C-unwind" fn increment(context: *mut Context, state: Word, args: Word) -> Word {
-    let sum = state + field(args, 0);
-    record(context, &[sum, sum])
-}
 /// Takes from the state, or replies what is missing.
 unsafe extern "C-unwind" fn withdraw(context: *mut Context, state: Word, args: Word) -> Word {
-    use mesh_abi::header::Header;
     let amount = field(args, 0);
     let (state, tag, reply) =
         if amount > state { (state, 1, amount - state) } else { (state - amount, 0, state - amount) };
-    // SAFETY: the context of the running process.
-    let mut process = unsafe { crate::ProcessContext::from_context(context) };
-    process.with_memory(|memory| {
-        memory.build(|arena| {
-            let reply = crate::value::object::new(arena, Header::record(tag, 0, 1), &[reply]);
-            crate::value::object::new(arena, Header::record(0, 1, 1), &[reply, state])
-        })
+    built(context, |arena| {
+        let reply = object::new(arena, Header::record(tag, 0, 1), &[reply]);
+        object::new(arena, Header::record(0, 1, 1), &[reply, state])
     })
-}
-unsafe extern "C-unwind" fn wait(context: *mut Context, state: Word, args: Word) -> Word {
-    // SAFETY: the context of the running process.
-    unsafe { crate::ProcessContext::from_context(context) }.sleep(Duration::from_millis(field(args, 0)));
-    record(context, &[state, state])
-}
-unsafe extern "C-unwind" fn reset(_: *mut Context, _: Word, _: Word) -> Word {
-    0
 }
 /// Sends every Int it gets, doubled, to the pid in its argument, until it gets 0.
 unsafe extern "C-unwind" fn doubler(context: *mut Context, args: Word) -> Word {
@@ -83,7 +66,7 @@ unsafe extern "C-unwind" fn whoami(context: *mut Context, _: Word) -> Word {
 }
 
 static HANDLERS: [HandlerDesc; 4] = [
-    HandlerDesc::call("Increment", increment, &ONE_INT, &TWO_INTS, &INT),
+    HandlerDesc::call("Increment", add, &ONE_INT, &TWO_INTS, &INT),
     HandlerDesc::call("Withdraw", withdraw, &ONE_INT, &STATE_AND_RESULT, &RESULT),
     HandlerDesc::call("Wait", wait, &ONE_INT, &TWO_INTS, &INT),
     HandlerDesc::cast("Reset", reset, &NOTHING, &INT, &UNIT),
@@ -98,12 +81,12 @@ static PACKAGE: Package = Package::new("test", None, None, &FUNCTIONS, &SERVICES
 
 /// As the compiler writes it.
 #[derive(Debug, Clone)]
-struct Counter {
+pub(super) struct Counter {
     service: ServiceHandle,
 }
 
 impl Counter {
-    fn start(rt: &Runtime, first: i64) -> crate::Start<Counter> {
+    pub(super) fn start(rt: &Runtime, first: i64) -> crate::Start<Counter> {
         // SAFETY: as declared in `SERVICES`.
         unsafe { start(rt, &PACKAGE, 0, (first,)) }
     }
@@ -113,7 +96,7 @@ impl Counter {
     fn pid(&self) -> Pid<Counter> {
         self.service.pid()
     }
-    fn increment(&self, by: i64) -> Call<i64> {
+    pub(super) fn increment(&self, by: i64) -> Call<i64> {
         // SAFETY: as declared in `HANDLERS`.
         unsafe { self.service.call(0, (by,)) }
     }
@@ -135,6 +118,13 @@ impl Service for Counter {
     fn from_handle(service: ServiceHandle) -> Self {
         Self { service }
     }
+}
+
+/// A runtime with a counter.
+fn counting(first: i64) -> (Runtime, Counter) {
+    let rt = Runtime::start().unwrap();
+    let counter = Counter::start(&rt, first).blocking().unwrap();
+    (rt, counter)
 }
 
 fn tokio() -> tokio::runtime::Runtime {
@@ -163,8 +153,7 @@ fn calls_can_be_sent_to_other_threads_and_wait_together() {
     fn sendable<T: Send + 'static>(value: T) -> T {
         value
     }
-    let rt = Runtime::start().unwrap();
-    let counter = Counter::start(&rt, 0).blocking().unwrap();
+    let (_rt, counter) = counting(0);
     tokio().block_on(async {
         let calls: Vec<_> = (0..200)
             .map(|_| {
@@ -182,8 +171,7 @@ fn calls_can_be_sent_to_other_threads_and_wait_together() {
 #[cfg(feature = "tokio")]
 #[test]
 fn blocking_inside_a_task_is_refused_in_words() {
-    let rt = Runtime::start().unwrap();
-    let counter = Counter::start(&rt, 0).blocking().unwrap();
+    let (_rt, counter) = counting(0);
     let other = tokio();
     let inside = counter.clone();
     let refused = other.block_on(other.spawn(async move { inside.increment(1).blocking() })).unwrap();
@@ -221,16 +209,14 @@ fn limits_come_from_the_call_or_the_runtime() {
     let rt = Runtime::builder().default_call_timeout(limit).start().unwrap();
     let counter = Counter::start(&rt, 1).blocking().unwrap();
     assert_eq!(counter.wait(60_000).blocking(), Err(CallError::Timeout { after: limit }));
-    let rt = Runtime::start().unwrap();
-    let counter = Counter::start(&rt, 1).blocking().unwrap();
+    let (rt, counter) = counting(1);
     assert_eq!(counter.wait(60_000).timeout(limit).blocking(), Err(CallError::Timeout { after: limit }));
     assert_eq!(Counter::start(&rt, 1).blocking().unwrap().wait(1).timeout(LONG).blocking(), Ok(1));
 }
 
 #[test]
 fn actors_take_typed_messages_and_give_them_back_when_they_are_gone() {
-    let rt = Runtime::start().unwrap();
-    let (collector, collected) = collector(&rt);
+    let (rt, collector, collected) = collecting();
     let to: Pid<i64> = Pid::of(collector);
     // SAFETY: as declared in `ACTORS`.
     let actor: ActorRef<i64> = unsafe { spawn(&rt, &PACKAGE, 0, (to,)) };
@@ -265,9 +251,7 @@ fn functions_run_in_processes_of_their_own() {
 fn a_call_inside_a_process_waits_in_that_process_only() {
     let rt = Runtime::builder().workers(1).start().unwrap();
     let counter = Counter::start(&rt, 5).blocking().unwrap();
-    let (done, told) = std::sync::mpsc::channel();
-    rt.spawn_native("caller", move |_| done.send(counter.wait(5).blocking()).unwrap());
-    assert_eq!(told.recv_timeout(LONG).unwrap(), Ok(5));
+    assert_eq!(within(&rt, move |_| counter.wait(5).blocking()), Ok(5));
 }
 
 #[test]

@@ -9,7 +9,6 @@ use mesh_abi::context::Context;
 use mesh_abi::header::Header;
 use mesh_abi::types::{FieldDesc, TypeDesc, TypeKind, VariantDesc};
 use mesh_abi::word::{Word, immediate};
-use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 unsafe extern "C-unwind" {
@@ -39,24 +38,20 @@ unsafe extern "C-unwind" {
 
 static FLOAT: TypeDesc = TypeDesc::new(TypeKind::Float, 301, "Float", &[], &[]);
 
-/// Runs `body` in a process and gives its result.
-fn within<R: Send + 'static>(rt: &Runtime, body: impl FnOnce(&mut ProcessContext) -> R + Send + 'static) -> R {
-    let (done, told) = channel();
-    rt.spawn_native("test", move |process| done.send(body(process)).unwrap());
-    told.recv_timeout(LONG).unwrap()
+/// Runs in a process of a runtime of its own.
+fn in_a_process<R: Send + 'static>(body: impl FnOnce(&mut ProcessContext) -> R + Send + 'static) -> R {
+    within(&Runtime::start().unwrap(), body)
 }
 
-fn string(process: &mut ProcessContext, value: &str) -> Word {
-    process.with_memory(|memory| memory.build(|arena| text::new(arena, value)))
+fn string(context: *mut Context, value: &str) -> Word {
+    built(context, |arena| text::new(arena, value))
 }
 
 type Thunk = unsafe extern "C-unwind" fn(*mut Context, Word) -> Word;
 
 /// A closure of this code that captures one Int.
-fn closure(process: &mut ProcessContext, code: Thunk, captured: u64) -> Word {
-    process.with_memory(|memory| {
-        memory.build(|arena| object::new(arena, Header::closure(0, 1), &[code as usize as u64, captured]))
-    })
+fn closure(context: *mut Context, code: Thunk, captured: u64) -> Word {
+    built(context, |arena| object::new(arena, Header::closure(0, 1), &[code as usize as u64, captured]))
 }
 
 /// `Ok(word)` or `Err(text)`.
@@ -82,11 +77,10 @@ extern "C-unwind" fn half(_: *mut Context, _: Word) -> f64 {
 
 #[test]
 fn names_are_registered_found_and_released() {
-    let rt = Runtime::start().unwrap();
-    let (owner, _collected) = collector(&rt);
+    let (rt, owner, _collected) = collecting();
     let answers = within(&rt, move |process| {
         let (context, pid) = (process.context(), owner.word());
-        let name = string(process, "till");
+        let name = string(context, "till");
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             [
@@ -107,13 +101,11 @@ fn names_are_registered_found_and_released() {
 
 #[test]
 fn a_process_ends_another_and_is_told_of_it() {
-    let rt = Runtime::start().unwrap();
-    let (other, _collected) = collector(&rt);
+    let (rt, other, _collected) = collecting();
     let (alive, message, again) = within(&rt, move |process| {
         let context = process.context();
-        let reason = string(process, "done");
-        let custom =
-            process.with_memory(|memory| memory.build(|arena| object::new(arena, Header::record(5, 1, 0), &[reason])));
+        let reason = string(context, "done");
+        let custom = built(context, |arena| object::new(arena, Header::record(5, 1, 0), &[reason]));
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
             mesh_process_monitor(context, other.word());
@@ -129,8 +121,7 @@ fn a_process_ends_another_and_is_told_of_it() {
 
 #[test]
 fn a_watch_that_was_ended_gives_no_notice() {
-    let rt = Runtime::start().unwrap();
-    let answers = within(&rt, |process| {
+    let answers = in_a_process(|process| {
         let context = process.context();
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         // The process does not exist, so the notice is there already.
@@ -145,8 +136,7 @@ fn a_watch_that_was_ended_gives_no_notice() {
 
 #[test]
 fn messages_are_sent_later_in_order_of_time() {
-    let rt = Runtime::start().unwrap();
-    let (to, collected) = collector(&rt);
+    let (rt, to, collected) = collecting();
     let begin = Instant::now();
     within(&rt, move |process| {
         for (ms, message) in [(60_i64, 3), (30, 2), (-1, 1)] {
@@ -168,11 +158,11 @@ fn jobs_give_their_own_results_in_any_order() {
         process.send(mail, &INT, 77);
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
-            let jobs: Vec<_> = (0..20).map(|n| mesh_job_async(context, &INT, closure(process, twice, n))).collect();
-            let failing = mesh_job_async(context, &INT, closure(process, fails, 0));
+            let jobs: Vec<_> = (0..20).map(|n| mesh_job_async(context, &INT, closure(context, twice, n))).collect();
+            let failing = mesh_job_async(context, &INT, closure(context, fails, 0));
             // The code pointer of a closure that gives a float is called as such.
             let float = std::mem::transmute::<extern "C-unwind" fn(*mut Context, Word) -> f64, Thunk>(half);
-            let floating = mesh_job_async(context, &FLOAT, closure(process, float, 0));
+            let floating = mesh_job_async(context, &FLOAT, closure(context, float, 0));
             let mut results: Vec<_> =
                 jobs.iter().rev().map(|&job| outcome(mesh_job_await(context, &INT, job))).collect();
             results.push(outcome(mesh_job_await(context, &INT, failing)));
@@ -189,12 +179,11 @@ fn jobs_give_their_own_results_in_any_order() {
 
 #[test]
 fn a_late_job_may_be_awaited_again() {
-    let rt = Runtime::start().unwrap();
-    let results = within(&rt, |process| {
+    let results = in_a_process(|process| {
         let context = process.context();
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe {
-            let job = mesh_job_async(context, &INT, closure(process, sleeps, 40));
+            let job = mesh_job_async(context, &INT, closure(context, sleeps, 40));
             [outcome(mesh_job_await_timeout(context, &INT, job, 1)), outcome(mesh_job_await(context, &INT, job))]
         }
     });
@@ -205,7 +194,7 @@ fn a_late_job_may_be_awaited_again() {
 fn jobs_stop_with_their_starter() {
     let rt = Runtime::start().unwrap();
     let job = within(&rt, |process| {
-        let long = closure(process, sleeps, 1_000_000);
+        let long = closure(process.context(), sleeps, 1_000_000);
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.
         unsafe { mesh_job_async(process.context(), &INT, long) }
     });
@@ -216,13 +205,11 @@ fn jobs_stop_with_their_starter() {
 fn looks(part: impl FnOnce(*mut Context, Word) -> Word + Send + 'static) -> (u128, Word) {
     let rt = Runtime::deterministic(1).unwrap();
     rt.run(move |rt| {
-        let mut process = ProcessContext::current().unwrap();
-        let pairs = process.with_memory(|memory| {
-            memory.build(|arena| {
-                let pair = |n| object::new(arena, Header::record(0, 0, 2), &[n, 2 * n]);
-                let pairs: Vec<Word> = (0..ENTRIES).map(pair).collect();
-                list::new(arena, true, &pairs)
-            })
+        let process = ProcessContext::current().unwrap();
+        let pairs = built(process.context(), |arena| {
+            let pair = |n| object::new(arena, Header::record(0, 0, 2), &[n, 2 * n]);
+            let pairs: Vec<Word> = (0..ENTRIES).map(pair).collect();
+            list::new(arena, true, &pairs)
         });
         let before = rt.clock().now();
         let result = part(process.context(), pairs);

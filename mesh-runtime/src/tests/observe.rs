@@ -54,12 +54,14 @@ fn a_host_hears_of_messages_that_nobody_takes() {
 mod spans {
     use super::*;
     use crate::host::block_on;
+    use crate::tests::hosts::Counter;
     use std::cell::RefCell;
     use std::fmt::Debug;
-    use std::sync::atomic::{AtomicU64, Ordering};
+    use std::sync::OnceLock;
     use tracing::field::{Field, Visit};
     use tracing::span::{Attributes, Id, Record};
     use tracing::{Event, Metadata, Subscriber};
+    use tracing_core::span::Current;
 
     thread_local! {
         /// The spans this thread is in.
@@ -70,15 +72,34 @@ mod spans {
     /// last one first.
     #[derive(Default)]
     struct Recorder {
-        count: AtomicU64,
+        spans: Mutex<Vec<&'static Metadata<'static>>>,
         seen: Arc<Mutex<Vec<String>>>,
+    }
+
+    impl Recorder {
+        fn metadata(&self, id: u64) -> &'static Metadata<'static> {
+            self.spans.lock().unwrap()[id as usize - 1]
+        }
+    }
+
+    /// What a recorder for the whole process has seen since this was called.
+    fn recorded() -> Arc<Mutex<Vec<String>>> {
+        static SEEN: OnceLock<Arc<Mutex<Vec<String>>>> = OnceLock::new();
+        let seen = SEEN.get_or_init(|| {
+            let recorder = Recorder::default();
+            let seen = recorder.seen.clone();
+            tracing::subscriber::set_global_default(recorder).unwrap();
+            seen
+        });
+        seen.lock().unwrap().clear();
+        seen.clone()
     }
 
     struct Fields(String);
 
     impl Visit for Fields {
         fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-            if matches!(field.name(), "name" | "handler" | "message") {
+            if matches!(field.name(), "name" | "handler" | "message" | "request") {
                 self.0.push_str(&format!(" {value:?}"));
             }
         }
@@ -86,13 +107,25 @@ mod spans {
 
     impl Subscriber for Recorder {
         fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-            metadata.target() == "mesh"
+            matches!(metadata.target(), "mesh" | "host")
         }
         fn new_span(&self, span: &Attributes<'_>) -> Id {
             let mut fields = Fields(span.metadata().name().to_owned());
             span.record(&mut fields);
+            let around = WITHIN.with_borrow(|within| within.last().copied()).filter(|_| span.is_contextual());
+            if let Some(parent) = span.parent().map(Id::into_u64).or(around) {
+                fields.0.push_str(&format!(" in {}", self.metadata(parent).name()));
+            }
             self.seen.lock().unwrap().push(fields.0);
-            Id::from_u64(self.count.fetch_add(1, Ordering::Relaxed) + 1)
+            let mut spans = self.spans.lock().unwrap();
+            spans.push(span.metadata());
+            Id::from_u64(spans.len() as u64)
+        }
+        fn current_span(&self) -> Current {
+            match WITHIN.with_borrow(|within| within.last().copied()) {
+                Some(id) => Current::new(Id::from_u64(id), self.metadata(id)),
+                None => Current::none(),
+            }
         }
         fn record(&self, _: &Id, _: &Record<'_>) {}
         fn record_follows_from(&self, _: &Id, _: &Id) {}
@@ -114,9 +147,7 @@ mod spans {
 
     #[test]
     fn processes_and_what_they_handle_have_spans() {
-        let recorder = Recorder::default();
-        let seen = recorder.seen.clone();
-        tracing::subscriber::set_global_default(recorder).unwrap();
+        let seen = recorded();
         let (rt, _) = quiet_runtime();
         let waits = rt.spawn_native("waits", |process| {
             for _ in 0..3 {
@@ -130,8 +161,22 @@ mod spans {
         }
         block_on(rt.exited(waits));
         let seen = seen.lock().unwrap();
-        let expected = ["process \"waits\"", "message", "message", "message", "event Mesh panic: the end"];
-        assert_eq!(*seen, expected);
+        let message = "message in process";
+        assert_eq!(*seen, ["process \"waits\"", message, message, message, "event Mesh panic: the end"]);
+    }
+
+    #[test]
+    fn a_request_is_within_what_its_caller_does() {
+        let (rt, _) = quiet_runtime();
+        let counter = Counter::start(&rt, 1).blocking().unwrap();
+        assert_eq!(counter.increment(1).blocking(), Ok(2));
+        let seen = recorded();
+        tracing::info_span!(target: "host", "page").in_scope(|| counter.increment(2).blocking()).unwrap();
+        assert_eq!(counter.increment(3).blocking(), Ok(7));
+        let seen = seen.lock().unwrap();
+        let requests: Vec<&str> = seen.iter().map(String::as_str).filter(|it| !it.starts_with("process")).collect();
+        let (call, request) = ("call \"Increment\"", "request \"Increment\" in call");
+        assert_eq!(requests, ["page", "call \"Increment\" in page", request, call, request]);
     }
 }
 

@@ -89,7 +89,13 @@ fn a_program_waits_for_pending_work_and_not_for_idle_actors() {
 
 #[test]
 fn a_panic_in_main_is_status_one() {
-    static SITE: Site = Site { file: Text::new("main.mpl"), function: Text::new("main/0"), line: 1, column: 1 };
+    static SITE: Site = Site {
+        file: Text::new("main.mpl"),
+        function: Text::new("main/0"),
+        arguments: Text::new(""),
+        line: 1,
+        column: 1,
+    };
     static TEXT: Text = Text::new("as the test wants it");
     unsafe extern "C-unwind" fn main(context: *mut Context, _: Word) -> Word {
         // SAFETY: the context of the running process, and words of the declared types, as from generated code.

@@ -5,10 +5,12 @@
 //! layouts to the descriptor ([`construct`], [`Record`]).
 //!
 //! Conversion copies: a Mesh value lives in its process's heap, a Rust value anywhere. It recurses as deep as
-//! the value is nested, as everything Rust derives for such a type does.
+//! the value is nested; whatever a type can hold itself in (a box, a list, a map) sees to it that there is stack
+//! ([`with_room`]).
 
 use super::map::{self, MapType};
 use super::{list, object, text};
+use crate::coroutine::with_room;
 use crate::library::bytes;
 use crate::message::Arena;
 use mesh_abi::types::{FieldDesc, TypeDesc, TypeKind};
@@ -233,12 +235,12 @@ unsafe impl MeshType for Atom {
 // SAFETY: a box is there only for Rust's sake; the value is that of its content.
 unsafe impl<T: MeshType> MeshType for Box<T> {
     fn to_word(&self, ty: &'static TypeDesc, arena: &mut dyn Arena) -> Word {
-        T::to_word(self, ty, arena)
+        with_room(|| T::to_word(self, ty, arena))
     }
 
     unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self {
         // SAFETY: the caller's contract is that of the content.
-        Self::new(unsafe { T::from_word(word, ty) })
+        Self::new(with_room(|| unsafe { T::from_word(word, ty) }))
     }
 
     fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
@@ -299,14 +301,14 @@ unsafe impl<T: MeshType, E: MeshType> MeshType for Result<T, E> {
 unsafe impl<T: MeshType> MeshType for Vec<T> {
     fn to_word(&self, ty: &'static TypeDesc, arena: &mut dyn Arena) -> Word {
         let element = ty.args()[0];
-        let words: Vec<Word> = self.iter().map(|item| item.to_word(element, arena)).collect();
+        let words: Vec<Word> = with_room(|| self.iter().map(|item| item.to_word(element, arena)).collect());
         list::new(arena, element.is_ref(), &words)
     }
 
     unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self {
         let element = ty.args()[0];
         // SAFETY: elements of a live list are live values of the element type.
-        list::to_vec(word).into_iter().map(|item| unsafe { T::from_word(item, element) }).collect()
+        with_room(|| list::to_vec(word).into_iter().map(|item| unsafe { T::from_word(item, element) }).collect())
     }
 
     fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
@@ -321,9 +323,11 @@ fn map_to_word<'a, K: MeshType + 'a, V: MeshType + 'a>(
 ) -> Word {
     let (key, value) = (ty.args()[0], ty.args()[1]);
     let mut words = Vec::new();
-    for (k, v) in entries {
-        words.extend([k.to_word(key, arena), v.to_word(value, arena)]);
-    }
+    with_room(|| {
+        for (k, v) in entries {
+            words.extend([k.to_word(key, arena), v.to_word(value, arena)]);
+        }
+    });
     map::new(arena, MapType::of(ty), &words)
 }
 
@@ -344,7 +348,7 @@ unsafe impl<K: MeshType + Ord, V: MeshType> MeshType for BTreeMap<K, V> {
 
     unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self {
         // SAFETY: by the caller's contract.
-        unsafe { map_entries(word, ty).collect() }
+        with_room(|| unsafe { map_entries(word, ty).collect() })
     }
 
     fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
@@ -360,7 +364,7 @@ unsafe impl<K: MeshType + Eq + Hash, V: MeshType> MeshType for HashMap<K, V> {
 
     unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self {
         // SAFETY: by the caller's contract.
-        unsafe { map_entries(word, ty).collect() }
+        with_room(|| unsafe { map_entries(word, ty).collect() })
     }
 
     fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
@@ -402,7 +406,7 @@ unsafe impl<T: MeshType + Ord> MeshType for BTreeSet<T> {
 
     unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self {
         // SAFETY: by the caller's contract.
-        unsafe { set_items(word, ty).collect() }
+        with_room(|| unsafe { set_items(word, ty).collect() })
     }
 
     fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {
@@ -418,7 +422,7 @@ unsafe impl<T: MeshType + Eq + Hash> MeshType for HashSet<T> {
 
     unsafe fn from_word(word: Word, ty: &'static TypeDesc) -> Self {
         // SAFETY: by the caller's contract.
-        unsafe { set_items(word, ty).collect() }
+        with_room(|| unsafe { set_items(word, ty).collect() })
     }
 
     fn check(ty: &'static TypeDesc) -> Result<(), TypeMismatch> {

@@ -9,6 +9,7 @@
 //! Everything here is made of header objects only, so the collector and the copier know nothing of it.
 
 pub mod convert;
+pub mod deep;
 pub mod fault;
 pub mod list;
 pub mod map;

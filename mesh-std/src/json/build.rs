@@ -1,7 +1,8 @@
 //! Events as a value of the type `Json`.
 
-use super::events::{Events, Source};
+use super::events::Events;
 use super::heap::Heap;
+use super::tree::Tree;
 use super::types;
 use super::types::json::{ARRAY, BOOL, FLOAT, INT, NULL, OBJECT, TEXT};
 use mesh_abi::header::Header;
@@ -10,24 +11,25 @@ use mesh_runtime::library::Turns;
 use mesh_runtime::value::map::MapType;
 use mesh_runtime::value::{list, map, object, text};
 
-/// The `Json` of what a source tells, while nothing is collected.
-pub(super) fn json(heap: Heap, source: &impl Source) -> Word {
+/// The `Json` of a tree, while nothing is collected.
+pub(super) fn json(heap: Heap, tree: &Tree<'_>) -> Word {
     let mut build = Build::new(heap);
-    source.tell(&mut build);
-    build.done
+    tree.tell(&mut build);
+    build.finish()
 }
 
 /// The `Json` of a text, which nests as deep as the stack has room for, while nothing is collected.
 pub(super) fn parsed(heap: Heap, text: &str) -> Result<Word, String> {
     let mut build = Build::new(heap);
     super::parse::tell(text, &mut build)?;
-    Ok(build.done)
+    Ok(build.finish())
 }
 
 /// So many names are remembered.
 const NAMES: usize = 16;
 
-struct Build {
+/// A `Json` that is being made, while nothing is collected.
+pub(super) struct Build {
     heap: Heap,
     turns: Turns,
     /// Every array and object that is open.
@@ -47,8 +49,13 @@ enum Open {
 }
 
 impl Build {
-    fn new(heap: Heap) -> Self {
+    pub fn new(heap: Heap) -> Self {
         Self { heap, turns: heap.turns(), open: Vec::new(), done: immediate(NULL), names: Vec::new(), last_name: 0 }
+    }
+
+    /// The value.
+    pub fn finish(self) -> Word {
+        self.done
     }
 
     /// The text of a name.
@@ -83,7 +90,7 @@ impl Build {
     }
 }
 
-impl Events for Build {
+impl Events<'_> for Build {
     fn null(&mut self) {
         self.complete(immediate(NULL));
     }
@@ -97,7 +104,10 @@ impl Events for Build {
     }
 
     fn float(&mut self, value: f64) {
-        self.variant(FLOAT, false, value.to_bits());
+        match value.is_finite() {
+            true => self.variant(FLOAT, false, value.to_bits()),
+            false => self.null(),
+        }
     }
 
     fn text(&mut self, value: &str) {

@@ -7,7 +7,6 @@
 
 use super::Type;
 use super::build;
-use super::events::Source;
 use super::heap::Heap;
 use super::text::Text;
 use super::tree::Tree;

@@ -1,13 +1,14 @@
 //! The Rust side of `json.mpl` and `row.mpl`: values by their type descriptors, to and from JSON and rows.
 //!
 //! ```text
-//!  text ─▶ parse ─▶ Tree ─▶ decode ─▶ value of any type
-//!                    └────▶ build ──▶ Json            Tree, value, text ─▶ events ─▶ text or Json
+//!  text ──parse──▶          ──text───▶ text
+//!  value ──walk──▶  events  ──build──▶ value of the type Json
+//!  tree ───tell──▶          ──grow───▶ tree ──decode──▶ value of any type
 //! ```
 //!
-//! * [`tree`]: a parsed text, and where it is parsed; [`parse`]: a text as events, where nothing else is wanted of it;
-//! * [`events`]: what both a tree and a value become on their way out;
-//! * [`walk`]: a value as events; [`text`]: events as text; [`build`]: events as a value of the type `Json`;
+//! * [`events`]: what all of them become on their way; [`parse`]: a text as events; [`walk`]: a value as events;
+//! * [`text`]: events as text; [`build`]: events as a value of the type `Json`; [`tree`]: events as a tree, and where a text
+//!   that becomes one is parsed;
 //! * [`decode`]: a tree as a value of a type; [`row`]: the same for columns of a row;
 //! * [`heap`]: where values are made, and whose code runs for types that bring their own.
 //!
@@ -27,6 +28,7 @@ mod tree;
 mod types;
 mod walk;
 
+use build::Build;
 use decode::Mode;
 use heap::Heap;
 use mesh_abi::types::TypeDesc;
@@ -34,7 +36,7 @@ use mesh_abi::word::Word;
 use mesh_runtime::library::library;
 use mesh_runtime::value::text as strings;
 use text::Text;
-use tree::Tree;
+use tree::{Grow, Tree};
 
 type Type = &'static TypeDesc;
 
@@ -42,7 +44,7 @@ type Type = &'static TypeDesc;
 pub(crate) fn keeps(text: &str) -> bool {
     let Ok(tree) = tree::parse(text) else { return true };
     let mut written = Text::compact();
-    events::Source::tell(&tree, &mut written);
+    tree.tell(&mut written);
     tree::parse(&written.finish()) == Ok(tree)
 }
 
@@ -52,18 +54,14 @@ fn encode(heap: Heap, ty: Type, value: Word, mut text: Text) -> Word {
     heap.string(&text.finish())
 }
 
-/// A `Result` of a tree or why there is none.
-fn decode(heap: Heap, mode: Mode, ty: Type, tree: &Result<Tree<'_>, String>) -> Word {
-    heap.answer(ty.is_ref(), || decode::value(heap, mode, ty, tree.as_ref()?))
-}
-
-/// A `Result` of the value of a text.
-fn decode_text(heap: Heap, mode: Mode, ty: Type, text: Word) -> Word {
-    let text = strings::get(text);
-    let (tree, length) = (tree::parse(text), text.len());
-    let result = decode(heap, mode, ty, &tree);
-    tree::discard(tree, length);
-    result
+/// A `Result` of the value of a tree, or why there is none.
+fn decode(heap: Heap, mode: Mode, ty: Type, tree: Result<Tree<'_>, String>) -> Word {
+    heap.answer(ty.is_ref(), || {
+        let tree = tree?;
+        let value = decode::value(heap, mode, ty, &tree);
+        tree.discard(heap.turns());
+        value
+    })
 }
 
 library! {
@@ -73,7 +71,7 @@ library! {
         let heap = unsafe { Heap::of(context) };
         match strings::get(text) {
             text if tree::may_recurse_here(text) => heap.answer(true, || build::parsed(heap, text)),
-            _ => decode_text(heap, Mode::Generous, types::json(), text),
+            text => decode(heap, Mode::Generous, types::json(), tree::parse(text)),
         }
     }
 
@@ -102,30 +100,32 @@ library! {
     fn mesh_json_derived_to(context, ty: Type, value: Word) -> Word {
         // SAFETY: as above.
         let heap = unsafe { Heap::of(context) };
-        let mut events = Vec::new();
-        heap.undisturbed(|| walk::walk(heap, ty, value, &mut events));
-        heap.undisturbed(|| build::json(heap, &events))
+        heap.undisturbed(|| {
+            let mut json = Build::new(heap);
+            walk::walk(heap, ty, value, &mut json);
+            json.finish()
+        })
     }
 
     /// `from_json` of a type that derives it.
     fn mesh_json_derived_from(context, ty: Type, text: Word) -> Word {
         // SAFETY: as above.
-        decode_text(unsafe { Heap::of(context) }, Mode::Generous, ty, text)
+        decode(unsafe { Heap::of(context) }, Mode::Generous, ty, tree::parse(strings::get(text)))
     }
 
     /// The same, exactly.
     fn mesh_json_derived_from_strict(context, ty: Type, text: Word) -> Word {
         // SAFETY: as above.
-        decode_text(unsafe { Heap::of(context) }, Mode::Strict, ty, text)
+        decode(unsafe { Heap::of(context) }, Mode::Strict, ty, tree::parse(strings::get(text)))
     }
 
     /// A value of a type from a `Json`.
     fn mesh_json_from_value(context, ty: Type, json: Word) -> Word {
         // SAFETY: as above.
         let heap = unsafe { Heap::of(context) };
-        let mut events = Vec::new();
-        walk::walk(heap, types::json(), json, &mut events);
-        decode(heap, Mode::Generous, ty, &Tree::of(&events))
+        let mut tree = Grow::default();
+        walk::walk(heap, types::json(), json, &mut tree);
+        decode(heap, Mode::Generous, ty, tree.finish())
     }
 
     /// `from_row` of a type that derives it.

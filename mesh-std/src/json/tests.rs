@@ -1,10 +1,11 @@
 //! Round trips of generated values: text, `Json`, and values of other types by their descriptors.
 
+use super::build::Build;
 use super::decode::Mode;
-use super::events::{Events, Source};
+use super::events::Events;
 use super::heap::Heap;
 use super::text::Text;
-use super::tree::{self, Tree};
+use super::tree::{self, Grow, Tree};
 use super::{Type, build, decode, types, walk};
 use mesh_abi::types::{FieldDesc, OF_LIBRARY, TypeDesc, TypeKind, VariantDesc};
 use mesh_abi::word::Word;
@@ -19,16 +20,16 @@ fn with_heap<R>(run: impl FnOnce(Heap) -> R) -> R {
     run(unsafe { Heap::of((&raw mut memory).cast()) })
 }
 
-fn written(source: &impl Source) -> String {
+fn written(tree: &Tree<'_>) -> String {
     let mut text = Text::compact();
-    source.tell(&mut text);
+    tree.tell(&mut text);
     text.finish()
 }
 
 fn tree_of(heap: Heap, ty: Type, value: Word) -> Tree<'static> {
-    let mut events = Vec::new();
-    walk::walk(heap, ty, value, &mut events);
-    Tree::of(&events).unwrap().into_owned()
+    let mut tree = Grow::default();
+    walk::walk(heap, ty, value, &mut tree);
+    tree.finish().unwrap().into_owned()
 }
 
 /// Objects have each name once, and in order: so a tree is what it becomes.
@@ -163,12 +164,13 @@ fn strict_errors_say_where() {
 #[test]
 fn a_deep_value_takes_no_stack() {
     with_heap(|heap| {
-        let mut events: Vec<super::events::Event> = Vec::new();
-        (0..100_000).for_each(|_| events.open_array());
-        (0..100_000).for_each(|_| events.close_array());
-        let json = build::json(heap, &events);
-        let mut text = Text::compact();
+        let mut json = Build::new(heap);
+        (0..100_000).for_each(|_| json.open_array());
+        (0..100_000).for_each(|_| json.close_array());
+        let (json, mut text, mut tree) = (json.finish(), Text::compact(), Grow::default());
         walk::walk(heap, types::json(), json, &mut text);
         assert_eq!(text.finish().len(), 200_000);
+        walk::walk(heap, types::json(), json, &mut tree);
+        assert_eq!(tree.finish(), Err("recursion limit exceeded".to_owned()));
     });
 }

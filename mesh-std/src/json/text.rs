@@ -70,7 +70,7 @@ impl Text {
     }
 }
 
-impl Events for Text {
+impl Events<'_> for Text {
     fn null(&mut self) {
         self.scalar(());
     }

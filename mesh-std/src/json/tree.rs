@@ -1,14 +1,14 @@
 //! A parsed text.
 
-use super::events::{Event, Events, Source};
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use super::events::Events;
+use mesh_runtime::library::Turns;
 use std::borrow::Cow;
-use std::fmt;
 
 /// A JSON value. Ints and floats stay apart; members are in the order of the text. Texts are those of the source where
 /// they stand there as they are.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Default, PartialEq, Debug)]
 pub(super) enum Tree<'t> {
+    #[default]
     Null,
     Bool(bool),
     Int(i64),
@@ -37,14 +37,6 @@ pub(super) fn parse(text: &str) -> Result<Tree<'_>, String> {
     mesh_runtime::io::run_blocking(move || read(&text).map(Tree::into_owned))
 }
 
-/// Frees the tree of a text so long; a large one takes as long to free as to make.
-pub(super) fn discard(tree: Result<Tree<'_>, String>, length: usize) {
-    if length > LONG {
-        let tree = tree.map(Tree::into_owned);
-        mesh_runtime::io::run_blocking(move || drop(tree));
-    }
-}
-
 /// Whether a text may be parsed where the caller stands by a parser that recurses but lets others run.
 pub(super) fn may_recurse_here(text: &str) -> bool {
     // To look for the depth takes a nanosecond for a byte.
@@ -53,7 +45,9 @@ pub(super) fn may_recurse_here(text: &str) -> bool {
 }
 
 fn read(text: &str) -> Result<Tree<'_>, String> {
-    serde_json::from_str(text).map_err(|error| error.to_string())
+    let mut tree = Grow::default();
+    super::parse::tell(text, &mut tree)?;
+    tree.finish()
 }
 
 /// How deep arrays and objects nest, at most.
@@ -108,55 +102,8 @@ impl<'t> Tree<'t> {
         members.iter().rev().find(|(own, _)| own == name).map(|(_, value)| value)
     }
 
-    /// The tree that events tell of.
-    pub fn of(events: &'t [Event]) -> Result<Self, String> {
-        // Every array or object that is open, with the names of those it stands under.
-        let mut open: Vec<(Self, Option<&str>)> = Vec::new();
-        let mut name = None;
-        for event in events {
-            let done = match event {
-                Event::Null => Self::Null,
-                Event::Bool(value) => Self::Bool(*value),
-                Event::Int(value) => Self::Int(*value),
-                Event::Float(value) => Self::Float(*value),
-                Event::Text(value) => Self::Text(Cow::Borrowed(value)),
-                Event::Name(own) => {
-                    name = Some(own.as_str());
-                    continue;
-                }
-                Event::OpenArray | Event::OpenObject if open.len() == DEEPEST => {
-                    return Err("recursion limit exceeded".to_owned());
-                }
-                Event::OpenArray => {
-                    open.push((Self::Array(Vec::new()), name.take()));
-                    continue;
-                }
-                Event::OpenObject => {
-                    open.push((Self::Object(Vec::new()), name.take()));
-                    continue;
-                }
-                Event::CloseArray | Event::CloseObject => match open.pop() {
-                    Some((tree, outer)) => {
-                        name = outer;
-                        tree
-                    }
-                    None => continue,
-                },
-            };
-            match open.last_mut() {
-                Some((Self::Array(items), _)) => items.push(done),
-                Some((Self::Object(members), _)) => {
-                    members.push((Cow::Borrowed(name.take().unwrap_or_default()), done))
-                }
-                _ => return Ok(done),
-            }
-        }
-        Ok(Self::Null)
-    }
-}
-
-impl Source for Tree<'_> {
-    fn tell(&self, events: &mut impl Events) {
+    /// Tells of it.
+    pub fn tell(&self, events: &mut impl Events<'t>) {
         match self {
             Self::Null => events.null(),
             Self::Bool(value) => events.bool(*value),
@@ -178,92 +125,124 @@ impl Source for Tree<'_> {
             }
         }
     }
-}
 
-impl<'de> Deserialize<'de> for Tree<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader)
-    }
-}
-
-struct Reader;
-
-impl<'de> Visitor<'de> for Reader {
-    type Value = Tree<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Tree<'de>, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Tree<'de>, E> {
-        Ok(Tree::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Tree<'de>, E> {
-        Ok(Tree::Int(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Tree<'de>, E> {
-        Ok(i64::try_from(value).map_or(Tree::Float(value as f64), Tree::Int))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Tree<'de>, E> {
-        Ok(Tree::Float(value))
-    }
-
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Tree<'de>, E> {
-        Ok(Tree::Text(Cow::Borrowed(value)))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Tree<'de>, E> {
-        Ok(Tree::Text(Cow::Owned(value.to_owned())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree<'de>, A::Error> {
-        let mut all = Vec::new();
-        while let Some(item) = items.next_element()? {
-            all.push(item);
+    /// Frees it piece by piece, and lets others run meanwhile: a large tree takes as long to free as to make.
+    pub fn discard(self, mut turns: Turns) {
+        let mut open = vec![self];
+        while let Some(tree) = open.last_mut() {
+            turns.step();
+            let part = match tree {
+                Self::Array(items) => items.pop(),
+                Self::Object(members) => members.pop().map(|(_, value)| value),
+                _ => None,
+            };
+            match part {
+                Some(part) => open.push(part),
+                None => drop(open.pop()),
+            }
         }
-        Ok(Tree::Array(all))
     }
+}
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Tree<'de>, A::Error> {
-        let mut all = Vec::new();
-        while let Some((Name(name), value)) = members.next_entry()? {
-            all.push((name, value));
+/// Events as a tree, as long as they do not nest too deep.
+#[derive(Default)]
+pub(super) struct Grow<'t> {
+    /// Every array and object that is open. The last member of an object has its name, and no value yet.
+    open: Vec<Tree<'t>>,
+    /// The last value that is complete.
+    done: Tree<'t>,
+    is_too_deep: bool,
+}
+
+impl<'t> Grow<'t> {
+    /// The tree.
+    pub fn finish(self) -> Result<Tree<'t>, String> {
+        match self.is_too_deep {
+            false => Ok(self.done),
+            true => Err("recursion limit exceeded".to_owned()),
         }
-        Ok(Tree::Object(all))
+    }
+
+    fn complete(&mut self, value: Tree<'t>) {
+        match self.open.last_mut() {
+            Some(Tree::Array(items)) => items.push(value),
+            Some(Tree::Object(members)) => {
+                if let Some((_, place)) = members.last_mut() {
+                    *place = value;
+                }
+            }
+            _ => self.done = value,
+        }
+    }
+
+    fn open(&mut self, empty: Tree<'t>) {
+        self.is_too_deep |= self.open.len() == DEEPEST;
+        self.open.push(empty);
+    }
+
+    /// What nests too deep is forgotten, so that no tree is deeper than recursion may go.
+    fn close(&mut self) {
+        if let Some(tree) = self.open.pop()
+            && self.open.len() < DEEPEST
+        {
+            self.complete(tree);
+        }
+    }
+
+    fn begin_member(&mut self, name: Cow<'t, str>) {
+        if let Some(Tree::Object(members)) = self.open.last_mut() {
+            members.push((name, Tree::Null));
+        }
     }
 }
 
-/// The name of a member.
-struct Name<'t>(Cow<'t, str>);
-
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(NameReader)
-    }
-}
-
-struct NameReader;
-
-impl<'de> Visitor<'de> for NameReader {
-    type Value = Name<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
+impl<'t> Events<'t> for Grow<'t> {
+    fn null(&mut self) {
+        self.complete(Tree::Null);
     }
 
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Name<'de>, E> {
-        Ok(Name(Cow::Borrowed(value)))
+    fn bool(&mut self, value: bool) {
+        self.complete(Tree::Bool(value));
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Name<'de>, E> {
-        Ok(Name(Cow::Owned(value.to_owned())))
+    fn int(&mut self, value: i64) {
+        self.complete(Tree::Int(value));
+    }
+
+    fn float(&mut self, value: f64) {
+        self.complete(if value.is_finite() { Tree::Float(value) } else { Tree::Null });
+    }
+
+    fn text(&mut self, value: &str) {
+        self.complete(Tree::Text(Cow::Owned(value.to_owned())));
+    }
+
+    fn lasting_text(&mut self, value: &'t str) {
+        self.complete(Tree::Text(Cow::Borrowed(value)));
+    }
+
+    fn open_array(&mut self) {
+        self.open(Tree::Array(Vec::new()));
+    }
+
+    fn close_array(&mut self) {
+        self.close();
+    }
+
+    fn open_object(&mut self) {
+        self.open(Tree::Object(Vec::new()));
+    }
+
+    fn name(&mut self, name: &str) {
+        self.begin_member(Cow::Owned(name.to_owned()));
+    }
+
+    fn lasting_name(&mut self, name: &'t str) {
+        self.begin_member(Cow::Borrowed(name));
+    }
+
+    fn close_object(&mut self) {
+        self.close();
     }
 }
 
@@ -340,8 +319,20 @@ mod tests {
     #[test]
     fn events_of_a_tree_make_the_tree() {
         let tree = read(r#"{"a": [1, {"b": null}, []], "c": {}, "d": "x"}"#).unwrap();
-        let mut events = Vec::new();
-        tree.tell(&mut events);
-        assert_eq!(Tree::of(&events), Ok(tree));
+        let mut again = Grow::default();
+        tree.tell(&mut again);
+        assert_eq!(again.finish(), Ok(tree));
+    }
+
+    #[test]
+    fn texts_of_the_source_are_not_copied() {
+        let tree = read(r#"{"a": "b", "\u0061": "\n"}"#).unwrap();
+        let Tree::Object(members) = tree else { panic!("{tree:?}") };
+        let borrowed = |text: &Cow<'_, str>| matches!(text, Cow::Borrowed(_));
+        let texts = members.iter().map(|(name, value)| match value {
+            Tree::Text(text) => (borrowed(name), borrowed(text)),
+            _ => panic!("{value:?}"),
+        });
+        assert_eq!(texts.collect::<Vec<_>>(), [(true, true), (false, false)]);
     }
 }

@@ -27,8 +27,9 @@ enum Open {
     Members(IntoIter<(Cow<'static, str>, Typed)>),
 }
 
-/// Tells of a value. Where its types may bring code of their own, within [`Heap::undisturbed`].
-pub(super) fn walk(heap: Heap, ty: Type, value: Word, events: &mut impl Events) {
+/// Tells of a value. Where its types may bring code of their own, within [`Heap::undisturbed`]. Texts last as long as the
+/// value, or until something is collected.
+pub(super) fn walk<'t>(heap: Heap, ty: Type, value: Word, events: &mut impl Events<'t>) {
     walk_in(Order::Sorted, heap, ty, value, events);
 }
 
@@ -42,7 +43,7 @@ pub(super) enum Order {
 }
 
 /// The same with members in an order.
-pub(super) fn walk_in(order: Order, heap: Heap, ty: Type, value: Word, events: &mut impl Events) {
+pub(super) fn walk_in<'t>(order: Order, heap: Heap, ty: Type, value: Word, events: &mut impl Events<'t>) {
     let mut open: Vec<Open> = Vec::new();
     let mut next = Some((ty, value));
     let mut turns = heap.turns();
@@ -61,7 +62,7 @@ pub(super) fn walk_in(order: Order, heap: Heap, ty: Type, value: Word, events: &
 }
 
 /// Tells of a value without parts, or begins one with parts.
-fn begin(order: Order, heap: Heap, (mut ty, mut value): Typed, events: &mut impl Events) -> Option<Open> {
+fn begin<'t>(order: Order, heap: Heap, (mut ty, mut value): Typed, events: &mut impl Events<'t>) -> Option<Open> {
     // What stands for its content.
     loop {
         match form(ty) {
@@ -90,7 +91,7 @@ fn begin(order: Order, heap: Heap, (mut ty, mut value): Typed, events: &mut impl
         TypeKind::Int => events.int(value.cast_signed()),
         TypeKind::Float => events.float(f64::from_bits(value)),
         TypeKind::Bool => events.bool(value != 0),
-        TypeKind::String | TypeKind::Atom => events.text(text::get(value)),
+        TypeKind::String | TypeKind::Atom => events.lasting_text(text::get(value)),
         TypeKind::List => {
             events.open_array();
             return Some(Open::Items(ty.args()[0], list::iter(value)));
@@ -109,7 +110,7 @@ fn begin(order: Order, heap: Heap, (mut ty, mut value): Typed, events: &mut impl
         }
         TypeKind::Sum => {
             events.open_object();
-            events.name("fields");
+            events.lasting_name("fields");
             events.open_array();
             return Some(Open::Payload(fields(ty, value), ty.variants()[object::variant(value)].name.as_str()));
         }
@@ -121,7 +122,7 @@ fn begin(order: Order, heap: Heap, (mut ty, mut value): Typed, events: &mut impl
 
 impl Open {
     /// The next part, or the end.
-    fn next(&mut self, events: &mut impl Events) -> Option<Typed> {
+    fn next<'t>(&mut self, events: &mut impl Events<'t>) -> Option<Typed> {
         match self {
             Self::Items(element, items) => match items.next() {
                 Some(item) => Some((element, item)),
@@ -136,14 +137,17 @@ impl Open {
             }),
             Self::Payload(parts, tag) => parts.next().or_else(|| {
                 events.close_array();
-                events.name("tag");
-                events.text(tag);
+                events.lasting_name("tag");
+                events.lasting_text(tag);
                 events.close_object();
                 None
             }),
             Self::Members(members) => match members.next() {
                 Some((name, value)) => {
-                    events.name(&name);
+                    match name {
+                        Cow::Borrowed(name) => events.lasting_name(name),
+                        Cow::Owned(name) => events.name(&name),
+                    }
                     Some(value)
                 }
                 None => {

@@ -38,6 +38,25 @@ pub type Tree do
   Node(Tree, Int, Tree)
 end
 
+## Hold themselves, each behind something else.
+pub type Chain do
+  End
+  Link(Int, Chain)
+end
+
+pub struct Rose do
+  below :: List<Rose>
+end
+
+pub struct Linked do
+  number :: Int
+  next :: Option<Linked>
+end
+
+pub struct Folder do
+  folders :: Map<String, Folder>
+end
+
 pub struct Page<T> do
   items :: List<T>
   next :: Option<T>
@@ -79,6 +98,13 @@ service Echo do
   call Outcome(v :: Two!String) :: Two!String do |n| (n, v) end
   call TreeOf(v :: Tree) :: Tree do |n| (n, v) end
   call PageOf(v :: Page<Two>) :: Page<Two> do |n| (n, v) end
+  call Raw(v :: Bytes) :: Bytes do |n| (n, v) end
+  call Nested(v :: List<List<List<Option<String>>>>) :: List<List<List<Option<String>>>> do |n| (n, v) end
+  call Maybes(v :: Option<Option<Int>!Option<String>>) :: Option<Option<Int>!Option<String>> do |n| (n, v) end
+  call ChainOf(v :: Chain) :: Chain do |n| (n, v) end
+  call RoseOf(v :: Rose) :: Rose do |n| (n, v) end
+  call LinkedOf(v :: Linked) :: Linked do |n| (n, v) end
+  call FolderOf(v :: Folder) :: Folder do |n| (n, v) end
   call Several(a :: Int, b :: Float, c :: String, d :: List<Bool>) :: (List<Bool>, String, Float, Int) do |n|
     (n, (d, c, b, a))
   end

@@ -192,7 +192,8 @@ fn a_test_of_mesh_is_a_test_of_rust() {
     let all = workspace.cargo(&["test", "-q", "--no-fail-fast"]);
     assert!(!all.success && all.stdout.contains("1 passed; 1 failed"), "{}{}", all.stdout, all.stderr);
     let said =
-        "Sums: adds otherwise failed at mesh/sums.mpl:8: assertion failed: 2 == 3\n    8 |   assert_eq(add(1, 1), 3)\n";
+        "Sums: adds otherwise failed at mesh/sums.mpl:8: assertion failed: add(1, 1) == 3 (left: 2, right: 3)\n    8 |   \
+         assert_eq(add(1, 1), 3)\n";
     assert!(all.stdout.contains(said), "{}", all.stdout);
     let one = workspace.cargo(&["test", "-q", "mesh_tests::sums::adds_up"]).ok();
     assert!(one.stdout.contains("1 passed; 0 failed; 0 ignored; 0 measured; 1 filtered out"), "{}", one.stdout);

@@ -3,6 +3,7 @@
 #![expect(deprecated, reason = "warnings of Mesh are deprecations, and `Stage.fail` lacks clauses to fail by")]
 
 pub mod cellar;
+pub mod delivery;
 pub mod drafts;
 mod functions;
 pub mod outward;

@@ -84,7 +84,7 @@ end
 # => Decimal: 9223372036854775807 * 9223372036854775807 does not fit
 # => not yet written
 # => unreachable code was reached
-# => assertion failed
+# => assertion failed: holds
 # => assertion failed: "a" == "b"
 # => List.parallel_map: division by zero
 # stderr: failures.mpl:24: List.head: empty list

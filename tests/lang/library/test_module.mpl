@@ -20,7 +20,7 @@ end
 
 # => [1] EOF while parsing a list at line 1 column 1 3
 # => expected "b", but it is "a"
-# => both are 1
+# => expected another value, but it is 1
 # => expected None, but it is Some(2)
 # => expected 2 within 0.5, but it is 1
 # => List.head: empty list

@@ -1,5 +1,6 @@
 # After `main` the program runs while something is pending. Then supervisors stop their children, last first,
-# and after that the rest ends; terminate blocks run, and nothing is started again.
+# and after that the rest ends; terminate blocks run, and nothing is started again. Each of what is pending begins with the
+# end of the one before, so that it is all that the program runs for.
 
 actor idle(name :: String) do
   receive do
@@ -13,13 +14,16 @@ end
 actor pending() do
   receive do
     () -> println("never")
-  after 50 -> println("the deadline of a receive is waited for")
+  after 50 ->
+    println("the deadline of a receive is waited for")
+    let _ = spawn(sleeper)
   end
 end
 
 actor sleeper() do
-  Timer.sleep(80)
+  Timer.sleep(50)
   println("and a sleep")
+  Timer.send_after(spawn(told), 50, "and a timer for a living process")
 end
 
 actor told() do
@@ -46,10 +50,8 @@ fn main() do
   let _ = spawn(Crew)
   let _ = spawn(idle, "outside")
   let _ = spawn(pending)
-  let _ = spawn(sleeper)
   let counter = Counter.start()
   println("${Counter.get(counter)}")
-  Timer.send_after(spawn(told), 110, "and a timer for a living process")
   Timer.send_after(Process.whereis("nobody"), 60000, "but not one for nobody")
   println("main returns")
 end

@@ -365,12 +365,12 @@ impl Builder<'_> {
         if is_struct || (has_names && !variant.fields.is_empty()) {
             let fields = variant.fields.iter().map(|field| Field {
                 name: identifier(field.name.as_deref().unwrap_or("value")),
-                ty: self.rust_type(field.ty, Some((id, adt))),
+                ty: self.field_type(field.ty, (id, adt)),
                 docs: field.docs.clone(),
             });
             Fields::Named(fields.collect())
         } else {
-            Fields::Positional(variant.fields.iter().map(|field| self.rust_type(field.ty, Some((id, adt)))).collect())
+            Fields::Positional(variant.fields.iter().map(|field| self.field_type(field.ty, (id, adt))).collect())
         }
     }
 
@@ -428,6 +428,12 @@ impl Builder<'_> {
                 self.crossing.field_types(adt).for_each(|ty| self.crossing.mentioned(ty, &mut open));
             }
         }
+    }
+
+    /// The Rust type of a field, which says so if values of the type around it may be nested in it.
+    fn field_type(&self, ty: Ty, of: (AdtId, &typed::Adt)) -> RustType {
+        let plain = self.rust_type(ty, Some(of));
+        if self.crossing.reaches(ty, of.0) { RustType::Deep(Box::new(plain)) } else { plain }
     }
 
     /// The Rust type of a type that crosses. Inside a type that would hold itself, that type is boxed.

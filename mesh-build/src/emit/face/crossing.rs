@@ -112,6 +112,22 @@ impl<'a> Crossing<'a> {
         false
     }
 
+    /// Whether a value of type `from` may hold one of the struct or sum type `to`, however deep and behind whatever.
+    pub(super) fn reaches(&self, from: Ty, to: AdtId) -> bool {
+        let (mut seen, mut open) = (HashSet::new(), vec![from]);
+        while let Some(ty) = open.pop() {
+            match self.program.types.kind(ty) {
+                // These name what a process takes, or a function: there is no value of it in them.
+                TyKind::Pid(_) | TyKind::ServicePid(_) | TyKind::Function(..) => continue,
+                TyKind::Adt(adt, _) if *adt == to => return true,
+                TyKind::Adt(adt, _) if seen.insert(*adt) => open.extend(self.field_types(*adt)),
+                _ => {}
+            }
+            open.extend(self.parts(ty));
+        }
+        false
+    }
+
     /// Types of all fields of a type.
     pub(super) fn field_types(&self, adt: AdtId) -> impl Iterator<Item = Ty> + use<'a> {
         let program: &'a Program = self.program;

@@ -40,6 +40,7 @@ impl TypeNames {
                 format!("{}<{}, {}>", self.prelude("Result", "::core::result::Result"), inner(value), inner(error))
             }
             RustType::Boxed(item) => format!("{}<{}>", self.prelude("Box", "::std::boxed::Box"), inner(item)),
+            RustType::Deep(item) => format!("::mesh_runtime::Deep<{}>", inner(item)),
             RustType::Named(path, args) if args.is_empty() => relative(path, at),
             RustType::Named(path, args) => {
                 format!("{}<{}>", relative(path, at), args.iter().map(inner).collect::<Vec<_>>().join(", "))

@@ -90,7 +90,7 @@ impl Build {
 }
 
 pub(super) fn site(line: u32) -> Site {
-    Site { file: "app.mpl".to_owned(), function: "Main.main/0".to_owned(), line, column: 3 }
+    Site { file: "app.mpl".to_owned(), function: "Main.main/0".to_owned(), line, column: 3, ..Site::default() }
 }
 
 pub(super) fn int(value: i64) -> Expr {

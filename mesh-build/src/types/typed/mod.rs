@@ -85,6 +85,8 @@ pub struct Known {
     pub set: Option<AdtId>,
     /// `Notice`: what the system tells a process. Its constructors are numbered as `mesh_abi::process` says.
     pub notice: Option<AdtId>,
+    /// `comparison_failed`, generic over the type: what an assertion is whose comparison does not hold.
+    pub comparison_failed: Option<FunctionId>,
     /// `to_json` of the language's own types, generic over the type.
     pub to_json: Option<FunctionId>,
     /// `from_json` and `from_json_strict` of the language's own types, generic over the type.
