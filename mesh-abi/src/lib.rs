@@ -25,6 +25,7 @@
 //! A parameter whose declared type *is* a type parameter is always a word, also for `Float` (its bits).
 
 pub mod context;
+pub mod frame;
 pub mod functions;
 pub mod header;
 pub mod package;

@@ -48,6 +48,8 @@ mod telemetry;
 #[cfg_attr(loom, expect(dead_code, reason = "only the modelled parts are used"))]
 mod timer;
 #[cfg(not(loom))]
+mod trace;
+#[cfg(not(loom))]
 pub mod value;
 
 #[cfg(not(loom))]

@@ -212,7 +212,10 @@ pub(crate) fn restarted() {
 /// A process has ended with a fault.
 pub(crate) fn crashed(crash: &crate::actor::Crash) {
     #[cfg(feature = "tracing")]
-    tracing::error!(target: "mesh", process = %crash.process, pid = %crash.id, "{}", crash.fault);
+    {
+        let stack: Vec<&str> = crash.fault.stack.iter().map(|site| site.function.as_str()).collect();
+        tracing::error!(target: "mesh", process = %crash.process, pid = %crash.id, stack = ?stack, "{}", crash.fault);
+    }
     #[cfg(not(feature = "tracing"))]
     let _ = crash;
 }

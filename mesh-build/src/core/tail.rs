@@ -9,7 +9,7 @@
 //! Tail calls of a function by itself are rounds of its own loop already.
 
 use super::build::{self, Locals, assign_all, block, new_local};
-use super::ir::{Expr, FuncId, Function, LabelId, LocalId, Program, Repr, Stmt, Tree};
+use super::ir::{Expr, FuncId, Function, LabelId, LocalId, Program, Repr, Site, Stmt, Tree};
 use super::walk;
 use crate::entity::Id;
 use std::collections::{HashMap, HashSet};
@@ -131,6 +131,13 @@ struct Group {
 /// The label of the loop over the bodies.
 const ROUND: LabelId = LabelId(0);
 
+/// What the merged function is called in reports: the members share its frames.
+fn names(program: &Program, members: &[FuncId]) -> String {
+    let mut names: Vec<&str> = members.iter().map(|&member| program.functions[member].site.function.as_str()).collect();
+    names.dedup();
+    names.join(" or ")
+}
+
 fn merge(program: &mut Program, members: &[FuncId]) {
     let mut group = Group::new(program, members);
     let mut arms = Vec::new();
@@ -138,7 +145,8 @@ fn merge(program: &mut Program, members: &[FuncId]) {
         arms.push(group.body(&mut program.functions[member], member));
     }
     let first = &program.functions[members[0]];
-    let (result, site) = (first.result, first.site.clone());
+    let result = first.result;
+    let site = Site { function: names(program, members), ..first.site.clone() };
     let name = format!("{}.group", first.name);
     let cases = (0..arms.len()).map(|arm| (arm as u64, Tree::Arm(arm))).collect();
     let tree = Box::new(Tree::Switch { value: Expr::Local(group.which), cases, default: None });
@@ -245,6 +253,8 @@ impl Group {
         function.locals = locals;
         function.label_count = 0;
         function.is_helper = true;
+        // Nothing that was written is in it.
+        function.site = Site { function: function.site.function.clone(), ..Site::default() };
         function.body = Expr::Call { function: merged, args, site: None };
         walk::rename(&mut function.body, &|local| moved[&local], &|label| label);
     }

@@ -5,7 +5,9 @@ use crate::core::ir::{FuncId, Site};
 use inkwell::context::Context;
 use inkwell::module::{Linkage, Module};
 use inkwell::types::BasicType;
-use inkwell::values::{BasicValue, FunctionValue, GlobalValue, PointerValue, StructValue};
+use inkwell::values::{AsValueRef, BasicValue, FunctionValue, GlobalValue, PointerValue, StructValue};
+use llvm_sys::core::LLVMSetPrefixData;
+use mesh_abi::frame;
 use mesh_abi::header::Header;
 use std::collections::HashMap;
 
@@ -105,6 +107,24 @@ impl<'ctx> Constants<'ctx> {
         self.sites.insert(site.clone(), ptr);
         ptr
     }
+}
+
+/// What stands before the first instruction of a function, for reports of faults (`mesh_abi::frame`).
+pub(super) fn mark<'ctx>(
+    constants: &mut Constants<'ctx>,
+    module: &Module<'ctx>,
+    function: FunctionValue<'ctx>,
+    site: &Site,
+) {
+    let types = constants.types;
+    let site = constants.site(module, site).const_to_int(types.word);
+    let entry = function.as_global_value();
+    let offset = site.const_sub(entry.as_pointer_value().const_to_int(types.word)).const_truncate(types.int32);
+    let mark = types.word.const_int(frame::MARK, false);
+    let words = constants.context.const_struct(&[mark.into(), offset.into(), types.int32.const_zero().into()], true);
+    entry.set_alignment(frame::ALIGN as u32);
+    // SAFETY: both are values of this module's context, and alive.
+    unsafe { LLVMSetPrefixData(function.as_value_ref(), words.as_value_ref()) };
 }
 
 /// Constant data that only this object sees.

@@ -8,6 +8,7 @@
 //! Variables live in memory here; LLVM's first pass puts them into registers. Everything that does not depend
 //! on the kind of expression is in this file; the kinds are in `expr` and the files it names.
 
+use super::constants;
 use super::control::LoopFrame;
 use super::error::Error;
 use super::module::ModuleGen;
@@ -84,6 +85,9 @@ impl<'g, 'a, 'ctx> FunctionGen<'g, 'a, 'ctx> {
 
     fn define(&mut self, function: FunctionValue<'ctx>) -> Gen<()> {
         let start = self.block()?;
+        if self.source.site.line > 0 {
+            constants::mark(&mut self.module.constants, &self.module.llvm, function, &self.source.site);
+        }
         self.locate(self.source.site.line, self.source.site.column);
         for (param, value) in self.source.params.iter().zip(function.get_params().into_iter().skip(1)) {
             self.set(*param, Value::from_llvm(value)?)?;

@@ -43,7 +43,7 @@ extern "C-unwind" fn mesh3_stack_check(context: *mut Context) {
 
 #[unsafe(no_mangle)]
 extern "C-unwind" fn mesh3_panic(_context: *mut Context, site: Option<&'static Site>, message: &'static Text) -> ! {
-    Fault { message: message.as_str().to_owned(), site }.throw()
+    Fault::new(message.as_str(), site).throw()
 }
 
 #[unsafe(no_mangle)]

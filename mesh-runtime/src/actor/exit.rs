@@ -38,10 +38,11 @@ impl std::fmt::Display for Crash {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.fault.site {
             Some(site) => {
-                write!(f, "{}\n  in {} of {} {}", self.fault, site.function.as_str(), self.process, self.id)
+                write!(f, "{}\n  in {} of {} {}", self.fault, site.function.as_str(), self.process, self.id)?;
             }
-            None => write!(f, "{}\n  in {} {}", self.fault, self.process, self.id),
+            None => write!(f, "{}\n  in {} {}", self.fault, self.process, self.id)?,
         }
+        write!(f, "{}", self.fault.called_by())
     }
 }
 

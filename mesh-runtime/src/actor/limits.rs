@@ -63,7 +63,7 @@ impl Process {
     pub(crate) fn exceed(&self, limit: &str) {
         let message = format!("{limit} limit");
         if self.interrupt(ExitReason::Error(message.clone())) {
-            let fault = Fault { message, site: None };
+            let fault = Fault::new(message, None);
             self.shared().report(Crash { process: self.name().to_owned(), id: self.id(), fault });
         }
     }

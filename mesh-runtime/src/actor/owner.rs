@@ -289,7 +289,7 @@ impl Owner {
 
     /// Ends the process before it began, with an error.
     pub(crate) fn fail_unstarted(&self, message: String) {
-        let fault = Fault { message: message.clone(), site: None };
+        let fault = Fault::new(message.clone(), None);
         self.own.end.set(Some(Box::new(End { reason: ExitReason::Error(message), fault: Some(fault) })));
     }
 

@@ -15,7 +15,8 @@
 //! waits on its stack.
 //!
 //! What is kept is copied out of the heap if it is small, and then the heap is given back as a whole, garbage
-//! and all. A heap that holds more than [`SMALL`] words, or messages that were looked at and refused, stays.
+//! and all. A heap that holds more than [`SMALL`] words, or messages that were looked at and refused, stays; if it was much
+//! larger before, what is empty of it goes back.
 
 use super::body::Body;
 use super::owner::{Owner, Wait};
@@ -65,7 +66,9 @@ impl Owner {
         self.with_memory(|memory| {
             let is_object = is_ref && word != 0 && !is_immediate(word);
             if is_object && !is_movable(memory) {
-                return Kept::Here(memory.roots.insert(word));
+                let root = memory.roots.insert(word);
+                memory.settle();
+                return Kept::Here(root);
             }
             let value = Fragment::copy(word, is_ref);
             if memory.roots.is_empty() {
@@ -97,7 +100,9 @@ impl Owner {
             let record = memory.alloc(header);
             // SAFETY: the record was just made, with as many words as its header says.
             unsafe { record.add(1).copy_from_nonoverlapping(words.as_ptr(), words.len()) };
-            Kept::Here(memory.roots.insert(record as Word))
+            let root = memory.roots.insert(record as Word);
+            memory.settle();
+            Kept::Here(root)
         })
     }
 

@@ -44,12 +44,16 @@ use mark::Marker;
 use mesh_abi::context::Context;
 use mesh_abi::header::{Header, Kind};
 use mesh_abi::word::Word;
+use pool::BLOCK_WORDS;
 use space::{LARGE_WORDS, Run, Space};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed};
 
 /// No collection before so much was allocated: below, a collection costs more than the memory is worth.
 pub const MIN_CYCLE_BYTES: usize = 256 * 1024;
+
+/// A heap at rest holds so many times the words that lived in it, and two blocks, before it is looked at.
+const MOST_AT_REST: usize = 4;
 
 /// Bytes that are one for those who watch from outside: a count of them fits where there is room for it.
 pub(crate) const HEAP_UNIT: usize = 64;
@@ -370,6 +374,24 @@ impl Memory {
         // What is checked is not used again unseen: the blocks go back to the pool.
         if !self.config.check {
             spare::put(heap);
+        }
+    }
+
+    /// The process comes to rest with this heap, perhaps for long: if most of it may be empty it is collected, and what
+    /// is empty goes back. To become like that again it has to take as much as it gave back, so this costs a process that
+    /// rests often no more than its collections do.
+    pub(crate) fn settle(&mut self) {
+        let Some(heap) = &self.heap else { return };
+        if heap.space.bytes() / 8 <= MOST_AT_REST * heap.live_words + 2 * BLOCK_WORDS {
+            return;
+        }
+        // What it took last it has done with.
+        self.context.message = 0;
+        if !self.collect() {
+            return;
+        }
+        if let Some(heap) = &mut self.heap {
+            heap.space.trim();
         }
     }
 

@@ -14,6 +14,7 @@
 use super::pool::{BLOCK_BYTES, BLOCK_WORDS, Block};
 use mesh_abi::header::{Header, Kind};
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::collections::HashSet;
 
 /// Words of a block's mark bits: one bit per word of the block.
 pub(super) const MARK_WORDS: usize = BLOCK_WORDS / 64;
@@ -205,6 +206,21 @@ impl Space {
         self.runs.clear();
         self.runs.push(run);
         true
+    }
+
+    /// Gives back what a collection has found empty.
+    pub(super) fn trim(&mut self) {
+        self.spare.clear();
+        let is_whole = |run: &Run| run.words() == BLOCK_WORDS - MARK_WORDS;
+        let empty: HashSet<*mut u64> = self.runs.iter().filter(|run| is_whole(run)).map(|run| run.start).collect();
+        self.runs.retain(|run| !is_whole(run));
+        for block in std::mem::take(&mut self.blocks) {
+            if empty.contains(&objects_of(&block).start) {
+                block.release();
+            } else {
+                self.blocks.push(block);
+            }
+        }
     }
 
     /// Makes every block parsable.

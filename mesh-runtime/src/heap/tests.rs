@@ -153,6 +153,25 @@ fn a_large_live_set_makes_collections_rare_not_the_heap_huge() {
 }
 
 #[test]
+fn a_heap_at_rest_gives_back_what_it_held_at_its_peak() {
+    let mut memory = Memory::new(CHECKED);
+    let word = chain(&mut memory, 5000);
+    let root = memory.roots.insert(word);
+    chain(&mut memory, 100_000);
+    let large = text::new(&mut memory, &"x".repeat(1 << 20));
+    assert_ne!(large, 0);
+    let peak = memory.held_bytes();
+    memory.settle();
+    assert!(memory.held_bytes() < 5 * 32 * 1024, "{} of {peak} bytes are held", memory.held_bytes());
+    let collections = memory.collections();
+    memory.settle();
+    assert_eq!(memory.collections(), collections, "there is nothing more to give");
+    assert_eq!(length(memory.roots.get(root)), 5000);
+    chain(&mut memory, 10_000);
+    assert_eq!(length(memory.roots.take(root)), 5000);
+}
+
+#[test]
 fn a_large_object_lives_whatever_room_there_was_for_it() {
     with_heap_of(CHECKED, |memory| {
         // A block is begun and has room for more than a large object.

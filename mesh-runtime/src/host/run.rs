@@ -4,6 +4,7 @@ use super::block_on::block_on;
 use super::runtime::Runtime;
 use crate::actor::{Body, ExitReason, Fault, Leave, Slot, Spec, Watcher};
 use crate::sync::lock;
+use crate::value::fault::Raised;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex};
@@ -45,5 +46,9 @@ impl Runtime {
 
 /// A payload that a test harness can show.
 fn told(payload: Box<dyn Any + Send>) -> Box<dyn Any + Send> {
-    payload.downcast::<Fault>().map_or_else(|other| other, |fault| Box::new(fault.to_string()))
+    let payload = match payload.downcast::<Fault>() {
+        Ok(fault) => return Box::new(fault.to_string()),
+        Err(payload) => payload,
+    };
+    payload.downcast::<Raised>().map_or_else(|other| other, |raised| Box::new(raised.message))
 }

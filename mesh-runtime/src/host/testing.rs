@@ -11,11 +11,10 @@ use super::call::{Order, Pending};
 use super::program::{Either, either, poll_slot};
 use super::runtime::Runtime;
 use super::seeds::{Seeds, told};
-use crate::actor::{CallError, Crash};
+use crate::actor::{CallError, Crash, Fault};
 use crate::constants;
 use crate::message::Fragment;
 use crate::sync::lock;
-use mesh_abi::context::Site;
 use mesh_abi::package::Package;
 use std::fmt::Write;
 use std::future::Future;
@@ -33,8 +32,8 @@ const GRACE: Duration = Duration::from_secs(1);
 pub struct TestFailure {
     /// What went wrong.
     message: String,
-    /// Where, if that is known.
-    site: Option<&'static Site>,
+    /// The fault it ended with, if it is one.
+    fault: Option<Fault>,
     /// What else crashed.
     others: Vec<Crash>,
     seed: u64,
@@ -66,8 +65,8 @@ fn run_seeded(package: &'static Package, index: usize, seed: u64) -> Result<(), 
     let Err(message) = outcome else { return Ok(()) };
     let mut others = std::mem::take(&mut *lock(&crashes));
     let own = others.iter().position(|crash| crash.process == function.name.as_str());
-    let site = own.and_then(|own| others.remove(own).fault.site);
-    Err(TestFailure { message, site, others, seed })
+    let fault = own.map(|own| others.remove(own).fault);
+    Err(TestFailure { message, fault, others, seed })
 }
 
 /// Runs the function of a test, until it has ended or nothing goes on any more.
@@ -113,7 +112,7 @@ impl TestFailure {
     pub fn text(&self, name: &str, root: &Path) -> String {
         let mut text = format!("{name} failed");
         // Writing into a string does not fail.
-        match self.site {
+        match self.fault.as_ref().and_then(|fault| fault.site) {
             None => _ = writeln!(text, ": {}", self.message),
             Some(site) => {
                 _ = writeln!(text, " at {}:{}: {}", site.file.as_str(), site.line, self.message);
@@ -121,6 +120,10 @@ impl TestFailure {
                     _ = writeln!(text, "{:>5} | {}", site.line, line.trim_end());
                 }
             }
+        }
+        let callers = self.fault.as_ref().map(|fault| fault.called_by().to_string());
+        if let Some(callers) = callers.filter(|callers| !callers.is_empty()) {
+            _ = writeln!(text, "{}", callers.trim_start_matches('\n'));
         }
         if let Some(told) = told(self.seed) {
             _ = writeln!(text, "{told}");

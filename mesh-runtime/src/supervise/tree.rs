@@ -133,7 +133,7 @@ impl Tree {
     fn fail(&mut self, message: String) -> ! {
         self.tell(|| SupervisorEvent::GaveUp { why: message.clone() });
         self.stop(0..self.children.len());
-        Fault { message, site: None }.throw()
+        Fault::new(message, None).throw()
     }
 }
 
@@ -269,7 +269,7 @@ impl Tree {
         crate::telemetry::restarted();
         let started = self.start(index);
         if let Err(fault) = &started {
-            let fault = Fault { message: self.start_failure(index, fault), site: fault.site };
+            let fault = Fault { message: self.start_failure(index, fault), ..fault.clone() };
             self.owner.report(fault);
         }
         started.is_ok()
@@ -292,7 +292,7 @@ impl Tree {
         if !others.iter().any(|other| other.id == pid) {
             // Somebody else's process, which may be gone.
             if pid == owner.id() || !owner.shared().is_alive(pid) {
-                return Err(Fault { message: ExitReason::Noproc.to_string(), site: None });
+                return Err(Fault::new(ExitReason::Noproc.to_string(), None));
             }
             owner.shared().link(owner, pid);
         }
@@ -313,7 +313,7 @@ fn call(owner: Owner, start: Start) -> ProcessId {
         Start::Closure(closure) => unsafe { owner.call_closure(owner.adopt(closure)) },
         Start::Host(start) => match start_host(owner, &*start) {
             Ok(pid) => return pid,
-            Err(why) => Fault { message: why, site: None }.throw(),
+            Err(why) => Fault::new(why, None).throw(),
         },
     };
     ProcessId::from_word(word)

@@ -108,3 +108,16 @@ fn a_malformed_program_is_an_error_that_says_where() {
     let error = compile(&build.program, &Options::new(OptLevel::O0, "")).unwrap_err().to_string();
     assert!(error.contains("in Main.main/0: a float where a word is needed (llvm/prim.rs:"), "{error}");
 }
+
+#[test]
+fn every_function_that_was_written_says_so_before_its_code() {
+    let mut build = program();
+    build.program.functions[crate::core::ir::FuncId(0)].site.line = 40;
+    for level in ALL_LEVELS {
+        let options = Options { emit_ir: true, ..Options::new(level, "4f2a9c") };
+        let object = compile(&build.program, &options).unwrap();
+        assert!(object.ir.unwrap().contains("align 32 prefix <{ i64, i32, i32 }> <{ i64 "), "{level:?}");
+        let mark = mesh_abi::frame::MARK.to_le_bytes();
+        assert!(object.files[0].windows(8).any(|words| words == mark), "{level:?}");
+    }
+}

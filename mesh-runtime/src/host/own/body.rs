@@ -64,7 +64,7 @@ where
     match reason {
         ExitReason::Normal => {}
         // A crash like any other: it is reported.
-        ExitReason::Error(message) => Fault { message, site: None }.throw(),
+        ExitReason::Error(message) => Fault::new(message, None).throw(),
         reason => owner.leave(reason),
     }
 }
