@@ -57,6 +57,7 @@ mod tests {
         assert_eq!(offset_of!(Context, message), 24);
         assert_eq!(offset_of!(Context, site), 32);
         assert_eq!(offset_of!(Context, constants), 40);
-        assert_eq!(std::mem::size_of::<Site>(), 40);
+        assert_eq!(offset_of!(Site, arguments), 32);
+        assert_eq!(std::mem::size_of::<Site>(), 56);
     }
 }

@@ -53,7 +53,13 @@ mod tests {
 
     #[test]
     fn what_is_marked_says_where_it_is_from() {
-        let site = Site { file: Text::new("till.mpl"), function: Text::new("Till.close/1"), line: 7, column: 1 };
+        let site = Site {
+            file: Text::new("till.mpl"),
+            function: Text::new("Till.close/1"),
+            line: 7,
+            column: 1,
+            arguments: Text::new(""),
+        };
         let offset = (std::mem::offset_of!(Code, site) - BYTES) as i32;
         let mut code = Code { mark: MARK, offset, rest: 0, entry: [0xcc; 16], site };
         let entry = code.entry.as_ptr() as usize;

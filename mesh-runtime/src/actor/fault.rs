@@ -76,7 +76,7 @@ impl Fault {
         let is_place = |it: &&Site| it.function.as_str().split(" or ").any(|name| name == place.function.as_str());
         let is_library =
             |it: &&Site| it.file.as_str().starts_with(LIBRARY) && !place.file.as_str().starts_with(LIBRARY);
-        let own = self.stack.iter().position(|it| is_place(&it)).map(|at| at + 1);
+        let own = self.stack.iter().position(|it| is_place(it)).map(|at| at + 1);
         // Not there: it has become part of its caller.
         own.unwrap_or_else(|| self.stack.iter().take_while(|it| is_library(it)).count())
     }
@@ -166,7 +166,7 @@ mod tests {
     use mesh_abi::text::Text;
 
     const fn site(file: &'static str, function: &'static str, line: u32) -> Site {
-        Site { file: Text::new(file), function: Text::new(function), line, column: 1 }
+        Site { file: Text::new(file), function: Text::new(function), line, column: 1, arguments: Text::new("") }
     }
 
     static GET: Site = site("std/list.mpl", "List.get/2", 90);
