@@ -39,6 +39,7 @@ mod expr;
 mod function;
 #[cfg(mesh_llvm)]
 mod globals;
+#[cfg(mesh_llvm)]
 mod grow;
 #[cfg(mesh_llvm)]
 mod immortal;

@@ -21,6 +21,8 @@ pub(crate) enum TypeError {
     Mismatch { at: Span, expected: Ty, found: Ty, because: Because },
     /// E0001: what an operator gives for a type that has an impl of its own.
     Output { at: Span, expected: Ty, found: Ty, because: Because, interface: TraitId, of: Ty },
+    /// E0001: what gives a value itself is matched with `Some` and `None`. `instead`: a call that gives an Option.
+    Lookup { at: Span, function: String, instead: &'static str },
     /// E0058: a variable or constant that evaluating does something for is of one type.
     TwoTypes { at: Span, name: Name, defined: Place, expected: Ty, found: Ty },
     /// E0002: a type would contain itself.

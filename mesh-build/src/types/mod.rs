@@ -20,6 +20,7 @@ mod error;
 mod exhaustive;
 mod graph;
 mod infer;
+mod lookups;
 mod mailbox;
 mod once;
 mod phrases;
@@ -82,6 +83,7 @@ pub fn check(modules: &[ParsedModule], purpose: Purpose) -> (Program, Vec<Diagno
     let mut infer = infer::package(&package, &adts, &traits, methods, sugar, table, errors);
     diagnostics.extend(std::mem::take(&mut infer.clause_errors).iter().map(resolve::report::diagnostic));
     let (mut program, table, mut errors) = program::assemble(infer, purpose == Purpose::Program);
+    lookups::told(&mut errors, &package, &adts, &table);
     once::told(&mut errors, &package, &table);
     let misspelt = phrases::told(&mut errors, &package);
     let report = Report { package: &package, adts: &adts, traits: &traits, table: &table };

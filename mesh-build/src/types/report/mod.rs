@@ -72,6 +72,14 @@ impl Message<'_, '_> {
             E::Output { at, expected, found, because, interface, of } => {
                 self.output(self.mismatch(*at, *expected, *found, *because), *found, *interface, *of)
             }
+            E::Lookup { at, function, instead } => self
+                .error(
+                    "E0001",
+                    format!("{function} gives the value itself, not an Option"),
+                    *at,
+                    "matched as an Option",
+                )
+                .with_help(format!("`{instead}` gives `Some(x)`, or `None` if there is nothing")),
             E::TwoTypes { at, name, defined, expected, found } => {
                 self.two_types(*at, name, *defined, *expected, *found)
             }
