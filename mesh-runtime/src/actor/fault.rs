@@ -76,7 +76,7 @@ impl Fault {
         let is_place = |it: &&Site| it.function.as_str().split(" or ").any(|name| name == place.function.as_str());
         let is_library =
             |it: &&Site| it.file.as_str().starts_with(LIBRARY) && !place.file.as_str().starts_with(LIBRARY);
-        let own = self.stack.iter().position(|it| is_place(it)).map(|at| at + 1);
+        let own = self.stack.iter().position(is_place).map(|at| at + 1);
         // Not there: it has become part of its caller.
         own.unwrap_or_else(|| self.stack.iter().take_while(|it| is_library(it)).count())
     }
