@@ -102,9 +102,8 @@ where
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
     let (parts, body) = request.into_parts();
-    let too_long = |error: &Box<dyn Error + Send + Sync>| error.is::<LengthLimitError>();
     let body = Limited::new(body, limit).collect().await;
-    let body = body.map_err(|error| if too_long(&error) { 413_u16 } else { 400 })?.to_bytes();
+    let body = body.map_err(|error| if error.is::<LengthLimitError>() { 413_u16 } else { 400 })?.to_bytes();
     let body = String::from_utf8(body.into()).map_err(|_| 400_u16)?;
     let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let head = Head {

@@ -23,7 +23,7 @@ line")
   println("""""")
   println("""a\\b\$c${"""d${"e"}f"""}""")
   println("ünïcödé ✓ ${String.length("✓é")}")
-  println("#{n} is text")
+  println("#{nobody} is text")
   let f = fn x -> x <> "!" end
   println("${f("in a call")} ${(fn -> "in a closure" end)()}")
   println("${case n do 3 -> "three" _ -> "other" end}")
@@ -45,6 +45,6 @@ end
 # =>
 # => a\b$cdef
 # => ünïcödé ✓ 2
-# => #{n} is text
+# => #{nobody} is text
 # => in a call! in a closure
 # => three
