@@ -3,6 +3,8 @@
 //!
 //! The slot a reply comes in has a model of its own (`mesh-runtime/src/actor/slot.rs`), for every order there is.
 
+#![allow(clippy::unwrap_used, reason = "what fails in the harness fails the test")]
+
 use bridge_tests::delivery::times_begun;
 use bridge_tests::mesh::delivery::Desk;
 use mesh_runtime::host::{Seeds, block_on};

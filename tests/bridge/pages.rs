@@ -1,5 +1,7 @@
 //! A router of Mesh behind a server of the host: as axum, or any other of `tower`, calls it.
 
+#![allow(clippy::unwrap_used, reason = "what fails in the harness fails the test")]
+
 use bridge_tests::delivery::times_begun;
 use bridge_tests::mesh::pages;
 use http::{Request, StatusCode};
